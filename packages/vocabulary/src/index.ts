@@ -1,1 +1,2 @@
-export {}
+export * from './fiscal-code.ts';
+export * from './identifiers.ts';

@@ -1,0 +1,32 @@
+// One class for every expected refusal; the one handler in http.ts turns it into a reply.
+import type { Problem } from '@io/endpoint';
+
+/** What is wrong with one field. `path` is dotted, `rule` is a stable word. */
+export interface FieldError {
+  path: string;
+  rule: string;
+  it: string;
+  en: string;
+}
+
+export class Refusal extends Error {
+  readonly problem: Problem;
+  readonly errors: readonly FieldError[] | undefined;
+  readonly headers: Readonly<Record<string, string>> | undefined;
+  constructor(
+    problem: Problem,
+    more: {
+      errors?: readonly FieldError[];
+      headers?: Record<string, string>;
+      cause?: unknown;
+    } = {},
+  ) {
+    super(problem.code, { cause: more.cause });
+    this.problem = problem;
+    this.errors = more.errors;
+    this.headers = more.headers;
+  }
+}
+
+/** Something that stops the program at start: one sentence for the person who started it, in both languages. */
+export class CannotStart extends Error {}

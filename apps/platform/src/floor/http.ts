@@ -1,0 +1,180 @@
+// The HTTP server every door stands in: limits, JSON, one error handler, one log line a request.
+import { STATUS_CODES } from 'node:http';
+import { type Problem, problem, type ProblemBody } from '@io/endpoint';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import {
+  createSerializerCompiler,
+  hasZodFastifySchemaValidationErrors,
+  validatorCompiler,
+} from 'fastify-type-provider-zod';
+import { Counter, Histogram, type Registry } from 'prom-client';
+import { isUnavailable } from './database.ts';
+import { type FieldError, Refusal } from './errors.ts';
+import { fieldErrorOf } from './field-errors.ts';
+import { parseJsonBody } from './json-body.ts';
+import type { Log } from './log.ts';
+import { floorProblems } from './problems.ts';
+
+const BODY_LIMIT = 256 * 1024;
+
+export interface HttpOptions {
+  log: Log;
+  metrics: Registry;
+  /** Behind a proxy the caller's address is in x-forwarded-for; without one that header is a lie. */
+  trustProxy: boolean;
+}
+
+const prefersEnglish = (request: FastifyRequest) => {
+  const wanted = request.headers['accept-language'];
+  if (wanted === undefined) return false;
+  const english = wanted.indexOf('en');
+  const italian = wanted.indexOf('it');
+  return english !== -1 && (italian === -1 || english < italian);
+};
+
+/** A problem's body in the caller's language, with both languages beside. */
+export function problemBody(
+  request: FastifyRequest,
+  what: Problem,
+  errors?: readonly FieldError[],
+): ProblemBody {
+  const detail = prefersEnglish(request) ? what.en : what.it;
+  return {
+    type: 'about:blank',
+    title: what.title,
+    status: what.status,
+    detail,
+    detail_it: what.it,
+    detail_en: what.en,
+    code: what.code,
+    instance: `urn:io:request:${request.id}`,
+    statusCode: what.status,
+    message: `${what.title}. ${what.en}`,
+    ...(errors && errors.length > 0 && { errors: [...errors] }),
+  };
+}
+
+function refusalOf(error: FastifyError): Refusal {
+  if (error instanceof Refusal) return error;
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    return new Refusal(floorProblems.invalid_request, {
+      errors: error.validation.map(fieldErrorOf),
+    });
+  }
+  if (isUnavailable(error))
+    return new Refusal(floorProblems.unavailable, { headers: { 'retry-after': '2' } });
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Refusal(floorProblems.body_too_large);
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Refusal(floorProblems.unsupported_media_type);
+    default:
+  }
+  const status = error.statusCode;
+  if (status !== undefined && status >= 400 && status < 500) {
+    return new Refusal(
+      problem(`http_${status}`, {
+        ...floorProblems.bad_request,
+        status,
+        title: STATUS_CODES[status] ?? 'Bad request',
+      }),
+    );
+  }
+  return new Refusal(floorProblems.internal, { cause: error });
+}
+
+export function createHttp(options: HttpOptions): FastifyInstance {
+  let serial = 0;
+  const processMark = process.pid.toString(36) + Date.now().toString(36);
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustProxy,
+    genReqId: () => `${processMark}-${(serial += 1).toString(36)}`,
+    requestTimeout: 20_000,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    // A request line or header that is not HTTP still gets words, in the one form.
+    clientErrorHandler: (_error, socket) => {
+      if (!socket.writable) return;
+      const { title, status, it, en, code } = floorProblems.bad_request;
+      const body = JSON.stringify({
+        type: 'about:blank',
+        title,
+        status,
+        detail: it,
+        detail_it: it,
+        detail_en: en,
+        code,
+        statusCode: status,
+        message: en,
+      });
+      socket.end(
+        `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      );
+    },
+  });
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(createSerializerCompiler());
+  app.decorateRequest('caller', null);
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<string>(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: FastifyRequest, text: string) => parseJsonBody(text),
+  );
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOf(error);
+    if (refusal.problem.status >= 500) {
+      options.log.error({
+        event: 'failed',
+        id: request.id,
+        route: request.routeOptions.url,
+        code: refusal.problem.code,
+        err: refusal.cause ?? error,
+      });
+    }
+    if (refusal.headers) reply.headers(refusal.headers);
+    reply.header('cache-control', 'no-store');
+    return reply
+      .code(refusal.problem.status)
+      .type('application/problem+json')
+      .serializer(JSON.stringify)
+      .send(problemBody(request, refusal.problem, refusal.errors));
+  });
+  app.setNotFoundHandler(() => {
+    throw new Refusal(floorProblems.not_found);
+  });
+
+  const requests = new Counter({
+    name: 'io_http_requests_total',
+    help: 'Requests by route and status',
+    labelNames: ['route', 'status'],
+    registers: [options.metrics],
+  });
+  const seconds = new Histogram({
+    name: 'io_http_request_seconds',
+    help: 'Time to the last byte',
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+    registers: [options.metrics],
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    const ms = reply.elapsedTime;
+    const route = request.routeOptions.url ?? 'unknown';
+    requests.inc({ route, status: reply.statusCode });
+    seconds.observe(ms / 1000);
+    options.log.info({
+      event: 'request',
+      id: request.id,
+      method: request.method,
+      route,
+      status: reply.statusCode,
+      ms: Math.round(ms * 10) / 10,
+    });
+    done();
+  });
+  return app;
+}

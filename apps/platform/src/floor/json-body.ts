@@ -1,0 +1,37 @@
+// Reads a JSON body safely: bounded depth, no prototype tricks, no characters that a database cannot keep.
+import secureJson from 'secure-json-parse';
+import { Refusal } from './errors.ts';
+import { floorProblems } from './problems.ts';
+
+const MAX_DEPTH = 20;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (inString) {
+      if (code === 92 /* \ */) index += 1;
+      else if (code === 34 /* " */) inString = false;
+    } else if (code === 34) inString = true;
+    else if (code === 123 /* { */ || code === 91 /* [ */) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (code === 125 /* } */ || code === 93 /* ] */) depth -= 1;
+  }
+  return false;
+}
+
+/** An empty body is undefined. Throws Refusal `invalid_json` or `json_too_deep`. */
+export function parseJsonBody(text: string): unknown {
+  if (text === '') return undefined;
+  if (isTooDeep(text)) throw new Refusal(floorProblems.json_too_deep);
+  try {
+    return secureJson.parse(text, undefined, {
+      protoAction: 'remove',
+      constructorAction: 'remove',
+    });
+  } catch (cause) {
+    throw new Refusal(floorProblems.invalid_json, { cause });
+  }
+}

@@ -1,0 +1,87 @@
+// What has changed, told to every process at once by PostgreSQL's LISTEN and NOTIFY.
+// Caches may trust themselves only while `healthy()`: the line is tested by a beat, and when it was
+// cut everything remembered is thrown away (`onReset`).
+import type { Db, Sql } from './database.ts';
+import { newUuid } from './ids.ts';
+
+export type Topic = 'inbox' | 'profile' | 'session' | 'service' | 'accepted' | 'mail';
+
+const CHANNEL = 'io';
+/** PostgreSQL refuses a payload of 8000 bytes or more. */
+const MAX_PAYLOAD = 7900;
+const BEAT_MS = 500;
+const SILENCE_MS = 2000;
+
+export interface Live {
+  healthy(): boolean;
+  on(topic: Topic, told: (keys: readonly string[]) => void): void;
+  onReset(forget: () => void): void;
+  close(): Promise<void>;
+}
+
+/** Tells every process, when `db` commits. Keys are ids: no spaces, no commas. */
+export async function publish(db: Db, topic: Topic, keys: readonly string[]): Promise<void> {
+  let payload = '';
+  const payloads: string[] = [];
+  for (const key of keys) {
+    if (payload.length + key.length + 1 > MAX_PAYLOAD - topic.length) {
+      payloads.push(`${topic}:${payload}`);
+      payload = '';
+    }
+    payload += payload === '' ? key : `,${key}`;
+  }
+  payloads.push(`${topic}:${payload}`);
+  await db`select pg_notify(${CHANNEL}, told) from unnest(${payloads}::text[]) as told`;
+}
+
+export async function listen(sql: Sql): Promise<Live> {
+  const listeners = new Map<string, ((keys: readonly string[]) => void)[]>();
+  const forgetters: (() => void)[] = [];
+  const me = newUuid();
+  let lastBeat = performance.now();
+  let wasHealthy = true;
+
+  const forget = () => forgetters.forEach((one) => one());
+  const healthy = () => {
+    const isHealthy = performance.now() - lastBeat < SILENCE_MS;
+    if (!isHealthy && wasHealthy) forget();
+    wasHealthy = isHealthy;
+    return isHealthy;
+  };
+
+  const subscription = await sql.listen(
+    CHANNEL,
+    (message) => {
+      const colon = message.indexOf(':');
+      const topic = message.slice(0, colon);
+      const rest = message.slice(colon + 1);
+      if (topic === 'beat') {
+        if (rest === me) lastBeat = performance.now();
+        return;
+      }
+      const keys = rest === '' ? [] : rest.split(',');
+      for (const told of listeners.get(topic) ?? []) told(keys);
+    },
+    // Called again after every reconnection: what was said meanwhile was not heard.
+    forget,
+  );
+
+  const beat = setInterval(() => {
+    healthy();
+    sql`select pg_notify(${CHANNEL}, ${`beat:${me}`})`.catch(() => {});
+  }, BEAT_MS);
+
+  return {
+    healthy,
+    on(topic, told) {
+      listeners.set(topic, [...(listeners.get(topic) ?? []), told]);
+    },
+    onReset(one) {
+      forgetters.push(one);
+    },
+    async close() {
+      clearInterval(beat);
+      await subscription.unlisten().catch(() => {});
+    },
+  };
+}

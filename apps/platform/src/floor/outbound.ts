@@ -1,0 +1,91 @@
+// Every call to the outside: time-out, bounded retry with full jitter, circuit, size limit, one log line.
+import type { Log } from './log.ts';
+
+export class OutboundFailed extends Error {
+  readonly status: number | undefined;
+  constructor(message: string, status?: number, cause?: unknown) {
+    super(message, { cause });
+    this.status = status;
+  }
+}
+
+export interface Outbound {
+  /** Gets a text of at most `maxBytes` (bytes). Throws OutboundFailed. */
+  getText(
+    url: string,
+    limits: { timeoutMs: number; maxBytes: number; attempts: number },
+  ): Promise<string>;
+}
+
+const OPEN_AFTER = 5;
+const OPEN_MS = 10_000;
+
+async function readBounded(response: Response, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > maxBytes) throw new OutboundFailed(`more than ${maxBytes} bytes`, response.status);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+export function createOutbound(log: Log): Outbound {
+  const circuits = new Map<string, { failures: number; openUntil: number }>();
+
+  async function once(url: string, timeoutMs: number, maxBytes: number): Promise<string> {
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
+    });
+    if (!response.ok) throw new OutboundFailed(`HTTP ${response.status}`, response.status);
+    return readBounded(response, maxBytes);
+  }
+
+  return {
+    async getText(url, limits) {
+      const host = new URL(url).host;
+      const circuit = circuits.get(host) ?? { failures: 0, openUntil: 0 };
+      circuits.set(host, circuit);
+      const started = performance.now();
+      let failure: unknown;
+      let attempt = 0;
+      while (attempt < limits.attempts) {
+        if (circuit.openUntil > performance.now()) {
+          failure = new OutboundFailed('circuit open', undefined, failure);
+          break;
+        }
+        attempt += 1;
+        try {
+          const text = await once(url, limits.timeoutMs, limits.maxBytes);
+          circuit.failures = 0;
+          log.info({
+            event: 'outbound',
+            host,
+            attempt,
+            ms: Math.round(performance.now() - started),
+          });
+          return text;
+        } catch (error) {
+          failure = error;
+          circuit.failures += 1;
+          if (circuit.failures >= OPEN_AFTER) circuit.openUntil = performance.now() + OPEN_MS;
+          const status = error instanceof OutboundFailed ? error.status : undefined;
+          if (status !== undefined && status < 500 && status !== 429) break;
+          if (attempt < limits.attempts) {
+            await new Promise((resolve) => setTimeout(resolve, Math.random() * 200 * 2 ** attempt));
+          }
+        }
+      }
+      log.warn({
+        event: 'outbound_failed',
+        host,
+        attempt,
+        ms: Math.round(performance.now() - started),
+        reason: String(failure),
+      });
+      throw new OutboundFailed(`GET ${host} failed`, undefined, failure);
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// The refusals that belong to no domain: what any door of any server may say.
+import { problems } from '@io/endpoint';
+
+export const floorProblems = problems({
+  invalid_request: {
+    status: 400,
+    title: 'Invalid request',
+    it: 'La richiesta ha dati mancanti o scritti male: vedi "errors" per sapere quali e come correggerli.',
+    en: 'The request has missing or malformed data: see "errors" for which and how to mend them.',
+  },
+  invalid_json: {
+    status: 400,
+    title: 'Invalid JSON',
+    it: 'Il corpo della richiesta non è JSON valido. Controlla virgole, virgolette e codifica UTF-8.',
+    en: 'The body of the request is not valid JSON. Check commas, quotes and the UTF-8 encoding.',
+  },
+  json_too_deep: {
+    status: 400,
+    title: 'JSON too deep',
+    it: 'Il JSON ha troppi livelli annidati: al massimo 20.',
+    en: 'The JSON is nested too deeply: 20 levels at most.',
+  },
+  body_too_large: {
+    status: 413,
+    title: 'Body too large',
+    it: 'Il corpo della richiesta è troppo grande: al massimo 256 kB.',
+    en: 'The body of the request is too large: 256 kB at most.',
+  },
+  unsupported_media_type: {
+    status: 415,
+    title: 'Unsupported media type',
+    it: 'Manda il corpo come application/json.',
+    en: 'Send the body as application/json.',
+  },
+  not_found: {
+    status: 404,
+    title: 'Resource not found',
+    it: 'Questo indirizzo non esiste. Controlla metodo e percorso nella documentazione (/api-docs).',
+    en: 'There is nothing at this address. Check method and path in the documentation (/api-docs).',
+  },
+  bad_request: {
+    status: 400,
+    title: 'Bad request',
+    it: 'La richiesta non rispetta il protocollo HTTP.',
+    en: 'The request does not follow the HTTP protocol.',
+  },
+  internal: {
+    status: 500,
+    title: 'Internal server error',
+    it: 'Qualcosa non ha funzionato da noi. Riprova tra poco; se continua, comunica il codice in "instance".',
+    en: 'Something went wrong on our side. Try again shortly; if it goes on, tell us the code in "instance".',
+  },
+  unavailable: {
+    status: 503,
+    title: 'Service unavailable',
+    it: 'In questo momento non riusciamo a rispondere. Non è andato perso nulla: riprova tra qualche secondo.',
+    en: 'We cannot answer right now. Nothing was lost: try again in a few seconds.',
+  },
+});

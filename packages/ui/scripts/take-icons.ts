@@ -1,0 +1,62 @@
+// Which icons we use, and how their drawings are taken from bootstrap-italia's sprite.
+// Run after changing the list: node packages/ui/scripts/take-icons.ts
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Our word for the icon, and the name of bootstrap-italia's drawing. */
+export const wanted = {
+  archive: 'it-box',
+  back: 'it-arrow-left',
+  building: 'it-pa',
+  calendar: 'it-calendar',
+  card: 'it-card',
+  check: 'it-check',
+  chevron: 'it-chevron-right',
+  clock: 'it-clock',
+  close: 'it-close',
+  copy: 'it-copy',
+  done: 'it-check-circle',
+  down: 'it-expand',
+  error: 'it-error',
+  external: 'it-external-link',
+  eye: 'it-password-visible',
+  help: 'it-help-circle',
+  info: 'it-info-circle',
+  key: 'it-key',
+  leave: 'it-logout',
+  link: 'it-link',
+  mail: 'it-mail',
+  phone: 'it-telephone',
+  pin: 'it-map-marker',
+  print: 'it-print',
+  restore: 'it-restore',
+  search: 'it-search',
+  up: 'it-collapse',
+  user: 'it-user',
+  warning: 'it-warning-circle',
+} as const;
+
+const sprite = fileURLToPath(new URL(import.meta.resolve('bootstrap-italia/dist/svg/sprites.svg')));
+const target = fileURLToPath(new URL('../src/icon/drawings.ts', import.meta.url));
+
+/** The source text of drawings.ts for the icons wanted; throws when the sprite lacks one. */
+export function drawingsSource(): string {
+  const symbols = readFileSync(sprite, 'utf8');
+  const lines = Object.entries(wanted).map(([ours, theirs]) => {
+    const symbol = symbols.match(new RegExp(`<symbol[^>]*id="${theirs}"[^>]*>(.*?)</symbol>`, 's'));
+    if (symbol?.[1] === undefined) throw new Error(`the sprite has no icon ${theirs}`);
+    const paths = [...symbol[1].matchAll(/<path[^>]*\sd="([^"]+)"/g)].map((one) => one[1]);
+    if (paths.length === 0) throw new Error(`the icon ${theirs} has no path`);
+    return `  ${ours}: '${paths.join('')}',`;
+  });
+  return [
+    '// Which line each icon is drawn with (24 by 24). Taken from bootstrap-italia (BSD-3-Clause) by',
+    '// scripts/take-icons.ts: change the list there, not this file.',
+    'export const drawings = {',
+    ...lines,
+    '} as const;',
+    '',
+  ].join('\n');
+}
+
+if (import.meta.main) writeFileSync(target, drawingsSource());

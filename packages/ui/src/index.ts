@@ -1,0 +1,14 @@
+// The components that both web apps use. They know no texts: every word comes in as a property.
+export { Button, buttonClass, type ButtonLook, IconButton } from './components/button.tsx';
+export { Chip, type ChipTone } from './components/chip.tsx';
+export { Choice } from './components/choice.tsx';
+export { CopyableCode } from './components/copyable-code.tsx';
+export { Dialog } from './components/dialog.tsx';
+export { EmptyState } from './components/empty-state.tsx';
+export { initialsOf, Monogram } from './components/monogram.tsx';
+export { Notice, type NoticeTone } from './components/notice.tsx';
+export { Skeleton } from './components/skeleton.tsx';
+export { TextField } from './components/text-field.tsx';
+export { Toast } from './components/toast.tsx';
+export { Toggle } from './components/toggle.tsx';
+export { Icon, type IconName } from './icon/icon.tsx';

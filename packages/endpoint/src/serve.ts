@@ -22,6 +22,7 @@ export type Doors<Callers extends Record<Door['kind'], unknown>> = {
   [K in Door['kind']]: (
     request: FastifyRequest,
     door: Extract<Door, { kind: K }>,
+    reply: FastifyReply,
   ) => Callers[K] | Promise<Callers[K]>;
 };
 
@@ -45,6 +46,17 @@ export type Answer<E extends Endpoint> = {
   };
 }[keyof E['replies'] & number];
 
+/** A handler's answer: a status of the contract, and its body. */
+export function answer<S extends number>(status: S): { status: S };
+export function answer<S extends number, B>(
+  status: S,
+  body: B,
+  headers?: Record<string, string>,
+): { status: S; body: B; headers?: Record<string, string> };
+export function answer(status: number, body?: unknown, headers?: Record<string, string>) {
+  return { status, body, ...(headers && { headers }) };
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     caller: unknown;
@@ -55,18 +67,22 @@ declare module 'fastify' {
 }
 
 /** The handler answers with a status and a body of the contract, or undefined when it has taken the reply over. */
-export function serve<E extends Endpoint, Callers extends Record<Door['kind'], unknown>>(
+export function serve<const E extends Endpoint, D extends Doors<Record<Door['kind'], unknown>>>(
   app: FastifyInstance,
-  doors: Doors<Callers>,
+  doors: D,
   contract: E,
   handler: (
-    input: Input<E, Callers[E['door']['kind']]>,
-  ) => Promise<Answer<E> | undefined> | Answer<E>,
+    input: Input<E, Awaited<ReturnType<D[E['door']['kind']]>>>,
+  ) => Promise<Answer<E> | undefined>,
 ): void {
   const door = contract.door;
-  const openDoor = doors[door.kind] as (request: FastifyRequest, door: Door) => unknown;
-  const onRequest: onRequestAsyncHookHandler = async (request) => {
-    const caller = openDoor(request, door);
+  const openDoor = doors[door.kind] as (
+    request: FastifyRequest,
+    door: Door,
+    reply: FastifyReply,
+  ) => unknown;
+  const onRequest: onRequestAsyncHookHandler = async (request, reply) => {
+    const caller = openDoor(request, door, reply);
     request.caller = caller instanceof Promise ? await caller : caller;
   };
   const replySchemas: Record<number, unknown> = { ...contract.replies };
@@ -93,7 +109,7 @@ export function serve<E extends Endpoint, Callers extends Record<Door['kind'], u
         caller: request.caller,
         request,
         reply,
-      } as Input<E, Callers[E['door']['kind']]>);
+      } as Input<E, Awaited<ReturnType<D[E['door']['kind']]>>>);
       if (answer === undefined) return reply;
       reply.code(answer.status);
       if (answer.headers) reply.headers(answer.headers);

@@ -1,0 +1,124 @@
+// The settings of the platform: the only reader of the environment. Documented in the README.
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { CannotStart } from './floor/errors.ts';
+
+const onOff = (fallback: 'on' | 'off') =>
+  z
+    .enum(['on', 'off'])
+    .default(fallback)
+    .transform((value) => value === 'on');
+
+const settings = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  DATABASE_URL: z.string().min(1),
+  DATA_DIR: z.string().default('.data'),
+  DEMO: onOff('on'),
+  /** Which work this process does: `web`, `jobs` or both. */
+  ROLES: z
+    .string()
+    .regex(/^(web|jobs)(,(web|jobs))?$/)
+    .default('web,jobs'),
+  WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(16),
+  SPID_IDP_METADATA: z.string().default(''),
+  SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
+  MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
+  TRUST_PROXY: onOff('off'),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  LOG_FILE: z.string().optional(),
+  /** 32 random bytes in base64: people's ids and the encryption of stored logins hang on it. */
+  SECRET_KEY: z.string().optional(),
+  /** PEM files of the SPID service provider. */
+  SPID_KEY_FILE: z.string().optional(),
+  SPID_CERTIFICATE_FILE: z.string().optional(),
+});
+
+export interface Config {
+  port: number;
+  publicUrl: string;
+  databaseUrl: string;
+  dataDir: string;
+  demo: boolean;
+  roles: { web: boolean; jobs: boolean };
+  webProcesses: number;
+  databaseConnections: number;
+  spidIdpMetadata: string[];
+  smtpUrl: string;
+  mailFrom: string;
+  trustProxy: boolean;
+  logLevel: string;
+  logFile: string | undefined;
+  secretKey: Buffer;
+  /** Absent in the demonstration, which makes its own. */
+  spidFiles: { key: string; certificate: string } | undefined;
+}
+
+/** The demonstration's secret is made once and kept beside its data. */
+function demoSecret(dataDir: string): string {
+  const file = join(dataDir, 'keys', 'secret');
+  mkdirSync(join(dataDir, 'keys'), { recursive: true, mode: 0o700 });
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Throws CannotStart with one sentence that names every setting that is wrong or missing. */
+export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(given);
+  if (!parsed.success) {
+    const names = [...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))].join(', ');
+    throw new CannotStart(
+      `Impostazioni mancanti o sbagliate: ${names} (vedi README) / Settings missing or wrong: ${names} (see README)`,
+    );
+  }
+  const env = parsed.data;
+  const dataDir = resolve(env.DATA_DIR);
+  if (!env.DEMO) {
+    const missing = (
+      ['SECRET_KEY', 'SPID_KEY_FILE', 'SPID_CERTIFICATE_FILE', 'PUBLIC_URL'] as const
+    ).filter((name) => env[name] === undefined);
+    if (missing.length > 0) {
+      const names = missing.join(', ');
+      throw new CannotStart(
+        `Con DEMO=off questi valori vanno dati: ${names} / With DEMO=off these must be given: ${names}`,
+      );
+    }
+  }
+  const secretKey = Buffer.from(env.SECRET_KEY ?? demoSecret(dataDir), 'base64');
+  if (secretKey.length !== 32) {
+    throw new CannotStart(
+      'SECRET_KEY deve essere 32 byte in base64 (openssl rand -base64 32) / SECRET_KEY must be 32 bytes in base64 (openssl rand -base64 32)',
+    );
+  }
+  return {
+    port: env.PORT,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/$/, ''),
+    databaseUrl: env.DATABASE_URL,
+    dataDir,
+    demo: env.DEMO,
+    roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },
+    webProcesses: env.WEB_PROCESSES,
+    databaseConnections: env.DATABASE_CONNECTIONS,
+    spidIdpMetadata: env.SPID_IDP_METADATA.split(',')
+      .map((one) => one.trim())
+      .filter((one) => one !== ''),
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    trustProxy: env.TRUST_PROXY,
+    logLevel: env.LOG_LEVEL,
+    logFile: env.LOG_FILE,
+    secretKey,
+    spidFiles:
+      env.SPID_KEY_FILE !== undefined && env.SPID_CERTIFICATE_FILE !== undefined
+        ? { key: env.SPID_KEY_FILE, certificate: env.SPID_CERTIFICATE_FILE }
+        : undefined,
+  };
+}

@@ -1,0 +1,26 @@
+// Who has looked at one's data: the person reads it (design, "access by others").
+import { endpoint } from '@io/endpoint';
+import { z } from 'zod';
+
+export const accessLog = endpoint({
+  method: 'GET',
+  path: '/app/api/v1/access-log',
+  door: { kind: 'citizen' },
+  summary: 'Looks of others into this person’s data, newest first',
+  query: z.object({ maximum_id: z.uuid().optional() }),
+  replies: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          id: z.uuid(),
+          at: z.string(),
+          actor_kind: z.enum(['citizen', 'institution', 'operator', 'platform']),
+          who: z.string(),
+          purpose: z.enum(['CHECK_PROFILE']),
+        }),
+      ),
+      next: z.string().optional(),
+    }),
+  },
+  problems: [],
+});

@@ -1,0 +1,59 @@
+// Whether a person can be reached, as an institution asks it (io-contract A.5).
+import { answer, serve } from '@io/endpoint/serve';
+import type { FiscalCode } from '@io/vocabulary';
+import type { FastifyInstance } from 'fastify';
+import type { OurDoors } from '../../doors/doors.ts';
+import type { InstitutionCaller } from '../../doors/institution-key.ts';
+import type { Context } from '../../floor/context.ts';
+import { transaction } from '../../floor/database.ts';
+import { Refusal } from '../../floor/errors.ts';
+import { recordEvent } from '../audit/index.ts';
+import { mayAddress, mayCallFrom } from '../services/index.ts';
+import { checkProfile, checkProfileByPath, citizenProblems } from './contract.ts';
+import { reachOf } from './rules.ts';
+import { findChoice, findProfile } from './store.ts';
+
+export function checkRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
+  async function check(caller: InstitutionCaller, fiscalCode: FiscalCode) {
+    const { service, groups } = caller;
+    const from = mayCallFrom(service, caller.address);
+    if (!from.allowed) throw new Refusal(from.problem);
+    // The recipient rule comes before the look-up, so that a test account learns nothing about real people.
+    const addressed = mayAddress(
+      service,
+      groups,
+      fiscalCode,
+      'ApiMessageWrite',
+      'ApiLimitedMessageWrite',
+    );
+    if (!addressed.allowed) throw new Refusal(addressed.problem);
+
+    const citizenId = context.secrets.citizenId(fiscalCode);
+    const found = await transaction(context.sql, async (tx) => {
+      const profile = await findProfile(tx, citizenId);
+      // No profile and a closed inbox look the same from outside.
+      if (profile === undefined || !profile.isInboxEnabled) return undefined;
+      const choice = await findChoice(tx, citizenId, service.serviceId, profile.settingsVersion);
+      await recordEvent(tx, {
+        citizenId,
+        actorKind: 'institution',
+        actor: `${service.organizationName} – ${service.serviceName}`,
+        purpose: 'CHECK_PROFILE',
+        now: context.clock(),
+      });
+      return { profile, choice };
+    });
+    if (found === undefined) throw new Refusal(citizenProblems.profile_not_found);
+    return answer(200, {
+      sender_allowed: reachOf(found.profile, service.serviceId, found.choice).inbox,
+      preferred_languages: [...found.profile.preferredLanguages],
+    });
+  }
+
+  serve(app, doors, checkProfile, async ({ caller, body }) =>
+    check(caller, body.fiscal_code as FiscalCode),
+  );
+  serve(app, doors, checkProfileByPath, async ({ caller, params }) =>
+    check(caller, params.fiscal_code as FiscalCode),
+  );
+}

@@ -1,0 +1,122 @@
+// Profile and preferences over HTTP. (The institutions' check is in check-routes.ts, the e-mail link in email-routes.ts.)
+import { answer, serve } from '@io/endpoint/serve';
+import type { FastifyInstance } from 'fastify';
+import type { CitizenCaller } from '../../doors/citizen.ts';
+import type { OurDoors } from '../../doors/doors.ts';
+import type { Context } from '../../floor/context.ts';
+import { Refusal } from '../../floor/errors.ts';
+import { serviceProblems, type Services } from '../services/index.ts';
+import { askEmailProof, chooseForService, profileOf, updateProfile } from './actions.ts';
+import * as contract from './contract.ts';
+import { defaultChoice, type Profile, type ServiceChoice } from './rules.ts';
+import { findChoice } from './store.ts';
+
+type Language = 'it_IT' | 'en_GB' | 'es_ES' | 'de_DE' | 'fr_FR' | 'sl_SI';
+
+const wireProfile = (profile: Profile) => ({
+  ...(profile.email !== undefined && { email: profile.email }),
+  service_preferences_settings: { mode: profile.mode },
+  blocked_inbox_or_channels: Object.fromEntries(
+    Object.entries(profile.blocked).map(([service, channels]) => [service, [...channels]]),
+  ),
+  preferred_languages: [...profile.preferredLanguages] as Language[],
+  is_inbox_enabled: profile.isInboxEnabled,
+  is_webhook_enabled: profile.isWebhookEnabled,
+  is_email_enabled: profile.isEmailEnabled,
+  is_email_validated: profile.isEmailValidated,
+  ...(profile.acceptedTosVersion !== undefined && {
+    accepted_tos_version: profile.acceptedTosVersion,
+  }),
+  ...(profile.lastAppVersion !== undefined && { last_app_version: profile.lastAppVersion }),
+  version: profile.version,
+});
+
+const wireInitialized = (profile: Profile, { session }: CitizenCaller) => ({
+  ...wireProfile(profile),
+  has_profile: true,
+  name: session.name,
+  family_name: session.familyName,
+  fiscal_code: session.fiscalCode,
+  ...(session.spidEmail !== undefined && { spid_email: session.spidEmail }),
+  date_of_birth: session.dateOfBirth.toString(),
+});
+
+const wireChoice = (choice: ServiceChoice, settingsVersion: number) => ({
+  is_inbox_enabled: choice.isInboxEnabled,
+  is_email_enabled: choice.isEmailEnabled,
+  is_webhook_enabled: choice.isWebhookEnabled,
+  can_access_message_read_status: choice.canAccessMessageReadStatus,
+  settings_version: settingsVersion,
+});
+
+export function citizenRoutes(
+  app: FastifyInstance,
+  doors: OurDoors,
+  context: Context,
+  services: Services,
+): void {
+  const { sql } = context;
+  const mustExist = async (serviceId: string) => {
+    const service = await services.find(serviceId);
+    if (service === undefined) throw new Refusal(serviceProblems.service_not_found);
+  };
+
+  serve(app, doors, contract.getProfile, async ({ caller }) =>
+    answer(200, wireInitialized(await profileOf(sql, caller.subject), caller)),
+  );
+
+  serve(app, doors, contract.getApiProfile, async ({ caller }) =>
+    answer(200, wireProfile(await profileOf(sql, caller.subject))),
+  );
+
+  serve(app, doors, contract.updateProfile, async ({ caller, body }) => {
+    const profile = await updateProfile(
+      context,
+      caller.subject,
+      {
+        version: body.version,
+        email: body.email,
+        mode: body.service_preferences_settings?.mode,
+        blocked: body.blocked_inbox_or_channels,
+        preferredLanguages: body.preferred_languages,
+        isInboxEnabled: body.is_inbox_enabled,
+        isWebhookEnabled: body.is_webhook_enabled,
+        isEmailEnabled: body.is_email_enabled,
+        acceptedTosVersion: body.accepted_tos_version,
+        lastAppVersion: body.last_app_version,
+      },
+      caller.session.spidEmail,
+    );
+    return answer(200, wireInitialized(profile, caller));
+  });
+
+  serve(app, doors, contract.getServicePreference, async ({ caller, params }) => {
+    await mustExist(params.service_id);
+    const profile = await profileOf(sql, caller.subject);
+    if (profile.mode === 'LEGACY') throw new Refusal(contract.citizenProblems.legacy_preferences);
+    const choice = await findChoice(
+      sql,
+      caller.subject,
+      params.service_id,
+      profile.settingsVersion,
+    );
+    return answer(200, wireChoice(choice ?? defaultChoice(profile.mode), profile.settingsVersion));
+  });
+
+  serve(app, doors, contract.setServicePreference, async ({ caller, params, body }) => {
+    await mustExist(params.service_id);
+    const choice = await chooseForService(context, caller.subject, params.service_id, {
+      isInboxEnabled: body.is_inbox_enabled,
+      isEmailEnabled: body.is_email_enabled,
+      isWebhookEnabled: body.is_webhook_enabled,
+      canAccessMessageReadStatus: body.can_access_message_read_status,
+      settingsVersion: body.settings_version,
+    });
+    return answer(200, wireChoice(choice, body.settings_version));
+  });
+
+  serve(app, doors, contract.startEmailValidation, async ({ caller }) => {
+    await askEmailProof(context, caller.subject);
+    return answer(202);
+  });
+}

@@ -1,0 +1,140 @@
+// What a profile lets through: who may write, by which channel, and how a change of the profile is judged.
+
+export type Mode = 'LEGACY' | 'AUTO' | 'MANUAL';
+export type Channel = 'INBOX' | 'EMAIL' | 'WEBHOOK';
+
+export interface Profile {
+  version: number;
+  email: string | undefined;
+  isEmailValidated: boolean;
+  isEmailEnabled: boolean;
+  isInboxEnabled: boolean;
+  isWebhookEnabled: boolean;
+  mode: Mode;
+  /** Choices per service are kept for this number alone: a change of mode makes all earlier ones void. */
+  settingsVersion: number;
+  blocked: Readonly<Record<string, readonly Channel[]>>;
+  preferredLanguages: readonly string[];
+  acceptedTosVersion: number | undefined;
+  lastAppVersion: string | undefined;
+}
+
+export interface ServiceChoice {
+  isInboxEnabled: boolean;
+  isEmailEnabled: boolean;
+  isWebhookEnabled: boolean;
+  canAccessMessageReadStatus: boolean;
+}
+
+/** What counts where nothing was chosen: AUTO everything, MANUAL nothing (io-contract B.6). */
+export function defaultChoice(mode: Mode): ServiceChoice {
+  const open = mode !== 'MANUAL';
+  return {
+    isInboxEnabled: open,
+    isEmailEnabled: open,
+    isWebhookEnabled: open,
+    canAccessMessageReadStatus: open,
+  };
+}
+
+/** What a profile and the choice for one service let that service do. */
+export function reachOf(
+  profile: Pick<Profile, 'mode' | 'blocked'>,
+  serviceId: string,
+  choice: Pick<ServiceChoice, 'isInboxEnabled' | 'isEmailEnabled'> | undefined,
+): { inbox: boolean; email: boolean } {
+  if (profile.mode === 'LEGACY') {
+    const blocked = profile.blocked[serviceId] ?? [];
+    return {
+      inbox: !blocked.includes('INBOX'),
+      email: !blocked.includes('INBOX') && !blocked.includes('EMAIL'),
+    };
+  }
+  const effective = choice ?? defaultChoice(profile.mode);
+  return {
+    inbox: effective.isInboxEnabled,
+    email: effective.isInboxEnabled && effective.isEmailEnabled,
+  };
+}
+
+export interface ProfileChange {
+  version: number;
+  email?: string | undefined;
+  mode?: Mode | undefined;
+  blocked?: Record<string, Channel[]> | undefined;
+  preferredLanguages?: string[] | undefined;
+  isInboxEnabled?: boolean | undefined;
+  isWebhookEnabled?: boolean | undefined;
+  isEmailEnabled?: boolean | undefined;
+  acceptedTosVersion?: number | undefined;
+  lastAppVersion?: string | undefined;
+}
+
+export type ChangeVerdict =
+  | {
+      outcome: 'changed';
+      profile: Profile;
+      inboxOpened: boolean;
+      emailToValidate: string | undefined;
+    }
+  | { outcome: 'stale' }
+  | { outcome: 'back_to_legacy' };
+
+/** `version` must match; the first acceptance of the terms opens the inbox; a new address must be proved again. */
+export function changeProfile(
+  profile: Profile,
+  change: ProfileChange,
+  spidEmail: string | undefined,
+): ChangeVerdict {
+  if (change.version !== profile.version) return { outcome: 'stale' };
+  const mode = change.mode ?? 'LEGACY';
+  if (mode === 'LEGACY' && profile.mode !== 'LEGACY') return { outcome: 'back_to_legacy' };
+
+  const acceptsFirstTime =
+    profile.acceptedTosVersion === undefined && change.acceptedTosVersion !== undefined;
+  const isInboxEnabled =
+    change.isInboxEnabled ?? (acceptsFirstTime ? true : profile.isInboxEnabled);
+  const isWebhookEnabled =
+    change.isWebhookEnabled ?? (acceptsFirstTime ? true : profile.isWebhookEnabled);
+  const email = change.email ?? profile.email;
+  const isNewEmail = email !== profile.email;
+  const isEmailValidated = isNewEmail ? email === spidEmail : profile.isEmailValidated;
+  const next: Profile = {
+    version: profile.version + 1,
+    email,
+    isEmailValidated,
+    isEmailEnabled: change.isEmailEnabled ?? profile.isEmailEnabled,
+    isInboxEnabled,
+    isWebhookEnabled,
+    mode,
+    settingsVersion: mode === profile.mode ? profile.settingsVersion : profile.settingsVersion + 1,
+    blocked: change.blocked ?? profile.blocked,
+    preferredLanguages: change.preferredLanguages ?? profile.preferredLanguages,
+    acceptedTosVersion: change.acceptedTosVersion ?? profile.acceptedTosVersion,
+    lastAppVersion: change.lastAppVersion ?? profile.lastAppVersion,
+  };
+  return {
+    outcome: 'changed',
+    profile: next,
+    inboxOpened: isInboxEnabled && !profile.isInboxEnabled,
+    emailToValidate: isNewEmail && !isEmailValidated ? email : undefined,
+  };
+}
+
+/** A first profile: inbox closed until the terms are accepted; SPID's address counts as proved (B.4). */
+export function firstProfile(spidEmail: string | undefined): Profile {
+  return {
+    version: 0,
+    email: spidEmail,
+    isEmailValidated: spidEmail !== undefined,
+    isEmailEnabled: true,
+    isInboxEnabled: false,
+    isWebhookEnabled: false,
+    mode: 'LEGACY',
+    settingsVersion: -1,
+    blocked: {},
+    preferredLanguages: [],
+    acceptedTosVersion: undefined,
+    lastAppVersion: undefined,
+  };
+}

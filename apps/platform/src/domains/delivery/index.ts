@@ -1,0 +1,16 @@
+// The face of delivery: notices enter in the transaction that makes their message readable.
+import type { Db } from '../../floor/database.ts';
+import { publish } from '../../floor/live.ts';
+import { insertNotices, type NewNotice } from './store.ts';
+
+export type { NewNotice } from './store.ts';
+
+export async function notifyByEmail(
+  db: Db,
+  notices: readonly NewNotice[],
+  now: Temporal.Instant,
+): Promise<void> {
+  if (notices.length === 0) return;
+  await insertNotices(db, notices, now);
+  await publish(db, 'mail', []);
+}

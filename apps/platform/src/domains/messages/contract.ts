@@ -1,0 +1,232 @@
+// Messages as institutions send them and citizens read them (io-contract A.1-A.4, B.1-B.2).
+import { endpoint, problems } from '@io/endpoint';
+import { FISCAL_CODE_PATTERN, ULID_PATTERN } from '@io/vocabulary';
+import { z } from 'zod';
+import { newContent, storedContent } from './content.ts';
+
+export const messageProblems = problems({
+  fiscal_code_place: {
+    status: 400,
+    title: 'Bad parameters',
+    it: 'Il codice fiscale del destinatario va in un posto solo: nel percorso o nel corpo.',
+    en: "The recipient's fiscal code goes in one place only: the path or the body.",
+  },
+  payload_not_allowed: {
+    status: 403,
+    title: 'You are not allowed here',
+    it: 'Il tuo ente non è abilitato a mandare questo tipo di contenuto (payee, legal_data, eu_covid_cert, third_party_data o ADVANCED).',
+    en: 'Your institution is not enabled to send this kind of content (payee, legal_data, eu_covid_cert, third_party_data or ADVANCED).',
+  },
+  default_addresses: {
+    status: 403,
+    title: 'Call forbidden',
+    it: 'default_addresses non è ammesso: IO scrive solo agli indirizzi scelti dalla persona.',
+    en: 'default_addresses is not allowed: IO only writes to addresses that the person chose.',
+  },
+  amount_too_high: {
+    status: 400,
+    title: 'Error while sending payment metadata',
+    it: "L'importo supera il massimo consentito al servizio (max_allowed_payment_amount). Chiedi di alzarlo.",
+    en: "The amount exceeds the service's maximum (max_allowed_payment_amount). Ask for it to be raised.",
+  },
+  keep_until_range: {
+    status: 400,
+    title: 'Bad parameters',
+    it: 'keep_until deve essere una data da oggi a un anno da oggi.',
+    en: 'keep_until must be a date from today to one year from today.',
+  },
+  idempotency_key_reused: {
+    status: 422,
+    title: 'Idempotency key reused',
+    it: 'Questa Idempotency-Key è già stata usata con un corpo diverso: usane una nuova per ogni messaggio.',
+    en: 'This Idempotency-Key has been used with another body: use a new one for each message.',
+  },
+  message_not_found: {
+    status: 404,
+    title: 'Message not found',
+    it: 'Questo messaggio non esiste, o non è tuo.',
+    en: 'This message does not exist, or is not yours.',
+  },
+  foreign_message: {
+    status: 403,
+    title: 'You are not allowed here',
+    it: 'Puoi leggere solo i messaggi mandati dal servizio della chiave con cui chiami.',
+    en: 'You may only read messages sent by the service of the key you call with.',
+  },
+  page_parameters: {
+    status: 400,
+    title: 'Bad parameters',
+    it: 'Usa maximum_id oppure minimum_id con un identificativo di messaggio.',
+    en: 'Use maximum_id or minimum_id with the id of a message.',
+  },
+});
+
+const fiscalCode = z.string().regex(FISCAL_CODE_PATTERN);
+const messageId = z.string().regex(ULID_PATTERN);
+const sendDoor = {
+  kind: 'institution',
+  groups: ['ApiMessageWrite', 'ApiLimitedMessageWrite'],
+} as const;
+const visibleAscii = z.string().regex(/^[!-~]{1,255}$/);
+
+export const newMessage = z.object({
+  fiscal_code: fiscalCode.optional(),
+  content: newContent,
+  time_to_live: z.int().min(3600).max(604_800).default(3600),
+  /** The guide to premium messages calls it `feature_type`; both are understood (io-contract E.5). */
+  feature_level_type: z.enum(['STANDARD', 'ADVANCED']).optional(),
+  feature_type: z.enum(['STANDARD', 'ADVANCED']).optional(),
+  default_addresses: z.unknown().optional(),
+  /** New beside IO: wait until this day (in Italy) for a person who is not on IO yet. */
+  keep_until: z.iso.date().optional(),
+});
+
+export type NewMessage = z.output<typeof newMessage>;
+
+const sendHeaders = z.object({ 'idempotency-key': visibleAscii.optional() });
+const sendProblems = [
+  messageProblems.fiscal_code_place,
+  messageProblems.payload_not_allowed,
+  messageProblems.default_addresses,
+  messageProblems.amount_too_high,
+  messageProblems.keep_until_range,
+  messageProblems.idempotency_key_reused,
+] as const;
+const created = z.object({ id: messageId });
+
+export const sendMessage = endpoint({
+  method: 'POST',
+  path: '/api/v1/messages',
+  door: sendDoor,
+  summary:
+    'Sends a message; 201 means that it is durably stored. An Idempotency-Key makes a repetition harmless',
+  headers: sendHeaders,
+  body: newMessage,
+  replies: { 201: created },
+  problems: sendProblems,
+});
+
+export const sendMessageTo = endpoint({
+  method: 'POST',
+  path: '/api/v1/messages/:fiscal_code',
+  door: sendDoor,
+  summary: 'Sends a message to the person named in the path',
+  params: z.object({ fiscal_code: fiscalCode }),
+  headers: sendHeaders,
+  body: newMessage,
+  replies: { 201: created },
+  problems: sendProblems,
+});
+
+export const getSentMessage = endpoint({
+  method: 'GET',
+  path: '/api/v1/messages/:fiscal_code/:id',
+  door: { kind: 'institution', groups: ['ApiMessageRead'] },
+  summary: 'A message one has sent, and what became of it',
+  params: z.object({ fiscal_code: fiscalCode, id: z.string().max(64) }),
+  replies: {
+    200: z.object({
+      message: z.object({
+        id: messageId,
+        fiscal_code: fiscalCode,
+        created_at: z.string(),
+        sender_service_id: z.string(),
+        time_to_live: z.int(),
+        feature_level_type: z.enum(['STANDARD', 'ADVANCED']),
+        content: storedContent,
+      }),
+      status: z.enum(['ACCEPTED', 'THROTTLED', 'FAILED', 'PROCESSED', 'REJECTED']),
+      rejection_reason: z.enum(['SERVICE_NOT_ALLOWED', 'USER_NOT_FOUND', 'UNKNOWN']).optional(),
+      read_status: z.enum(['UNAVAILABLE', 'UNREAD', 'READ']).optional(),
+      keep_until: z.string().optional(),
+    }),
+  },
+  problems: [messageProblems.message_not_found, messageProblems.foreign_message],
+});
+
+const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+export const messageCategory = z.union([
+  z.object({ tag: z.literal('PAYMENT'), rptId: z.string() }),
+  z.object({
+    tag: z.literal('PN'),
+    id: z.string(),
+    original_sender: z.string().optional(),
+    original_receipt_date: z.string().optional(),
+    has_attachments: z.boolean(),
+    summary: z.string().optional(),
+  }),
+  z.object({ tag: z.enum(['GENERIC', 'LEGAL_MESSAGE', 'EU_COVID_CERT']) }),
+]);
+
+/** One row of the inbox. With `enrich_result_data` all fields; without, the first five. */
+export const messageItem = z.object({
+  id: messageId,
+  fiscal_code: fiscalCode,
+  created_at: z.string(),
+  sender_service_id: z.string(),
+  time_to_live: z.int(),
+  message_title: z.string().optional(),
+  service_name: z.string().optional(),
+  organization_name: z.string().optional(),
+  is_read: z.boolean().optional(),
+  is_archived: z.boolean().optional(),
+  has_attachments: z.boolean().optional(),
+  category: messageCategory.optional(),
+  /** Beside IO, for the chips of a row: UTC moment, euro cents. */
+  due_date: z.string().optional(),
+  amount: z.int().optional(),
+});
+
+export const listMessages = endpoint({
+  method: 'GET',
+  path: '/app/api/v1/messages',
+  door: { kind: 'citizen' },
+  summary: 'The inbox or the archive, newest first; both ids are exclusive',
+  query: z.object({
+    page_size: z.coerce.number().int().min(1).max(100).default(100),
+    enrich_result_data: flag.default(false),
+    archived: flag.default(false),
+    maximum_id: messageId.optional(),
+    minimum_id: messageId.optional(),
+  }),
+  replies: {
+    200: z.object({
+      items: z.array(messageItem),
+      prev: messageId.optional(),
+      next: messageId.optional(),
+    }),
+    304: z.undefined(),
+  },
+  problems: [],
+});
+
+export const getMessage = endpoint({
+  method: 'GET',
+  path: '/app/api/v1/messages/:id',
+  door: { kind: 'citizen' },
+  summary: 'One message with its content',
+  params: z.object({ id: z.string().max(64) }),
+  query: z.object({ public_message: flag.default(false) }),
+  replies: { 200: messageItem.extend({ content: storedContent }) },
+  problems: [messageProblems.message_not_found],
+});
+
+export const changeMessageStatus = endpoint({
+  method: 'PUT',
+  path: '/app/api/v1/messages/:id/message-status',
+  door: { kind: 'citizen' },
+  summary: 'Marks a message as read, or archives it. A read message never becomes unread again',
+  params: z.object({ id: z.string().max(64) }),
+  body: z.discriminatedUnion('change_type', [
+    z.object({ change_type: z.literal('reading'), is_read: z.literal(true) }),
+    z.object({ change_type: z.literal('archiving'), is_archived: z.boolean() }),
+    z.object({
+      change_type: z.literal('bulk'),
+      is_archived: z.boolean(),
+      is_read: z.literal(true).optional(),
+    }),
+  ]),
+  replies: { 200: z.object({ is_read: z.boolean(), is_archived: z.boolean() }) },
+  problems: [messageProblems.message_not_found],
+});

@@ -1,0 +1,36 @@
+// Writes on services: publish one with its two keys.
+import type { Context } from '../../floor/context.ts';
+import { transaction } from '../../floor/database.ts';
+import { publish } from '../../floor/live.ts';
+import { sha256 } from '../../floor/secrets.ts';
+import type { ServiceRecord } from './rules.ts';
+import { refreshCard, saveKey, saveService } from './store.ts';
+
+export interface NewService extends Omit<ServiceRecord, 'addresses' | 'version'> {
+  accountId: string;
+  institutionId: string;
+  primaryKey: string;
+  secondaryKey: string;
+}
+
+/** Writes the service or its next version. Of the keys only hashes and the last four characters are kept. */
+export async function putService(context: Context, service: NewService): Promise<void> {
+  const now = context.clock();
+  await transaction(context.sql, async (tx) => {
+    await saveService(tx, { ...service, now });
+    for (const [kind, key] of [
+      ['primary', service.primaryKey],
+      ['secondary', service.secondaryKey],
+    ] as const) {
+      await saveKey(tx, {
+        serviceId: service.serviceId,
+        kind,
+        hash: sha256(key),
+        lastFour: key.slice(-4),
+        now,
+      });
+    }
+    await refreshCard(tx, service.institutionId);
+    await publish(tx, 'service', [service.serviceId]);
+  });
+}

@@ -1,0 +1,39 @@
+// The face of services: whose a key is, what a service is, whether it may address a person.
+import type { Context } from '../../floor/context.ts';
+import { remembered } from '../../floor/remembered.ts';
+import type { ServiceRecord } from './rules.ts';
+import { findKeyHolder, findService, type KeyHolder } from './store.ts';
+
+export { serviceProblems } from './contract.ts';
+export { type NewService, putService } from './actions.ts';
+export { mayAddress, mayCallFrom, type ServiceMetadata, type ServiceRecord } from './rules.ts';
+export type { KeyHolder } from './store.ts';
+
+export interface Services {
+  /** `keyHash` in hexadecimal. */
+  keyHolder(keyHash: string): KeyHolder | undefined | Promise<KeyHolder | undefined>;
+  find(serviceId: string): ServiceRecord | undefined | Promise<ServiceRecord | undefined>;
+}
+
+const MINUTE_MS = 60_000;
+
+export function createServices(context: Context): Services {
+  return {
+    keyHolder: remembered({
+      live: context.live,
+      topic: 'service',
+      max: 20_000,
+      ttlMs: MINUTE_MS,
+      keyOf: (holder) => holder.service.serviceId,
+      load: (hash) => findKeyHolder(context.sql, Buffer.from(hash, 'hex')),
+    }),
+    find: remembered({
+      live: context.live,
+      topic: 'service',
+      max: 20_000,
+      ttlMs: MINUTE_MS,
+      keyOf: (service) => service.serviceId,
+      load: (id) => findService(context.sql, id),
+    }),
+  };
+}

@@ -1,0 +1,226 @@
+// Every statement on services, their keys and the cards by which institutions are found.
+import { BlockList } from 'node:net';
+import type { Db } from '../../floor/database.ts';
+import type { ServiceMetadata, ServiceRecord } from './rules.ts';
+
+interface ServiceRow {
+  service_id: string;
+  version: number;
+  service_name: string;
+  department_name: string;
+  organization_name: string;
+  organization_fiscal_code: string;
+  authorized_cidrs: string[];
+  authorized_recipients: string[];
+  max_allowed_payment_amount: number;
+  require_secure_channels: boolean;
+  is_visible: boolean;
+  metadata: ServiceMetadata | null;
+}
+
+function addressesOf(cidrs: readonly string[]): BlockList | undefined {
+  if (cidrs.length === 0) return undefined;
+  const list = new BlockList();
+  for (const cidr of cidrs) {
+    const [address = '', bits = '32'] = cidr.split('/');
+    list.addSubnet(address, Number(bits), 'ipv4');
+  }
+  return list;
+}
+
+const recordOf = (row: ServiceRow): ServiceRecord => ({
+  serviceId: row.service_id,
+  version: row.version,
+  serviceName: row.service_name,
+  departmentName: row.department_name,
+  organizationName: row.organization_name,
+  organizationFiscalCode: row.organization_fiscal_code,
+  authorizedCidrs: row.authorized_cidrs,
+  addresses: addressesOf(row.authorized_cidrs),
+  authorizedRecipients: new Set(row.authorized_recipients),
+  maxAllowedPaymentAmount: row.max_allowed_payment_amount,
+  requireSecureChannels: row.require_secure_channels,
+  isVisible: row.is_visible,
+  metadata: row.metadata ?? undefined,
+});
+
+export interface KeyHolder {
+  accountId: string;
+  groups: ReadonlySet<string>;
+  institutionId: string;
+  service: ServiceRecord;
+}
+
+/** Whose key this is: one read for the caller, his account and the service that speaks. */
+export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder | undefined> {
+  const [row] = await db<
+    (ServiceRow & { account_id: string; groups: string[]; institution_id: string })[]
+  >`
+    select s.*, a.groups
+    from services.key k
+    join services.service s using (service_id)
+    join institutions.account a on a.id = s.account_id
+    where k.key_hash = ${keyHash}`;
+  if (row === undefined) return undefined;
+  return {
+    accountId: row.account_id,
+    groups: new Set(row.groups),
+    institutionId: row.institution_id,
+    service: recordOf(row),
+  };
+}
+
+export async function findService(db: Db, serviceId: string): Promise<ServiceRecord | undefined> {
+  const [row] = await db<
+    ServiceRow[]
+  >`select * from services.service where service_id = ${serviceId}`;
+  return row && recordOf(row);
+}
+
+/** The last four characters of both keys, by kind. */
+export async function keyHints(db: Db, serviceId: string): Promise<Record<string, string>> {
+  const rows = await db<{ kind: string; last_four: string }[]>`
+    select kind, last_four from services.key where service_id = ${serviceId}`;
+  return Object.fromEntries(rows.map((row) => [row.kind, row.last_four]));
+}
+
+export async function listIdsOfAccount(db: Db, accountId: string): Promise<string[]> {
+  const rows = await db<{ service_id: string }[]>`
+    select service_id from services.service where account_id = ${accountId} order by service_id limit 10000`;
+  return rows.map((row) => row.service_id);
+}
+
+export interface ServiceTuple {
+  service_id: string;
+  version: number;
+  scope?: 'NATIONAL' | 'LOCAL';
+}
+
+export async function listVisible(db: Db, after: string, limit: number): Promise<ServiceTuple[]> {
+  const rows = await db<
+    { service_id: string; version: number; scope: 'NATIONAL' | 'LOCAL' | null }[]
+  >`
+    select service_id, version, metadata->>'scope' as scope
+    from services.service
+    where is_visible and service_id > ${after}
+    order by service_id limit ${limit}`;
+  return rows.map(({ scope, ...row }) => (scope === null ? row : { ...row, scope }));
+}
+
+export interface InstitutionCard {
+  id: string;
+  name: string;
+  fiscal_code: string;
+  services_count: number;
+}
+
+export async function findInstitutionCard(
+  db: Db,
+  id: string,
+): Promise<InstitutionCard | undefined> {
+  const [row] = await db<InstitutionCard[]>`
+    select institution_id as id, name, fiscal_code, services_count
+    from services.institution_card where institution_id = ${id} and services_count > 0`;
+  return row;
+}
+
+/** `search` is already normalised (searchTextOf); the trigram index serves it from three letters on. */
+export async function listInstitutionCards(
+  db: Db,
+  search: string,
+  limit: number,
+  offset: number,
+): Promise<{ cards: InstitutionCard[]; count: number }> {
+  const pattern = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const rows = await db<(InstitutionCard & { count: number })[]>`
+    select institution_id as id, name, fiscal_code, services_count, count(*) over () as count
+    from services.institution_card
+    where services_count > 0 and search_text like ${pattern}
+    order by name, institution_id limit ${limit} offset ${offset}`;
+  return { cards: rows.map(({ count: _, ...card }) => card), count: rows[0]?.count ?? 0 };
+}
+
+export async function listServicesOfInstitution(
+  db: Db,
+  institutionId: string,
+  limit: number,
+  offset: number,
+) {
+  return db<{ id: string; name: string; version: number; description: string | null }[]>`
+    select service_id as id, service_name as name, version, metadata->>'description' as description
+    from services.service
+    where institution_id = ${institutionId} and is_visible
+    order by service_name, service_id limit ${limit} offset ${offset}`;
+}
+
+export async function saveService(
+  db: Db,
+  row: Omit<ServiceRecord, 'addresses' | 'version'> & {
+    accountId: string;
+    institutionId: string;
+    now: Temporal.Instant;
+  },
+): Promise<void> {
+  await db`
+    insert into services.service (service_id, account_id, institution_id, service_name, department_name,
+      organization_name, organization_fiscal_code, authorized_cidrs, authorized_recipients,
+      max_allowed_payment_amount, require_secure_channels, is_visible, metadata, created_at, updated_at)
+    values (${row.serviceId}, ${row.accountId}, ${row.institutionId}, ${row.serviceName}, ${row.departmentName},
+      ${row.organizationName}, ${row.organizationFiscalCode}, ${[...row.authorizedCidrs]}, ${[...row.authorizedRecipients]},
+      ${row.maxAllowedPaymentAmount}, ${row.requireSecureChannels}, ${row.isVisible},
+      ${row.metadata === undefined ? null : JSON.stringify(row.metadata)}::text::jsonb, ${row.now}, ${row.now})
+    on conflict (service_id) do update set
+      version = service.version + 1, service_name = excluded.service_name, department_name = excluded.department_name,
+      organization_name = excluded.organization_name, authorized_cidrs = excluded.authorized_cidrs,
+      authorized_recipients = excluded.authorized_recipients, max_allowed_payment_amount = excluded.max_allowed_payment_amount,
+      require_secure_channels = excluded.require_secure_channels, is_visible = excluded.is_visible,
+      metadata = excluded.metadata, updated_at = excluded.updated_at`;
+}
+
+export async function saveKey(
+  db: Db,
+  row: {
+    serviceId: string;
+    kind: 'primary' | 'secondary';
+    hash: Buffer;
+    lastFour: string;
+    now: Temporal.Instant;
+  },
+): Promise<void> {
+  await db`
+    insert into services.key (key_hash, service_id, kind, last_four, created_at)
+    values (${row.hash}, ${row.serviceId}, ${row.kind}, ${row.lastFour}, ${row.now})
+    on conflict (service_id, kind) do update set key_hash = excluded.key_hash, last_four = excluded.last_four, created_at = excluded.created_at`;
+}
+
+/** Makes the institution's card anew from its services. */
+export async function refreshCard(db: Db, institutionId: string): Promise<void> {
+  const services = await db<
+    { service_name: string; organization_name: string; organization_fiscal_code: string }[]
+  >`
+    select service_name, organization_name, organization_fiscal_code
+    from services.service where institution_id = ${institutionId} and is_visible order by service_name limit 1000`;
+  const [first] = services;
+  if (first === undefined) {
+    await db`delete from services.institution_card where institution_id = ${institutionId}`;
+    return;
+  }
+  const words = searchTextOf(
+    [first.organization_name, ...services.map((one) => one.service_name)].join(' '),
+  );
+  await db`
+    insert into services.institution_card (institution_id, name, fiscal_code, services_count, search_text)
+    values (${institutionId}, ${first.organization_name}, ${first.organization_fiscal_code}, ${services.length}, ${words})
+    on conflict (institution_id) do update set
+      name = excluded.name, fiscal_code = excluded.fiscal_code, services_count = excluded.services_count, search_text = excluded.search_text`;
+}
+
+/** Lower case without accents, so that "citta" finds "Città". */
+export function searchTextOf(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase()
+    .replaceAll(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,120 @@
+// Sessions as the app sees them (io-contract B.7), and the list of one's own devices.
+import { emptyBody, endpoint, problems, rawBody } from '@io/endpoint';
+import { z } from 'zod';
+
+export const sessionProblems = problems({
+  session_missing: {
+    status: 401,
+    title: 'Unauthorized',
+    it: 'Non hai effettuato l’accesso, o la tua sessione è finita: entra di nuovo.',
+    en: 'You are not logged in, or your session has ended: log in again.',
+  },
+  cross_site_write: {
+    status: 403,
+    title: 'Forbidden',
+    it: 'Questa operazione è arrivata da un altro sito e non è stata eseguita.',
+    en: 'This operation came from another site and was not carried out.',
+  },
+  session_not_found: {
+    status: 404,
+    title: 'Session not found',
+    it: 'Questa sessione non esiste più.',
+    en: 'This session no longer exists.',
+  },
+});
+
+const token = z.string();
+
+export const publicSession = endpoint({
+  method: 'GET',
+  path: '/app/api/v1/session',
+  door: { kind: 'citizen' },
+  summary: 'The session in use and the tokens for the other platforms of IO',
+  replies: {
+    200: z.object({
+      spidLevel: z.enum([
+        'https://www.spid.gov.it/SpidL1',
+        'https://www.spid.gov.it/SpidL2',
+        'https://www.spid.gov.it/SpidL3',
+      ]),
+      walletToken: token,
+      myPortalToken: token,
+      bpdToken: token,
+      zendeskToken: token,
+      fimsToken: token,
+      name: z.string(),
+      family_name: z.string(),
+      expires_at: z.string(),
+    }),
+  },
+  problems: [],
+});
+
+export const listSessions = endpoint({
+  method: 'GET',
+  path: '/app/api/v1/sessions',
+  door: { kind: 'citizen' },
+  summary: "One's own open sessions. `sessionToken` is a name for the session, never its secret",
+  replies: {
+    200: z.object({
+      sessions: z.array(
+        z.object({
+          id: z.uuid(),
+          createdAt: z.string(),
+          last_seen_at: z.string(),
+          expires_at: z.string(),
+          client: z.enum(['web', 'app']),
+          device: z.string(),
+          current: z.boolean(),
+          sessionToken: z.string(),
+        }),
+      ),
+    }),
+  },
+  problems: [],
+});
+
+export const endSession = endpoint({
+  method: 'DELETE',
+  path: '/app/api/v1/sessions/:session_id',
+  door: { kind: 'citizen' },
+  summary: "Ends one of one's own sessions, on whatever device",
+  params: z.object({ session_id: z.uuid() }),
+  replies: { 204: emptyBody },
+  problems: [sessionProblems.session_not_found],
+});
+
+export const logout = endpoint({
+  method: 'POST',
+  path: '/logout',
+  door: { kind: 'citizen' },
+  summary: 'Ends the session in use',
+  replies: { 200: z.object({ message: z.literal('ok') }) },
+  problems: [],
+});
+
+export const userIdentity = endpoint({
+  method: 'GET',
+  path: '/user-identity',
+  door: { kind: 'citizen' },
+  summary: 'Who the session belongs to',
+  replies: {
+    200: z.object({
+      name: z.string(),
+      family_name: z.string(),
+      fiscal_code: z.string(),
+      spid_email: z.string().optional(),
+      date_of_birth: z.string().optional(),
+    }),
+  },
+  problems: [],
+});
+
+export const events = endpoint({
+  method: 'GET',
+  path: '/app/api/v1/events',
+  door: { kind: 'citizen' },
+  summary: 'News for this person as they happen, by Server-Sent Events: `inbox`, `profile`, `end`',
+  replies: { 200: rawBody },
+  problems: [],
+});

@@ -1,0 +1,20 @@
+// What every domain is given: the connections and tools of this process. No business words.
+import type { Config } from '../config.ts';
+import type { Clock } from './clock.ts';
+import type { Sql } from './database.ts';
+import type { Live } from './live.ts';
+import type { Log } from './log.ts';
+import type { Mailer } from './mail.ts';
+import type { Outbound } from './outbound.ts';
+import type { Secrets } from './secrets.ts';
+
+export interface Context {
+  config: Config;
+  sql: Sql;
+  live: Live;
+  clock: Clock;
+  secrets: Secrets;
+  outbound: Outbound;
+  mailer: Mailer;
+  log: Log;
+}

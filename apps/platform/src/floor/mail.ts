@@ -1,0 +1,66 @@
+// Outgoing mail by SMTP: bounded in time, plain text always, HTML beside it.
+import { createTransport } from 'nodemailer';
+import { html, type Html } from './html.ts';
+
+export interface Mail {
+  to: string;
+  subject: string;
+  text: string;
+  html: Html;
+  /** The same for every attempt at the same mail, so that a mailbox can drop a repetition. */
+  messageId: string;
+  headers?: Record<string, string>;
+}
+
+export interface Mailer {
+  /** Rejects when the server did not accept; `permanent` on the error says that trying again is no use. */
+  send(mail: Mail): Promise<void>;
+  close(): void;
+}
+
+export class MailRefused extends Error {
+  readonly permanent: boolean;
+  constructor(cause: unknown) {
+    super('mail refused', { cause });
+    const code = (cause as { responseCode?: number }).responseCode;
+    this.permanent = code !== undefined && code >= 500;
+  }
+}
+
+export function createMailer(smtpUrl: string, from: string): Mailer {
+  const transport = createTransport({
+    url: smtpUrl,
+    pool: true,
+    maxConnections: 4,
+    connectionTimeout: 5000,
+    greetingTimeout: 5000,
+    socketTimeout: 15_000,
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  return {
+    async send(mail) {
+      try {
+        await transport.sendMail({
+          from,
+          to: { name: '', address: mail.to },
+          subject: mail.subject,
+          text: mail.text,
+          html: html`<!doctype html>
+            <html lang="it">
+              <body
+                style="font-family:sans-serif;font-size:16px;line-height:1.5;color:#17324d;max-width:36em"
+              >
+                ${mail.html}
+              </body>
+            </html>`.text,
+          messageId: mail.messageId,
+          headers: { 'Auto-Submitted': 'auto-generated', ...mail.headers },
+        });
+      } catch (error) {
+        throw new MailRefused(error);
+      }
+    },
+    close: () => transport.close(),
+  };
+}

@@ -14,7 +14,6 @@ create table messages.message (
   subject text not null,
   -- What the inbox shows of it, as JSON without its last brace: made once, listed many times.
   list_item text not null,
-  has_payment boolean not null,
   is_read boolean not null default false,
   is_archived boolean not null default false,
   primary key (citizen_id, id),

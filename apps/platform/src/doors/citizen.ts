@@ -2,7 +2,7 @@
 import type { Door } from '@io/endpoint';
 import type { CitizenId } from '@io/vocabulary';
 import type { FastifyRequest } from 'fastify';
-import { sessionProblems, type SessionRecord } from '../domains/sessions/index.ts';
+import { sessionProblems, type SessionRecord, type Sessions } from '../domains/sessions/index.ts';
 import { readCookie, writeCookie } from '../floor/cookies.ts';
 import { Refusal } from '../floor/errors.ts';
 
@@ -41,10 +41,7 @@ function isSameOrigin(request: FastifyRequest, origin: string): boolean {
   return request.headers.origin === origin;
 }
 
-export function citizenDoor(options: {
-  publicUrl: string;
-  find(token: string): SessionRecord | undefined | Promise<SessionRecord | undefined>;
-}) {
+export function citizenDoor(options: { publicUrl: string; sessions: Sessions }) {
   const cookie = sessionCookie(options.publicUrl);
   const origin = new URL(options.publicUrl).origin;
   const callerOf = (session: SessionRecord | undefined): CitizenCaller => {
@@ -65,7 +62,7 @@ export function citizenDoor(options: {
     if (bearer === undefined && !READS.has(request.method) && !isSameOrigin(request, origin)) {
       throw new Refusal(sessionProblems.cross_site_write);
     }
-    const session = options.find(token);
+    const session = options.sessions.find(token);
     return session instanceof Promise ? session.then(callerOf) : callerOf(session);
   };
 }

@@ -1,20 +1,15 @@
 // The institution's door: the service key names the caller; then the rate, then the groups (io-contract A.3, 1-2).
 import type { Door } from '@io/endpoint';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { RateVerdict } from '../domains/institutions/index.ts';
+import type { Institutions, RateVerdict } from '../domains/institutions/index.ts';
 import { institutionProblems } from '../domains/institutions/index.ts';
-import type { KeyHolder } from '../domains/services/index.ts';
+import type { KeyHolder, Services } from '../domains/services/index.ts';
 import { Refusal } from '../floor/errors.ts';
 import { sha256 } from '../floor/secrets.ts';
 
 export interface InstitutionCaller extends KeyHolder {
   /** The address that calls, for the service's authorised addresses. */
   address: string;
-}
-
-interface Lookups {
-  keyHolder(keyHash: string): KeyHolder | undefined | Promise<KeyHolder | undefined>;
-  countCall(accountId: string, groups: ReadonlySet<string>): Promise<RateVerdict> | undefined;
 }
 
 function tellRate(reply: FastifyReply, rate: RateVerdict): void {
@@ -26,7 +21,7 @@ function tellRate(reply: FastifyReply, rate: RateVerdict): void {
   });
 }
 
-export function institutionDoor(lookups: Lookups) {
+export function institutionDoor(services: Services, institutions: Institutions) {
   return async (
     request: FastifyRequest,
     door: Extract<Door, { kind: 'institution' }>,
@@ -34,9 +29,9 @@ export function institutionDoor(lookups: Lookups) {
   ): Promise<InstitutionCaller> => {
     const key = request.headers['ocp-apim-subscription-key'];
     if (typeof key !== 'string' || key === '') throw new Refusal(institutionProblems.key_missing);
-    const holder = await lookups.keyHolder(sha256(key).toString('hex'));
+    const holder = await services.keyHolder(sha256(key).toString('hex'));
     if (holder === undefined) throw new Refusal(institutionProblems.key_invalid);
-    const rate = await lookups.countCall(holder.accountId, holder.groups);
+    const rate = await institutions.countCall(holder.accountId, holder.groups);
     if (rate !== undefined) {
       tellRate(reply, rate);
       if (!rate.allowed) {

@@ -32,7 +32,7 @@ export function handle<P>(
 
 /** Runs after `db` commits, once or more: handlers must bear a repetition. */
 export async function enqueue<P>(db: Db, job: Job<P>, payload: P): Promise<void> {
-  await db`select graphile_worker.add_job(${job.name}, ${JSON.stringify(payload)}::json, max_attempts => 12)`;
+  await db`select graphile_worker.add_job(${job.name}, ${JSON.stringify(payload)}::text::json, max_attempts => 12)`;
 }
 
 export interface JobRunner {

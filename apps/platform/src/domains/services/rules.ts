@@ -45,7 +45,7 @@ const refused = (problem: Problem): Verdict => ({ allowed: false, problem });
 
 export function mayCallFrom(service: ServiceRecord, address: string): Verdict {
   if (service.addresses === undefined) return allowed;
-  const plain = address.replace(/^::ffff:/, '');
+  const plain = address === '::1' ? '127.0.0.1' : address.replace(/^::ffff:/, '');
   const family = plain.includes(':') ? 'ipv6' : 'ipv4';
   return service.addresses.check(plain, family)
     ? allowed

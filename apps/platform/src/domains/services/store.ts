@@ -18,8 +18,9 @@ interface ServiceRow {
   metadata: ServiceMetadata | null;
 }
 
+/** Undefined lets every address call: no entry, or the whole internet (which in IPv4 notation means IPv6 too). */
 function addressesOf(cidrs: readonly string[]): BlockList | undefined {
-  if (cidrs.length === 0) return undefined;
+  if (cidrs.length === 0 || cidrs.includes('0.0.0.0/0')) return undefined;
   const list = new BlockList();
   for (const cidr of cidrs) {
     const [address = '', bits = '32'] = cidr.split('/');
@@ -174,7 +175,12 @@ export async function saveService(
       organization_name = excluded.organization_name, authorized_cidrs = excluded.authorized_cidrs,
       authorized_recipients = excluded.authorized_recipients, max_allowed_payment_amount = excluded.max_allowed_payment_amount,
       require_secure_channels = excluded.require_secure_channels, is_visible = excluded.is_visible,
-      metadata = excluded.metadata, updated_at = excluded.updated_at`;
+      metadata = excluded.metadata, updated_at = excluded.updated_at
+    where (service.service_name, service.department_name, service.organization_name, service.authorized_cidrs, service.authorized_recipients,
+           service.max_allowed_payment_amount, service.require_secure_channels, service.is_visible, service.metadata)
+      is distinct from
+          (excluded.service_name, excluded.department_name, excluded.organization_name, excluded.authorized_cidrs, excluded.authorized_recipients,
+           excluded.max_allowed_payment_amount, excluded.require_secure_channels, excluded.is_visible, excluded.metadata)`;
 }
 
 export async function saveKey(

@@ -1,0 +1,255 @@
+// The verbs that write messages: accept, move to their fate, mark, let in what waited.
+import type { CitizenId, FiscalCode, MessageId } from '@io/vocabulary';
+import { dayInRome, wireInstant } from '../../floor/clock.ts';
+import type { Context } from '../../floor/context.ts';
+import { isUnavailable, transaction, type Transaction } from '../../floor/database.ts';
+import { Refusal } from '../../floor/errors.ts';
+import { gather } from '../../floor/gather.ts';
+import { newMessageId } from '../../floor/ids.ts';
+import { publish } from '../../floor/live.ts';
+import { sha256 } from '../../floor/secrets.ts';
+import { type NewNotice, notifyByEmail } from '../delivery/index.ts';
+import {
+  type AcceptedMessage,
+  claimKeys,
+  type IdempotentUse,
+  insertAccepted,
+} from './accept-store.ts';
+import { messageProblems, type NewMessage } from './contract.ts';
+import { listItemOf } from './list-item.ts';
+import {
+  applyFates,
+  type ArrivalRow,
+  listArrivals,
+  releaseWaiting,
+  tryMoverLock,
+  waitMoverLock,
+} from './move-store.ts';
+import { decideFate, type Fate, judgeSubmission, type Sender } from './rules.ts';
+import { type MarkedMessage, markMessage } from './store.ts';
+
+export interface Acceptance {
+  id: MessageId;
+  recipient: FiscalCode;
+}
+
+export type Accept = (
+  sender: Sender,
+  message: NewMessage,
+  pathRecipient: string | undefined,
+  idempotencyKey: string | undefined,
+) => Promise<Acceptance>;
+
+/** Statements under way at once for acceptances: while one commits, the next gathers. */
+const PARALLEL = 3;
+const BATCH = 200;
+const NEWS_EVERY_MS = 20;
+
+/** The way in. When the promise resolves the message is durable; batches share a commit. */
+export function createAccept(context: Context): Accept {
+  const { sql } = context;
+  let newsDue = false;
+  // Apart from the commits: a NOTIFY inside them would make them wait for one another. A lost one costs the mover's pause.
+  const announce = () => {
+    if (newsDue) return;
+    newsDue = true;
+    setTimeout(() => {
+      newsDue = false;
+      publish(sql, 'accepted', []).catch(() => {});
+    }, NEWS_EVERY_MS);
+  };
+
+  const insert = gather<AcceptedMessage, undefined>({
+    max: BATCH,
+    parallel: PARALLEL,
+    run: async (messages) => {
+      await insertAccepted(sql, messages);
+      announce();
+      return messages.map(() => undefined);
+    },
+  });
+
+  const insertOnce = gather<{ message: AcceptedMessage; use: IdempotentUse }, MessageId>({
+    max: BATCH,
+    parallel: PARALLEL,
+    run: async (inputs) => {
+      const holders = await transaction(sql, async (tx) => {
+        const holding = await claimKeys(
+          tx,
+          inputs.map((one) => one.use),
+        );
+        const mine = inputs
+          .filter((one, index) => holding[index]?.messageId === one.message.id)
+          .map((one) => one.message);
+        if (mine.length > 0) await insertAccepted(tx, mine);
+        return holding;
+      });
+      announce();
+      return inputs.map(({ use }, index) => {
+        const holder = holders[index] as (typeof holders)[number];
+        return holder.bodyHash.equals(use.bodyHash) ? holder.messageId : ('' as MessageId);
+      });
+    },
+  });
+
+  return async (sender, message, pathRecipient, idempotencyKey) => {
+    const now = context.clock();
+    const verdict = judgeSubmission(sender, message, pathRecipient, dayInRome(now));
+    if (!verdict.admitted) throw new Refusal(verdict.problem);
+    const { recipient, content, featureLevel } = verdict;
+    const { serviceId } = sender.service;
+    const id = newMessageId(now);
+    const accepted: AcceptedMessage = {
+      citizenId: context.secrets.citizenId(recipient),
+      id,
+      serviceId,
+      createdAt: now,
+      timeToLive: message.time_to_live,
+      keepUntil: message.keep_until,
+      featureLevel,
+      subject: content.subject,
+      listItem: listItemOf({
+        id,
+        createdAt: wireInstant(now),
+        serviceId,
+        timeToLive: message.time_to_live,
+        content,
+      }),
+      content: JSON.stringify(content),
+    };
+    if (idempotencyKey === undefined) {
+      await insert(accepted);
+      return { id, recipient };
+    }
+    const bodyHash = sha256(JSON.stringify([recipient, message]));
+    const use = {
+      serviceId,
+      key: idempotencyKey,
+      bodyHash,
+      citizenId: accepted.citizenId,
+      messageId: id,
+      createdAt: now,
+    };
+    const held = await insertOnce({ message: accepted, use });
+    if (held === '') throw new Refusal(messageProblems.idempotency_key_reused);
+    return { id: held, recipient };
+  };
+}
+
+function fateOf(row: ArrivalRow, today: Temporal.PlainDate): Fate {
+  return decideFate(
+    {
+      serviceId: row.service_id,
+      keepUntil: row.keep_until ?? undefined,
+      profile:
+        row.is_inbox_enabled === null
+          ? undefined
+          : {
+              isInboxEnabled: row.is_inbox_enabled,
+              mode: row.preferences_mode ?? 'LEGACY',
+              blocked: row.blocked ?? {},
+              hasNoticeEmail: row.notice_email !== null,
+            },
+      choice:
+        row.choice_inbox === null
+          ? undefined
+          : { isInboxEnabled: row.choice_inbox, isEmailEnabled: row.choice_email === true },
+      requiresSecureChannels: row.require_secure_channels === true,
+    },
+    today,
+  );
+}
+
+async function settle(
+  tx: Transaction,
+  rows: readonly ArrivalRow[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const today = dayInRome(now);
+  const fates = rows.map((row) => ({
+    row,
+    citizenId: row.citizen_id,
+    id: row.id,
+    fate: fateOf(row, today),
+  }));
+  await applyFates(tx, fates);
+  const notices: NewNotice[] = [];
+  const reached = new Set<string>();
+  for (const { row, fate } of fates) {
+    if (fate.state !== 'processed') continue;
+    reached.add(row.citizen_id);
+    if (!fate.byEmail) continue;
+    notices.push({
+      citizenId: row.citizen_id,
+      messageId: row.id,
+      serviceId: row.service_id,
+      subject: row.subject,
+      expiresAt: row.created_at.add({ seconds: row.time_to_live }),
+    });
+  }
+  await notifyByEmail(tx, notices, now);
+  if (reached.size > 0) await publish(tx, 'inbox', [...reached]);
+}
+
+const MOVE_BATCH = 500;
+
+/** Moves the oldest accepted messages; `more` when there may be others. A crash leaves them accepted, to be moved again. */
+export async function moveAccepted(context: Context): Promise<'more' | 'idle'> {
+  const now = context.clock();
+  let rows: ArrivalRow[] = [];
+  try {
+    await transaction(context.sql, async (tx) => {
+      if (!(await tryMoverLock(tx))) return;
+      rows = await listArrivals(tx, MOVE_BATCH);
+      if (rows.length > 0) await settle(tx, rows, now);
+    });
+  } catch (error) {
+    if (isUnavailable(error) || rows.length === 0) throw error;
+    // One message that cannot be moved must not keep the others: each alone, and that one is marked as failed.
+    context.log.error({ event: 'move_failed', count: rows.length, err: error });
+    for (const row of rows) await settleAlone(context, row, now);
+  }
+  return rows.length === MOVE_BATCH ? 'more' : 'idle';
+}
+
+async function settleAlone(
+  context: Context,
+  row: ArrivalRow,
+  now: Temporal.Instant,
+): Promise<void> {
+  try {
+    await transaction(context.sql, (tx) => settle(tx, [row], now));
+  } catch (error) {
+    if (isUnavailable(error)) throw error;
+    context.log.error({ event: 'message_failed', message_id: row.id, err: error });
+    await applyFates(context.sql, [
+      { citizenId: row.citizen_id, id: row.id, fate: { state: 'failed' } },
+    ]);
+  }
+}
+
+/**
+ * What waited for this person may come in. Holding the mover's lock makes sure that no batch decided on the
+ * closed inbox is still on its way to be written.
+ */
+export async function letWaitingIn(context: Context, citizenId: CitizenId): Promise<void> {
+  await transaction(context.sql, async (tx) => {
+    await waitMoverLock(tx);
+    const released = await releaseWaiting(tx, citizenId);
+    if (released > 0) await publish(tx, 'accepted', []);
+  });
+}
+
+export async function changeStatus(
+  context: Context,
+  citizenId: CitizenId,
+  id: string,
+  marks: { isRead: true | undefined; isArchived: boolean | undefined },
+): Promise<MarkedMessage> {
+  return transaction(context.sql, async (tx) => {
+    const marked = await markMessage(tx, citizenId, id, marks);
+    if (marked === undefined) throw new Refusal(messageProblems.message_not_found);
+    await publish(tx, 'inbox', [citizenId]);
+    return marked;
+  });
+}

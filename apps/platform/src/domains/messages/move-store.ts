@@ -1,0 +1,83 @@
+// The statements by which messages move from accepted to their fate, in sets.
+import type { CitizenId, MessageId } from '@io/vocabulary';
+import type { Db, Transaction } from '../../floor/database.ts';
+import type { Channel, Mode } from '../citizens/index.ts';
+import type { Fate } from './rules.ts';
+
+/** Any number; whoever holds it is the one mover, or keeps movers out. */
+const MOVER_LOCK = 20_201_208;
+
+/** False when another process is moving. The lock ends with the transaction. */
+export async function tryMoverLock(tx: Transaction): Promise<boolean> {
+  const [row] = await tx<
+    { locked: boolean }[]
+  >`select pg_try_advisory_xact_lock(${MOVER_LOCK}) as locked`;
+  return row?.locked === true;
+}
+
+export async function waitMoverLock(tx: Transaction): Promise<void> {
+  await tx`select pg_advisory_xact_lock(${MOVER_LOCK})`;
+}
+
+export interface ArrivalRow {
+  citizen_id: CitizenId;
+  id: MessageId;
+  service_id: string;
+  subject: string;
+  created_at: Temporal.Instant;
+  time_to_live: number;
+  keep_until: Temporal.PlainDate | null;
+  is_inbox_enabled: boolean | null;
+  preferences_mode: Mode | null;
+  blocked: Record<string, Channel[]> | null;
+  notice_email: string | null;
+  choice_inbox: boolean | null;
+  choice_email: boolean | null;
+  require_secure_channels: boolean | null;
+}
+
+/** The oldest accepted messages with all that their fate hangs on: one query, every join by primary key. */
+export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]> {
+  return db<ArrivalRow[]>`
+    select m.*, r.is_inbox_enabled, r.preferences_mode, r.blocked, r.notice_email,
+           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels
+    from (
+      select citizen_id, id, service_id, subject, created_at, time_to_live, keep_until
+      from messages.message where state = 'accepted' order by id limit ${limit}
+    ) m
+    left join citizens.reachability r on r.citizen_id = m.citizen_id
+    left join citizens.service_choice c
+      on c.citizen_id = m.citizen_id and c.service_id = m.service_id and c.settings_version = r.settings_version
+    left join services.public_service s on s.service_id = m.service_id`;
+}
+
+export async function applyFates(
+  db: Db,
+  fates: readonly { citizenId: CitizenId; id: MessageId; fate: Fate | { state: 'failed' } }[],
+): Promise<void> {
+  await db`
+    update messages.message m set state = f.state, rejection_reason = f.reason
+    from unnest(${fates.map((f) => f.citizenId)}::uuid[], ${fates.map((f) => f.id)}::text[], ${fates.map((f) => f.fate.state)}::text[],
+                ${fates.map((f) => (f.fate.state === 'rejected' ? f.fate.reason : null))}::text[]) as f(citizen_id, id, state, reason)
+    where m.citizen_id = f.citizen_id and m.id = f.id and m.state = 'accepted'`;
+}
+
+/** What waited for this person goes back among the accepted, and the mover decides. */
+export async function releaseWaiting(db: Db, citizenId: CitizenId): Promise<number> {
+  const released = await db`
+    update messages.message set state = 'accepted' where citizen_id = ${citizenId} and state = 'waiting'`;
+  return released.count;
+}
+
+/** Rejects what has waited in vain, some at a time; true when there may be more. */
+export async function rejectOverdue(
+  db: Db,
+  today: Temporal.PlainDate,
+  limit: number,
+): Promise<boolean> {
+  const gone = await db`
+    update messages.message m set state = 'rejected', rejection_reason = 'USER_NOT_FOUND'
+    from (select citizen_id, id from messages.message where state = 'waiting' and keep_until < ${today} limit ${limit}) o
+    where m.citizen_id = o.citizen_id and m.id = o.id and m.state = 'waiting'`;
+  return gone.count === limit;
+}

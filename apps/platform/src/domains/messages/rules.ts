@@ -1,0 +1,164 @@
+// May this message be sent, and what becomes of it: decisions only, in IO's order (io-contract A.3, A.4).
+import type { Problem } from '@io/endpoint';
+import type { FiscalCode } from '@io/vocabulary';
+import { type Channel, type Mode, reachOf } from '../citizens/index.ts';
+import { mayAddress, mayCallFrom, type ServiceRecord } from '../services/index.ts';
+import type { NewContent, StoredContent } from './content.ts';
+import { messageProblems, type NewMessage } from './contract.ts';
+
+export interface Sender {
+  service: ServiceRecord;
+  groups: ReadonlySet<string>;
+  address: string;
+}
+
+export type Submission =
+  | {
+      admitted: true;
+      recipient: FiscalCode;
+      content: StoredContent;
+      featureLevel: 'STANDARD' | 'ADVANCED';
+    }
+  | { admitted: false; problem: Problem };
+
+const refused = (problem: Problem): Submission => ({ admitted: false, problem });
+
+/** Which group each kind of payload asks for. */
+function payloadGroups(content: NewContent, featureLevel: string): string[] {
+  return [
+    content.eu_covid_cert && 'ApiMessageWriteEUCovidCert',
+    content.payment_data?.payee && 'ApiMessageWriteWithPayee',
+    content.legal_data && 'ApiMessageWriteWithLegalDataWithoutImpersonification',
+    featureLevel === 'ADVANCED' && 'ApiMessageWriteAdvanced',
+    content.third_party_data && 'ApiThirdPartyMessageWrite',
+  ].filter((group): group is string => typeof group === 'string');
+}
+
+const MAX_KEEP_DAYS = 366;
+
+function keepUntilFits(keepUntil: string | undefined, today: Temporal.PlainDate): boolean {
+  if (keepUntil === undefined) return true;
+  const day = Temporal.PlainDate.from(keepUntil);
+  return (
+    Temporal.PlainDate.compare(day, today) >= 0 &&
+    Temporal.PlainDate.compare(day, today.add({ days: MAX_KEEP_DAYS })) <= 0
+  );
+}
+
+/** The payee is always named: the sender's own institution where the message names none. */
+export function completeContent(
+  content: NewContent,
+  service: Pick<ServiceRecord, 'organizationFiscalCode'>,
+): StoredContent {
+  const { payment_data: payment, ...rest } = content;
+  if (payment === undefined) return rest;
+  return {
+    ...rest,
+    payment_data: {
+      ...payment,
+      payee: payment.payee ?? { fiscal_code: service.organizationFiscalCode },
+    },
+  };
+}
+
+export function judgeSubmission(
+  sender: Sender,
+  message: NewMessage,
+  pathRecipient: string | undefined,
+  today: Temporal.PlainDate,
+): Submission {
+  const { service, groups } = sender;
+  const { content } = message;
+  const featureLevel = message.feature_level_type ?? message.feature_type ?? 'STANDARD';
+
+  const isAllowedPayload = payloadGroups(content, featureLevel).every((group) => groups.has(group));
+  const isCertByPath = content.eu_covid_cert !== undefined && pathRecipient !== undefined;
+  if (!isAllowedPayload || isCertByPath) return refused(messageProblems.payload_not_allowed);
+
+  const from = mayCallFrom(service, sender.address);
+  if (!from.allowed) return refused(from.problem);
+
+  if ((message.fiscal_code === undefined) === (pathRecipient === undefined))
+    return refused(messageProblems.fiscal_code_place);
+  const recipient = (message.fiscal_code ?? pathRecipient) as FiscalCode;
+
+  const addressed = mayAddress(
+    service,
+    groups,
+    recipient,
+    'ApiMessageWrite',
+    'ApiLimitedMessageWrite',
+  );
+  if (!addressed.allowed) return refused(addressed.problem);
+
+  if (message.default_addresses !== undefined) return refused(messageProblems.default_addresses);
+  if ((content.payment_data?.amount ?? 0) > service.maxAllowedPaymentAmount)
+    return refused(messageProblems.amount_too_high);
+  if (!keepUntilFits(message.keep_until, today)) return refused(messageProblems.keep_until_range);
+
+  return { admitted: true, recipient, content: completeContent(content, service), featureLevel };
+}
+
+/** What the mover knows of a message and of the person it is for. */
+export interface Arrival {
+  serviceId: string;
+  keepUntil: Temporal.PlainDate | undefined;
+  profile:
+    | {
+        isInboxEnabled: boolean;
+        mode: Mode;
+        blocked: Record<string, Channel[]>;
+        hasNoticeEmail: boolean;
+      }
+    | undefined;
+  choice: { isInboxEnabled: boolean; isEmailEnabled: boolean } | undefined;
+  requiresSecureChannels: boolean;
+}
+
+export type Fate =
+  | { state: 'processed'; byEmail: boolean }
+  | { state: 'rejected'; reason: 'SERVICE_NOT_ALLOWED' | 'USER_NOT_FOUND' }
+  | { state: 'waiting' };
+
+/** A closed inbox counts as nobody there, as it does for who asks whether the person can be reached. */
+export function decideFate(arrival: Arrival, today: Temporal.PlainDate): Fate {
+  const { profile } = arrival;
+  if (profile === undefined || !profile.isInboxEnabled) {
+    const mayWait =
+      arrival.keepUntil !== undefined && Temporal.PlainDate.compare(arrival.keepUntil, today) >= 0;
+    return mayWait ? { state: 'waiting' } : { state: 'rejected', reason: 'USER_NOT_FOUND' };
+  }
+  const reach = reachOf(profile, arrival.serviceId, arrival.choice);
+  if (!reach.inbox) return { state: 'rejected', reason: 'SERVICE_NOT_ALLOWED' };
+  return {
+    state: 'processed',
+    byEmail: reach.email && profile.hasNoticeEmail && !arrival.requiresSecureChannels,
+  };
+}
+
+/** The state as IO names it to the sender. */
+export function wireStatus(state: 'accepted' | 'waiting' | 'processed' | 'rejected' | 'failed') {
+  const names = {
+    accepted: 'ACCEPTED',
+    waiting: 'ACCEPTED',
+    processed: 'PROCESSED',
+    rejected: 'REJECTED',
+    failed: 'FAILED',
+  } as const;
+  return names[state];
+}
+
+/** From this version of the app on a person's reading may be told (io-contract A.2). */
+const READ_STATUS_SINCE = [2, 14];
+
+export function readStatusOf(
+  isRead: boolean,
+  mayBeTold: boolean,
+  lastAppVersion: string | undefined,
+): 'UNAVAILABLE' | 'READ' | 'UNREAD' {
+  const [major = 0, minor = 0] = (lastAppVersion ?? '').split('.').map(Number);
+  const [sinceMajor = 0, sinceMinor = 0] = READ_STATUS_SINCE;
+  const isRecent = major > sinceMajor || (major === sinceMajor && minor >= sinceMinor);
+  if (!mayBeTold || !isRecent) return 'UNAVAILABLE';
+  return isRead ? 'READ' : 'UNREAD';
+}

@@ -1,0 +1,59 @@
+// A message as its sender reads it, with what became of it (io-contract A.2).
+import type { FiscalCode } from '@io/vocabulary';
+import type { InstitutionCaller } from '../../doors/institution-key.ts';
+import { wireInstant } from '../../floor/clock.ts';
+import type { Context } from '../../floor/context.ts';
+import { Refusal } from '../../floor/errors.ts';
+import { defaultChoice, findChoice, findProfile } from '../citizens/index.ts';
+import type { StoredContent } from './content.ts';
+import { messageProblems } from './contract.ts';
+import { readStatusOf, wireStatus } from './rules.ts';
+import { findSent, type SentMessage } from './store.ts';
+
+async function readStatus(
+  context: Context,
+  caller: InstitutionCaller,
+  fiscalCode: FiscalCode,
+  sent: SentMessage,
+) {
+  const isTold =
+    sent.feature_level === 'ADVANCED' &&
+    sent.state === 'processed' &&
+    caller.groups.has('ApiMessageReadAdvanced');
+  if (!isTold) return undefined;
+  const citizenId = context.secrets.citizenId(fiscalCode);
+  const profile = await findProfile(context.sql, citizenId);
+  if (profile === undefined || profile.mode === 'LEGACY') return 'UNAVAILABLE';
+  const choice = await findChoice(context.sql, citizenId, sent.service_id, profile.settingsVersion);
+  const mayBeTold = (choice ?? defaultChoice(profile.mode)).canAccessMessageReadStatus;
+  return readStatusOf(sent.is_read, mayBeTold, profile.lastAppVersion);
+}
+
+/** Content with payee is always there for the sender, also while the message is pending. */
+export async function sentMessageReply(
+  context: Context,
+  caller: InstitutionCaller,
+  fiscalCode: FiscalCode,
+  id: string,
+) {
+  const sent = await findSent(context.sql, context.secrets.citizenId(fiscalCode), id);
+  if (sent === undefined) throw new Refusal(messageProblems.message_not_found);
+  if (sent.service_id !== caller.service.serviceId)
+    throw new Refusal(messageProblems.foreign_message);
+  const status = await readStatus(context, caller, fiscalCode, sent);
+  return {
+    message: {
+      id,
+      fiscal_code: fiscalCode,
+      created_at: wireInstant(sent.created_at),
+      sender_service_id: sent.service_id,
+      time_to_live: sent.time_to_live,
+      feature_level_type: sent.feature_level,
+      content: sent.content as StoredContent,
+    },
+    status: wireStatus(sent.state),
+    ...(sent.rejection_reason !== null && { rejection_reason: sent.rejection_reason }),
+    ...(status !== undefined && { read_status: status }),
+    ...(sent.keep_until !== null && { keep_until: sent.keep_until.toString() }),
+  };
+}

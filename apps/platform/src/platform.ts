@@ -1,0 +1,133 @@
+// The composition root: every domain plugged in, by hand, in order.
+import formbody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Registry } from 'prom-client';
+import { collectApiDocs, serveApiDocs } from './api-docs.ts';
+import type { Config } from './config.ts';
+import { citizenDoor } from './doors/citizen.ts';
+import type { OurDoors } from './doors/doors.ts';
+import { institutionDoor } from './doors/institution-key.ts';
+import { auditRoutes } from './domains/audit/routes.ts';
+import { checkRoutes } from './domains/citizens/check-routes.ts';
+import { emailRoutes } from './domains/citizens/email-routes.ts';
+import { citizenJobs } from './domains/citizens/jobs.ts';
+import { citizenRoutes } from './domains/citizens/routes.ts';
+import { startDelivery } from './domains/delivery/jobs.ts';
+import { createInstitutions } from './domains/institutions/index.ts';
+import { institutionJobs } from './domains/institutions/jobs.ts';
+import { messageJobs, startMover } from './domains/messages/jobs.ts';
+import { messageRoutes } from './domains/messages/routes.ts';
+import { createServices } from './domains/services/index.ts';
+import { serviceRoutes } from './domains/services/routes.ts';
+import { createSessions } from './domains/sessions/index.ts';
+import { sessionJobs } from './domains/sessions/jobs.ts';
+import { createNewsStands } from './domains/sessions/news.ts';
+import { sessionRoutes } from './domains/sessions/routes.ts';
+import { type Clock, systemClock } from './floor/clock.ts';
+import type { Context } from './floor/context.ts';
+import { connect } from './floor/database.ts';
+import { createHttp } from './floor/http.ts';
+import { runJobs } from './floor/jobs.ts';
+import { listen } from './floor/live.ts';
+import { createLog } from './floor/log.ts';
+import { createMailer } from './floor/mail.ts';
+import { createOutbound } from './floor/outbound.ts';
+import { createSecrets } from './floor/secrets.ts';
+import { healthRoutes } from './health.ts';
+import { citizenWebDist, webRoutes } from './web.ts';
+
+export interface Platform {
+  context: Context;
+  /** Absent in a process that only does jobs. */
+  app: FastifyInstance | undefined;
+  close(): Promise<void>;
+}
+
+async function createContext(config: Config, clock: Clock): Promise<Context> {
+  const log = createLog(config.logLevel, config.logFile);
+  const sql = connect(config.databaseUrl, { max: config.databaseConnections });
+  return {
+    config,
+    sql,
+    live: await listen(sql),
+    clock,
+    secrets: createSecrets(config.secretKey),
+    outbound: createOutbound(log),
+    mailer: createMailer(config.smtpUrl, config.mailFrom),
+    log,
+  };
+}
+
+async function createWeb(context: Context): Promise<{ app: FastifyInstance; stop: () => void }> {
+  const { config } = context;
+  const metrics = new Registry();
+  collectDefaultMetrics({ register: metrics });
+  const app = createHttp({ log: context.log, metrics, trustProxy: config.trustProxy });
+  await collectApiDocs(app);
+
+  const institutions = createInstitutions(context);
+  const services = createServices(context);
+  const sessions = createSessions(context);
+  const news = createNewsStands(context.live);
+  const doors: OurDoors = {
+    open: () => undefined,
+    callback: () => undefined,
+    citizen: citizenDoor({ publicUrl: config.publicUrl, sessions }),
+    institution: institutionDoor(services, institutions),
+  };
+
+  serviceRoutes(app, doors, context, services);
+  sessionRoutes(app, doors, context, news);
+  citizenRoutes(app, doors, context, services);
+  checkRoutes(app, doors, context);
+  auditRoutes(app, doors, context);
+  messageRoutes(app, doors, context);
+  // Only what a browser's form posts to understands forms.
+  await app.register(async (forms) => {
+    await forms.register(formbody, { bodyLimit: 512 * 1024 });
+    emailRoutes(forms, doors, context);
+  });
+  healthRoutes(app, context, metrics);
+  await serveApiDocs(app);
+  await webRoutes(app, citizenWebDist, config.publicUrl.startsWith('https:'));
+  await app.ready();
+  return { app, stop: () => news.close() };
+}
+
+async function startJobs(context: Context): Promise<() => Promise<void>> {
+  const handlers = [
+    ...institutionJobs(context),
+    ...sessionJobs(context),
+    ...citizenJobs(context),
+    ...messageJobs(context),
+  ];
+  const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
+  const loops = [startMover(context), startDelivery(context)];
+  return async () => {
+    await Promise.all(loops.map((loop) => loop.stop()));
+    await runner.stop();
+  };
+}
+
+/** The database must be migrated. Closing ends requests and steps under way before it lets the connections go. */
+export async function createPlatform(
+  config: Config,
+  clock: Clock = systemClock,
+): Promise<Platform> {
+  const context = await createContext(config, clock);
+  const web = config.roles.web ? await createWeb(context) : undefined;
+  const stopJobs = config.roles.jobs ? await startJobs(context) : undefined;
+  return {
+    context,
+    app: web?.app,
+    async close() {
+      web?.stop();
+      await web?.app.close();
+      await stopJobs?.();
+      context.mailer.close();
+      await context.live.close();
+      await context.sql.end({ timeout: 5 });
+      context.log.flush();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// Serves the built web apps: known files as they are, every other page address as the app's first page.
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import helmet from '@fastify/helmet';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { Refusal } from './floor/errors.ts';
+import { floorProblems } from './floor/problems.ts';
+
+export const citizenWebDist = fileURLToPath(new URL('../../citizen-web/dist/', import.meta.url));
+
+const YEAR_SECONDS = 31_536_000;
+
+async function filesIn(root: string): Promise<Set<string>> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return new Set(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join('/')),
+  );
+}
+
+export async function webRoutes(
+  app: FastifyInstance,
+  root: string,
+  isHttps: boolean,
+): Promise<void> {
+  // Without a build only the APIs are served: a program that never shows a page needs none.
+  if (!existsSync(join(root, 'index.html'))) return;
+  const files = await filesIn(root);
+  await app.register(async (scope) => {
+    await scope.register(helmet, {
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: {
+          defaultSrc: ["'self'"],
+          baseUri: ["'none'"],
+          formAction: ["'self'"],
+          frameAncestors: ["'none'"],
+          imgSrc: ["'self'", 'data:'],
+          objectSrc: ["'none'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          ...(isHttps && { upgradeInsecureRequests: [] }),
+        },
+      },
+      strictTransportSecurity: isHttps,
+      referrerPolicy: { policy: 'same-origin' },
+    });
+    await scope.register(fastifyStatic, {
+      root,
+      serve: false,
+      preCompressed: true,
+      cacheControl: false,
+    });
+    scope.get('/*', (request, reply) => {
+      const asked = (request.params as { '*': string })['*'];
+      const isPage =
+        request.headers.accept?.includes('text/html') === true && !/^(app\/)?api\//.test(asked);
+      if (files.has(asked)) {
+        // Vite names what it builds by content; everything else may change at the next deployment.
+        const isNamedByContent = asked.startsWith('assets/');
+        return reply
+          .header(
+            'cache-control',
+            isNamedByContent ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache',
+          )
+          .sendFile(asked);
+      }
+      if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+      throw new Refusal(floorProblems.not_found);
+    });
+  });
+}

@@ -8,7 +8,7 @@ export function EmptyState(props: { icon: IconName; title: ReactNode; children?:
       <span className="empty-state-icon">
         <Icon name={props.icon} size={32} />
       </span>
-      <p className="empty-state-title">{props.title}</p>
+      <div className="empty-state-title">{props.title}</div>
       {props.children}
     </div>
   );

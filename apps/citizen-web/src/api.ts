@@ -1,0 +1,96 @@
+// The one way to the server: JSON in and out, typed errors, a time-out. Caching by ETag is the browser's.
+
+/** The server answered and refused. `code` is from its closed list ("http_404" when it gave none). */
+export class ApiProblem extends Error {
+  readonly status: number;
+  readonly code: string;
+  /** The server's mark for this very request, to tell the help desk. */
+  readonly instance: string | undefined;
+  /** The server's sentence in each language. */
+  readonly said: { it: string; en: string } | undefined;
+  constructor(status: number, body: ProblemBody) {
+    super(`${status} ${body.code ?? ''}`);
+    this.status = status;
+    this.code = body.code ?? `http_${status}`;
+    this.instance = body.instance;
+    this.said =
+      body.detail_it && body.detail_en ? { it: body.detail_it, en: body.detail_en } : undefined;
+  }
+}
+
+/** No answer came: no network, or not in time. It says nothing about the session. */
+export class Unreachable extends Error {
+  readonly reason: 'offline' | 'timeout' | 'network';
+  constructor(reason: Unreachable['reason'], cause?: unknown) {
+    super(reason, { cause });
+    this.reason = reason;
+  }
+}
+
+interface ProblemBody {
+  code?: string;
+  instance?: string;
+  detail_it?: string;
+  detail_en?: string;
+}
+
+interface Options {
+  method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  body?: unknown;
+  /** Cancels the request when the page no longer needs it. */
+  signal?: AbortSignal;
+  timeoutMs?: number;
+}
+
+/** Calls `/app/api/v1` + `path`. Throws ApiProblem or Unreachable; an empty reply gives undefined. */
+export function api<Reply>(path: string, options: Options = {}): Promise<Reply> {
+  return send<Reply>(`/app/api/v1${path}`, options);
+}
+
+/** The same for addresses outside the citizen API, such as `/logout`. */
+export async function send<Reply>(address: string, options: Options = {}): Promise<Reply> {
+  const { method = 'GET', body, signal, timeoutMs = 10_000 } = options;
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const hasBody = method !== 'GET' && method !== 'DELETE';
+  try {
+    const response = await fetch(address, {
+      method,
+      credentials: 'same-origin',
+      headers: hasBody
+        ? { accept: 'application/json', 'content-type': 'application/json' }
+        : { accept: 'application/json' },
+      body: hasBody ? JSON.stringify(body ?? {}) : null,
+      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+    });
+    const json = await jsonOf(response);
+    if (!response.ok) throw new ApiProblem(response.status, json ?? {});
+    // Same origin, one deployment: the server's contract tests hold the shape, so it is not parsed twice.
+    return json as Reply;
+  } catch (error) {
+    if (error instanceof ApiProblem || signal?.aborted) throw error;
+    if (timeout.aborted) throw new Unreachable('timeout', error);
+    throw new Unreachable(navigator.onLine ? 'network' : 'offline', error);
+  }
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  const isJson = (response.headers.get('content-type') ?? '').includes('json');
+  const text = await response.text();
+  if (!isJson || text === '') return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (cause) {
+    // A page of a proxy or a cut answer: as good as none.
+    throw new Unreachable('network', cause);
+  }
+}
+
+/** Whether asking again may help: no answer, an overload or a fault of the server. */
+export function isPassing(error: unknown): boolean {
+  if (error instanceof Unreachable) return true;
+  return error instanceof ApiProblem && (error.status === 429 || error.status >= 500);
+}
+
+export function hasStatus(error: unknown, status: number): boolean {
+  return error instanceof ApiProblem && error.status === status;
+}

@@ -1,0 +1,47 @@
+// What this device remembers for whoever uses it: language, theme, shortcuts. Nothing about a person.
+
+export type Language = 'it' | 'en';
+export type Theme = 'light' | 'dark' | 'system';
+
+const read = (key: string): string | null => {
+  try {
+    return localStorage.getItem(key);
+  } catch {
+    return null; // Storage may be forbidden: the defaults hold.
+  }
+};
+
+const write = (key: string, value: string | null) => {
+  try {
+    if (value === null) localStorage.removeItem(key);
+    else localStorage.setItem(key, value);
+  } catch {
+    // The choice then lasts as long as the page.
+  }
+};
+
+/** Italian, unless somebody chose, or the browser prefers English and nowhere asks for Italian. */
+export function preferredLanguage(chosen: string | null, browser: readonly string[]): Language {
+  if (chosen === 'it' || chosen === 'en') return chosen;
+  const wanted = browser.map((tag) => tag.slice(0, 2).toLowerCase());
+  return wanted[0] === 'en' && !wanted.includes('it') ? 'en' : 'it';
+}
+
+export const deviceSettings = {
+  language: () => preferredLanguage(read('io.language'), navigator.languages),
+  hasChosenLanguage: () => read('io.language') !== null,
+  setLanguage: (language: Language) => write('io.language', language),
+
+  theme: (): Theme => {
+    const theme = read('io.theme');
+    return theme === 'light' || theme === 'dark' ? theme : 'system';
+  },
+  setTheme(theme: Theme) {
+    write('io.theme', theme === 'system' ? null : theme);
+    if (theme === 'system') delete document.documentElement.dataset['theme'];
+    else document.documentElement.dataset['theme'] = theme;
+  },
+
+  hasShortcuts: () => read('io.shortcuts') !== 'off',
+  setShortcuts: (on: boolean) => write('io.shortcuts', on ? null : 'off'),
+};

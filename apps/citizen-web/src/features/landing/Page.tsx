@@ -1,0 +1,71 @@
+// The entrance: what this is, and the way in.
+import { Icon, Notice } from '@io/ui';
+import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { brand } from '../../brand.ts';
+import { marks } from '../../session/marks.ts';
+import { usePageTitle } from '../../shell/page-title.ts';
+import { PublicPage } from '../../shell/PublicPage.tsx';
+import { useTexts } from '../../texts/texts.tsx';
+import { Picture } from './components/Picture.tsx';
+import { SpidButton } from './components/SpidButton.tsx';
+
+export default function LandingPage() {
+  const { landing: words, app } = useTexts();
+  const heading = usePageTitle(`${brand.name}, ${app.tagline}`);
+  useGoInside();
+  return (
+    <PublicPage className="landing">
+      <div className="landing-words">
+        <WhyHere />
+        <h1 ref={heading} tabIndex={-1}>
+          {words.sentence}
+        </h1>
+        <ul className="landing-points">
+          {words.points.map((point) => (
+            <li key={point}>
+              <Icon name="check" />
+              {point}
+            </li>
+          ))}
+        </ul>
+        <SpidButton />
+      </div>
+      <Picture />
+    </PublicPage>
+  );
+}
+
+/** Whoever still has a session on the server goes in: the entrance was shown meanwhile, not instead. */
+function useGoInside() {
+  const navigate = useNavigate();
+  const session = useRouteContext({ from: '__root__', select: (context) => context.session });
+  useEffect(() => {
+    let isHere = true;
+    const goIn = async () => {
+      if ((await session.entered()) !== 'in' || !isHere) return;
+      await navigate({ to: marks.returnTo.take() ?? '/messaggi', replace: true });
+    };
+    void goIn();
+    return () => {
+      isHere = false;
+    };
+  }, [navigate, session]);
+}
+
+/** What just happened to somebody who was inside. */
+function WhyHere() {
+  const { landing: words } = useTexts();
+  const { uscita } = useSearch({ from: '/' });
+  if (uscita === undefined) return null;
+  const [title, hint] = {
+    ended: [words.sessionEnded, words.sessionEndedHint],
+    left: [words.loggedOut, words.loggedOutHint],
+    'left-offline': [words.logoutPending, words.logoutPendingHint],
+  }[uscita];
+  return (
+    <Notice tone={uscita === 'left' ? 'done' : 'info'} live="status" title={title}>
+      <p>{hint}</p>
+    </Notice>
+  );
+}

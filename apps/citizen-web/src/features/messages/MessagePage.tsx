@@ -1,0 +1,119 @@
+// One message: who writes, what about, what to do, the text, whom to ask.
+import { buttonClass, EmptyState, IconButton, Skeleton } from '@io/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef } from 'react';
+import { hasStatus } from '../../api.ts';
+import { longMoment } from '../../format/words.ts';
+import { TopBar } from '../../shell/Page.tsx';
+import { usePageTitle } from '../../shell/page-title.ts';
+import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { useSpoken, useTexts } from '../../texts/texts.tsx';
+import type { Message } from '../../wire.ts';
+import { ContactsBox } from './components/ContactsBox.tsx';
+import { Sender } from './components/Sender.tsx';
+import { TodoBox } from './components/TodoBox.tsx';
+import { WhyBox } from './components/WhyBox.tsx';
+import { useMarkAsRead } from './mutations.ts';
+import { boxPath, useBox } from './Page.tsx';
+import { messageQuery } from './queries.ts';
+import { useArchiving } from './use-archiving.ts';
+
+const MessageText = lazy(() => import('./components/MessageText.tsx'));
+
+export default function MessagePage() {
+  const { messageId = '' } = useParams({ strict: false });
+  const { texts } = useSpoken();
+  const box = useBox();
+  const message = useQuery(messageQuery(messageId));
+  const archive = useArchiving(box);
+  const { title, archiveTitle } = texts.messages;
+  const back = { to: boxPath[box], label: box === 'inbox' ? title : archiveTitle };
+
+  return (
+    <>
+      <TopBar
+        back={back}
+        actions={
+          message.data && (
+            <>
+              <IconButton icon="print" label={texts.message.print} onClick={() => print()} />
+              <IconButton
+                icon={box === 'inbox' ? 'archive' : 'restore'}
+                label={box === 'inbox' ? texts.messages.archive : texts.messages.unarchive}
+                onClick={() => archive({ id: messageId })}
+              />
+            </>
+          )
+        }
+      />
+      {message.data && <Letter key={messageId} message={message.data} />}
+      {message.isPending && (
+        <Skeleton label={texts.app.loading} rows={2} lines={[40, 90, 70, 100, 60]} />
+      )}
+      {!message.data && message.isError && (
+        <div className="padded">
+          {hasStatus(message.error, 404) || hasStatus(message.error, 403) ? (
+            <NotHere />
+          ) : (
+            <TroubleNotice error={message.error} retry={() => void message.refetch()} />
+          )}
+        </div>
+      )}
+      {!message.data && message.fetchStatus === 'paused' && (
+        <EmptyState icon="warning" title={texts.offline.neverSeen}>
+          <p className="quiet">{texts.offline.neverSeenHint}</p>
+        </EmptyState>
+      )}
+    </>
+  );
+}
+
+function Letter({ message }: { message: Message }) {
+  const { texts, language } = useSpoken();
+  const heading = usePageTitle(message.content.subject);
+  useReading(message);
+  return (
+    <article className="letter">
+      <Sender message={message} />
+      <h1 ref={heading} tabIndex={-1} className="letter-subject" lang="it">
+        {message.content.subject}
+      </h1>
+      <p className="quiet small">
+        {texts.message.received(longMoment(message.created_at, language))}
+      </p>
+      <TodoBox message={message} />
+      <Suspense fallback={<Skeleton label={texts.app.loading} lines={[100, 90, 100, 60]} />}>
+        <MessageText markdown={message.content.markdown} />
+      </Suspense>
+      <ContactsBox message={message} />
+      <WhyBox message={message} />
+      <p className="quiet small">
+        {texts.message.id}: <code>{message.id}</code>
+      </p>
+    </article>
+  );
+}
+
+/** Opening is reading: told to the server once for each opening. */
+function useReading({ id, is_read }: Message) {
+  const markAsRead = useMarkAsRead();
+  const told = useRef(false);
+  useEffect(() => {
+    if (is_read || told.current) return;
+    told.current = true;
+    markAsRead(id);
+  });
+}
+
+function NotHere() {
+  const { message, messages } = useTexts();
+  return (
+    <EmptyState icon="search" title={message.notFound}>
+      <p className="quiet">{message.notFoundHint}</p>
+      <Link to="/messaggi" className={buttonClass('secondary')}>
+        {messages.toInbox}
+      </Link>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,73 @@
+// One message in the list: who, what, when, what it asks; and the button that archives it.
+import { IconButton, Monogram } from '@io/ui';
+import { Link } from '@tanstack/react-router';
+import { memo } from 'react';
+import { type Day, dayInRome } from '../../../format/days.ts';
+import { shortDay, timeOf } from '../../../format/words.ts';
+import { useSpoken } from '../../../texts/texts.tsx';
+import type { MessageItem } from '../../../wire.ts';
+import type { Box } from '../pages.ts';
+import { messagePath } from '../Page.tsx';
+import { RowChips } from './RowChips.tsx';
+
+export const MessageRow = memo(
+  function MessageRow(props: {
+    item: MessageItem;
+    box: Box;
+    today: Day;
+    isOpen: boolean;
+    onArchive: () => void;
+  }) {
+    const { item, box, today, isOpen, onArchive } = props;
+    const { texts, language } = useSpoken();
+    const words = texts.messages;
+    const day = dayInRome(item.created_at);
+    const when = day === today ? timeOf(item.created_at, language) : shortDay(day, today, language);
+    return (
+      <li className={item.is_read ? 'message-row' : 'message-row message-row-unread'}>
+        <Link
+          to={messagePath[box]}
+          params={{ messageId: item.id }}
+          className="message-row-link"
+          aria-current={isOpen ? 'true' : undefined}
+        >
+          <Monogram name={item.organization_name} />
+          <span className="message-row-text">
+            <span className="message-row-head">
+              <span className="message-row-institution">{item.organization_name}</span>
+              <time className="message-row-when" dateTime={item.created_at}>
+                {when}
+              </time>
+            </span>
+            <span className="message-row-service">{item.service_name}</span>
+            <span className="message-row-subject" lang="it">
+              {!item.is_read && (
+                <span className="dot">
+                  <span className="for-readers-only">{words.unread}: </span>
+                </span>
+              )}
+              {item.message_title}
+            </span>
+            <RowChips item={item} today={today} />
+          </span>
+        </Link>
+        <IconButton
+          className="message-row-archive"
+          icon={box === 'inbox' ? 'archive' : 'restore'}
+          label={
+            box === 'inbox'
+              ? words.archiveThis(item.message_title)
+              : words.unarchiveThis(item.message_title)
+          }
+          onClick={onArchive}
+        />
+      </li>
+    );
+  },
+  // The archiving function is new at each drawing but always does the same.
+  (before, after) =>
+    before.item === after.item &&
+    before.box === after.box &&
+    before.today === after.today &&
+    before.isOpen === after.isOpen,
+);

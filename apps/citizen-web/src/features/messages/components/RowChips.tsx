@@ -1,0 +1,38 @@
+// At most two facts under a message in the list: its deadline and its amount.
+import { Chip } from '@io/ui';
+import type { Day } from '../../../format/days.ts';
+import { euros, shortDay } from '../../../format/words.ts';
+import { useSpoken } from '../../../texts/texts.tsx';
+import type { MessageItem } from '../../../wire.ts';
+import { type Deadline, deadlineOf } from '../deadline.ts';
+
+export function RowChips({ item, today }: { item: MessageItem; today: Day }) {
+  const { texts, language } = useSpoken();
+  const words = texts.messages;
+  const deadline = deadlineOf(item.due_date, today);
+  const isPayment = item.category?.tag === 'PAYMENT' || item.amount !== undefined;
+  if (!deadline && !isPayment) return null;
+
+  const sayDue = ({ day, daysLeft }: Deadline) => {
+    if (daysLeft < 0) return words.duePast(shortDay(day, today, language));
+    if (daysLeft === 0) return words.dueToday;
+    return daysLeft === 1 ? words.dueTomorrow : words.due(shortDay(day, today, language));
+  };
+  return (
+    <span className="chips">
+      {deadline && (
+        <Chip
+          tone={deadline.urgency === 'soon' ? 'urgent' : 'neutral'}
+          icon={deadline.urgency === 'soon' ? 'warning' : 'clock'}
+        >
+          {sayDue(deadline)}
+        </Chip>
+      )}
+      {isPayment && (
+        <Chip icon="card">
+          {item.amount === undefined ? words.toPay : euros(item.amount, language)}
+        </Chip>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,57 @@
+// What is asked of the server about messages, and under which keys the answers are held.
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api } from '../../api.ts';
+import type { Message, MessagePage } from '../../wire.ts';
+import { type Box, type MessageList, withFreshHead } from './pages.ts';
+
+const PAGE_SIZE = 20;
+
+export const messageKeys = {
+  head: (box: Box) => ['messages', 'head', box] as const,
+  list: (box: Box) => ['messages', 'list', box] as const,
+  message: (id: string) => ['message', id] as const,
+};
+
+function fetchPage(box: Box, olderThan: string | undefined, signal: AbortSignal) {
+  const query = new URLSearchParams({ page_size: String(PAGE_SIZE), enrich_result_data: 'true' });
+  if (box === 'archive') query.set('archived', 'true');
+  if (olderThan !== undefined) query.set('maximum_id', olderThan);
+  return api<MessagePage>(`/messages?${query.toString()}`, { signal });
+}
+
+/**
+ * The newest page, asked again at every return and event. One small request however long the list has
+ * grown: it is joined to the older pages, which are asked for only once.
+ */
+export const headQuery = (box: Box) =>
+  queryOptions({
+    queryKey: messageKeys.head(box),
+    gcTime: Infinity,
+    async queryFn({ client, signal }) {
+      const fresh = await fetchPage(box, undefined, signal);
+      client.setQueryData<MessageList>(messageKeys.list(box), (list) => withFreshHead(list, fresh));
+      return { newest: fresh.items[0]?.id ?? null };
+    },
+  });
+
+/** All pages loaded so far. Never asks by itself: the head feeds it, and "show more" continues it. */
+export const listQuery = (box: Box) =>
+  infiniteQueryOptions({
+    queryKey: messageKeys.list(box),
+    queryFn: ({ pageParam, signal }) => fetchPage(box, pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last: MessagePage) => last.next,
+    enabled: false,
+    gcTime: Infinity,
+    staleTime: Infinity,
+  });
+
+export const messageQuery = (id: string) =>
+  queryOptions({
+    queryKey: messageKeys.message(id),
+    queryFn: ({ signal }) =>
+      api<Message>(`/messages/${encodeURIComponent(id)}?public_message=true`, { signal }),
+    // A message sent never changes; only its two marks do, and this app sets them itself.
+    staleTime: 5 * 60_000,
+    gcTime: Infinity,
+  });

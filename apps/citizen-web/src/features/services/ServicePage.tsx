@@ -1,0 +1,76 @@
+// A service's card: how it may write to this person, what it does, whom to ask.
+import { buttonClass, EmptyState, Monogram, Skeleton } from '@io/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
+import { hasStatus } from '../../api.ts';
+import { Page } from '../../shell/Page.tsx';
+import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { useTexts } from '../../texts/texts.tsx';
+import type { ServiceCard } from '../../wire.ts';
+import { ContactLinks } from './components/ContactLinks.tsx';
+import { PreferencesBox } from './components/PreferencesBox.tsx';
+import { serviceQuery } from './queries.ts';
+
+const MessageText = lazy(() => import('../messages/components/MessageText.tsx'));
+
+export default function ServicePage() {
+  const { services: words, app } = useTexts();
+  const { serviceId } = useParams({ from: '/inside/shell/servizi/$serviceId' });
+  const service = useQuery(serviceQuery(serviceId));
+  return (
+    <Page
+      title={service.data?.service_name ?? words.title}
+      back={{ to: '/servizi', label: words.title }}
+    >
+      {service.data && <Card service={service.data} />}
+      {service.isPending && <Skeleton label={app.loading} rows={2} lines={[60, 90, 80]} />}
+      {!service.data && service.isError && hasStatus(service.error, 404) && <NotHere />}
+      {!service.data && service.isError && !hasStatus(service.error, 404) && (
+        <TroubleNotice error={service.error} retry={() => void service.refetch()} />
+      )}
+    </Page>
+  );
+}
+
+function Card({ service }: { service: ServiceCard }) {
+  const { services: words, message, app } = useTexts();
+  const description = service.service_metadata?.description;
+  return (
+    <>
+      <p className="service-institution">
+        <Monogram name={service.organization_name} />
+        <span>
+          <strong>{service.organization_name}</strong>
+          <br />
+          <span className="quiet">{service.department_name}</span>
+        </span>
+      </p>
+      <PreferencesBox service={service} />
+      {description !== undefined && (
+        <section className="card" aria-labelledby="about-title">
+          <h2 id="about-title">{words.about}</h2>
+          <Suspense fallback={<Skeleton label={app.loading} lines={[90, 70]} />}>
+            <MessageText markdown={description} />
+          </Suspense>
+        </section>
+      )}
+      <section className="card" aria-labelledby="service-contacts-title">
+        <h2 id="service-contacts-title">{message.contacts}</h2>
+        <ContactLinks metadata={service.service_metadata} />
+      </section>
+    </>
+  );
+}
+
+function NotHere() {
+  const { services: words } = useTexts();
+  return (
+    <EmptyState icon="search" title={words.notFound}>
+      <p className="quiet">{words.notFoundHint}</p>
+      <Link to="/servizi" className={buttonClass('secondary')}>
+        {words.all}
+      </Link>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,46 @@
+// The start of the app: texts, session, routes, then the first drawing.
+import './styles/index.scss';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { deviceSettings } from './device-settings.ts';
+import { createQueryClient } from './query-client.ts';
+import { createAppRouter } from './router.tsx';
+import { installServiceWorker } from './session/service-worker.ts';
+import { createSession } from './session/session.ts';
+import { UpdateReady } from './shell/update-ready.ts';
+import { loadTexts, TextsProvider } from './texts/texts.tsx';
+
+const language = deviceSettings.language();
+const texts = await loadTexts(language).catch(() => loadTexts('it'));
+
+const client = createQueryClient(() => void session.end('ended'));
+const session = createSession(client, (reason) => {
+  void router.navigate({ to: '/', search: { uscita: reason } });
+});
+const update = new UpdateReady();
+const router = createAppRouter({ client, session, update });
+
+const app = document.getElementById('app');
+if (!app) throw new Error('index.html has no #app');
+createRoot(app).render(
+  <StrictMode>
+    <TextsProvider first={{ language, texts }}>
+      <QueryClientProvider client={client}>
+        <RouterProvider router={router} />
+      </QueryClientProvider>
+    </TextsProvider>
+  </StrictMode>,
+);
+
+// A part of an older version is no longer on the server: the page starts again with the new one, once.
+addEventListener('vite:preloadError', (event) => {
+  const key = 'io.reloaded-for-parts';
+  if (!navigator.onLine || sessionStorage.getItem(key) !== null) return;
+  sessionStorage.setItem(key, '1');
+  event.preventDefault();
+  location.reload();
+});
+
+installServiceWorker((useIt) => update.offer(useIt));

@@ -1,0 +1,26 @@
+// How long answers are trusted, when a question is asked again, and what a refused session does.
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
+import { hasStatus, isPassing } from './api.ts';
+
+const MINUTE = 60_000;
+
+/** `onUnauthorized` is called for every 401: the only answer that ends a session on this device. */
+export function createQueryClient(onUnauthorized: () => void): QueryClient {
+  const onError = (error: unknown) => {
+    if (hasStatus(error, 401)) onUnauthorized();
+  };
+  return new QueryClient({
+    queryCache: new QueryCache({ onError }),
+    mutationCache: new MutationCache({ onError }),
+    defaultOptions: {
+      queries: {
+        staleTime: MINUTE / 2,
+        gcTime: 60 * MINUTE,
+        retry: (failures, error) => failures < 2 && isPassing(error),
+        // Full jitter: after an outage phones must not all come back in the same second.
+        retryDelay: (attempt) => Math.random() * Math.min(1000 * 3 ** attempt, 15_000),
+      },
+      mutations: { retry: false },
+    },
+  });
+}

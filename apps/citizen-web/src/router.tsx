@@ -1,0 +1,217 @@
+// Every address of the app, and who may open it. Pages are loaded when first opened.
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router';
+import { Unreachable } from './api.ts';
+import { brand } from './brand.ts';
+import type { Step } from './features/welcome/draft.ts';
+import { marks } from './session/marks.ts';
+import { type EndReason, profileKey, type Session } from './session/session.ts';
+import { AloneLoading, PageLoading } from './shell/PageLoading.tsx';
+import { AloneTrouble, PageTrouble } from './shell/PageTrouble.tsx';
+import { Root } from './shell/Root.tsx';
+import type { UpdateReady } from './shell/update-ready.ts';
+import type { Profile } from './wire.ts';
+
+export interface AppContext {
+  client: QueryClient;
+  session: Session;
+  update: UpdateReady;
+}
+
+const root = createRootRouteWithContext<AppContext>()({
+  component: Root,
+  notFoundComponent: lazyRouteComponent(() => import('./features/not-found/Page.tsx')),
+});
+
+const home = '/messaggi';
+const lists = ['/messaggi', '/archivio', '/servizi'];
+const reasons: readonly EndReason[] = ['ended', 'left', 'left-offline'];
+
+const landing = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  validateSearch: (search: Record<string, unknown>): { uscita?: EndReason } => {
+    const uscita = reasons.find((reason) => reason === search['uscita']);
+    return uscita ? { uscita } : {};
+  },
+  async beforeLoad({ context: { session } }) {
+    if (!(await session.isLikely())) return;
+    if ((await session.entered()) !== 'in') return;
+    const back = marks.returnTo.take();
+    throw back ? redirect({ href: back, replace: true }) : redirect({ to: home, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./features/landing/Page.tsx')),
+});
+
+/** Everything behind the login. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  pendingComponent: AloneLoading,
+  errorComponent: AloneTrouble,
+  async beforeLoad({ context: { session }, location }) {
+    const entry = await session.entered();
+    if (entry === 'unreachable') throw new Unreachable('network');
+    if (entry === 'in') return;
+    marks.returnTo.set(location.href);
+    throw redirect({ to: '/', replace: true });
+  },
+});
+
+const hasAccepted = (client: QueryClient) =>
+  (client.getQueryData<Profile>(profileKey)?.accepted_tos_version ?? 0) >= brand.termsVersion;
+
+const welcome = createRoute({
+  getParentRoute: () => inside,
+  path: '/benvenuto',
+  validateSearch: (search: Record<string, unknown>): { passo: Step } => ({
+    passo: search['passo'] === 2 ? 2 : search['passo'] === 3 ? 3 : 1,
+  }),
+  beforeLoad({ context: { client } }) {
+    if (hasAccepted(client)) throw redirect({ to: home, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./features/welcome/Page.tsx')),
+});
+
+const shell = createRoute({
+  getParentRoute: () => inside,
+  id: 'shell',
+  beforeLoad({ context: { client } }) {
+    if (!hasAccepted(client))
+      throw redirect({ to: '/benvenuto', search: { passo: 1 }, replace: true });
+  },
+  component: lazyRouteComponent(() => import('./shell/Shell.tsx')),
+});
+
+const mail = lazyRouteComponent(() => import('./features/messages/Page.tsx'));
+const mailPage = lazyRouteComponent(() => import('./features/messages/MessagePage.tsx'));
+const inbox = createRoute({ getParentRoute: () => shell, path: '/messaggi', component: mail });
+const inboxMessage = createRoute({
+  getParentRoute: () => inbox,
+  path: '$messageId',
+  component: mailPage,
+});
+const archive = createRoute({ getParentRoute: () => shell, path: '/archivio', component: mail });
+const archiveMessage = createRoute({
+  getParentRoute: () => archive,
+  path: '$messageId',
+  component: mailPage,
+});
+
+const services = createRoute({
+  getParentRoute: () => shell,
+  path: '/servizi',
+  validateSearch: (search: Record<string, unknown>): { cerca?: string } =>
+    typeof search['cerca'] === 'string' && search['cerca'] !== ''
+      ? { cerca: search['cerca'].slice(0, 100) }
+      : {},
+  component: lazyRouteComponent(() => import('./features/services/Page.tsx')),
+});
+const institution = createRoute({
+  getParentRoute: () => shell,
+  path: '/enti/$institutionId',
+  component: lazyRouteComponent(() => import('./features/services/InstitutionPage.tsx')),
+});
+const service = createRoute({
+  getParentRoute: () => shell,
+  path: '/servizi/$serviceId',
+  component: lazyRouteComponent(() => import('./features/services/ServicePage.tsx')),
+});
+
+const profile = createRoute({
+  getParentRoute: () => shell,
+  path: '/profilo',
+  component: lazyRouteComponent(() => import('./features/profile/Page.tsx')),
+});
+const sessions = createRoute({
+  getParentRoute: () => shell,
+  path: '/profilo/dispositivi',
+  component: lazyRouteComponent(() => import('./features/sessions/Page.tsx')),
+});
+const accessLog = createRoute({
+  getParentRoute: () => shell,
+  path: '/profilo/accessi',
+  component: lazyRouteComponent(() => import('./features/access-log/Page.tsx')),
+});
+
+const loginError = createRoute({
+  getParentRoute: () => root,
+  path: '/error.html',
+  validateSearch: (search: Record<string, unknown>) => ({
+    errorCode: Number(search['errorCode']) || 0,
+  }),
+  component: lazyRouteComponent(() => import('./features/login-error/Page.tsx')),
+});
+const nativeEnd = createRoute({
+  getParentRoute: () => root,
+  path: '/profile.html',
+  component: lazyRouteComponent(() => import('./features/native-end/Page.tsx')),
+});
+const emailVerification = createRoute({
+  getParentRoute: () => root,
+  path: '/email_verification.html',
+  validateSearch: (search: Record<string, unknown>) => ({
+    result: search['result'] === 'success' ? ('success' as const) : ('failure' as const),
+    error: search['error'] === 'TOKEN_EXPIRED' ? ('TOKEN_EXPIRED' as const) : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./features/email-verification/Page.tsx')),
+});
+const terms = createRoute({
+  getParentRoute: () => root,
+  path: '/condizioni',
+  component: lazyRouteComponent(() => import('./features/about/TermsPage.tsx')),
+});
+const accessibility = createRoute({
+  getParentRoute: () => root,
+  path: '/accessibilita',
+  component: lazyRouteComponent(() => import('./features/about/AccessibilityPage.tsx')),
+});
+
+const tree = root.addChildren([
+  landing,
+  loginError,
+  nativeEnd,
+  emailVerification,
+  terms,
+  accessibility,
+  inside.addChildren([
+    welcome,
+    shell.addChildren([
+      inbox.addChildren([inboxMessage]),
+      archive.addChildren([archiveMessage]),
+      services,
+      institution,
+      service,
+      profile,
+      sessions,
+      accessLog,
+    ]),
+  ]),
+]);
+
+export function createAppRouter(context: AppContext) {
+  return createRouter({
+    routeTree: tree,
+    context,
+    scrollRestoration: true,
+    // Lists come back where they were left, whichever way one returns to them.
+    getScrollRestorationKey: ({ pathname, state }) =>
+      lists.includes(pathname) ? pathname : (state.key ?? pathname),
+    defaultPendingMs: 200,
+    defaultPendingMinMs: 200,
+    defaultPendingComponent: PageLoading,
+    defaultErrorComponent: PageTrouble,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

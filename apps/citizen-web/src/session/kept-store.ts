@@ -1,0 +1,52 @@
+// Where what was seen is kept on the device: one record of one person, in IndexedDB.
+import { clear, createStore, get, set } from 'idb-keyval';
+import type { DehydratedState } from '@tanstack/react-query';
+
+/** Raised when the shapes kept change: an older record is thrown away. */
+const SHAPE = 1;
+const RECORD = 'kept';
+/** A session lasts at most 30 days, so nothing older can be needed. */
+const OLDEST_MS = 30 * 86_400_000;
+
+export interface Kept {
+  shape: number;
+  /** Fiscal code of the person all of it belongs to. */
+  owner: string;
+  savedAt: number;
+  state: DehydratedState;
+}
+
+// Opened at the first use: some browsers forbid IndexedDB, and then nothing is kept.
+let opened: ReturnType<typeof createStore> | undefined;
+const store = () => (opened ??= createStore('io-kept', 'seen'));
+
+export async function readKept(nowMs: number): Promise<Kept | undefined> {
+  try {
+    const kept = await get<Kept>(RECORD, store());
+    if (kept?.shape === SHAPE && nowMs - kept.savedAt < OLDEST_MS) return kept;
+    if (kept) await wipeKept();
+  } catch {
+    // Nothing is kept where storage is forbidden.
+  }
+  return undefined;
+}
+
+export async function writeKept(
+  owner: string,
+  state: DehydratedState,
+  nowMs: number,
+): Promise<void> {
+  try {
+    await set(RECORD, { shape: SHAPE, owner, savedAt: nowMs, state } satisfies Kept, store());
+  } catch {
+    // Full or forbidden: the app works, only not without network.
+  }
+}
+
+export async function wipeKept(): Promise<void> {
+  try {
+    await clear(store());
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -1,0 +1,38 @@
+// Small notes that survive a change of page: where to return after the login, and a logout still to tell.
+
+const within = <T>(job: () => T): T | undefined => {
+  try {
+    return job();
+  } catch {
+    return undefined; // Storage may be forbidden: the note is then lost, and nothing else.
+  }
+};
+
+const RETURN = 'io.return';
+const LOGIN = 'io.login-started';
+const LOGOUT = 'io.logout-pending';
+
+export const marks = {
+  returnTo: {
+    set: (path: string) => within(() => sessionStorage.setItem(RETURN, path)),
+    /** Gives the path once. Only paths of this very site. */
+    take(): string | undefined {
+      const path = within(() => sessionStorage.getItem(RETURN));
+      within(() => sessionStorage.removeItem(RETURN));
+      return path && /^\/(?!\/)/.test(path) ? path : undefined;
+    },
+  },
+  loginStarted: {
+    set: () => within(() => sessionStorage.setItem(LOGIN, '1')),
+    take(): boolean {
+      const started = within(() => sessionStorage.getItem(LOGIN)) === '1';
+      within(() => sessionStorage.removeItem(LOGIN));
+      return started;
+    },
+  },
+  logoutPending: {
+    set: () => within(() => localStorage.setItem(LOGOUT, '1')),
+    is: () => within(() => localStorage.getItem(LOGOUT)) === '1',
+    clear: () => within(() => localStorage.removeItem(LOGOUT)),
+  },
+};

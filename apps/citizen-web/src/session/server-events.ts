@@ -1,0 +1,51 @@
+// What the server says without being asked: a stream that reopens itself, open only while the page is seen.
+
+export type ServerEvent = 'inbox' | 'profile' | 'end';
+
+const FIRST_WAIT_MS = 3000;
+const LONGEST_WAIT_MS = 120_000;
+
+/** Calls `told` for each event, and "inbox" after every reopening, since what was said meanwhile was not heard. */
+export function listenToServer(told: (event: ServerEvent) => void): () => void {
+  let source: EventSource | undefined;
+  let later: ReturnType<typeof setTimeout> | undefined;
+  let wait = FIRST_WAIT_MS;
+  let wasOpen = false;
+
+  const open = () => {
+    clearTimeout(later);
+    if (source || document.visibilityState === 'hidden') return;
+    source = new EventSource('/app/api/v1/events');
+    source.addEventListener('open', () => {
+      wait = FIRST_WAIT_MS;
+      if (wasOpen) told('inbox');
+      wasOpen = true;
+    });
+    for (const name of ['inbox', 'profile', 'end'] as const) {
+      source.addEventListener(name, () => told(name));
+    }
+    source.addEventListener('error', () => {
+      // A refusal closes the stream for good; a cut one the browser reopens itself.
+      if (source?.readyState !== EventSource.CLOSED) return;
+      source = undefined;
+      later = setTimeout(open, wait / 2 + (Math.random() * wait) / 2);
+      wait = Math.min(wait * 2, LONGEST_WAIT_MS);
+    });
+  };
+
+  const close = () => {
+    clearTimeout(later);
+    source?.close();
+    source = undefined;
+  };
+
+  // A hidden tab holds no connection: browsers allow six to one address.
+  const follow = () => (document.visibilityState === 'hidden' ? close() : open());
+
+  document.addEventListener('visibilitychange', follow);
+  open();
+  return () => {
+    document.removeEventListener('visibilitychange', follow);
+    close();
+  };
+}

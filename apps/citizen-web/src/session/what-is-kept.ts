@@ -1,0 +1,47 @@
+// Which of the things seen are kept on the device for reading without network, and how many.
+import type { DehydratedState } from '@tanstack/react-query';
+
+const INBOX_PAGES = 3;
+const OPENED_MESSAGES = 40;
+const SERVICE_CARDS = 40;
+
+type KeptQuery = DehydratedState['queries'][number];
+
+interface Pages {
+  pages: unknown[];
+  pageParams: unknown[];
+}
+
+const isPages = (data: unknown): data is Pages =>
+  typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages);
+
+/** Whether an answer under this key is kept at all. */
+export function isKept(key: readonly unknown[]): boolean {
+  return ['profile', 'messages', 'message', 'service'].includes(String(key[0]));
+}
+
+/** Cuts to the first pages of each list and to the messages and services seen last. */
+export function bounded(state: DehydratedState): DehydratedState {
+  const newestFirst = state.queries.toSorted(
+    (a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt,
+  );
+  const left: Record<string, number> = { message: OPENED_MESSAGES, service: SERVICE_CARDS };
+  const kept = newestFirst.filter((query) => {
+    const kind = String(query.queryKey[0]);
+    if (!isKept(query.queryKey)) return false;
+    if (left[kind] === undefined) return true;
+    left[kind] -= 1;
+    return left[kind] >= 0;
+  });
+  return { mutations: [], queries: kept.map(firstPages) };
+}
+
+function firstPages(query: KeptQuery): KeptQuery {
+  const data = query.state.data;
+  if (!isPages(data) || data.pages.length <= INBOX_PAGES) return query;
+  const cut: Pages = {
+    pages: data.pages.slice(0, INBOX_PAGES),
+    pageParams: data.pageParams.slice(0, INBOX_PAGES),
+  };
+  return { ...query, state: { ...query.state, data: cut } };
+}

@@ -1,0 +1,27 @@
+// A page that anybody can open: brand and languages above, the quiet links below.
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTexts } from '../texts/texts.tsx';
+import { Brand } from './Brand.tsx';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+
+export function PublicPage({ children, className }: { children: ReactNode; className?: string }) {
+  const { landing } = useTexts();
+  return (
+    <div className="public">
+      <header className="public-head">
+        <Link to="/" className="brand-link">
+          <Brand />
+        </Link>
+        <LanguageSwitch />
+      </header>
+      <main id="content" className={`public-main ${className ?? ''}`}>
+        {children}
+      </main>
+      <footer className="public-foot">
+        <Link to="/accessibilita">{landing.accessibility}</Link>
+        <Link to="/condizioni">{landing.terms}</Link>
+      </footer>
+    </div>
+  );
+}

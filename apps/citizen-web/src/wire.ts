@@ -1,0 +1,51 @@
+// Which shapes travel between this app and the server: inferred from the server's own contracts.
+import type { accessLog } from '@io/platform/contracts/audit';
+import type {
+  getProfile,
+  getServicePreference,
+  profileChange,
+} from '@io/platform/contracts/citizens';
+import type { identityProviders } from '@io/platform/contracts/logins';
+import type {
+  changeMessageStatus,
+  getMessage,
+  listMessages,
+  messageItem,
+} from '@io/platform/contracts/messages';
+import type {
+  getInstitution,
+  listInstitutions,
+  listInstitutionServices,
+  servicePublic,
+} from '@io/platform/contracts/services';
+import type { listSessions } from '@io/platform/contracts/sessions';
+import type { z } from 'zod';
+
+type Reply<E extends { replies: { 200: z.ZodType } }> = z.output<E['replies'][200]>;
+
+export type AccessPage = Reply<typeof accessLog>;
+export type AccessEntry = AccessPage['items'][number];
+export type Institution = Reply<typeof getInstitution>;
+export type InstitutionPage = Reply<typeof listInstitutions>;
+export type InstitutionServices = Reply<typeof listInstitutionServices>;
+export type Profile = Reply<typeof getProfile>;
+export type ProfileChange = Omit<z.input<typeof profileChange>, 'version'>;
+export type ServiceCard = z.output<typeof servicePublic>;
+export type ServicePreferences = Reply<typeof getServicePreference>;
+export type SessionList = Reply<typeof listSessions>;
+export type SessionEntry = SessionList['sessions'][number];
+
+type RawItem = z.output<typeof messageItem>;
+type Enriched = 'message_title' | 'service_name' | 'organization_name' | 'is_read' | 'is_archived';
+/** This app always asks with `enrich_result_data` and `public_message`: then these are never missing. */
+type Whole<T extends RawItem> = T & Required<Pick<RawItem, Enriched>>;
+
+export type MessageItem = Whole<RawItem>;
+export interface MessagePage extends Omit<Reply<typeof listMessages>, 'items'> {
+  items: MessageItem[];
+}
+export type Message = Whole<Reply<typeof getMessage>>;
+export type MessageStatus = Reply<typeof changeMessageStatus>;
+export type PaymentData = NonNullable<Message['content']['payment_data']>;
+export type PrescriptionData = NonNullable<Message['content']['prescription_data']>;
+export type IdentityProvider = Reply<typeof identityProviders>['items'][number];

@@ -1,0 +1,75 @@
+// How the citizen's web app is built and served while it is being written.
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { precompress } from './precompress.ts';
+
+const platform = 'http://localhost:3000';
+
+export default defineConfig({
+  root: fileURLToPath(new URL('.', import.meta.url)),
+  plugins: [
+    react(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectRegister: false,
+      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg}', 'icons/*.png'] },
+      manifest: {
+        id: '/',
+        lang: 'it',
+        name: 'IO, i servizi pubblici',
+        short_name: 'IO',
+        description: 'Comuni, ministeri ed enti pubblici ti scrivono in un posto solo.',
+        start_url: '/messaggi',
+        scope: '/',
+        display: 'standalone',
+        background_color: '#f1f5f9',
+        theme_color: '#0066cc',
+        categories: ['government', 'utilities'],
+        icons: [
+          { src: '/icons/io.svg', sizes: 'any', type: 'image/svg+xml' },
+          { src: '/icons/io-192.png', sizes: '192x192', type: 'image/png' },
+          { src: '/icons/io-512.png', sizes: '512x512', type: 'image/png' },
+          {
+            src: '/icons/io-maskable-512.png',
+            sizes: '512x512',
+            type: 'image/png',
+            purpose: 'maskable',
+          },
+        ],
+        shortcuts: [
+          { name: 'Messaggi', url: '/messaggi' },
+          { name: 'Servizi', url: '/servizi' },
+        ],
+      },
+    }),
+    precompress(),
+  ],
+  css: {
+    // bootstrap-italia's sources still use @import and old colour functions.
+    preprocessorOptions: {
+      scss: {
+        quietDeps: true,
+        silenceDeprecations: ['import', 'global-builtin', 'color-functions', 'if-function'],
+      },
+    },
+  },
+  build: {
+    target: 'es2023',
+    // Nothing inlined: the server's policy allows files of this origin only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: true,
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/app', '/login', '/logout', '/assertionConsumerService', '/public'].map((path) => [
+        path,
+        platform,
+      ]),
+    ),
+  },
+});

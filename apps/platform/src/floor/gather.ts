@@ -1,4 +1,5 @@
 // Gathers calls that arrive together into one run, so that many requests share one statement and one commit.
+import { isUnavailable } from './database.ts';
 
 interface Waiting<I, O> {
   input: I;
@@ -8,7 +9,7 @@ interface Waiting<I, O> {
 
 /**
  * While one run is under way the next calls wait and go together, so the batch grows with the load and a lone
- * call waits for nothing. When a run of several fails, each is tried alone: a bad one never hurts its neighbours.
+ * call waits for nothing. When a run of several fails for a reason of theirs, each is tried alone: a bad one never hurts its neighbours.
  * `run` returns one output per input, in order, and must be all-or-nothing.
  */
 export function gather<I, O>(options: {
@@ -25,7 +26,8 @@ export function gather<I, O>(options: {
       const outputs = await options.run(batch.map((one) => one.input));
       batch.forEach((one, index) => one.resolve(outputs[index] as O));
     } catch (reason) {
-      if (batch.length === 1) batch[0]?.reject(reason);
+      // With the database away each alone would only fail later.
+      if (batch.length === 1 || isUnavailable(reason)) for (const one of batch) one.reject(reason);
       else for (const one of batch) await attempt([one]);
     }
   }

@@ -1,0 +1,72 @@
+// What the identity provider is and remembers while it runs: its keys, who it knows, what it was
+// told to simulate, the logins under way.
+
+import { join } from 'node:path';
+import { BoundedMap } from '../bounded-map.ts';
+import { loadSigningKey } from '../saml/keys.ts';
+import { createServiceProviders, type ServiceProviders } from '../saml/service-providers.ts';
+import type { SigningKey } from '../saml/signing.ts';
+import type { Exchange } from './exchange.ts';
+import type { Login } from './login.ts';
+import { loadPersonas, type Persona } from './personas.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+export type IdentityProvider = {
+  readonly entityId: string;
+  /** Address that all the others begin with, without a final slash. */
+  readonly base: string;
+  readonly key: SigningKey;
+  /** A key that stands in no metadata, made when first asked for. */
+  readonly foreignKey: () => Promise<SigningKey>;
+  readonly serviceProviders: ServiceProviders;
+  readonly personas: readonly Persona[];
+  readonly now: () => Temporal.Instant;
+  settings: Settings;
+  readonly logins: BoundedMap<string, Login>;
+  /** IDs of the requests that have been answered. */
+  readonly answered: BoundedMap<string, true>;
+  /** Level 1 sessions: SessionIndex to username. Higher levels have none, by the rules. */
+  readonly sessions: BoundedMap<string, string>;
+  readonly exchanges: BoundedMap<string, Exchange>;
+};
+
+export type IdentityProviderOptions = {
+  /** Public address of the sandbox, without a final slash; asked once the server listens. */
+  readonly url: () => string;
+  readonly keysFolder: string;
+  readonly serviceProviderUrls: readonly string[];
+  readonly fetch: typeof fetch;
+};
+
+export async function createIdentityProvider(
+  options: IdentityProviderOptions,
+): Promise<IdentityProvider> {
+  const now = () => Temporal.Now.instant();
+  let foreign: Promise<SigningKey> | undefined;
+  return {
+    get entityId() {
+      return `${options.url()}/spid/metadata`;
+    },
+    get base() {
+      return `${options.url()}/spid`;
+    },
+    key: await loadSigningKey(options.keysFolder, 'spid'),
+    foreignKey: () => (foreign ??= loadSigningKey(join(options.keysFolder, 'foreign'), 'spid')),
+    serviceProviders: createServiceProviders(options.serviceProviderUrls, options.fetch, now),
+    personas: loadPersonas(italianDay(now())),
+    now,
+    settings: defaultSettings,
+    logins: new BoundedMap(2_000),
+    answered: new BoundedMap(20_000),
+    sessions: new BoundedMap(2_000),
+    exchanges: new BoundedMap(50),
+  };
+}
+
+export function findPersona(idp: IdentityProvider, username: string): Persona | undefined {
+  return idp.personas.find((persona) => persona.username === username);
+}
+
+export function italianDay(now: Temporal.Instant): Temporal.PlainDate {
+  return now.toZonedDateTimeISO('Europe/Rome').toPlainDate();
+}

@@ -1,0 +1,150 @@
+// The simulator's front page: what it is, who can log in, what it can be told to do, what it did.
+
+import { pretty } from '../saml/pretty.ts';
+import { text } from '../text.ts';
+import { both, html, type Html } from '../web/html.ts';
+import { page, wire } from '../web/page.ts';
+import type { Exchange } from './exchange.ts';
+import { faultButtons, standingNotice } from './fault-buttons.ts';
+import { italianDay, type IdentityProvider } from './identity-provider.ts';
+import { outcomes } from './outcomes.ts';
+import type { Persona } from './personas.ts';
+import { providerName } from './metadata.ts';
+
+const simulates = text(
+  'Nessun servizio vero si fida di questo gestore: le sue chiavi nascono qui.',
+  'No real service trusts this provider: its keys are made here.',
+);
+
+export function indexPage(idp: IdentityProvider): string {
+  const today = italianDay(idp.now());
+  return page({
+    title: text(providerName, 'SPID identity provider (simulated)'),
+    simulates,
+    wide: true,
+    body: html`<p class="lead">
+        ${both(
+          text(
+            'Fa la parte di chi, nel mondo vero, rilascia le identità SPID: riceve la richiesta di un servizio, controlla che segua le regole, chiede chi sei e risponde con una Response SAML firmata.',
+            'It plays the part of those who issue SPID identities: it takes a service’s request, checks it against the rules, asks who you are and answers with a signed SAML Response.',
+          ),
+        )}
+      </p>
+      <p>
+        <a href="/spid/metadata">${both(text('Metadati', 'Metadata'))}</a> ·
+        <a href="/spid/config">${both(text('Impostazioni in JSON', 'Settings as JSON'))}</a> ·
+        <a href="/">${both(text('Tutti i simulatori', 'All simulators'))}</a>
+      </p>
+      ${standingNotice(idp)}
+      <h2>${both(text('Servizi conosciuti', 'Known services'))}</h2>
+      ${services(idp)}
+      <h2>${both(text('Ultimi accessi', 'Latest logins'))}</h2>
+      ${exchanges(idp.exchanges.values())}
+      <h2>${both(text('Come finiscono gli accessi', 'How logins end'))}</h2>
+      <form method="post" action="/spid/config/outcome">
+        <div class="row">
+          <button class="main" name="outcome" value="success" data-testid="reset">
+            ${both(text('Riporta tutto alla norma', 'Back to normal'))}
+          </button>
+        </div>
+        ${faultButtons(
+          text('Scegli un esito per tutti', 'Choose an outcome for everybody'),
+          outcomes.map(({ name }) => name).filter((name) => name !== 'success'),
+        )}
+      </form>
+      <h2>${both(text('Persone', 'People'))}</h2>
+      <div class="scroll" tabindex="0" role="region" aria-label="Persone">
+        <table class="stack">
+          <thead>
+            <tr>
+              <th>Nome</th>
+              <th>Età</th>
+              <th>Codice fiscale</th>
+              <th>Utente e password</th>
+              <th>Chi è</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${idp.personas.map((persona) => personRow(persona, today))}
+          </tbody>
+        </table>
+      </div>`,
+  });
+}
+
+function services(idp: IdentityProvider): Html {
+  const sources = idp.serviceProviders.report();
+  if (sources.length === 0) {
+    return html`<p class="soft">
+      ${both(text('SP_METADATA_URL è vuota.', 'SP_METADATA_URL is empty.'))}
+    </p>`;
+  }
+  return html`<ul>
+    ${sources.map(
+      ({ url, provider, problem }) =>
+        html`<li>
+          <a href="${url}">${provider?.displayName ?? url}</a>
+          ${provider === undefined ? undefined : html`<code>${provider.entityId}</code>`}
+          ${problem === undefined ? undefined : html`<p>${both(problem)}</p>`}
+          ${provider === undefined && problem === undefined ? both(notYet) : undefined}
+          ${provider?.remarks.map((remark) => html`<p>${both(remark)}</p>`)}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+const notYet = text('si leggono alla prima richiesta', 'read at the first request');
+
+function exchanges(list: readonly Exchange[]): Html {
+  if (list.length === 0) {
+    return html`<p class="soft">${both(text('Ancora nessuno.', 'None yet.'))}</p>`;
+  }
+  return html`<ul>
+    ${list.slice(0, 10).map(
+      ({ id, at, outcome, username, serviceName }) =>
+        html`<li>
+          <a href="/spid/exchanges/${id}">${clock(at)} · ${outcome}</a>
+          ${username ?? ''} → ${serviceName}
+        </li>`,
+    )}
+  </ul>`;
+}
+
+function personRow(persona: Persona, today: Temporal.PlainDate): Html {
+  const age = persona.dateOfBirth.until(today, { largestUnit: 'years' }).years;
+  return html`<tr>
+    <td>${persona.name} ${persona.familyName}</td>
+    <td>${age} anni</td>
+    <td><code>${persona.fiscalCode}</code></td>
+    <td><code>${persona.username}</code> <code>${persona.password}</code></td>
+    <td>${both(persona.about)}</td>
+  </tr>`;
+}
+
+export function exchangePage(exchange: Exchange): string {
+  const { at, outcome, serviceName, request, response } = exchange;
+  return page({
+    title: text(`Accesso delle ${clock(at)}`, `Login at ${clock(at)}`),
+    simulates,
+    wide: true,
+    body: html`<p>
+        ${both(
+          text(
+            `Da ${serviceName}, finito con l'esito "${outcome}".`,
+            `From ${serviceName}, ended with the outcome "${outcome}".`,
+          ),
+        )}
+      </p>
+      <p><a href="/spid/">${both(text('Torna al simulatore', 'Back to the simulator'))}</a></p>
+      ${wire('request', text('Richiesta', 'Request'), pretty(request), true)}
+      ${
+        response === undefined
+          ? undefined
+          : wire('response', text('Risposta', 'Answer'), pretty(response), true)
+      }`,
+  });
+}
+
+function clock(at: Temporal.Instant): string {
+  return at.toZonedDateTimeISO('Europe/Rome').toPlainTime().toString({ smallestUnit: 'second' });
+}

@@ -1,0 +1,57 @@
+// What the environment says to the sandbox: the only file that reads it.
+
+export type Config = {
+  readonly port: number;
+  readonly smtpPort: number;
+  /** Public address, without a final slash. */
+  readonly url: string;
+  readonly dataDir: string;
+  readonly spMetadataUrls: readonly string[];
+  readonly platformUrl: string;
+};
+
+export class ConfigError extends Error {}
+
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const port = portOf('SANDBOX_PORT', env.SANDBOX_PORT, 4_000);
+  const platformUrl = addressOf('PLATFORM_URL', env.PLATFORM_URL, 'http://localhost:3000');
+  const listed = env.SP_METADATA_URL ?? `${platformUrl}/metadata`;
+  return {
+    port,
+    smtpPort: portOf('SMTP_PORT', env.SMTP_PORT, port + 25),
+    url: addressOf('SANDBOX_URL', env.SANDBOX_URL, `http://localhost:${port}`),
+    dataDir: env.DATA_DIR === undefined || env.DATA_DIR === '' ? '.data' : env.DATA_DIR,
+    spMetadataUrls: listed
+      .split(',')
+      .map((url) => url.trim())
+      .filter((url) => url !== '')
+      .map((url) => addressOf('SP_METADATA_URL', url, url)),
+    platformUrl,
+  };
+}
+
+/** Why the sandbox must not run here; undefined when it may. */
+export function productionRefusal(env: NodeJS.ProcessEnv = process.env): string | undefined {
+  return env.NODE_ENV === 'production'
+    ? 'NODE_ENV=production: la sandbox non parte in produzione. / The sandbox does not start in production.'
+    : undefined;
+}
+
+function portOf(name: string, value: string | undefined, fallback: number): number {
+  if (value === undefined || value === '') return fallback;
+  const port = Number(value);
+  if (Number.isInteger(port) && port >= 1 && port <= 65_535) return port;
+  throw new ConfigError(
+    `${name}: "${value}" non è una porta tra 1 e 65535. / "${value}" is not a port between 1 and 65535.`,
+  );
+}
+
+function addressOf(name: string, value: string | undefined, fallback: string): string {
+  if (value === undefined || value === '') return fallback;
+  if (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol)) {
+    return value.replace(/\/+$/, '');
+  }
+  throw new ConfigError(
+    `${name}: "${value}" non è un indirizzo http o https. / "${value}" is not an http or https address.`,
+  );
+}

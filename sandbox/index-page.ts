@@ -1,0 +1,53 @@
+// The sandbox's front page: which parts of the outside world it plays.
+
+import { text } from './text.ts';
+import { both, html, type Html } from './web/html.ts';
+import { page } from './web/page.ts';
+import type { Text } from './text.ts';
+
+const simulators: readonly {
+  readonly path: string;
+  readonly name: string;
+  readonly about: Text;
+}[] = [
+  {
+    path: '/spid/',
+    name: 'SPID',
+    about: text(
+      'Un gestore dell’identità: persone inventate, risposte giuste e sbagliate.',
+      'An identity provider: invented people, right and wrong answers.',
+    ),
+  },
+  {
+    path: '/mail/',
+    name: 'Posta',
+    about: text(
+      'Le e-mail spedite in prova: nessuna esce da qui.',
+      'The e-mails sent in trials: none leaves this machine.',
+    ),
+  },
+];
+
+export function sandboxIndexPage(platformUrl: string | undefined): string {
+  return page({
+    title: text('Il mondo di fuori, simulato', 'The outside world, simulated'),
+    simulates: text(
+      'Tutto ciò che sta qui è finto: persone, identità, messaggi.',
+      'Everything here is invented: people, identities, messages.',
+    ),
+    body: html`<ul class="plain card people">
+        ${simulators.map(entry)}
+      </ul>
+      ${
+        platformUrl === undefined
+          ? undefined
+          : html`<p>
+              <a class="button" href="${platformUrl}">${both(text('Vai a IO', 'Go to IO'))}</a>
+            </p>`
+      }`,
+  });
+}
+
+function entry({ path, name, about }: (typeof simulators)[number]): Html {
+  return html`<li class="mail"><a href="${path}">${name}</a> <span>${both(about)}</span></li>`;
+}

@@ -1,0 +1,64 @@
+// Starts every simulator in one process and says where they are: to the terminal, or to the
+// process that forked it.
+
+import { ConfigError, readConfig, productionRefusal } from './config.ts';
+import { startSandbox, type Sandbox } from './index.ts';
+
+const tellParent = process.send?.bind(process);
+
+try {
+  const refusal = productionRefusal();
+  if (refusal !== undefined) throw new ConfigError(refusal);
+  const config = readConfig();
+  const sandbox = await startSandbox(config);
+  for (const event of ['SIGTERM', 'SIGINT', 'disconnect'] as const) {
+    process.once(event, () => void stop(sandbox));
+  }
+  announce(sandbox);
+} catch (error) {
+  const message = explain(error);
+  if (tellParent === undefined) console.error(message);
+  else tellParent({ type: 'fatal', message });
+  process.exitCode = 1;
+  if (process.connected) process.disconnect?.();
+}
+
+function announce({ url, mailUrl, smtpUrl, spid, personas }: Sandbox): void {
+  if (tellParent !== undefined) {
+    tellParent({
+      type: 'ready',
+      url,
+      mail_url: mailUrl,
+      smtp_url: smtpUrl,
+      identity_providers: [
+        { entity_id: spid.entityId, name: spid.name, metadata_url: spid.metadataUrl },
+      ],
+      citizens: personas.map((persona) => ({
+        name: persona.name,
+        family_name: persona.familyName,
+        fiscal_code: persona.fiscalCode,
+        username: persona.username,
+        password: persona.password,
+      })),
+    });
+    return;
+  }
+  console.log(`Sandbox   ${url}`);
+  console.log(`SPID      ${spid.metadataUrl}`);
+  console.log(`Posta     ${mailUrl} (${smtpUrl})`);
+}
+
+async function stop(sandbox: Sandbox): Promise<void> {
+  await sandbox.close();
+  if (process.connected) process.disconnect?.();
+}
+
+function explain(error: unknown): string {
+  if (error instanceof ConfigError) return error.message;
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    const port = 'port' in error ? String(error.port) : '?';
+    return `La porta ${port} è già occupata: libera la porta o cambia SANDBOX_PORT o SMTP_PORT. / Port ${port} is already in use: free it or change SANDBOX_PORT or SMTP_PORT.`;
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return `La sandbox non parte: ${reason} / The sandbox does not start: ${reason}`;
+}

@@ -1,0 +1,95 @@
+// What every page has: the band, the language, the rules that keep it self-contained, and the
+// few lines of script that some of them need.
+
+import { createHash } from 'node:crypto';
+import { both, Html, html } from './html.ts';
+import { style } from './style.ts';
+import { text, type Text } from '../text.ts';
+
+const copyScript = `for(const b of document.querySelectorAll('[data-copy]')){b.hidden=false;b.addEventListener('click',async()=>{await navigator.clipboard.writeText(document.getElementById(b.dataset.copy).textContent);b.textContent='Copiato'})}`;
+const submitScript = `document.forms[0].submit()`;
+
+/** The policy that goes with every page: its own style and scripts, nothing from outside. */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  `style-src '${hash(style)}'`,
+  `script-src '${hash(copyScript)}' '${hash(submitScript)}'`,
+  "frame-src 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+type Page = {
+  readonly title: Text;
+  /** What the page stands for in the real world, said under the band. */
+  readonly simulates: Text;
+  readonly body: Html;
+  /** Something more to say inside the band. */
+  readonly band?: Text;
+  readonly wide?: boolean;
+  /** Sends the first form as soon as the page is there. */
+  readonly submits?: boolean;
+};
+
+export function page({
+  title,
+  simulates,
+  body,
+  band,
+  wide = false,
+  submits = false,
+}: Page): string {
+  return html`<!doctype html>
+    <html lang="it">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title.it} - Ambiente di prova</title>
+        <link rel="icon" href="data:," />
+        ${new Html(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <header class="band">
+          <span
+            >Ambiente di prova ·
+            <span lang="en">Sandbox</span
+            >${band === undefined ? undefined : html`: ${band.it}`}</span
+          >
+        </header>
+        <main class="${wide ? 'wide' : ''}">
+          <h1>${both(title)}</h1>
+          ${body}
+        </main>
+        <footer class="soft">
+          <p>${both(simulates)}</p>
+        </footer>
+        ${new Html(`<script>${submits ? submitScript : copyScript}</script>`)}
+      </body>
+    </html>`.source;
+}
+
+/** What went over the wire, folded away, with a button that copies it. */
+export function wire(id: string, title: Text, source: string, open = false): Html {
+  return html`<details ${open ? new Html('open') : undefined}>
+    <summary>${both(title)}</summary>
+    <button type="button" hidden data-copy="${id}">Copia</button>
+    <pre id="${id}" tabindex="0">${source}</pre>
+  </details>`;
+}
+
+/** A short page that says what is wrong with a request. */
+export function problemPage(title: Text, detail: Text): string {
+  return page({
+    title,
+    simulates: text('Una pagina del simulatore.', 'A page of the simulator.'),
+    body: html`<p class="lead">${both(detail)}</p>
+      <p>
+        <a class="button" href="/">Vai all'indice <span class="en" lang="en">Index</span></a>
+      </p>`,
+  });
+}
+
+function hash(source: string): string {
+  return `sha256-${createHash('sha256').update(source).digest('base64')}`;
+}

@@ -62,7 +62,22 @@ export default defineConfig({
     // Nothing inlined: the server's policy allows files of this origin only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    reportCompressedSize: true,
+    rolldownOptions: {
+      output: {
+        // Few files instead of many crumbs: libraries change rarely, what pages share changes together.
+        codeSplitting: {
+          groups: [
+            { name: 'libraries', test: /node_modules\/(?!marked|dompurify)/, priority: 2 },
+            {
+              name: 'shared',
+              test: /(?:src|packages\/ui\/src)\/(?!features|texts\/(?:en|long))/,
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
   },
   server: {
     proxy: Object.fromEntries(

@@ -70,7 +70,7 @@ export const longIt: LongTexts = {
     {
       heading: 'Stato di conformità',
       paragraphs: [
-        'Abbiamo controllato le pagine con strumenti automatici e con la sola tastiera.',
+        'Abbiamo provato le pagine con strumenti automatici e con la sola tastiera.',
         'Nessuno da fuori le ha ancora valutate. Per questo non dichiariamo una conformità piena.',
       ],
     },

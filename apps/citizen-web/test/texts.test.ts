@@ -1,0 +1,67 @@
+// Whether the app's words are complete in every language, and plain in Italian.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { en } from '../src/texts/en.ts';
+import { it } from '../src/texts/it.ts';
+import { longEn } from '../src/texts/long-en.ts';
+import { longIt } from '../src/texts/long-it.ts';
+import { gulpease } from './gulpease.ts';
+
+const EASY = 60;
+
+/** Every text with its key; a text that takes values is spoken with examples of them. */
+function leaves(node: unknown, key: string): { key: string; text: string }[] {
+  if (typeof node === 'string') return [{ key, text: node }];
+  if (typeof node === 'function') return spoken(node as (...values: never[]) => string, key);
+  return Object.entries(node as Record<string, unknown>).flatMap(([name, inner]) =>
+    leaves(inner, key === '' ? name : `${key}.${name}`),
+  );
+}
+
+function spoken(speak: (...values: never[]) => string, key: string) {
+  const examples = [
+    ['Torino', 'Comune di Torino'],
+    [1, 3],
+    [5, 3],
+  ];
+  const texts = examples.map((values) => speak(...(values as never[])));
+  return [...new Set(texts)].map((text) => ({ key, text }));
+}
+
+const keysOf = (catalogue: unknown) => [...new Set(leaves(catalogue, '').map(({ key }) => key))];
+
+test('Italian and English have the same texts', () => {
+  assert.deepEqual(keysOf(en), keysOf(it));
+  assert.deepEqual(keysOf(longEn), keysOf(longIt));
+});
+
+test('no text is empty, doubled by a space or left with a broken value', () => {
+  for (const { key, text } of [...leaves(it, ''), ...leaves(en, ''), ...leaves(longIt, '')]) {
+    assert.ok(text.trim() !== '' && !text.includes('  '), key);
+    assert.ok(!/\bundefined\b|\bnull\b|NaN|\[object/.test(text), `${key}: ${text}`);
+  }
+});
+
+test('every Italian sentence of the system is easy to read (Gulpease 60 or more)', () => {
+  const sentences = [...leaves(it, ''), ...leaves(longIt, 'long')].filter(({ text }) =>
+    /[.!?]$/.test(text),
+  );
+  assert.ok(sentences.length > 100);
+  const hard = sentences
+    .map(({ key, text }) => ({ key, text, score: Math.round(gulpease(text)) }))
+    .filter(({ score }) => score < EASY);
+  assert.deepEqual(hard, []);
+});
+
+test('the measure itself knows hard from easy', () => {
+  assert.ok(gulpease('Il gatto è sul letto. Dorme.') > 80);
+  const hard =
+    'Il provvedimento amministrativo sanzionatorio conseguentemente notificato determinerà inderogabilmente l’iscrizione pregiudizievole.';
+  assert.ok(gulpease(hard) < 40);
+});
+
+test('buttons are never "OK", "Procedi" or "Clicca qui", and nobody is addressed with "Lei"', () => {
+  for (const { key, text } of [...leaves(it, ''), ...leaves(longIt, 'long')]) {
+    assert.doesNotMatch(text, /\b(?:OK|Ok|[Pp]rocedi|[Cc]licca|Lei|Suo|Sua)\b/, key);
+  }
+});

@@ -1,5 +1,5 @@
 // Who holds this folder? One program at a time, and a lock whose holder was killed is taken over.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { processIdentity } from './process-identity.ts';
 
@@ -23,22 +23,43 @@ export class FolderLockedError extends Error {
 
 /**
  * Takes the lock file `lock.json` of `folder`, which must exist.
+ * `tookOver` says that a killed program's lock lay there: what it had started may still be ending.
  * Throws FolderLockedError while a live process holds it, and plain file system errors.
  */
-export async function lockFolder(folder: string, note = ''): Promise<{ release(): void }> {
+export async function lockFolder(
+  folder: string,
+  note = '',
+): Promise<{ tookOver: boolean; release: () => void }> {
   const path = join(folder, 'lock.json');
   const mine: LockHolder = {
     pid: process.pid,
     identity: processIdentity(process.pid) ?? 'unknown',
     note,
   };
+  let tookOver = false;
   for (;;) {
-    if (create(path, mine)) return { release: () => release(path, mine) };
+    if (create(path, mine)) return { tookOver, release: () => release(path, mine) };
     const holder = await readHolder(path);
     if (holder && processIdentity(holder.pid) === holder.identity) {
       throw new FolderLockedError(folder, holder);
     }
-    rmSync(path, { force: true });
+    removeStale(path);
+    tookOver = true;
+  }
+}
+
+/** Moved aside before it is judged again: another starter may have taken over a moment before us. */
+function removeStale(path: string): void {
+  const aside = `${path}.${process.pid}`;
+  try {
+    renameSync(path, aside);
+    const holder = parse(aside);
+    if (holder && processIdentity(holder.pid) === holder.identity) linkSync(aside, path);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code !== 'ENOENT' && code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(aside, { force: true });
   }
 }
 

@@ -9,6 +9,7 @@ import { LocalPostgresError } from './errors.ts';
 import { readPostmaster } from './left-behind.ts';
 import { errorFromLog, isStillEnding, openLog, readLogFrom } from './log.ts';
 import { serverSettings } from './settings.ts';
+import { endWithStarter } from './end-with-starter.ts';
 import { endServer } from './stop-server.ts';
 
 export interface LaunchedServer {
@@ -85,6 +86,7 @@ async function launchOnce(
     child.once('exit', () => end());
   });
   const { pid } = child;
+  if (pid !== undefined) void exited.then(endWithStarter(pid, cluster.account));
   const stop = async () => {
     if (pid !== undefined) await endServer(pid, cluster.data, binaries, () => ended);
   };

@@ -1,6 +1,7 @@
 // Does the embedded database start, keep its data, and come back after every kind of sudden end?
 import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -8,7 +9,13 @@ import pg from 'pg';
 import postgres from 'postgres';
 import { startPostgres } from '../src/index.ts';
 import { processIdentity } from '../src/process-identity.ts';
-import { started, startedElsewhere, temporaryFolder } from './temporary.ts';
+import {
+  gone,
+  serverWithoutStarter,
+  started,
+  startedElsewhere,
+  temporaryFolder,
+} from './temporary.ts';
 
 // One folder for all tests that need no fresh one: making a database takes far longer than starting it.
 const shared = temporaryFolder();
@@ -67,20 +74,42 @@ test('data and address are the same after a restart', async () => {
   assert.deepEqual(await ask(second.url, 'SELECT answer FROM restarted'), [{ answer: 42 }]);
 });
 
-test('what was committed is there after kill -9 of the starter and of its server', async () => {
+test('kill -9 of the starter ends its server too, and loses nothing that was committed', async () => {
   const first = await startedElsewhere(dataDir);
   await ask(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
   await first.kill();
-  assert.notEqual(processIdentity(first.pid), undefined, 'the server outlives its starter');
-
-  const second = await startedElsewhere(dataDir);
-  assert.equal(processIdentity(first.pid), undefined, 'the server left behind was stopped');
+  await gone(first.pid);
+  await using second = await started({ dataDir });
   assert.deepEqual(await ask(second.url, 'SELECT answer FROM kept'), [{ answer: 42 }]);
-  process.kill(second.pid, 'SIGKILL');
-  await second.kill();
+});
 
-  await using third = await started({ dataDir });
-  assert.deepEqual(await ask(third.url, 'SELECT answer FROM kept'), [{ answer: 42 }]);
+test('kill -9 of the starter and of its server together loses nothing either', async () => {
+  const first = await startedElsewhere(dataDir);
+  await ask(first.url, 'CREATE TABLE kept_too AS SELECT 42 AS answer');
+  process.kill(first.pid, 'SIGKILL');
+  await first.kill();
+  await using second = await started({ dataDir });
+  assert.deepEqual(await ask(second.url, 'SELECT answer FROM kept_too'), [{ answer: 42 }]);
+});
+
+test('a server that nobody holds any more is stopped and replaced', async () => {
+  const pid = await serverWithoutStarter(dataDir);
+  await using server = await started({ dataDir });
+  assert.equal(processIdentity(pid), undefined);
+  assert.notEqual(server.pid, pid);
+  assert.deepEqual(await ask(server.url, 'SELECT 1 AS one'), [{ one: 1 }]);
+});
+
+test("a number that now belongs to another program is not taken for the server's", async () => {
+  const other = spawn('sleep', ['60']);
+  writeFileSync(join(dataDir, 'data', 'postmaster.pid'), `${other.pid}\n${dataDir}\n0\n5432\n`);
+  try {
+    await using server = await started({ dataDir });
+    assert.deepEqual(await ask(server.url, 'SELECT 1 AS one'), [{ one: 1 }]);
+    assert.equal(other.signalCode, null);
+  } finally {
+    other.kill('SIGKILL');
+  }
 });
 
 test('the starter learns that its server died, and can start it again at the same address', async () => {

@@ -3,5 +3,5 @@ import { startPostgres } from '../src/index.ts';
 
 const dataDir = process.argv[2];
 if (dataDir === undefined) throw new Error('usage: starter.ts <dataDir>');
-const { url, pid } = await startPostgres({ dataDir, durable: false });
+const { url, pid } = await startPostgres({ dataDir });
 process.stdout.write(`${JSON.stringify({ url, pid })}\n`);

@@ -1,9 +1,14 @@
 // What the tests of this package share: temporary folders, a starter to kill, waiting on a condition.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { serverAccount } from '../src/account.ts';
+import { findBinaries } from '../src/binaries.ts';
+import { asSeenByServer } from '../src/cluster.ts';
+import { readPostmaster } from '../src/left-behind.ts';
+import { processIdentity } from '../src/process-identity.ts';
 import { startPostgres, type RunningPostgres, type StartOptions } from '../src/index.ts';
 
 /** A folder that goes at the end of the block: `using folder = temporaryFolder()`. */
@@ -44,4 +49,36 @@ export async function startedElsewhere(
     return { url, pid, kill };
   }
   throw new Error(`the starter ended without a server: ${complaint}`);
+}
+
+/** Waits until the process has ended; fails after ten seconds. */
+export async function gone(pid: number): Promise<void> {
+  const deadline = performance.now() + 10_000;
+  while (processIdentity(pid) !== undefined) {
+    if (performance.now() > deadline) throw new Error(`process ${pid} is still there`);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
+/** A server on an existing database that no starter watches, and waits until it is up. */
+export async function serverWithoutStarter(dataDir: string): Promise<number> {
+  const account = serverAccount(dataDir);
+  const { name, cwd } = asSeenByServer(account, join(dataDir, 'data'));
+  const port = readFileSync(join(dataDir, 'port'), 'utf8');
+  const settings = ['-p', port, '-h', '127.0.0.1', '-k', ''];
+  const { postgres } = findBinaries(account, () => {});
+  const child = spawn(postgres, ['-D', name, ...settings], {
+    ...account.other,
+    env: account.env,
+    cwd,
+    stdio: 'ignore',
+    detached: true,
+  });
+  child.unref();
+  const deadline = performance.now() + 10_000;
+  while (!readPostmaster(join(dataDir, 'data'))?.ready) {
+    if (performance.now() > deadline) throw new Error('the server does not come up');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return child.pid ?? 0;
 }

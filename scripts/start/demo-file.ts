@@ -1,0 +1,42 @@
+// DATA_DIR/demo.json: the printed table's facts, for programs.
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ReadyFacts } from './child-messages.ts';
+import type { Settings } from './settings.ts';
+
+/** Everything there is to know about a running demonstration, as written to demo.json. */
+export interface DemoFacts {
+  platform_url: string;
+  sandbox_url: string | null;
+  institutions: ReadyFacts['institutions'];
+  citizens: ReadyFacts['citizens'];
+  operators: never[];
+  identity_providers: ReadyFacts['identity_providers'];
+}
+
+export function demoFacts(
+  settings: Settings,
+  platform: ReadyFacts,
+  sandbox: ReadyFacts | undefined,
+): DemoFacts {
+  return {
+    platform_url: settings.publicUrl,
+    sandbox_url: settings.sandbox?.url ?? null,
+    institutions: platform.institutions,
+    citizens: sandbox?.citizens ?? [],
+    operators: [],
+    identity_providers: sandbox?.identity_providers ?? [],
+  };
+}
+
+/** Whole or not at all: a program that waits for the file never reads half of it. */
+export function writeDemoFile(dataDir: string, facts: DemoFacts): void {
+  const path = join(dataDir, 'demo.json');
+  writeFileSync(`${path}.new`, `${JSON.stringify(facts, null, 2)}\n`);
+  renameSync(`${path}.new`, path);
+}
+
+/** Before a start: what an earlier one wrote is no longer true. */
+export function removeDemoFile(dataDir: string): void {
+  rmSync(join(dataDir, 'demo.json'), { force: true });
+}

@@ -1,0 +1,27 @@
+// Which environment does each child get, besides what is already there?
+import type { Settings } from './settings.ts';
+
+export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    SANDBOX_PORT: String(settings.sandbox?.port),
+    SMTP_PORT: String(settings.sandbox?.mailPort),
+    DATA_DIR: settings.dataDir,
+    SP_METADATA_URL: `${settings.publicUrl}/metadata`,
+    PLATFORM_URL: settings.publicUrl,
+  };
+}
+
+export function platformEnvironment(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    PORT: String(settings.port),
+    PUBLIC_URL: settings.publicUrl,
+    DATA_DIR: settings.dataDir,
+    DATABASE_URL: databaseUrl,
+    DEMO: settings.demo ? 'on' : 'off',
+    WEB_PROCESSES: String(settings.webProcesses),
+    SPID_IDP_METADATA: settings.spidIdpMetadata,
+    SMTP_URL: settings.smtpUrl,
+  };
+}

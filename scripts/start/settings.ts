@@ -1,0 +1,91 @@
+// Which settings does a start have? The environment, checked, with every default filled in.
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+import { PlainError } from './plain-error.ts';
+
+const onOff = z.enum(['on', 'off']).default('on');
+// The mail catcher listens 25 above the sandbox, so that one setting moves both.
+const mailOffset = 25;
+const port = z.coerce.number().int().min(1).max(65_535);
+
+const environment = z.object({
+  PORT: port.default(3000),
+  SANDBOX_PORT: port.max(65_535 - mailOffset).default(4000),
+  SANDBOX: onOff,
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WEB_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
+  SPID_IDP_METADATA: z.string().optional(),
+  SMTP_URL: z.string().optional(),
+  DEMO: onOff,
+});
+
+const allowed: Record<keyof z.input<typeof environment>, string> = {
+  PORT: '1-65535',
+  SANDBOX_PORT: `1-${65_535 - mailOffset}`,
+  SANDBOX: 'on, off',
+  DATA_DIR: 'una cartella / a folder',
+  DATABASE_URL: 'postgres://…',
+  PUBLIC_URL: 'http(s)://…',
+  WEB_PROCESSES: '1-64',
+  SPID_IDP_METADATA: 'file o URL / files or URLs',
+  SMTP_URL: 'smtp://…',
+  DEMO: 'on, off',
+};
+
+export interface Settings {
+  port: number;
+  publicUrl: string;
+  /** Undefined: the sandbox is left out. */
+  sandbox: { port: number; mailPort: number; url: string } | undefined;
+  /** Absolute. */
+  dataDir: string;
+  /** Undefined: the embedded PostgreSQL. */
+  databaseUrl: string | undefined;
+  webProcesses: number;
+  spidIdpMetadata: string;
+  smtpUrl: string;
+  demo: boolean;
+}
+
+/** Reads the settings; throws PlainError with one sentence that names every wrong one. */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) throw wrongSettings(parsed.error);
+  const value = parsed.data;
+  const sandbox =
+    value.SANDBOX === 'off'
+      ? undefined
+      : {
+          port: value.SANDBOX_PORT,
+          mailPort: value.SANDBOX_PORT + mailOffset,
+          url: `http://localhost:${value.SANDBOX_PORT}`,
+        };
+  if (sandbox && (sandbox.port === value.PORT || sandbox.mailPort === value.PORT)) {
+    throw new PlainError(
+      `PORT=${value.PORT} serve già alla sandbox (SANDBOX_PORT e SANDBOX_PORT+${mailOffset}): cambiane una. / PORT=${value.PORT} is already the sandbox's (SANDBOX_PORT and SANDBOX_PORT+${mailOffset}): change one.`,
+    );
+  }
+  return {
+    port: value.PORT,
+    publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
+    sandbox,
+    dataDir: resolve(value.DATA_DIR),
+    databaseUrl: value.DATABASE_URL,
+    webProcesses: value.WEB_PROCESSES ?? Math.max(1, availableParallelism() - 1),
+    spidIdpMetadata: value.SPID_IDP_METADATA ?? (sandbox ? `${sandbox.url}/spid/metadata` : ''),
+    smtpUrl: value.SMTP_URL ?? `smtp://127.0.0.1:${value.SANDBOX_PORT + mailOffset}`,
+    demo: value.DEMO === 'on',
+  };
+}
+
+function wrongSettings(error: z.ZodError): PlainError {
+  const names = [...new Set(error.issues.map((issue) => String(issue.path[0])))];
+  const list = names
+    .map((name) => `${name} (${name in allowed ? allowed[name as keyof typeof allowed] : ''})`)
+    .join(', ');
+  return new PlainError(`Impostazioni sbagliate: ${list}. / Wrong settings: ${list}.`);
+}

@@ -1,0 +1,123 @@
+// Does setup.mjs make a fresh copy runnable, and otherwise get out of the way?
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test } from 'node:test';
+import { startProcess, until } from './started-process.ts';
+
+const setup = resolve(import.meta.dirname, '..', 'setup.mjs');
+
+/** A project of its own whose only package brings this Node as the real ones bring the pinned one. */
+function project(): Disposable & { root: string; installed: () => boolean } {
+  const root = mkdtempSync(join(tmpdir(), 'io-setup-'));
+  mkdirSync(join(root, 'scripts'));
+  cpSync(setup, join(root, 'scripts', 'setup.mjs'));
+  mkdirSync(join(root, 'pinned'));
+  symlinkSync(process.execPath, join(root, 'pinned', 'node'));
+  writeJson(join(root, 'pinned', 'package.json'), {
+    name: 'pinned',
+    version: '1.0.0',
+    bin: { node: 'node' },
+  });
+  writeJson(join(root, 'package.json'), {
+    name: 'project',
+    version: '1.0.0',
+    dependencies: { pinned: 'file:pinned' },
+  });
+  execFileSync('npm', ['install', '--package-lock-only', '--no-audit'], {
+    cwd: root,
+    stdio: 'pipe',
+  });
+  return {
+    root,
+    installed: () => existsSync(join(root, 'node_modules', '.bin', 'node')),
+    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
+  };
+}
+
+function writeJson(path: string, value: unknown): void {
+  writeFileSync(path, JSON.stringify(value));
+}
+
+test('a fresh copy is installed once, and the script gets its arguments and its exit code back', async () => {
+  using copy = project();
+  const script = join(copy.root, 'say.mjs');
+  writeFileSync(script, 'console.log(process.argv.slice(2).join()); process.exitCode = 7;');
+  const args = [join(copy.root, 'scripts', 'setup.mjs'), script, 'a', 'b'];
+
+  const first = startProcess(args, {});
+  assert.equal(await first.exited, 7, first.output());
+  assert.match(first.output(), /Installing/);
+  assert.match(first.output(), /^a,b$/m);
+  assert.ok(copy.installed());
+
+  const second = startProcess(args, {});
+  assert.equal(await second.exited, 7);
+  assert.equal(second.output(), 'a,b\n');
+});
+
+test('what somebody installed by hand is accepted, and a damaged lock is not', async () => {
+  using copy = project();
+  execFileSync('npm', ['ci', '--no-audit'], { cwd: copy.root, stdio: 'pipe' });
+  const script = join(copy.root, 'say.mjs');
+  writeFileSync(script, 'console.log("ran")');
+  const args = [join(copy.root, 'scripts', 'setup.mjs'), script];
+  const accepted = startProcess(args, {});
+  assert.equal(await accepted.exited, 0);
+  assert.equal(accepted.output(), 'ran\n');
+
+  const lock = join(copy.root, 'package-lock.json');
+  writeFileSync(lock, readFileSync(lock, 'utf8').slice(0, -20));
+  const refused = startProcess(args, {});
+  assert.equal(await refused.exited, 1);
+  assert.match(refused.output(), /Installing[^]*npm ci failed/);
+  assert.doesNotMatch(refused.output(), /^\s+at /m);
+});
+
+test('signals reach the script, and a script without setup notices that it is alone', async () => {
+  using copy = project();
+  execFileSync('npm', ['ci', '--no-audit'], { cwd: copy.root, stdio: 'pipe' });
+  const script = join(copy.root, 'wait.mjs');
+  writeFileSync(
+    script,
+    `import { writeFileSync } from 'node:fs';
+     const end = (why) => { writeFileSync('ended', why); process.exit(0); };
+     process.on('SIGINT', () => end('SIGINT'));
+     process.on('disconnect', () => end('disconnect'));
+     console.log('waiting');`,
+  );
+  const args = [join(copy.root, 'scripts', 'setup.mjs'), script];
+  const ended = join(copy.root, 'ended');
+
+  const asked = startProcess(args, {});
+  await until('the script', () => asked.output().includes('waiting'));
+  asked.signal('SIGINT');
+  assert.equal(await asked.exited, 0);
+  assert.equal(readFileSync(ended, 'utf8'), 'SIGINT');
+  rmSync(ended);
+
+  const killed = startProcess(args, {});
+  await until('the script', () => killed.output().includes('waiting'));
+  killed.signal('SIGKILL');
+  await until('its last word', () => existsSync(ended) && readFileSync(ended, 'utf8') !== '');
+  assert.equal(readFileSync(ended, 'utf8'), 'disconnect');
+});
+
+test('a copy without its lock file is called incomplete', async () => {
+  using copy = project();
+  rmSync(join(copy.root, 'package-lock.json'));
+  const started = startProcess([join(copy.root, 'scripts', 'setup.mjs'), 'x.mjs'], {});
+  assert.equal(await started.exited, 1);
+  assert.match(started.output(), /package-lock\.json is missing/);
+});

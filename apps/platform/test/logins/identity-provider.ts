@@ -21,8 +21,8 @@ export function identityProviderWith(keys: readonly KeyObject[]): IdentityProvid
   return {
     entityId: IDP_ENTITY_ID,
     displayName: 'Identità di prova',
-    singleSignOn: { redirect: `${IDP_ENTITY_ID}/sso`, post: undefined },
-    singleLogout: { redirect: undefined, post: undefined },
+    singleSignOnLocation: `${IDP_ENTITY_ID}/sso`,
+    singleLogoutResponse: { redirect: undefined, post: undefined },
     signingKeys: keys.map((key) => ({
       key,
       fingerprint: 'test',

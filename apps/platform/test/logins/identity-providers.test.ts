@@ -54,11 +54,11 @@ test('a provider is read with its name, addresses and keys', () => {
   const [provider] = read(document).identityProviders;
   assert(provider);
   assert.equal(provider.displayName, 'Identità di prova');
-  assert.deepEqual(provider.singleSignOn, {
-    redirect: 'https://idp.example/sso',
-    post: undefined,
+  assert.equal(provider.singleSignOnLocation, 'https://idp.example/sso');
+  assert.deepEqual(provider.singleLogoutResponse, {
+    redirect: undefined,
+    post: 'https://idp.example/slo',
   });
-  assert.deepEqual(provider.singleLogout, { redirect: undefined, post: 'https://idp.example/slo' });
   assert.equal(provider.signingKeys.length, 2, 'the encryption key is no signing key');
   assert.equal(expiredKeys(provider, NOW).length, 1, 'the expired one is kept, and known');
 });

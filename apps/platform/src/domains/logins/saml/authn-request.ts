@@ -10,10 +10,9 @@ import {
   TRANSIENT_FORMAT,
 } from './names.ts';
 import type { Comparison, Level } from './names.ts';
-import { signDocument, signRedirectQuery } from './sign.ts';
+import { signRedirectQuery } from './sign.ts';
 import type { SigningIdentity } from './sign.ts';
 import { NOTHING, xml } from './write-xml.ts';
-import type { Xml } from './write-xml.ts';
 
 export type AuthnRequest = {
   /** An XML NCName: it must not begin with a digit. */
@@ -30,12 +29,18 @@ export type AuthnRequest = {
 
 /** Fits an HTTP-Redirect, which signs the address and not the document. Source: SPID technical rules. */
 export function writeAuthnRequest(request: AuthnRequest): string {
-  return authnRequest(request, NOTHING).text;
-}
-
-/** Fits an HTTP-POST: signed inside, after the Issuer. */
-export function writeSignedAuthnRequest(request: AuthnRequest, identity: SigningIdentity): string {
-  return signDocument(request.id, (signature) => authnRequest(request, signature), identity);
+  const {
+    id,
+    destination,
+    entityId,
+    comparison,
+    assertionConsumerServiceIndex,
+    attributeConsumingServiceIndex,
+  } = request;
+  // Without ForceAuthn an identity provider could answer L2 and L3 from an older login.
+  const force = request.level === 'SpidL1' ? NOTHING : xml` ForceAuthn="true"`;
+  return xml`<samlp:AuthnRequest xmlns:samlp="${SAML_PROTOCOL}" xmlns:saml="${SAML_ASSERTION}" ID="${id}" Version="2.0" IssueInstant="${writeInstant(request.issueInstant)}" Destination="${destination}"${force} AssertionConsumerServiceIndex="${assertionConsumerServiceIndex}" AttributeConsumingServiceIndex="${attributeConsumingServiceIndex}"><saml:Issuer Format="${ENTITY_FORMAT}" NameQualifier="${entityId}">${entityId}</saml:Issuer><samlp:NameIDPolicy Format="${TRANSIENT_FORMAT}"/><samlp:RequestedAuthnContext Comparison="${comparison}"><saml:AuthnContextClassRef>${LEVEL_PREFIX}${request.level}</saml:AuthnContextClassRef></samlp:RequestedAuthnContext></samlp:AuthnRequest>`
+    .text;
 }
 
 /**
@@ -51,18 +56,4 @@ export function redirectToIdentityProvider(
   const value = deflateRawSync(Buffer.from(requestXml)).toString('base64');
   const query = signRedirectQuery({ name: 'SAMLRequest', value }, relayState, privateKey);
   return `${location}${location.includes('?') ? '&' : '?'}${query}`;
-}
-
-function authnRequest(request: AuthnRequest, signature: Xml): Xml {
-  const {
-    id,
-    destination,
-    entityId,
-    comparison,
-    assertionConsumerServiceIndex,
-    attributeConsumingServiceIndex,
-  } = request;
-  // Without ForceAuthn an identity provider could answer L2 and L3 from an older login.
-  const force = request.level === 'SpidL1' ? NOTHING : xml` ForceAuthn="true"`;
-  return xml`<samlp:AuthnRequest xmlns:samlp="${SAML_PROTOCOL}" xmlns:saml="${SAML_ASSERTION}" ID="${id}" Version="2.0" IssueInstant="${writeInstant(request.issueInstant)}" Destination="${destination}"${force} AssertionConsumerServiceIndex="${assertionConsumerServiceIndex}" AttributeConsumingServiceIndex="${attributeConsumingServiceIndex}"><saml:Issuer Format="${ENTITY_FORMAT}" NameQualifier="${entityId}">${entityId}</saml:Issuer>${signature}<samlp:NameIDPolicy Format="${TRANSIENT_FORMAT}"/><samlp:RequestedAuthnContext Comparison="${comparison}"><saml:AuthnContextClassRef>${LEVEL_PREFIX}${request.level}</saml:AuthnContextClassRef></samlp:RequestedAuthnContext></samlp:AuthnRequest>`;
 }

@@ -19,6 +19,7 @@ import {
   Name,
   PemConverter,
   SubjectKeyIdentifierExtension,
+  X509Certificate,
   X509CertificateGenerator,
 } from '@peculiar/x509';
 
@@ -81,6 +82,24 @@ export async function makeServiceProviderCertificate(
   return {
     privateKey: PemConverter.encode(privateKey, 'PRIVATE KEY'),
     certificate: certificate.toString('pem'),
+  };
+}
+
+/** What a certificate made by these rules says of its owner; undefined where it says nothing. */
+export type CertificateSubject = {
+  readonly entityId: string | undefined;
+  readonly organizationName: string | undefined;
+  readonly ipaCode: string | undefined;
+};
+
+/** @throws Error when the text is no certificate */
+export function readCertificateSubject(pem: string): CertificateSubject {
+  const { subjectName } = new X509Certificate(pem);
+  const field = (name: string) => subjectName.getField(name)[0];
+  return {
+    entityId: field(URI),
+    organizationName: field('O'),
+    ipaCode: /^PA:IT-(\S{1,16})$/.exec(field(ORGANIZATION_IDENTIFIER) ?? '')?.[1],
   };
 }
 

@@ -5,7 +5,6 @@ import type { KeyObject } from 'node:crypto';
 import { attributeOf, childrenNamed, isNamed, onlyChild, textOf } from './element.ts';
 import type { Element } from './element.ts';
 import { HTTP_POST, HTTP_REDIRECT, SAML_METADATA, XML_NAMESPACE, XML_SIGNATURE } from './names.ts';
-import { isRefusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { METADATA_LIMITS, readXml } from './xml.ts';
 
@@ -24,8 +23,10 @@ export type SigningKey = {
 export type IdentityProvider = {
   readonly entityId: string;
   readonly displayName: string;
-  readonly singleSignOn: ServiceLocations;
-  readonly singleLogout: ServiceLocations;
+  /** For HTTP-Redirect, which every provider of SPID and CIE has. */
+  readonly singleSignOnLocation: string;
+  /** Where answers to its logout requests go. */
+  readonly singleLogoutResponse: ServiceLocations;
   /** All of them: an identity provider publishes the old and the new one during a roll-over. */
   readonly signingKeys: readonly SigningKey[];
 };
@@ -74,24 +75,28 @@ function readEntity(entity: Element, entityId: string): IdentityProvider | strin
   if (entityId === '') return 'no entityID';
   const descriptor = onlyChild(entity, SAML_METADATA, 'IDPSSODescriptor');
   if (descriptor === undefined) return 'no IDPSSODescriptor';
-  const singleSignOn = locationsOf(descriptor, 'SingleSignOnService');
-  if (singleSignOn.redirect === undefined) return 'no SingleSignOnService for HTTP-Redirect';
+  const singleSignOnLocation = locationsOf(descriptor, 'SingleSignOnService').redirect;
+  if (singleSignOnLocation === undefined) return 'no SingleSignOnService for HTTP-Redirect';
   const signingKeys = signingKeysOf(descriptor);
   if (signingKeys.length === 0) return 'no usable signing certificate';
   return {
     entityId,
     displayName: displayNameOf(entity) || entityId,
-    singleSignOn,
-    singleLogout: locationsOf(descriptor, 'SingleLogoutService'),
+    singleSignOnLocation,
+    singleLogoutResponse: locationsOf(descriptor, 'SingleLogoutService', 'ResponseLocation'),
     signingKeys,
   };
 }
 
-function locationsOf(descriptor: Element, name: string): ServiceLocations {
+function locationsOf(
+  descriptor: Element,
+  name: string,
+  attribute: 'Location' | 'ResponseLocation' = 'Location',
+): ServiceLocations {
   const services = childrenNamed(descriptor, SAML_METADATA, name);
   const location = (binding: string) => {
     const service = services.find((candidate) => attributeOf(candidate, 'Binding') === binding);
-    const url = attributeOf(service, 'Location');
+    const url = attributeOf(service, attribute) || attributeOf(service, 'Location');
     // The browser is sent there: an address of another kind (javascript:) must never pass.
     return /^https?:\/\//.test(url) && URL.canParse(url) ? url : undefined;
   };
@@ -136,8 +141,4 @@ function displayNameOf(entity: Element): string {
   );
   const italian = names.find((name) => attributeOf(name, `{${XML_NAMESPACE}}lang`) === 'it');
   return textOf(italian ?? names[0]);
-}
-
-export function isReadMetadata(read: ReadMetadata | Refusal): read is ReadMetadata {
-  return !isRefusal(read);
 }

@@ -1,14 +1,9 @@
-// How a single logout is asked, read and answered (SAML 2.0, SPID's Avviso 3).
+// How a single logout is read and answered (SAML 2.0, SPID's Avviso 3). We never begin one: SPID's providers keep
+// sessions of level 1 only, and we ask for more.
 
 import { attributeOf, isNamed, onlyChild, textOf } from './element.ts';
 import { writeInstant } from './instant.ts';
-import {
-  ENTITY_FORMAT,
-  SAML_ASSERTION,
-  SAML_PROTOCOL,
-  STATUS_PREFIX,
-  TRANSIENT_FORMAT,
-} from './names.ts';
+import { ENTITY_FORMAT, SAML_ASSERTION, SAML_PROTOCOL, STATUS_PREFIX } from './names.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { signDocument } from './sign.ts';
@@ -19,16 +14,6 @@ import { NOTHING, xml } from './write-xml.ts';
 import type { Xml } from './write-xml.ts';
 import { MESSAGE_LIMITS, readXml } from './xml.ts';
 
-export type LogoutRequest = {
-  readonly id: string;
-  readonly issueInstant: Temporal.Instant;
-  readonly destination: string;
-  readonly entityId: string;
-  readonly nameId: string;
-  readonly nameQualifier: string;
-  readonly sessionIndex: string | undefined;
-};
-
 export type LogoutResponse = {
   readonly id: string;
   readonly issueInstant: Temporal.Instant;
@@ -36,19 +21,6 @@ export type LogoutResponse = {
   readonly entityId: string;
   readonly inResponseTo: string;
 };
-
-/** Unsigned, for HTTP-Redirect. */
-export function writeLogoutRequest(request: LogoutRequest): string {
-  return logoutRequest(request, NOTHING).text;
-}
-
-/** Signed, for HTTP-POST. */
-export function writeSignedLogoutRequest(
-  request: LogoutRequest,
-  identity: SigningIdentity,
-): string {
-  return signDocument(request.id, (signature) => logoutRequest(request, signature), identity);
-}
 
 /** Unsigned, for HTTP-Redirect. Always Success: SPID wants it also when our session is long gone. */
 export function writeLogoutResponse(response: LogoutResponse): string {
@@ -68,8 +40,7 @@ export type ReceivedLogout = {
   readonly kind: 'request' | 'response';
   readonly id: string;
   readonly issuer: string;
-  readonly nameId: string;
-  readonly sessionIndex: string | undefined;
+  readonly destination: string;
   /** Present with HTTP-POST; with HTTP-Redirect the query is signed instead. */
   readonly signature: SignedPart | undefined;
 };
@@ -93,26 +64,17 @@ export function readLogout(bytes: Uint8Array): ReceivedLogout | Refusal {
       kind,
       id,
       issuer: textOf(onlyChild(root, SAML_ASSERTION, 'Issuer')),
-      nameId: textOf(onlyChild(root, SAML_ASSERTION, 'NameID')),
-      sessionIndex: textOf(onlyChild(root, SAML_PROTOCOL, 'SessionIndex')) || undefined,
+      destination: attributeOf(root, 'Destination'),
       signature,
     };
   });
-}
-
-function logoutRequest(request: LogoutRequest, signature: Xml): Xml {
-  const session =
-    request.sessionIndex === undefined
-      ? NOTHING
-      : xml`<samlp:SessionIndex>${request.sessionIndex}</samlp:SessionIndex>`;
-  return xml`<samlp:LogoutRequest ${rootAttributes(request)}>${issuer(request.entityId)}${signature}<saml:NameID Format="${TRANSIENT_FORMAT}" NameQualifier="${request.nameQualifier}">${request.nameId}</saml:NameID>${session}</samlp:LogoutRequest>`;
 }
 
 function logoutResponse(response: LogoutResponse, signature: Xml): Xml {
   return xml`<samlp:LogoutResponse ${rootAttributes(response)} InResponseTo="${response.inResponseTo}">${issuer(response.entityId)}${signature}<samlp:Status><samlp:StatusCode Value="${STATUS_PREFIX}Success"/></samlp:Status></samlp:LogoutResponse>`;
 }
 
-function rootAttributes(message: LogoutRequest | LogoutResponse): Xml {
+function rootAttributes(message: LogoutResponse): Xml {
   return xml`xmlns:samlp="${SAML_PROTOCOL}" xmlns:saml="${SAML_ASSERTION}" ID="${message.id}" Version="2.0" IssueInstant="${writeInstant(message.issueInstant)}" Destination="${message.destination}"`;
 }
 

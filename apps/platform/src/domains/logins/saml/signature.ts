@@ -10,7 +10,7 @@ import type { Refusal } from './refusal.ts';
 import type { XmlTree } from './xml.ts';
 
 /** SHA-1 and HMAC are not here, and what is not here is refused. */
-const SIGNATURE_METHODS = new Map([
+export const SIGNATURE_METHODS: ReadonlyMap<string, string> = new Map([
   ['http://www.w3.org/2001/04/xmldsig-more#rsa-sha256', 'sha256'],
   ['http://www.w3.org/2001/04/xmldsig-more#rsa-sha384', 'sha384'],
   ['http://www.w3.org/2001/04/xmldsig-more#rsa-sha512', 'sha512'],

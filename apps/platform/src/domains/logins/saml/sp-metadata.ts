@@ -29,8 +29,6 @@ export type ServiceProviderFacts = {
   readonly ipaCode: string;
   /** An impersonal mailbox. */
   readonly contactEmail: string;
-  /** Without spaces, from +39. */
-  readonly contactTelephone: string;
 };
 
 /** Both 0: SPID wants the default assertion consumer to have that index. */
@@ -61,7 +59,7 @@ function descriptor(
   certificates: readonly string[],
   signature: Xml,
 ): Xml {
-  return xml`<md:EntityDescriptor xmlns:md="${SAML_METADATA}" xmlns:spid="${SPID_EXTENSIONS}" entityID="${facts.entityId}" ID="${id}">${signature}<md:SPSSODescriptor protocolSupportEnumeration="${SAML_PROTOCOL}" AuthnRequestsSigned="true" WantAssertionsSigned="true">${certificates.map(keyDescriptor)}<md:SingleLogoutService Binding="${HTTP_REDIRECT}" Location="${facts.singleLogoutServiceUrl}"/><md:SingleLogoutService Binding="${HTTP_POST}" Location="${facts.singleLogoutServiceUrl}"/><md:NameIDFormat>${TRANSIENT_FORMAT}</md:NameIDFormat><md:AssertionConsumerService Binding="${HTTP_POST}" Location="${facts.assertionConsumerServiceUrl}" index="${ASSERTION_CONSUMER_SERVICE_INDEX}" isDefault="true"/><md:AttributeConsumingService index="${ATTRIBUTE_CONSUMING_SERVICE_INDEX}">${localized('ServiceName', facts.serviceName)}${REQUESTED_ATTRIBUTES.map((name) => xml`<md:RequestedAttribute Name="${name}"/>`)}</md:AttributeConsumingService></md:SPSSODescriptor><md:Organization>${localized('OrganizationName', facts.organizationName)}${localized('OrganizationDisplayName', facts.organizationDisplayName)}${localized('OrganizationURL', facts.organizationUrl)}</md:Organization><md:ContactPerson contactType="other"><md:Extensions><spid:IPACode>${facts.ipaCode}</spid:IPACode><spid:Public/></md:Extensions><md:Company>${facts.organizationName.it}</md:Company><md:EmailAddress>${facts.contactEmail}</md:EmailAddress><md:TelephoneNumber>${facts.contactTelephone}</md:TelephoneNumber></md:ContactPerson></md:EntityDescriptor>`;
+  return xml`<md:EntityDescriptor xmlns:md="${SAML_METADATA}" xmlns:spid="${SPID_EXTENSIONS}" entityID="${facts.entityId}" ID="${id}">${signature}<md:SPSSODescriptor protocolSupportEnumeration="${SAML_PROTOCOL}" AuthnRequestsSigned="true" WantAssertionsSigned="true">${certificates.map(keyDescriptor)}<md:SingleLogoutService Binding="${HTTP_REDIRECT}" Location="${facts.singleLogoutServiceUrl}"/><md:SingleLogoutService Binding="${HTTP_POST}" Location="${facts.singleLogoutServiceUrl}"/><md:NameIDFormat>${TRANSIENT_FORMAT}</md:NameIDFormat><md:AssertionConsumerService Binding="${HTTP_POST}" Location="${facts.assertionConsumerServiceUrl}" index="${ASSERTION_CONSUMER_SERVICE_INDEX}" isDefault="true"/><md:AttributeConsumingService index="${ATTRIBUTE_CONSUMING_SERVICE_INDEX}">${localized('ServiceName', facts.serviceName)}${REQUESTED_ATTRIBUTES.map((name) => xml`<md:RequestedAttribute Name="${name}"/>`)}</md:AttributeConsumingService></md:SPSSODescriptor><md:Organization>${localized('OrganizationName', facts.organizationName)}${localized('OrganizationDisplayName', facts.organizationDisplayName)}${localized('OrganizationURL', facts.organizationUrl)}</md:Organization><md:ContactPerson contactType="other"><md:Extensions><spid:IPACode>${facts.ipaCode}</spid:IPACode><spid:Public/></md:Extensions><md:Company>${facts.organizationName.it}</md:Company><md:EmailAddress>${facts.contactEmail}</md:EmailAddress></md:ContactPerson></md:EntityDescriptor>`;
 }
 
 function keyDescriptor(certificate: string): Xml {

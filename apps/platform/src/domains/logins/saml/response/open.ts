@@ -1,4 +1,4 @@
-// Whether a posted text is a Response of the closed form that we read at all, and which request it answers.
+// Which request a posted text claims to answer, and whether it has the closed form that we read at all.
 
 import { attributeOf, childrenNamed, isNamed, visitAll } from '../element.ts';
 import type { Element } from '../element.ts';
@@ -16,7 +16,8 @@ const MAXIMUM_BASE64 = Math.ceil(MESSAGE_LIMITS.bytes * 1.4);
 
 /**
  * Opens a Response as it was posted (base64). The document is parsed here, once, and freed before this
- * returns; the result is plain values to verify when the request has been found.
+ * returns; the result is plain values to verify when the request has been found. Refuses only what is no
+ * Response at all: any other flaw is kept in the result, so that the failed login can be written down.
  */
 export function openResponse(samlResponse: string): OpenedResponse | Refusal {
   if (samlResponse.length > MAXIMUM_BASE64)
@@ -38,31 +39,35 @@ export function openXml(bytes: Uint8Array): OpenedResponse | Refusal {
 function openTree(tree: XmlTree): OpenedResponse | Refusal {
   const response = tree.root;
   if (!isNamed(response, SAML_PROTOCOL, 'Response')) return refuse('response-root', response.name);
-  const structure = refuseStructure(response);
-  if (structure !== undefined) return structure;
-
   const assertion = childrenNamed(response, SAML_ASSERTION, 'Assertion')[0];
-  const misplaced = refuseMisplacedSignatures(response, [
-    response,
-    ...(assertion === undefined ? [] : [assertion]),
-  ]);
-  if (misplaced !== undefined) return misplaced;
-  if (tree.duplicateId !== undefined) return refuse('duplicate-id', tree.duplicateId);
-
-  // The outer one first: its digest is over the Assertion with the Assertion's signature.
-  const responseSignature = readSignature(tree, response);
-  if (isRefused(responseSignature)) return responseSignature;
-  const assertionSignature = assertion === undefined ? undefined : readSignature(tree, assertion);
-  if (isRefused(assertionSignature)) return assertionSignature;
-
   return {
     outcome: 'opened',
     inResponseTo: attributeOf(response, 'InResponseTo'),
     response,
     assertion,
-    responseSignature,
-    assertionSignature,
+    ...takeApart(tree, response, assertion),
   };
+}
+
+type Taken = Pick<OpenedResponse, 'flaw' | 'responseSignature' | 'assertionSignature'>;
+
+function takeApart(tree: XmlTree, response: Element, assertion: Element | undefined): Taken {
+  const signable = assertion === undefined ? [response] : [response, assertion];
+  const flaw =
+    refuseStructure(response) ??
+    refuseMisplacedSignatures(response, signable) ??
+    (tree.duplicateId === undefined ? undefined : refuse('duplicate-id', tree.duplicateId));
+  if (flaw !== undefined) return flawed(flaw);
+  // The outer one first: its digest is over the Assertion with the Assertion's signature.
+  const responseSignature = readSignature(tree, response);
+  if (isRefused(responseSignature)) return flawed(responseSignature);
+  const assertionSignature = assertion && readSignature(tree, assertion);
+  if (isRefused(assertionSignature)) return flawed(assertionSignature);
+  return { flaw: undefined, responseSignature, assertionSignature };
+}
+
+function flawed(flaw: Refusal): Taken {
+  return { flaw, responseSignature: undefined, assertionSignature: undefined };
 }
 
 function isRefused(value: SignedPart | Refusal | undefined): value is Refusal {

@@ -27,11 +27,13 @@ export type Expectation = {
   readonly skewSeconds: number;
 };
 
-/** A Response whose form is sound and of which nothing is verified yet; plain values, no parser behind them. */
+/** A Response of which nothing is verified yet; plain values, no parser behind them. */
 export type OpenedResponse = {
   readonly outcome: 'opened';
   /** Which request it claims to answer: for finding that request, and for nothing else. */
   readonly inResponseTo: string;
+  /** Why it cannot be a login, when its form alone says so: decides before every rule. */
+  readonly flaw: Refusal | undefined;
   readonly response: Element;
   readonly assertion: Element | undefined;
   readonly responseSignature: SignedPart | undefined;
@@ -39,7 +41,7 @@ export type OpenedResponse = {
 };
 
 /** What every rule of the whole Response sees. */
-export type ResponseFacts = Expectation & Omit<OpenedResponse, 'outcome' | 'inResponseTo'>;
+export type ResponseFacts = Expectation & Omit<OpenedResponse, 'outcome' | 'inResponseTo' | 'flaw'>;
 
 /** What the rules of a login see: there is an Assertion. */
 export type AssertionFacts = ResponseFacts & { readonly assertion: Element };

@@ -71,6 +71,7 @@ const ASSERTION_RULES: readonly AssertionRule[] = [
 ];
 
 export function verifyOpened(opened: OpenedResponse, expectation: Expectation): Verification {
+  if (opened.flaw !== undefined) return opened.flaw;
   const facts: ResponseFacts = { ...opened, ...expectation };
   const refused = firstRefusal(RESPONSE_RULES, facts);
   if (refused !== undefined) return refused;

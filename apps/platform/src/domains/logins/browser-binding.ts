@@ -1,0 +1,39 @@
+// How a login stays in the browser that began it: a secret in a cookie, whose hash stands beside the request.
+// Without it somebody could be led to post another person's answer and act in that person's session.
+import { readCookie, writeCookie } from '../../floor/cookies.ts';
+import { newToken } from '../../floor/secrets.ts';
+
+const SECRET = /^[0-9a-f]{96}$/;
+const MAX_AGE_SECONDS = 15 * 60;
+
+export interface BrowserBinding {
+  /** The browser's secret, if it has a well-formed one. */
+  read(cookieHeader: string | undefined): string | undefined;
+  /** The same secret again where there is one, so that two tabs can log in side by side. */
+  issue(cookieHeader: string | undefined): { secret: string; setCookie: string };
+}
+
+/**
+ * The answer arrives by a POST from the provider's site, which only `SameSite=None` lets the cookie through;
+ * browsers take that on https only. On plain http (a demonstration on one machine) no SameSite is written:
+ * the browser's default lets a POST through for two minutes after the cookie was set.
+ */
+export function browserBinding(publicUrl: string): BrowserBinding {
+  const secure = publicUrl.startsWith('https:');
+  const name = secure ? '__Host-io_login' : 'io_login';
+  const read = (header: string | undefined) => {
+    const value = readCookie(header, name);
+    return value !== undefined && SECRET.test(value) ? value : undefined;
+  };
+  const write = (value: string) =>
+    secure
+      ? writeCookie(name, value, { maxAgeSeconds: MAX_AGE_SECONDS, sameSite: 'None', secure })
+      : `${name}=${value}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly`;
+  return {
+    read,
+    issue(header) {
+      const secret = read(header) ?? newToken();
+      return { secret, setCookie: write(secret) };
+    },
+  };
+}

@@ -1,4 +1,5 @@
 // The HTTP server every door stands in: limits, JSON, one error handler, one log line a request.
+import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { type Problem, problem, type ProblemBody } from '@io/endpoint';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -85,7 +86,7 @@ function refusalOf(error: FastifyError): Refusal {
 
 export function createHttp(options: HttpOptions): FastifyInstance {
   let serial = 0;
-  const processMark = process.pid.toString(36) + Date.now().toString(36);
+  const processMark = randomBytes(5).toString('hex');
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,

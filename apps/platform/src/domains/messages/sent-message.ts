@@ -1,18 +1,17 @@
 // A message as its sender reads it, with what became of it (io-contract A.2).
 import type { FiscalCode } from '@io/vocabulary';
-import type { InstitutionCaller } from '../../doors/institution-key.ts';
 import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { defaultChoice, findChoice, findProfile } from '../citizens/index.ts';
 import type { StoredContent } from './content.ts';
 import { messageProblems } from './contract.ts';
-import { readStatusOf, wireStatus } from './rules.ts';
+import { readStatusOf, type Sender, wireStatus } from './rules.ts';
 import { findSent, type SentMessage } from './store.ts';
 
 async function readStatus(
   context: Context,
-  caller: InstitutionCaller,
+  caller: Pick<Sender, 'groups' | 'service'>,
   fiscalCode: FiscalCode,
   sent: SentMessage,
 ) {
@@ -32,7 +31,7 @@ async function readStatus(
 /** Content with payee is always there for the sender, also while the message is pending. */
 export async function sentMessageReply(
   context: Context,
-  caller: InstitutionCaller,
+  caller: Pick<Sender, 'groups' | 'service'>,
   fiscalCode: FiscalCode,
   id: string,
 ) {

@@ -57,10 +57,10 @@ export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder 
   const [row] = await db<
     (ServiceRow & { account_id: string; groups: string[]; institution_id: string })[]
   >`
-    select s.*, a.groups
+    select s.*, c.groups
     from services.key k
     join services.service s using (service_id)
-    join institutions.account a on a.id = s.account_id
+    join institutions.caller c using (account_id)
     where k.key_hash = ${keyHash}`;
   if (row === undefined) return undefined;
   return {

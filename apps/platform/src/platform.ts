@@ -15,6 +15,9 @@ import { citizenRoutes } from './domains/citizens/routes.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { institutionJobs } from './domains/institutions/jobs.ts';
+import { createLogins } from './domains/logins/index.ts';
+import { loginJobs } from './domains/logins/jobs.ts';
+import { loginRoutes } from './domains/logins/routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { createServices } from './domains/services/index.ts';
@@ -58,8 +61,11 @@ async function createContext(config: Config, clock: Clock): Promise<Context> {
   };
 }
 
-async function createWeb(context: Context): Promise<{ app: FastifyInstance; stop: () => void }> {
+async function createWeb(
+  context: Context,
+): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const { config } = context;
+  const logins = await createLogins(context);
   const metrics = new Registry();
   collectDefaultMetrics({ register: metrics });
   const app = createHttp({ log: context.log, metrics, trustProxy: config.trustProxy });
@@ -86,12 +92,19 @@ async function createWeb(context: Context): Promise<{ app: FastifyInstance; stop
   await app.register(async (forms) => {
     await forms.register(formbody, { bodyLimit: 512 * 1024 });
     emailRoutes(forms, doors, context);
+    await loginRoutes(forms, doors, context, logins);
   });
   healthRoutes(app, context, metrics);
   await serveApiDocs(app);
   await webRoutes(app, citizenWebDist, config.publicUrl.startsWith('https:'));
   await app.ready();
-  return { app, stop: () => news.close() };
+  return {
+    app,
+    async stop() {
+      news.close();
+      await logins.stop();
+    },
+  };
 }
 
 async function startJobs(context: Context): Promise<() => Promise<void>> {
@@ -100,6 +113,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...sessionJobs(context),
     ...citizenJobs(context),
     ...messageJobs(context),
+    ...loginJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
   const loops = [startMover(context), startDelivery(context)];
@@ -121,7 +135,7 @@ export async function createPlatform(
     context,
     app: web?.app,
     async close() {
-      web?.stop();
+      await web?.stop();
       await web?.app.close();
       await stopJobs?.();
       context.mailer.close();

@@ -29,8 +29,8 @@ export async function webRoutes(
 ): Promise<void> {
   // Without a build only the APIs are served: a program that never shows a page needs none.
   if (!existsSync(join(root, 'index.html'))) return;
-  const files = await filesIn(root);
   await app.register(async (scope) => {
+    const files = await filesIn(root);
     await scope.register(helmet, {
       contentSecurityPolicy: {
         useDefaults: false,

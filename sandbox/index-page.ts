@@ -14,7 +14,7 @@ const simulators: readonly {
     path: '/spid/',
     name: 'SPID',
     about: text(
-      'Un gestore dell’identità: persone inventate, risposte giuste e sbagliate.',
+      "Un gestore dell'identità: persone inventate, risposte giuste e sbagliate.",
       'An identity provider: invented people, right and wrong answers.',
     ),
   },

@@ -94,7 +94,7 @@ export function registerMail(server: FastifyInstance, catcher: MailCatcher): voi
   function findMail(id: string): Mail {
     const mail = mailbox.find(id);
     if (mail !== undefined) return mail;
-    const detail = text('Questo messaggio non c’è più.', 'This message is gone.');
+    const detail = text("Questo messaggio non c'è più.", 'This message is gone.');
     throw new SandboxError(404, 'mail_unknown', detail);
   }
 }

@@ -20,7 +20,7 @@ export function listPage(
   return page({
     title: text('Posta in arrivo', 'Incoming mail'),
     simulates,
-    wide: true,
+    width: 'wide',
     body: html`${faultNotice(faults)}
       <form method="get" action="/mail/">
         <label for="to">${both(text('Destinatario', 'Recipient'))}</label>
@@ -35,7 +35,11 @@ export function listPage(
         />
         <div class="row">
           <button data-testid="filter">${both(text('Mostra', 'Show'))}</button>
-          <a class="button" href="/mail/">${both(text('Mostra tutti', 'Show all'))}</a>
+          ${
+            recipient === ''
+              ? undefined
+              : html`<a class="button" href="/mail/">${both(text('Mostra tutti', 'Show all'))}</a>`
+          }
         </div>
       </form>
       ${
@@ -70,7 +74,7 @@ export function mailPage(mail: Mail): string {
   return page({
     title: text(mail.subject === '' ? '(senza oggetto)' : mail.subject, ''),
     simulates,
-    wide: true,
+    width: 'wide',
     body: html`<p><a href="/mail/">${both(text('Tutti i messaggi', 'All messages'))}</a></p>
       <dl class="card">
         <dt>Da <span class="en" lang="en">From</span></dt>
@@ -99,14 +103,14 @@ export function mailPage(mail: Mail): string {
         mail.text === undefined
           ? undefined
           : html`<h2>${both(text('Testo', 'Text'))}</h2>
-              <pre tabindex="0" data-testid="mail-text">${withLinks(mail.text)}</pre>`
+              <pre class="prose" tabindex="0" data-testid="mail-text">${withLinks(mail.text)}</pre>`
       }
       ${wire(
         'headers',
         text('Intestazioni', 'Headers'),
         mail.headers.map(({ name, value }) => `${name}: ${value}`).join('\n'),
       )}
-      ${wire('source', text('Messaggio com’è arrivato', 'Message as it came'), mail.source)}`,
+      ${wire('source', text("Messaggio com'è arrivato", 'Message as it came'), mail.source)}`,
   });
 }
 
@@ -159,5 +163,7 @@ function faultForms(): Html {
 
 function clock(at: string): string {
   const local = Temporal.Instant.from(at).toZonedDateTimeISO('Europe/Rome');
-  return `${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: 'second' })}`;
+  return local
+    .toPlainDateTime()
+    .toLocaleString('it-IT', { dateStyle: 'medium', timeStyle: 'medium' });
 }

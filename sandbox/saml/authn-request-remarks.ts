@@ -7,7 +7,7 @@ import { attribute, onlyChild } from './xml-reader.ts';
 export function remarksOn(root: Element, relayState: string | undefined): Text[] {
   const remarks: Text[] = [];
   if (relayState === undefined || relayState === '') {
-    remarks.push(text('Non c’è RelayState.', 'There is no RelayState.'));
+    remarks.push(text("Non c'è RelayState.", 'There is no RelayState.'));
   } else {
     if (Buffer.byteLength(relayState) > 80) {
       remarks.push(text('RelayState supera 80 byte.', 'RelayState is longer than 80 bytes.'));

@@ -1,5 +1,7 @@
 // Which URIs SAML 2.0, XML Signature and SPID use, each under one name.
 
+import { text, type Text } from '../text.ts';
+
 /** Namespace of each prefix that the sandbox writes. */
 export const namespaces = {
   samlp: 'urn:oasis:names:tc:SAML:2.0:protocol',
@@ -64,6 +66,12 @@ export type SignatureAlgorithm = keyof typeof signatureAlgorithms;
 
 export const authnContextLevels = ['SpidL1', 'SpidL2', 'SpidL3'] as const;
 export type Level = (typeof authnContextLevels)[number];
+
+/** The level as people say it. */
+export function levelName(level: Level): Text {
+  const number = level.slice(-1);
+  return text(`livello ${number}`, `level ${number}`);
+}
 
 /** URI of an authentication context class, as in https://www.spid.gov.it/SpidL2. */
 export function levelUri(level: Level): string {

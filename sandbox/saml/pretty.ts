@@ -14,8 +14,7 @@ export function pretty(source: string): string {
 }
 
 function lines(node: Element, indent: string): string[] {
-  let open = `<${node.tagName}`;
-  for (const { name, value } of node.attributes) open += ` ${name}="${quoted(value)}"`;
+  const open = openTag(node, indent);
   const inner = [...node.childNodes].filter(isElement);
   if (inner.length === 0) {
     const body = node.textContent ?? '';
@@ -28,6 +27,14 @@ function lines(node: Element, indent: string): string[] {
     ...inner.flatMap((child) => lines(child, `${indent}  `)),
     `${indent}</${node.tagName}>`,
   ];
+}
+
+// A long start tag has each attribute on its own line.
+function openTag(node: Element, indent: string): string {
+  const attributes = [...node.attributes].map(({ name, value }) => `${name}="${quoted(value)}"`);
+  const short = [node.tagName, ...attributes].join(' ');
+  const long = [node.tagName, ...attributes].join(`\n${indent}    `);
+  return `<${short.length > 60 && attributes.length > 1 ? long : short}`;
 }
 
 function plain(value: string): string {

@@ -21,8 +21,8 @@ export function consentPage(idp: IdentityProvider, login: Login, persona: Person
   const values = attributeValues(attributes, persona, italianDay(idp.now()));
   return page({
     title: text(
-      `Invii questi dati a ${provider.displayName}?`,
-      `Send these data to ${provider.displayName}?`,
+      `Vuoi inviare questi dati a ${provider.displayName}?`,
+      `Do you want to send these data to ${provider.displayName}?`,
     ),
     simulates,
     body: html`${standingNotice(idp)}

@@ -22,7 +22,7 @@ export function diagnosisPage(
       ${
         answer === undefined
           ? undefined
-          : form(answer, text('Rimanda l’errore al servizio', 'Send the error back to the service'))
+          : form(answer, text("Rimanda l'errore al servizio", 'Send the error back to the service'))
       }
       ${
         xml === undefined
@@ -38,12 +38,12 @@ export function diagnosisPage(
 }
 
 const toldToUser = text(
-  'Per le regole di SPID questo errore lo vede solo l’utente: al servizio non torna niente.',
-  'By SPID’s rules only the user sees this error: nothing goes back to the service.',
+  "Per le regole di SPID questo errore lo vede solo l'utente: al servizio non torna niente.",
+  "By SPID's rules only the user sees this error: nothing goes back to the service.",
 );
 const toldToService = text(
-  'La richiesta del servizio non segue le regole di SPID. Un gestore vero rimanderebbe subito l’errore.',
-  'The service’s request does not follow SPID’s rules. A real provider would send the error back at once.',
+  "La richiesta del servizio non segue le regole di SPID. Un gestore vero rimanderebbe subito l'errore.",
+  "The service's request does not follow SPID's rules. A real provider would send the error back at once.",
 );
 
 /** The courtesy page of an identity provider that is out of order, on purpose. */

@@ -5,11 +5,12 @@ import { text } from '../text.ts';
 import { both, html, type Html } from '../web/html.ts';
 import { page, wire } from '../web/page.ts';
 import type { Exchange } from './exchange.ts';
-import { faultButtons, standingNotice } from './fault-buttons.ts';
+import { faultButtons } from './fault-buttons.ts';
 import { italianDay, type IdentityProvider } from './identity-provider.ts';
 import { outcomes } from './outcomes.ts';
 import type { Persona } from './personas.ts';
 import { providerName } from './metadata.ts';
+import { defaultSettings } from './settings.ts';
 
 const simulates = text(
   'Nessun servizio vero si fida di questo gestore: le sue chiavi nascono qui.',
@@ -21,38 +22,38 @@ export function indexPage(idp: IdentityProvider): string {
   return page({
     title: text(providerName, 'SPID identity provider (simulated)'),
     simulates,
-    wide: true,
+    width: 'wide',
     body: html`<p class="lead">
         ${both(
           text(
             'Fa la parte di chi, nel mondo vero, rilascia le identità SPID: riceve la richiesta di un servizio, controlla che segua le regole, chiede chi sei e risponde con una Response SAML firmata.',
-            'It plays the part of those who issue SPID identities: it takes a service’s request, checks it against the rules, asks who you are and answers with a signed SAML Response.',
+            "It plays the part of those who issue SPID identities: it takes a service's request, checks it against the rules, asks who you are and answers with a signed SAML Response.",
           ),
         )}
       </p>
-      <p>
-        <a href="/spid/metadata">${both(text('Metadati', 'Metadata'))}</a> ·
-        <a href="/spid/config">${both(text('Impostazioni in JSON', 'Settings as JSON'))}</a> ·
-        <a href="/">${both(text('Tutti i simulatori', 'All simulators'))}</a>
-      </p>
-      ${standingNotice(idp)}
+      <ul class="links">
+        <li><a href="/spid/metadata">${both(text('Metadati', 'Metadata'))}</a></li>
+        <li>
+          <a href="/spid/config">${both(text('Impostazioni in JSON', 'Settings as JSON'))}</a>
+        </li>
+        <li><a href="/">${both(text('Tutti i simulatori', 'All simulators'))}</a></li>
+      </ul>
+      ${changedNotice(idp)}
       <h2>${both(text('Servizi conosciuti', 'Known services'))}</h2>
       ${services(idp)}
       <h2>${both(text('Ultimi accessi', 'Latest logins'))}</h2>
       ${exchanges(idp.exchanges.values())}
       <h2>${both(text('Come finiscono gli accessi', 'How logins end'))}</h2>
       <form method="post" action="/spid/config/outcome">
-        <div class="row">
-          <button class="main" name="outcome" value="success" data-testid="reset">
-            ${both(text('Riporta tutto alla norma', 'Back to normal'))}
-          </button>
-        </div>
         ${faultButtons(
           text('Scegli un esito per tutti', 'Choose an outcome for everybody'),
           outcomes.map(({ name }) => name).filter((name) => name !== 'success'),
         )}
       </form>
       <h2>${both(text('Persone', 'People'))}</h2>
+      <p>
+        ${both(text('La password di tutti è password123.', 'The password of all is password123.'))}
+      </p>
       <div class="scroll" tabindex="0" role="region" aria-label="Persone">
         <table class="stack">
           <thead>
@@ -60,7 +61,7 @@ export function indexPage(idp: IdentityProvider): string {
               <th>Nome</th>
               <th>Età</th>
               <th>Codice fiscale</th>
-              <th>Utente e password</th>
+              <th>Utente</th>
               <th>Chi è</th>
             </tr>
           </thead>
@@ -70,6 +71,24 @@ export function indexPage(idp: IdentityProvider): string {
         </table>
       </div>`,
   });
+}
+
+function changedNotice({ settings }: IdentityProvider): Html | undefined {
+  const changed = Object.entries(settings).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(defaultSettings, name)),
+  );
+  if (changed.length === 0) return undefined;
+  return html`<div class="alert">
+    <p>
+      ${both(text('Impostazioni cambiate per tutti:', 'Settings changed for everybody:'))}
+      <code>${JSON.stringify(Object.fromEntries(changed))}</code>
+    </p>
+    <form method="post" action="/spid/config/outcome">
+      <button class="main" name="outcome" value="success" data-testid="reset">
+        ${both(text('Riporta tutto alla norma', 'Back to normal'))}
+      </button>
+    </form>
+  </div>`;
 }
 
 function services(idp: IdentityProvider): Html {
@@ -114,9 +133,9 @@ function personRow(persona: Persona, today: Temporal.PlainDate): Html {
   const age = persona.dateOfBirth.until(today, { largestUnit: 'years' }).years;
   return html`<tr>
     <td>${persona.name} ${persona.familyName}</td>
-    <td>${age} anni</td>
+    <td class="short">${age} anni</td>
     <td><code>${persona.fiscalCode}</code></td>
-    <td><code>${persona.username}</code> <code>${persona.password}</code></td>
+    <td><code>${persona.username}</code></td>
     <td>${both(persona.about)}</td>
   </tr>`;
 }
@@ -126,7 +145,7 @@ export function exchangePage(exchange: Exchange): string {
   return page({
     title: text(`Accesso delle ${clock(at)}`, `Login at ${clock(at)}`),
     simulates,
-    wide: true,
+    width: 'wide',
     body: html`<p>
         ${both(
           text(

@@ -2,6 +2,7 @@
 // password.
 
 import { pretty } from '../saml/pretty.ts';
+import { levelName } from '../saml/names.ts';
 import { text } from '../text.ts';
 import { both, html, type Html } from '../web/html.ts';
 import { page, wire } from '../web/page.ts';
@@ -18,7 +19,9 @@ export function loginPage(idp: IdentityProvider, login: Login): string {
   return page({
     title: text(`Entra in ${provider.displayName}`, `Log in to ${provider.displayName}`),
     simulates,
+    width: 'two',
     body: html`${problem(login)} ${standingNotice(idp)}
+      ${login.problem === undefined ? undefined : passwordForm(true)}
       <form method="post">
         <h2>${both(text('Entra come…', 'Log in as…'))}</h2>
         <ul class="plain card people">
@@ -30,12 +33,12 @@ export function loginPage(idp: IdentityProvider, login: Login): string {
           </button>
         </div>
       </form>
-      ${passwordForm(login.problem !== undefined)}
+      ${login.problem === undefined ? passwordForm(false) : undefined}
       <form method="post">
-        ${faultButtons(text('Fai fallire l’accesso', 'Make the login fail'), userAnomalies)}
+        ${faultButtons(text("Fai fallire l'accesso", 'Make the login fail'), userAnomalies)}
       </form>
       ${remarks(login)}
-      ${wire('request', text(`Richiesta ricevuta (${level})`, 'Request received'), pretty(login.xml))}`,
+      ${wire('request', text(`Richiesta ricevuta (${levelName(level).it})`, `Request received (${levelName(level).en})`), pretty(login.xml))}`,
   });
 }
 
@@ -43,7 +46,7 @@ function personButton(persona: Persona, today: Temporal.PlainDate): Html {
   const age = persona.dateOfBirth.until(today, { largestUnit: 'years' }).years;
   return html`<li>
     <button name="persona" value="${persona.username}" data-testid="persona-${persona.username}">
-      <strong>${persona.name} ${persona.familyName}</strong>, ${age} anni
+      <span><strong>${persona.name} ${persona.familyName}</strong>, ${age} anni</span>
       <span>${persona.about.it}</span>
       <span class="en" lang="en">${persona.about.en}</span>
     </button>

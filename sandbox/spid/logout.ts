@@ -90,7 +90,7 @@ function wrongLogoutRequest(root: Element, idp: IdentityProvider): Fault | undef
 const noService = fault(
   'nr08',
   'I metadati del servizio non hanno un SingleLogoutService con HTTP-POST o HTTP-Redirect.',
-  'The service’s metadata have no SingleLogoutService with HTTP-POST or HTTP-Redirect.',
+  "The service's metadata have no SingleLogoutService with HTTP-POST or HTTP-Redirect.",
 );
 
 /** The binding of the request, when the service has it; else the other one. */

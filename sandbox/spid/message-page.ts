@@ -13,7 +13,7 @@ export type Outgoing = {
 
 /** What these pages stand for. */
 export const simulates = text(
-  'Questa pagina simula un gestore dell’identità SPID. Le persone sono inventate.',
+  "Questa pagina simula un gestore dell'identità SPID. Le persone sono inventate.",
   'This page simulates a SPID identity provider. The people are invented.',
 );
 

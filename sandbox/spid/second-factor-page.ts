@@ -1,5 +1,6 @@
 // The page of the second factor: the code that a telephone would show is already in the field.
 
+import { levelName } from '../saml/names.ts';
 import { text } from '../text.ts';
 import { both, html } from '../web/html.ts';
 import { page } from '../web/page.ts';
@@ -8,7 +9,7 @@ import { problem } from './login-page.ts';
 import { simulates } from './message-page.ts';
 
 export function secondFactorPage(login: Login): string {
-  const { level } = login.request;
+  const level = levelName(login.request.level);
   return page({
     title: text('Scrivi il codice di verifica', 'Enter the verification code'),
     simulates,
@@ -17,8 +18,8 @@ export function secondFactorPage(login: Login): string {
       <p>
         ${both(
           text(
-            `Il servizio chiede ${level}. Un gestore vero ti manderebbe il codice sul telefono; qui è già scritto.`,
-            `The service asks for ${level}. A real provider would send the code to your phone; here it is already filled in.`,
+            `Il servizio chiede il ${level.it}. Un gestore vero ti manderebbe il codice sul telefono; qui è già scritto.`,
+            `The service asks for ${level.en}. A real provider would send the code to your phone; here it is already filled in.`,
           ),
         )}
       </p>

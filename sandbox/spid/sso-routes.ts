@@ -110,7 +110,7 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
       404,
       'login_unknown',
       text(
-        'Questo accesso non c’è più: torna al servizio e ricomincia.',
+        "Questo accesso non c'è più: torna al servizio e ricomincia.",
         'This login is gone: go back to the service and start again.',
       ),
     );

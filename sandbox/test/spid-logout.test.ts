@@ -66,7 +66,7 @@ test('a partial logout is one of the settings', async () => {
   assert.match(xml, /status:Requester.*status:PartialLogout/s);
 });
 
-test('a LogoutRequest that is not the service’s, or not one at all, is refused', async () => {
+test("a LogoutRequest that is not the service's, or not one at all, is refused", async () => {
   const request = logoutRequest(slo, '_session');
   const signed = redirectQuery(request, trial.key);
   const altered = await fetch(`${slo}?${signed.replace('RelayState=abc123', 'RelayState=x')}`);

@@ -44,7 +44,7 @@ test('one click on a person, one on consent', async () => {
   assert.match(page, /data-testid="persona-nicolo"/);
   assert.equal((await submit(login, { persona: 'nicolo' })).status, 303);
   const consent = await look(login);
-  assert.match(consent, /Invii questi dati a Servizio di prova\?/);
+  assert.match(consent, /Vuoi inviare questi dati a Servizio di prova\?/);
   assert.match(consent, /TINIT-DLANCL79S23H224O/);
   const xml = await answer(await submit(login, { consent: 'send' }));
   assert.match(xml, /:Success/);
@@ -144,9 +144,9 @@ test('the front pages say who can log in and what happened', async () => {
 test('a button of the front page changes how logins end, another restores it', async () => {
   const url = `${trial.sandbox.url}/spid/config/outcome`;
   assert.equal((await submit(url, { outcome: 'nr23' })).status, 303);
-  assert.match(await look(`${trial.sandbox.url}/spid/`), /Ora ogni accesso finisce/);
+  assert.match(await look(`${trial.sandbox.url}/spid/`), /Impostazioni cambiate per tutti/);
   await submit(url, { outcome: 'success' });
-  assert.doesNotMatch(await look(`${trial.sandbox.url}/spid/`), /Ora ogni accesso finisce/);
+  assert.doesNotMatch(await look(`${trial.sandbox.url}/spid/`), /Impostazioni cambiate per tutti/);
 });
 
 test('a login that nobody began, and a page that is not there, are said in words', async () => {

@@ -14,6 +14,7 @@ export const contentSecurityPolicy = [
   "default-src 'none'",
   `style-src '${hash(style)}'`,
   `script-src '${hash(copyScript)}' '${hash(submitScript)}'`,
+  'img-src data:',
   "frame-src 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
@@ -26,19 +27,13 @@ type Page = {
   readonly body: Html;
   /** Something more to say inside the band. */
   readonly band?: Text;
-  readonly wide?: boolean;
+  /** More room, where there are tables or two columns of people. */
+  readonly width?: 'wide' | 'two';
   /** Sends the first form as soon as the page is there. */
   readonly submits?: boolean;
 };
 
-export function page({
-  title,
-  simulates,
-  body,
-  band,
-  wide = false,
-  submits = false,
-}: Page): string {
+export function page({ title, simulates, body, band, width, submits = false }: Page): string {
   return html`<!doctype html>
     <html lang="it">
       <head>
@@ -51,19 +46,16 @@ export function page({
       </head>
       <body>
         <header class="band">
-          <span
-            >Ambiente di prova ·
-            <span lang="en">Sandbox</span
-            >${band === undefined ? undefined : html`: ${band.it}`}</span
-          >
+          <p>Ambiente di prova <span lang="en">(sandbox)</span></p>
+          ${band === undefined ? undefined : html`<p>${band.it}</p>`}
         </header>
-        <main class="${wide ? 'wide' : ''}">
+        <main class="${width}">
           <h1>${both(title)}</h1>
           ${body}
+          <footer class="soft">
+            <p>${both(simulates)}</p>
+          </footer>
         </main>
-        <footer class="soft">
-          <p>${both(simulates)}</p>
-        </footer>
         ${new Html(`<script>${submits ? submitScript : copyScript}</script>`)}
       </body>
     </html>`.source;

@@ -41,7 +41,7 @@ export async function createServer(): Promise<FastifyInstance> {
   });
   server.setNotFoundHandler((request, reply) => {
     const detail = text(
-      'Qui non c’è niente: torna all’indice.',
+      "Qui non c'è niente: torna all'indice.",
       'There is nothing here: go back to the index.',
     );
     return sendProblem(new SandboxError(404, 'not_found', detail), request.headers.accept, reply);

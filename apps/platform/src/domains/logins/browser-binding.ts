@@ -1,5 +1,6 @@
 // How a login stays in the browser that began it: a secret in a cookie, whose hash stands beside the request.
 // Without it somebody could be led to post another person's answer and act in that person's session.
+import type { IncomingHttpHeaders } from 'node:http';
 import { readCookie, writeCookie } from '../../floor/cookies.ts';
 import { newToken } from '../../floor/secrets.ts';
 
@@ -36,4 +37,23 @@ export function browserBinding(publicUrl: string): BrowserBinding {
       return { secret, setCookie: write(secret) };
     },
   };
+}
+
+const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * On one machine localhost and 127.0.0.1 are the same place to people and two sites to browsers: a login begun
+ * under the other name would lose its cookie on the way back. Behind a proxy the header says nothing.
+ */
+export function isOtherLoopbackName(publicUrl: string, headers: IncomingHttpHeaders): boolean {
+  const { hostname } = new URL(publicUrl);
+  const asked = headers.host?.replace(/:\d+$/, '');
+  const proxied = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+  return (
+    !proxied &&
+    asked !== undefined &&
+    asked !== hostname &&
+    LOOPBACK.has(asked) &&
+    LOOPBACK.has(hostname)
+  );
 }

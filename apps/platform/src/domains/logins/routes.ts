@@ -1,19 +1,33 @@
 // Logins over HTTP. Register where forms are understood: identity providers answer with one.
 import { answer, serve } from '@io/endpoint/serve';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import { sessionCookie } from '../../doors/citizen.ts';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
+import { Refusal } from '../../floor/errors.ts';
 import { html } from '../../floor/html.ts';
-import { beginLogin, endLogin, type Ending } from './actions.ts';
-import { browserBinding } from './browser-binding.ts';
+import { endLogin, type Ending } from './answer-actions.ts';
+import { browserBinding, isOtherLoopbackName } from './browser-binding.ts';
 import * as contract from './contract.ts';
+import { LOGIN_ERRORS } from './contract.ts';
 import type { Logins } from './index.ts';
+import { beginLogin } from './question-actions.ts';
 import { answerPost, answerRedirect, type LogoutAnswer } from './single-logout.ts';
 
 const NO_STORE = { 'cache-control': 'no-store' };
 
-export function loginRoutes(
+export async function loginRoutes(
+  app: FastifyInstance,
+  doors: OurDoors,
+  context: Context,
+  logins: Logins,
+): Promise<void> {
+  await app.register(async (pages) => journeyRoutes(pages, doors, context, logins));
+  documentRoutes(app, doors, context, logins);
+}
+
+/** The addresses that people's browsers pass through. */
+function journeyRoutes(
   app: FastifyInstance,
   doors: OurDoors,
   context: Context,
@@ -23,7 +37,21 @@ export function loginRoutes(
   const session = sessionCookie(publicUrl);
   const binding = browserBinding(publicUrl);
 
+  // A person is looking: what is wrong on our side ends on the page that says so, never as JSON in a window.
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    if (error instanceof Refusal || (error.statusCode ?? 500) < 500) throw error;
+    const { id, routeOptions } = request;
+    context.log.error({ event: 'login_failed', id, route: routeOptions.url, err: error });
+    return reply
+      .headers({ ...NO_STORE, location: errorPage(LOGIN_ERRORS.unavailable) })
+      .code(303)
+      .send();
+  });
+
   serve(app, doors, contract.login, async ({ query, request }) => {
+    if (isOtherLoopbackName(publicUrl, request.headers)) {
+      return seeOther(`${publicUrl}${request.url}`);
+    }
     const { secret, setCookie } = binding.issue(request.headers.cookie);
     const beginning = await beginLogin(context, logins, {
       entityId: query.entityID,
@@ -56,7 +84,15 @@ export function loginRoutes(
     const seconds = Math.floor(ending.expiresAt.since(context.clock()).total('seconds'));
     return seeOther('/', { 'set-cookie': session.set(ending.token, seconds) });
   }
+}
 
+/** What we publish, and what providers say to us among themselves. */
+function documentRoutes(
+  app: FastifyInstance,
+  doors: OurDoors,
+  context: Context,
+  logins: Logins,
+): void {
   serve(app, doors, contract.metadata, async ({ reply }) => {
     reply
       .type('application/samlmetadata+xml')

@@ -4,7 +4,7 @@ import { verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { inflateRawSync } from 'node:zlib';
 import { MESSAGE_LIMITS } from './xml.ts';
-import { SIGNATURE_METHODS } from './signature.ts';
+import { SIGNATURE_METHODS } from './signature-parts.ts';
 
 export type RedirectMessage = {
   readonly xml: Buffer;

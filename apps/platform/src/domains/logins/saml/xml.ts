@@ -1,45 +1,17 @@
 // How untrusted XML becomes plain values: parsed once by libxml2, bounded, without DOCTYPE, entities,
-// processing instructions or comments in values; and how a part of it is canonicalised.
+// processing instructions or comments in values.
 
 import { isUtf8 } from 'node:buffer';
-import {
-  ParseOption,
-  XmlC14NMode,
-  XmlCData,
-  XmlComment,
-  XmlDocument,
-  XmlElement,
-  XmlError,
-  XmlText,
-} from 'libxml2-wasm';
-import type { Element } from './element.ts';
+import { ParseOption, XmlDocument, XmlError } from 'libxml2-wasm';
 import { refuse, isRefusal } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
-
-export type XmlLimits = {
-  readonly bytes: number;
-  readonly depth: number;
-  readonly elements: number;
-};
+import { TreeReader } from './xml-tree.ts';
+import type { XmlLimits, XmlTree } from './xml-tree.ts';
 
 /** A real Response has 7 to 15 kB, 8 levels and about 80 elements. */
 export const MESSAGE_LIMITS: XmlLimits = { bytes: 256 * 1024, depth: 24, elements: 2_000 };
 /** The registry's file of all identity providers has some hundred kB. */
 export const METADATA_LIMITS: XmlLimits = { bytes: 4 * 1024 * 1024, depth: 24, elements: 100_000 };
-
-/** A parsed document, alive only while the callback of `readXml` runs. */
-export type XmlTree = {
-  readonly root: Element;
-  /** An ID that more than one element carries, if any. */
-  readonly duplicateId: string | undefined;
-  /**
-   * Exclusive canonical form (without comments) of the element and all inside it.
-   * Undefined when libxml2 cannot make one or makes an empty one: a refusal, never a value to hash.
-   */
-  canonicalForm(element: Element, inclusivePrefixes: readonly string[]): Buffer | undefined;
-  /** Takes the element out, so that later canonical forms are without it (`root` still shows it). */
-  detach(element: Element): void;
-};
 
 /** Parses, lets `use` read, and frees the document whatever happens. */
 export function readXml<T>(
@@ -73,131 +45,5 @@ function parse(bytes: Uint8Array): XmlDocument | Refusal {
   } catch (error) {
     if (error instanceof XmlError) return refuse('not-well-formed', error.message);
     throw error;
-  }
-}
-
-const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:/;
-
-class TreeReader {
-  readonly #document: XmlDocument;
-  readonly #limits: XmlLimits;
-  readonly #nodes = new Map<Element, XmlElement>();
-  readonly #ids = new Set<string>();
-  #duplicateId: string | undefined;
-
-  constructor(document: XmlDocument, limits: XmlLimits) {
-    this.#document = document;
-    this.#limits = limits;
-  }
-
-  read(): XmlTree | Refusal {
-    const rootNode = this.#document.root;
-    if (this.#document.dtd !== null) return refuse('doctype', 'a document type declaration');
-    const around = this.#checkAround(rootNode);
-    if (around !== undefined) return around;
-    const root = this.#readElement(rootNode, 1);
-    if (isRefusal(root)) return root;
-    return {
-      root,
-      duplicateId: this.#duplicateId,
-      canonicalForm: (element, prefixes) => this.#canonicalForm(element, prefixes),
-      detach: (element) => this.#nodes.get(element)?.remove(),
-    };
-  }
-
-  #checkAround(root: XmlElement): Refusal | undefined {
-    for (const step of ['prev', 'next'] as const) {
-      for (let node = root[step]; node !== null; node = node[step]) {
-        if (!(node instanceof XmlComment)) {
-          return refuse('processing-instruction', 'outside the root element');
-        }
-      }
-    }
-    return undefined;
-  }
-
-  #readElement(node: XmlElement, depth: number): Element | Refusal {
-    if (depth > this.#limits.depth) return refuse('too-deep', `more than ${depth - 1} levels`);
-    if (this.#nodes.size >= this.#limits.elements) {
-      return refuse('too-many-elements', `more than ${this.#nodes.size}`);
-    }
-    const relative = Object.values(node.nsDeclarations).find(
-      // libxml2 canonicalises a relative namespace to nothing at all: "void canonicalisation".
-      (uri) => uri !== '' && !ABSOLUTE.test(uri),
-    );
-    if (relative !== undefined) return refuse('relative-namespace', relative);
-
-    const children: Element[] = [];
-    // Known to the reader before its children, so that the count above includes ancestors.
-    const element = {
-      name: node.name,
-      namespace: node.namespaceUri,
-      attributes: this.#readAttributes(node),
-      children,
-      text: '',
-    };
-    this.#nodes.set(element, node);
-
-    let text = '';
-    let comments = false;
-    for (let child = node.firstChild; child !== null; child = child.next) {
-      if (child instanceof XmlElement) {
-        const read = this.#readElement(child, depth + 1);
-        if (isRefusal(read)) return read;
-        children.push(read);
-      } else if (child instanceof XmlText || child instanceof XmlCData) {
-        text += child.content;
-      } else if (child instanceof XmlComment) {
-        comments = true;
-      } else {
-        return refuse('processing-instruction', `inside ${node.name}`);
-      }
-    }
-    if (children.length === 0) {
-      // Canonicalisation drops comments, so "a<!---->b" and "ab" have one signature: neither reading is safe.
-      if (comments && text.trim() !== '') return refuse('comment-in-value', node.name);
-      element.text = text;
-    }
-    return element;
-  }
-
-  #readAttributes(node: XmlElement): ReadonlyMap<string, string> {
-    const attributes = new Map<string, string>();
-    for (const attribute of node.attrs) {
-      const { name, namespaceUri, value } = attribute;
-      attributes.set(namespaceUri === '' ? name : `{${namespaceUri}}${name}`, value);
-      if (name.toLowerCase() === 'id') this.#noteId(value);
-    }
-    return attributes;
-  }
-
-  /** ID, Id, id and xml:id are one pool: which of them counts is what attackers play with. */
-  #noteId(id: string): void {
-    if (this.#ids.has(id)) this.#duplicateId ??= id;
-    this.#ids.add(id);
-  }
-
-  #canonicalForm(element: Element, inclusivePrefixes: readonly string[]): Buffer | undefined {
-    const node = this.#nodes.get(element);
-    if (node === undefined) return undefined;
-    const chunks: Buffer[] = [];
-    const collect = {
-      // The chunk is a view on memory that libxml2 uses again: it must be copied.
-      write: (chunk: Uint8Array) => chunks.push(Buffer.from(chunk)) && chunk.byteLength,
-      close: () => true,
-    };
-    try {
-      this.#document.canonicalize(collect, {
-        mode: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0,
-        inclusiveNamespacePrefixes: [...inclusivePrefixes],
-        // Without a node set libxml2 does not call back into JavaScript for every node.
-        ...(node.isSameNode(this.#document.root) ? {} : { nodeSet: new Set([node]) }),
-      });
-    } catch (error) {
-      if (error instanceof XmlError) return undefined;
-      throw error;
-    }
-    const octets = Buffer.concat(chunks);
-    return octets.length === 0 ? undefined : octets;
   }
 }

@@ -8,7 +8,7 @@ import type { Refusal } from '../refusal.ts';
 import { readSignature, refuseMisplacedSignatures } from '../signature.ts';
 import type { SignedPart } from '../signature.ts';
 import { MESSAGE_LIMITS, readXml } from '../xml.ts';
-import type { XmlTree } from '../xml.ts';
+import type { XmlTree } from '../xml-tree.ts';
 import type { OpenedResponse } from './types.ts';
 
 /** Base64 of `MESSAGE_LIMITS.bytes`, with room for line breaks. */

@@ -1,89 +1,20 @@
-// Asks an identity provider who somebody is, and lets the person in when the answer is right.
-import { randomBytes } from 'node:crypto';
+// Takes an identity provider's answer and lets the person in when it is right.
 import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
-import { Refusal } from '../../floor/errors.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import { enterCitizen } from '../citizens/index.ts';
 import { beginSession } from '../sessions/index.ts';
-import { LOGIN_ERRORS, loginProblems } from './contract.ts';
+import { LOGIN_ERRORS } from './contract.ts';
 import { exchangeOf } from './exchange-log.ts';
 import type { Logins } from './index.ts';
-import { judge, REQUEST_MINUTES, SKEW_SECONDS, whyMissed } from './rules.ts';
-import { redirectToIdentityProvider, writeAuthnRequest } from './saml/authn-request.ts';
-import { type Level, LEVEL_PREFIX } from './saml/names.ts';
+import { judge, SKEW_SECONDS, whyMissed } from './rules.ts';
+import { LEVEL_PREFIX } from './saml/names.ts';
 import { openResponse } from './saml/response/open.ts';
 import { SPID } from './saml/response/profile.ts';
 import type { OpenedResponse, Verification, VerifiedLogin } from './saml/response/types.ts';
 import { verifyOpened } from './saml/response/verify.ts';
-import {
-  ASSERTION_CONSUMER_SERVICE_INDEX,
-  ATTRIBUTE_CONSUMING_SERVICE_INDEX,
-} from './saml/sp-metadata.ts';
-import {
-  findMissed,
-  insertExchange,
-  insertRequest,
-  type LoginRequest,
-  takeRequest,
-} from './store.ts';
-
-export type Beginning =
-  | { outcome: 'ask'; location: string }
-  | { outcome: 'refuse'; errorCode: number };
-
-/** Throws Refusal when no provider of ours has that entityID. */
-export async function beginLogin(
-  context: Context,
-  logins: Logins,
-  asked: { entityId: string; level: Level; client: 'web' | 'app'; browserSecret: string },
-): Promise<Beginning> {
-  const { identityProviders, serviceProvider } = logins;
-  const provider = identityProviders.find(asked.entityId);
-  if (provider === undefined) {
-    // Before any provider could be read nobody can say that this one does not exist.
-    if (identityProviders.list().length > 0) {
-      throw new Refusal(loginProblems.identity_provider_unknown);
-    }
-    return { outcome: 'refuse', errorCode: LOGIN_ERRORS.unavailable };
-  }
-  // To the whole second, as it travels: a provider's answer in the same second must not look earlier.
-  const issueInstant = context.clock().round({ smallestUnit: 'second', roundingMode: 'floor' });
-  const id = `_${randomBytes(20).toString('hex')}`;
-  const location = provider.singleSignOnLocation;
-  const document = writeAuthnRequest({
-    id,
-    issueInstant,
-    destination: location,
-    entityId: serviceProvider.entityId,
-    level: asked.level,
-    comparison: 'minimum',
-    assertionConsumerServiceIndex: ASSERTION_CONSUMER_SERVICE_INDEX,
-    attributeConsumingServiceIndex: ATTRIBUTE_CONSUMING_SERVICE_INDEX,
-  });
-  await insertRequest(context.sql, {
-    id,
-    identityProvider: provider.entityId,
-    level: asked.level,
-    comparison: 'minimum',
-    client: asked.client,
-    browserHash: sha256(asked.browserSecret),
-    document,
-    issueInstant,
-    expiresAt: context.clock().add({ minutes: REQUEST_MINUTES }),
-  });
-  return {
-    outcome: 'ask',
-    location: redirectToIdentityProvider(
-      location,
-      document,
-      // SPID demands one; what binds the answer to the browser is the cookie, so it need mean nothing.
-      randomBytes(16).toString('hex'),
-      serviceProvider.identity.privateKey,
-    ),
-  };
-}
+import { findMissed, insertExchange, type LoginRequest, takeRequest } from './store.ts';
 
 export type Ending =
   | { outcome: 'entered'; client: 'web' | 'app'; token: string; expiresAt: Temporal.Instant }

@@ -1,6 +1,6 @@
 // The start of the app: texts, session, routes, then the first drawing.
 import './styles/index.scss';
-import { QueryClientProvider } from '@tanstack/react-query';
+import { onlineManager, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -11,6 +11,9 @@ import { installServiceWorker } from './session/service-worker.ts';
 import { createSession } from './session/session.ts';
 import { UpdateReady } from './shell/update-ready.ts';
 import { loadTexts, TextsProvider } from './texts/texts.tsx';
+
+// The library takes every start for online and only hears of changes.
+onlineManager.setOnline(navigator.onLine);
 
 const language = deviceSettings.language();
 const texts = await loadTexts(language).catch(() => loadTexts('it'));

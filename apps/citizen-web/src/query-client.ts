@@ -20,7 +20,8 @@ export function createQueryClient(onUnauthorized: () => void): QueryClient {
         // Full jitter: after an outage phones must not all come back in the same second.
         retryDelay: (attempt) => Math.random() * Math.min(1000 * 3 ** attempt, 15_000),
       },
-      mutations: { retry: false },
+      // Without network a change fails at once and says so, instead of waiting in silence.
+      mutations: { retry: false, networkMode: 'always' },
     },
   });
 }

@@ -1,6 +1,6 @@
 // The slim bar that says how old what is shown is, when the server cannot be reached.
 import { Icon } from '@io/ui';
-import { onlineManager, useIsFetching, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, onlineManager, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Unreachable } from '../api.ts';
 import { ageOf } from '../format/words.ts';
@@ -34,19 +34,26 @@ function Bar({ isOnline, seenAt }: { isOnline: boolean; seenAt: number | undefin
 }
 
 /** Whether what is on the screen could not be refreshed, and when it was answered last. */
-function useLastAnswer() {
-  const client = useQueryClient();
-  useIsFetching(); // Looks again whenever an answer or a failure comes in.
-  const shown = client.getQueryCache().findAll({ type: 'active' });
-  const failed = shown.some(
-    ({ state }) => state.data !== undefined && state.error instanceof Unreachable,
-  );
-  // The profile is in every page's frame: its age says nothing about the page itself.
-  const times = shown
-    .filter(({ queryKey }) => queryKey[0] !== 'profile')
-    .map(({ state }) => state.dataUpdatedAt)
-    .filter((time) => time > 0);
-  return { failed, seenAt: times.length > 0 ? Math.min(...times) : undefined };
+function useLastAnswer(): { failed: boolean; seenAt: number | undefined } {
+  const cache = useQueryClient().getQueryCache();
+  const look = (): string => {
+    const shown = cache.findAll({ type: 'active' });
+    const failed = shown.some(
+      ({ state }) => state.data !== undefined && state.error instanceof Unreachable,
+    );
+    // The profile is in every page's frame: its age says nothing about the page itself.
+    const times = shown
+      .filter(({ queryKey }) => queryKey[0] !== 'profile')
+      .map(({ state }) => state.dataUpdatedAt)
+      .filter((time) => time > 0);
+    return `${failed} ${times.length > 0 ? Math.min(...times) : ''}`;
+  };
+  // As text, so that two equal looks are the same and nothing is drawn again.
+  const [failed, seenAt] = useSyncExternalStore(
+    (changed) => cache.subscribe(notifyManager.batchCalls(changed)),
+    look,
+  ).split(' ');
+  return { failed: failed === 'true', seenAt: seenAt ? Number(seenAt) : undefined };
 }
 
 /** The time, looked at every half minute. */

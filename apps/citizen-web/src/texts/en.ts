@@ -43,6 +43,7 @@ export const en: Texts = {
     bar: (age) => `You are offline. This is from ${age}.`,
     barWithoutAge: 'You are offline.',
     unreachable: (age) => `We cannot refresh. This is from ${age}.`,
+    sentLater: 'We will tell the server when the connection is back.',
     neverSeen: 'You are offline and this page is not on your device yet.',
     neverSeenHint: 'You will see it as soon as the connection is back.',
   },

@@ -43,6 +43,7 @@ export const it = {
     bar: (age: string) => `Sei offline. Vedi i dati di ${age}.`,
     barWithoutAge: 'Sei offline.',
     unreachable: (age: string) => `Non riusciamo ad aggiornare. Vedi i dati di ${age}.`,
+    sentLater: 'Lo diremo al server appena torna la connessione.',
     neverSeen: 'Sei offline e questa pagina non è ancora sul tuo dispositivo.',
     neverSeenHint: 'La vedrai appena torna la connessione.',
   },

@@ -3,7 +3,7 @@ import { Button, EmptyState, Skeleton } from '@io/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { longMoment } from '../../format/words.ts';
 import { Page } from '../../shell/Page.tsx';
-import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { Waiting } from '../../shell/Waiting.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { AccessEntry } from '../../wire.ts';
 import { accessLogQuery } from './queries.ts';
@@ -14,12 +14,9 @@ export default function AccessLogPage() {
   const entries = log.data?.pages.flatMap((page) => page.items);
   return (
     <Page title={words.title} back={{ to: '/profilo', label: nav.profile }}>
-      {log.isPending && log.fetchStatus !== 'paused' && (
+      <Waiting query={log}>
         <Skeleton label={app.loading} rows={3} lines={[50, 80]} />
-      )}
-      {!log.data && (log.isError || log.fetchStatus === 'paused') && (
-        <TroubleNotice error={log.error} retry={() => void log.refetch()} />
-      )}
+      </Waiting>
       {entries?.length === 0 && (
         <EmptyState icon="eye" title={words.empty}>
           <p className="quiet">{words.emptyHint}</p>

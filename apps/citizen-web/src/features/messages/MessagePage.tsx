@@ -7,7 +7,7 @@ import { hasStatus } from '../../api.ts';
 import { longMoment } from '../../format/words.ts';
 import { TopBar } from '../../shell/Page.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
-import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { Waiting } from '../../shell/Waiting.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { Message } from '../../wire.ts';
 import { ContactsBox } from './components/ContactsBox.tsx';
@@ -48,22 +48,16 @@ export default function MessagePage() {
         }
       />
       {message.data && <Letter key={messageId} message={message.data} />}
-      {message.isPending && (
-        <Skeleton label={texts.app.loading} rows={2} lines={[40, 90, 70, 100, 60]} />
-      )}
-      {!message.data && message.isError && (
+      {!message.data && (
         <div className="padded">
           {hasStatus(message.error, 404) || hasStatus(message.error, 403) ? (
             <NotHere />
           ) : (
-            <TroubleNotice error={message.error} retry={() => void message.refetch()} />
+            <Waiting query={message}>
+              <Skeleton label={texts.app.loading} rows={2} lines={[40, 90, 70, 100, 60]} />
+            </Waiting>
           )}
         </div>
-      )}
-      {!message.data && message.fetchStatus === 'paused' && (
-        <EmptyState icon="warning" title={texts.offline.neverSeen}>
-          <p className="quiet">{texts.offline.neverSeenHint}</p>
-        </EmptyState>
       )}
     </>
   );

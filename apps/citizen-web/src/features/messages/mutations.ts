@@ -36,6 +36,9 @@ export function refreshBoxes(client: QueryClient): void {
 function useStatusChange() {
   const client = useQueryClient();
   return useMutation({
+    // Small and harmless to repeat: without network it waits, in order, and is sent when the network is back.
+    networkMode: 'online',
+    scope: { id: 'message-status' },
     mutationFn: ({ id, change }: { id: string; change: Change }) =>
       api<MessageStatus>(`/messages/${encodeURIComponent(id)}/message-status`, {
         method: 'PUT',

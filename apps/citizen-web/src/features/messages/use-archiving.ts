@@ -1,4 +1,5 @@
 // Archiving or bringing back a message, with the way back, and where to go when it was the open one.
+import { onlineManager } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useSay } from '../../shell/said.tsx';
 import { troubleOf } from '../../shell/trouble-words.ts';
@@ -14,29 +15,23 @@ export function useArchiving(box: Box): (message: { id: string }) => void {
   const { messageId } = useParams({ strict: false });
   const archive = useArchive();
 
-  /** Whether the server has done it; when not, the person is told. */
-  const change = async (id: string, isArchived: boolean): Promise<boolean> => {
+  const change = async (id: string, isArchived: boolean) => {
     try {
       await archive(id, isArchived);
-      return true;
     } catch (error) {
       const { text } = troubleOf(error, texts, language);
       toast({ text: `${texts.trouble.notSaved} ${text}` });
-      return false;
     }
-  };
-
-  const changeAndTell = async (id: string, toArchive: boolean) => {
-    if (!(await change(id, toArchive))) return;
-    toast({
-      text: toArchive ? texts.messages.archived : texts.messages.unarchived,
-      action: { label: texts.messages.undo, onClick: () => void change(id, !toArchive) },
-    });
   };
 
   return ({ id }) => {
     const toArchive = box === 'inbox';
-    void changeAndTell(id, toArchive);
+    void change(id, toArchive);
+    const done = toArchive ? texts.messages.archived : texts.messages.unarchived;
+    toast({
+      text: onlineManager.isOnline() ? done : `${done} ${texts.offline.sentLater}`,
+      action: { label: texts.messages.undo, onClick: () => void change(id, !toArchive) },
+    });
     if (id === messageId) void navigate({ to: toArchive ? '/messaggi' : '/archivio' });
   };
 }

@@ -69,7 +69,7 @@ function InfoCard() {
 function Leave() {
   const { profile: words } = useTexts();
   const session = useRouteContext({ from: '__root__', select: (context) => context.session });
-  const leave = useMutation({ mutationFn: () => session.leave(), networkMode: 'always' });
+  const leave = useMutation({ mutationFn: () => session.leave() });
   return (
     <Button look="danger" icon="leave" busy={leave.isPending} onClick={() => leave.mutate()}>
       {leave.isPending ? words.leaving : words.leave}

@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { Page } from '../../shell/Page.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { Waiting } from '../../shell/Waiting.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { institutionQuery, institutionServicesQuery } from './queries.ts';
 
@@ -36,8 +37,13 @@ export default function InstitutionPage() {
 function Services({ institutionId }: { institutionId: string }) {
   const { services: words, app } = useTexts();
   const list = useInfiniteQuery(institutionServicesQuery(institutionId));
-  if (list.isPending) return <Skeleton label={app.loading} rows={3} lines={[60, 90]} />;
-  if (!list.data) return <TroubleNotice error={list.error} retry={() => void list.refetch()} />;
+  if (!list.data) {
+    return (
+      <Waiting query={list}>
+        <Skeleton label={app.loading} rows={3} lines={[60, 90]} />
+      </Waiting>
+    );
+  }
   const services = list.data.pages.flatMap((page) => page.services);
   if (services.length === 0) {
     return (

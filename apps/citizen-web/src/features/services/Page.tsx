@@ -5,7 +5,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { Page } from '../../shell/Page.tsx';
 import { useSay } from '../../shell/said.tsx';
-import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { Waiting } from '../../shell/Waiting.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { SearchForm } from './components/SearchForm.tsx';
 import { institutionsQuery } from './queries.ts';
@@ -42,8 +42,13 @@ function Institutions({ search }: { search: string }) {
     if (search !== '' && count !== undefined) announce(words.found(count));
   }, [search, count, announce, words]);
 
-  if (list.isPending) return <Skeleton label={app.loading} rows={5} lines={[60, 30]} />;
-  if (!list.data) return <TroubleNotice error={list.error} retry={() => void list.refetch()} />;
+  if (!list.data) {
+    return (
+      <Waiting query={list}>
+        <Skeleton label={app.loading} rows={5} lines={[60, 30]} />
+      </Waiting>
+    );
+  }
   if (count === 0) return <NothingFound />;
   return (
     <section aria-labelledby="institutions-title">

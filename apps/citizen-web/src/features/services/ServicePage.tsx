@@ -5,7 +5,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { hasStatus } from '../../api.ts';
 import { Page } from '../../shell/Page.tsx';
-import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { Waiting } from '../../shell/Waiting.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { ServiceCard } from '../../wire.ts';
 import { ContactLinks } from './components/ContactLinks.tsx';
@@ -23,11 +23,13 @@ export default function ServicePage() {
       title={service.data?.service_name ?? words.title}
       back={{ to: '/servizi', label: words.title }}
     >
-      {service.data && <Card service={service.data} />}
-      {service.isPending && <Skeleton label={app.loading} rows={2} lines={[60, 90, 80]} />}
-      {!service.data && service.isError && hasStatus(service.error, 404) && <NotHere />}
-      {!service.data && service.isError && !hasStatus(service.error, 404) && (
-        <TroubleNotice error={service.error} retry={() => void service.refetch()} />
+      {service.data && !hasStatus(service.error, 404) && <Card service={service.data} />}
+      {hasStatus(service.error, 404) ? (
+        <NotHere />
+      ) : (
+        <Waiting query={service}>
+          <Skeleton label={app.loading} rows={2} lines={[60, 90, 80]} />
+        </Waiting>
       )}
     </Page>
   );

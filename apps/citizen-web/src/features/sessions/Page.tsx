@@ -5,6 +5,7 @@ import { longMoment } from '../../format/words.ts';
 import { Page } from '../../shell/Page.tsx';
 import { useSay } from '../../shell/said.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { Waiting } from '../../shell/Waiting.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { SessionEntry } from '../../wire.ts';
 import { useEndSession } from './mutations.ts';
@@ -17,12 +18,9 @@ export default function SessionsPage() {
   return (
     <Page title={words.title} back={{ to: '/profilo', label: nav.profile }}>
       <p className="quiet">{words.intro}</p>
-      {list.isPending && list.fetchStatus !== 'paused' && (
+      <Waiting query={list}>
         <Skeleton label={app.loading} rows={2} lines={[50, 80]} />
-      )}
-      {!list.data && (list.isError || list.fetchStatus === 'paused') && (
-        <TroubleNotice error={list.error} retry={() => void list.refetch()} />
-      )}
+      </Waiting>
       {sessions && (
         <ul className="card-list">
           {sessions.map((session) => (

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { dayInRome, groupByPeriod, type Period } from '../../../format/days.ts';
 import { monthName } from '../../../format/words.ts';
-import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
+import { Waiting } from '../../../shell/Waiting.tsx';
 import { useToday } from '../../../shell/use-today.ts';
 import { useSpoken, useTexts } from '../../../texts/texts.tsx';
 import type { Box } from '../pages.ts';
@@ -24,13 +24,12 @@ export function MessageList({ box, openId }: { box: Box; openId: string | undefi
   const periodName = usePeriodName();
   useArrivals(box, items);
 
-  if (items.length === 0 && head.isPending) {
-    return <Skeleton label={messages.listLabel} rows={6} lines={[50, 90, 30]} />;
-  }
-  if (items.length === 0 && head.isError) {
+  if (items.length === 0 && head.data === undefined) {
     return (
-      <div className="padded">
-        <TroubleNotice error={head.error} retry={() => void head.refetch()} />
+      <div className="padded-trouble">
+        <Waiting query={head}>
+          <Skeleton label={messages.listLabel} rows={6} lines={[50, 90, 30]} />
+        </Waiting>
       </div>
     );
   }

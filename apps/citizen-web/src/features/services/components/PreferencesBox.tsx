@@ -3,6 +3,7 @@ import { Notice, Skeleton, Toggle } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { hasStatus } from '../../../api.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
+import { Waiting } from '../../../shell/Waiting.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import type { ServiceCard } from '../../../wire.ts';
 import { useChoosePreferences } from '../mutations.ts';
@@ -14,12 +15,9 @@ export function PreferencesBox({ service }: { service: ServiceCard }) {
   return (
     <section className="card" aria-labelledby="preferences-title">
       <h2 id="preferences-title">{words.howToWrite}</h2>
-      {preferences.isPending && preferences.fetchStatus !== 'paused' && (
+      <Waiting query={preferences}>
         <Skeleton label={app.loading} lines={[80, 60, 60]} />
-      )}
-      {!preferences.data && preferences.isError && (
-        <TroubleNotice error={preferences.error} retry={() => void preferences.refetch()} />
-      )}
+      </Waiting>
       {preferences.data && <Switches service={service} />}
     </section>
   );

@@ -30,7 +30,12 @@ export type SandboxOptions = {
 };
 
 export type Sandbox = {
+  /** Public address, without a final slash. */
   readonly url: string;
+  /** Where it really listens, behind whatever proxy `url` names. */
+  readonly listeningUrl: string;
+  /** What is listened to on 127.0.0.1. */
+  readonly port: number;
   readonly smtpUrl: string;
   readonly mailUrl: string;
   readonly spid: { readonly name: string; readonly entityId: string; readonly metadataUrl: string };
@@ -84,6 +89,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   url = options.url ?? `http://localhost:${port}`;
   return {
     url,
+    listeningUrl: `http://127.0.0.1:${port}`,
+    port,
     smtpUrl,
     mailUrl: `${url}/mail/`,
     spid: { name: providerName, entityId: idp.entityId, metadataUrl: `${idp.base}/metadata` },

@@ -1,12 +1,9 @@
 // Which keys an identity provider signs with: made at first start, kept in files that only their
 // owner can read.
 
-// The certificate library asks for this polyfill before it is loaded.
-import 'reflect-metadata';
 import { createPrivateKey, KeyObject, X509Certificate } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as x509 from '@peculiar/x509';
 import type { SigningKey } from './signing.ts';
 
 const algorithm = {
@@ -30,6 +27,9 @@ export async function loadSigningKey(folder: string, name: string): Promise<Sign
 }
 
 async function makePem(name: string): Promise<string> {
+  // Loaded only here, because keys are made once; the library wants the polyfill before itself.
+  await import('reflect-metadata');
+  const x509 = await import('@peculiar/x509');
   const keys = await crypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
   const now = Date.now();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({

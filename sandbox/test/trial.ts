@@ -26,7 +26,8 @@ export type Trial = {
   readonly close: () => Promise<void>;
 };
 
-export async function startTrial(): Promise<Trial> {
+/** `url` is the public address, when it is not the one that is listened to. */
+export async function startTrial(url?: string): Promise<Trial> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-test-'));
   const key = await loadSigningKey(join(dataDir, 'sp'), 'sp');
   let fetched = 0;
@@ -37,6 +38,7 @@ export async function startTrial(): Promise<Trial> {
   };
   const sandbox = await startSandbox({
     dataDir,
+    ...(url === undefined ? {} : { url }),
     spMetadataUrls: [entityId],
     fetch: async () => {
       fetched += 1;

@@ -82,13 +82,16 @@ function asSandboxError(error: FastifyError | SandboxError): SandboxError {
   if (error instanceof SandboxError) return error;
   if (error.validation !== undefined) {
     const [first] = error.validation;
-    const where = `${first?.instancePath ?? ''} ${first?.message ?? ''}`.trim();
     const unknown = first?.params.additionalProperty;
-    const what = typeof unknown === 'string' ? `${unknown}: ${where}` : where;
+    const at = first?.instancePath.replaceAll('/', ' ').trim() ?? '';
+    const name = typeof unknown === 'string' ? unknown : at;
     return new SandboxError(
       400,
       'invalid_setting',
-      text(`Valore non ammesso. ${what}`, `Value not allowed. ${what}`),
+      text(
+        `Nome o valore non ammesso${name === '' ? '' : `: ${name}`}.`,
+        `Name or value not allowed${name === '' ? '' : `: ${name}`} (${first?.message ?? ''}).`,
+      ),
     );
   }
   const status = error.statusCode ?? 500;

@@ -293,3 +293,21 @@ export async function eventually<T>(
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
+
+export interface HeldClock {
+  clock: Clock;
+  advance(by: { days?: number; hours?: number; minutes?: number; seconds?: number }): void;
+  now(): Temporal.Instant;
+}
+
+/** A clock that stands still until it is moved. */
+export function holdClock(start: Temporal.Instant = Temporal.Now.instant()): HeldClock {
+  let now = start;
+  return {
+    clock: () => now,
+    advance: ({ days = 0, hours = 0, minutes = 0, seconds = 0 }) => {
+      now = now.add({ hours: hours + days * 24, minutes, seconds });
+    },
+    now: () => now,
+  };
+}

@@ -1,0 +1,54 @@
+// Which routes a running platform serves, and which contracts its domains declare.
+import { globSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Endpoint } from '@io/endpoint';
+import type { FastifyInstance } from 'fastify';
+
+/** As Fastify itself knows them: `GET /app/api/v1/messages/:id`. HEAD is left out: it goes where GET goes. */
+export function servedRoutes(app: FastifyInstance): string[] {
+  const routes: string[] = [];
+  const path: string[] = [];
+  for (const line of app.printRoutes({ commonPrefix: false }).split('\n')) {
+    const found = /^([│├└─ ]*)(\S+)(?: \(([A-Z, ]+)\))?/.exec(line);
+    if (found === null) continue;
+    const [, indent = '', part = '', methods = ''] = found;
+    path.length = indent.length / 4 - 1;
+    path.push(part);
+    for (const method of methods.split(', ')) {
+      if (method !== '' && method !== 'HEAD') routes.push(`${method} ${path.join('')}`);
+    }
+  }
+  return routes;
+}
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'door' in value && 'path' in value;
+
+export async function declaredEndpoints(): Promise<Endpoint[]> {
+  const domains = join(import.meta.dirname, '..', '..', 'src', 'domains');
+  const modules = await Promise.all(
+    globSync('*/contract.ts', { cwd: domains }).map(
+      (path) => import(join(domains, path)) as Promise<Record<string, unknown>>,
+    ),
+  );
+  return modules.flatMap((module) => Object.values(module).filter(isEndpoint));
+}
+
+export const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
+
+const EXAMPLES: Record<string, string> = {
+  fiscal_code: 'AAAAAA00A00A000A',
+  id: '01JDEM00000000000000000999',
+  service_id: '01JDEM00000000000000000101',
+  institution_id: '0192f0a0-0000-7000-8000-000000000001',
+  session_id: '0192f0a0-0000-7000-8000-000000000099',
+};
+
+/** An address of this endpoint; parameters that are not given are well formed and nobody's. */
+export function addressOf(endpoint: Endpoint, params: Record<string, string> = {}): string {
+  return endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => {
+    const value = params[name] ?? EXAMPLES[name];
+    if (value === undefined) throw new Error(`no example for :${name} of ${endpoint.path}`);
+    return encodeURIComponent(value);
+  });
+}

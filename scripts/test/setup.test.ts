@@ -1,6 +1,5 @@
 // Does setup.mjs make a fresh copy runnable, and otherwise get out of the way?
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -16,34 +15,45 @@ import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { startProcess, until } from './started-process.ts';
 
-const setup = resolve(import.meta.dirname, '..', 'setup.mjs');
+const setupScript = resolve(import.meta.dirname, '..', 'setup.mjs');
+
+const packages = {
+  '': { name: 'project', version: '1.0.0', dependencies: { pinned: 'file:pinned' } },
+  'node_modules/pinned': { resolved: 'pinned', link: true },
+  pinned: { version: '1.0.0', bin: { node: 'node' } },
+};
 
 /** A project of its own whose only package brings this Node as the real ones bring the pinned one. */
-function project(): Disposable & { root: string; installed: () => boolean } {
+function project(): Disposable & { root: string; setup: string; modules: string } {
   const root = mkdtempSync(join(tmpdir(), 'io-setup-'));
   mkdirSync(join(root, 'scripts'));
-  cpSync(setup, join(root, 'scripts', 'setup.mjs'));
+  cpSync(setupScript, join(root, 'scripts', 'setup.mjs'));
   mkdirSync(join(root, 'pinned'));
   symlinkSync(process.execPath, join(root, 'pinned', 'node'));
-  writeJson(join(root, 'pinned', 'package.json'), {
-    name: 'pinned',
-    version: '1.0.0',
-    bin: { node: 'node' },
-  });
-  writeJson(join(root, 'package.json'), {
+  writeJson(join(root, 'pinned', 'package.json'), { name: 'pinned', ...packages.pinned });
+  writeJson(join(root, 'package.json'), packages['']);
+  writeJson(join(root, 'package-lock.json'), {
     name: 'project',
     version: '1.0.0',
-    dependencies: { pinned: 'file:pinned' },
-  });
-  execFileSync('npm', ['install', '--package-lock-only', '--no-audit'], {
-    cwd: root,
-    stdio: 'pipe',
+    lockfileVersion: 3,
+    packages,
   });
   return {
     root,
-    installed: () => existsSync(join(root, 'node_modules', '.bin', 'node')),
+    setup: join(root, 'scripts', 'setup.mjs'),
+    modules: join(root, 'node_modules'),
     [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
   };
+}
+
+/** What npm leaves behind when somebody runs it by hand. */
+function installByHand(modules: string): void {
+  mkdirSync(join(modules, '.bin'), { recursive: true });
+  symlinkSync(process.execPath, join(modules, '.bin', 'node'));
+  const { 'node_modules/pinned': link, pinned } = packages;
+  writeJson(join(modules, '.package-lock.json'), {
+    packages: { 'node_modules/pinned': link, pinned },
+  });
 }
 
 function writeJson(path: string, value: unknown): void {
@@ -54,13 +64,13 @@ test('a fresh copy is installed once, and the script gets its arguments and its 
   using copy = project();
   const script = join(copy.root, 'say.mjs');
   writeFileSync(script, 'console.log(process.argv.slice(2).join()); process.exitCode = 7;');
-  const args = [join(copy.root, 'scripts', 'setup.mjs'), script, 'a', 'b'];
+  const args = [copy.setup, script, 'a', 'b'];
 
   const first = startProcess(args, {});
   assert.equal(await first.exited, 7, first.output());
   assert.match(first.output(), /Installing/);
   assert.match(first.output(), /^a,b$/m);
-  assert.ok(copy.installed());
+  assert.ok(existsSync(join(copy.modules, '.bin', 'node')));
 
   const second = startProcess(args, {});
   assert.equal(await second.exited, 7);
@@ -69,10 +79,10 @@ test('a fresh copy is installed once, and the script gets its arguments and its 
 
 test('what somebody installed by hand is accepted, and a damaged lock is not', async () => {
   using copy = project();
-  execFileSync('npm', ['ci', '--no-audit'], { cwd: copy.root, stdio: 'pipe' });
+  installByHand(copy.modules);
   const script = join(copy.root, 'say.mjs');
   writeFileSync(script, 'console.log("ran")');
-  const args = [join(copy.root, 'scripts', 'setup.mjs'), script];
+  const args = [copy.setup, script];
   const accepted = startProcess(args, {});
   assert.equal(await accepted.exited, 0);
   assert.equal(accepted.output(), 'ran\n');
@@ -87,7 +97,7 @@ test('what somebody installed by hand is accepted, and a damaged lock is not', a
 
 test('signals reach the script, and a script without setup notices that it is alone', async () => {
   using copy = project();
-  execFileSync('npm', ['ci', '--no-audit'], { cwd: copy.root, stdio: 'pipe' });
+  installByHand(copy.modules);
   const script = join(copy.root, 'wait.mjs');
   writeFileSync(
     script,
@@ -97,7 +107,7 @@ test('signals reach the script, and a script without setup notices that it is al
      process.on('disconnect', () => end('disconnect'));
      console.log('waiting');`,
   );
-  const args = [join(copy.root, 'scripts', 'setup.mjs'), script];
+  const args = [copy.setup, script];
   const ended = join(copy.root, 'ended');
 
   const asked = startProcess(args, {});
@@ -117,7 +127,7 @@ test('signals reach the script, and a script without setup notices that it is al
 test('a copy without its lock file is called incomplete', async () => {
   using copy = project();
   rmSync(join(copy.root, 'package-lock.json'));
-  const started = startProcess([join(copy.root, 'scripts', 'setup.mjs'), 'x.mjs'], {});
+  const started = startProcess([copy.setup, 'x.mjs'], {});
   assert.equal(await started.exited, 1);
   assert.match(started.output(), /package-lock\.json is missing/);
 });

@@ -32,8 +32,6 @@ export type SandboxOptions = {
 export type Sandbox = {
   /** Public address, without a final slash. */
   readonly url: string;
-  /** Where it really listens, behind whatever proxy `url` names. */
-  readonly listeningUrl: string;
   /** What is listened to on 127.0.0.1. */
   readonly port: number;
   readonly smtpUrl: string;
@@ -89,7 +87,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   url = options.url ?? `http://localhost:${port}`;
   return {
     url,
-    listeningUrl: `http://127.0.0.1:${port}`,
     port,
     smtpUrl,
     mailUrl: `${url}/mail/`,

@@ -123,8 +123,31 @@ export const SHAPE_FORGERIES: readonly Forgery[] = [
   ],
   [
     'thousands of elements',
-    'too-many-elements',
-    () => changed('<samlp:Status>', `${'<x/>'.repeat(3000)}<samlp:Status>`),
+    'too-many-nodes',
+    () => changed('<samlp:Status>', `${'<x/>'.repeat(6000)}<samlp:Status>`),
+  ],
+  [
+    'thousands of comments',
+    'too-many-nodes',
+    () => changed('<samlp:Status>', `${'<!---->'.repeat(6000)}<samlp:Status>`),
+  ],
+  [
+    'thousands of attributes, which are slow to sort',
+    'too-many-nodes',
+    () =>
+      changed(
+        '<saml:Assertion ',
+        `<saml:Assertion ${Array.from({ length: 20_000 }, (_, index) => `a${index}="" `).join('')}`,
+      ),
+  ],
+  [
+    'thousands of namespaces',
+    'too-many-nodes',
+    () =>
+      changed(
+        '<samlp:Response ',
+        `<samlp:Response ${Array.from({ length: 5_000 }, (_, index) => `xmlns:a${index}="u:${index}" `).join('')}`,
+      ),
   ],
   ['an endless text', 'size', () => changed('>Ada<', `>${'A'.repeat(300_000)}<`)],
   [

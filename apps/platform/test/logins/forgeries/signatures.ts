@@ -168,6 +168,15 @@ export const SIGNATURE_FORGERIES: readonly Forgery[] = [
     () => buildResponse({ signResponse: false, signAssertion: { transforms: [ENVELOPED] } }),
   ],
   [
+    'thousands of inclusive prefixes',
+    'signature-transform',
+    () =>
+      inSignature(
+        `<ds:Transform Algorithm="${EXCLUSIVE}"/>`,
+        `<ds:Transform Algorithm="${EXCLUSIVE}"><i:InclusiveNamespaces xmlns:i="${EXCLUSIVE}" PrefixList="${'a '.repeat(9000)}"/></ds:Transform>`,
+      ),
+  ],
+  [
     'the transforms the other way round',
     'signature-transform',
     () =>

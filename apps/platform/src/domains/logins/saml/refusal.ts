@@ -9,7 +9,7 @@ export const REFUSAL_RULES = [
   'not-well-formed',
   'processing-instruction',
   'too-deep',
-  'too-many-elements',
+  'too-many-nodes',
   'comment-in-value',
   'relative-namespace',
   // signatures

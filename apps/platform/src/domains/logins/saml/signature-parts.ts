@@ -124,6 +124,9 @@ function readTransforms(transforms: Element): readonly string[] | undefined {
   return exclusivePrefixes(c14n);
 }
 
+/** Shibboleth names one or two. */
+const MAXIMUM_PREFIXES = 20;
+
 /** The PrefixList of exclusive canonicalisation (Shibboleth sends one); undefined for anything else. */
 function exclusivePrefixes(method: Element): readonly string[] | undefined {
   if (attributeOf(method, 'Algorithm') !== EXCLUSIVE_C14N) return undefined;
@@ -132,7 +135,8 @@ function exclusivePrefixes(method: Element): readonly string[] | undefined {
   const inclusive = onlyChild(method, EXCLUSIVE_C14N, 'InclusiveNamespaces');
   if (inclusive === undefined) return undefined;
   const list = attributeOf(inclusive, 'PrefixList').trim();
-  return list === '' ? [] : list.split(/\s+/);
+  const prefixes = list === '' ? [] : list.split(/\s+/);
+  return prefixes.length > MAXIMUM_PREFIXES ? undefined : prefixes;
 }
 
 const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;

@@ -8,10 +8,10 @@ import type { Refusal } from './refusal.ts';
 import { TreeReader } from './xml-tree.ts';
 import type { XmlLimits, XmlTree } from './xml-tree.ts';
 
-/** A real Response has 7 to 15 kB, 8 levels and about 80 elements. */
-export const MESSAGE_LIMITS: XmlLimits = { bytes: 256 * 1024, depth: 24, elements: 2_000 };
+/** A real Response has 7 to 15 kB, 8 levels and about 350 nodes. */
+export const MESSAGE_LIMITS: XmlLimits = { bytes: 256 * 1024, depth: 24, nodes: 5_000 };
 /** The registry's file of all identity providers has some hundred kB. */
-export const METADATA_LIMITS: XmlLimits = { bytes: 4 * 1024 * 1024, depth: 24, elements: 100_000 };
+export const METADATA_LIMITS: XmlLimits = { bytes: 4 * 1024 * 1024, depth: 24, nodes: 500_000 };
 
 /** Parses, lets `use` read, and frees the document whatever happens. */
 export function readXml<T>(

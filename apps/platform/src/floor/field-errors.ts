@@ -42,6 +42,10 @@ const SENTENCES: Record<string, Sentence> = {
     'non corrisponde a nessuna delle forme ammesse',
     'matches none of the admitted shapes',
   ],
+  invalid_key: () => [
+    'ha una chiave che non ha la forma giusta',
+    'has a key that does not have the right form',
+  ],
   unrecognized_keys: (issue) => [
     `ha campi sconosciuti: ${String(issue['keys'])}`,
     `has unknown fields: ${String(issue['keys'])}`,

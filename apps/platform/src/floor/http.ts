@@ -2,7 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import { type Problem, problem, type ProblemBody } from '@io/endpoint';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 import {
   createSerializerCompiler,
   hasZodFastifySchemaValidationErrors,
@@ -17,6 +22,8 @@ import type { Log } from './log.ts';
 import { floorProblems } from './problems.ts';
 
 const BODY_LIMIT = 256 * 1024;
+/** Enough to mend a request; a long list of wrong values must not come back many times as long. */
+const MAX_FIELD_ERRORS = 50;
 
 export interface HttpOptions {
   log: Log;
@@ -59,12 +66,16 @@ function refusalOf(error: FastifyError): Refusal {
   if (error instanceof Refusal) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new Refusal(floorProblems.invalid_request, {
-      errors: error.validation.map(fieldErrorOf),
+      errors: error.validation.slice(0, MAX_FIELD_ERRORS).map(fieldErrorOf),
     });
   }
   if (isUnavailable(error))
     return new Refusal(floorProblems.unavailable, { headers: { 'retry-after': '2' } });
   switch (error.code) {
+    case 'FST_ERR_BAD_URL':
+      return new Refusal(floorProblems.bad_address);
+    case 'FST_ERR_MAX_PARAM_LENGTH':
+      return new Refusal(floorProblems.address_too_long);
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Refusal(floorProblems.body_too_large);
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -84,50 +95,27 @@ function refusalOf(error: FastifyError): Refusal {
   return new Refusal(floorProblems.internal, { cause: error });
 }
 
-export function createHttp(options: HttpOptions): FastifyInstance {
-  let serial = 0;
-  const processMark = randomBytes(5).toString('hex');
-  const app = Fastify({
-    logger: false,
-    bodyLimit: BODY_LIMIT,
-    trustProxy: options.trustProxy,
-    genReqId: () => `${processMark}-${(serial += 1).toString(36)}`,
-    requestTimeout: 20_000,
-    keepAliveTimeout: 72_000,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    // A request line or header that is not HTTP still gets words, in the one form.
-    clientErrorHandler: (_error, socket) => {
-      if (!socket.writable) return;
-      const { title, status, it, en, code } = floorProblems.bad_request;
-      const body = JSON.stringify({
-        type: 'about:blank',
-        title,
-        status,
-        detail: it,
-        detail_it: it,
-        detail_en: en,
-        code,
-        statusCode: status,
-        message: en,
-      });
-      socket.end(
-        `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-      );
-    },
+/** A whole reply to a request that is not HTTP, or has more headers than we read. */
+function rawProblem(code: string): string {
+  const what =
+    code === 'HPE_HEADER_OVERFLOW' ? floorProblems.headers_too_large : floorProblems.bad_request;
+  const { title, status, it, en } = what;
+  const body = JSON.stringify({
+    type: 'about:blank',
+    title,
+    status,
+    detail: it,
+    detail_it: it,
+    detail_en: en,
+    code: what.code,
+    statusCode: status,
+    message: en,
   });
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/problem+json\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`;
+}
 
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(createSerializerCompiler());
-  app.decorateRequest('caller', null);
-
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser<string>(
-    'application/json',
-    { parseAs: 'string' },
-    async (_request: FastifyRequest, text: string) => parseJsonBody(text),
-  );
-
-  app.setErrorHandler((error: FastifyError, request, reply) => {
+export function createHttp(options: HttpOptions): FastifyInstance {
+  const render = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
     const refusal = refusalOf(error);
     if (refusal.problem.status >= 500) {
       options.log.error({
@@ -145,7 +133,42 @@ export function createHttp(options: HttpOptions): FastifyInstance {
       .type('application/problem+json')
       .serializer(JSON.stringify)
       .send(problemBody(request, refusal.problem, refusal.errors));
+  };
+
+  let serial = 0;
+  const processMark = randomBytes(5).toString('hex');
+  const app = Fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustProxy,
+    genReqId: () => `${processMark}-${(serial += 1).toString(36)}`,
+    requestTimeout: 20_000,
+    keepAliveTimeout: 72_000,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    // What cannot be an address reaches no route, and still gets words in the one form.
+    frameworkErrors: (error, request, reply) => void render(error, request, reply),
+    clientErrorHandler: (error, socket) => {
+      if (socket.writable) socket.end(rawProblem(error.code));
+    },
   });
+
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(createSerializerCompiler());
+  app.decorateRequest('caller', null);
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<Buffer>(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: FastifyRequest, bytes: Buffer) => parseJsonBody(bytes),
+  );
+  // No text of ours has this character, and the database refuses it wherever it comes.
+  app.addHook('onRequest', (request, _reply, done) => {
+    const hasNul = request.raw.url?.includes('%00') === true;
+    done(hasNul ? new Refusal(floorProblems.bad_address) : undefined);
+  });
+
+  app.setErrorHandler(render);
   app.setNotFoundHandler(() => {
     throw new Refusal(floorProblems.not_found);
   });

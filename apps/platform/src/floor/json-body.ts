@@ -1,4 +1,5 @@
 // Reads a JSON body safely: bounded depth, no prototype tricks, no characters that a database cannot keep.
+import { isUtf8 } from 'node:buffer';
 import secureJson from 'secure-json-parse';
 import { Refusal } from './errors.ts';
 import { floorProblems } from './problems.ts';
@@ -23,8 +24,11 @@ function isTooDeep(text: string): boolean {
 }
 
 /** An empty body is undefined. Throws Refusal `invalid_json` or `json_too_deep`. */
-export function parseJsonBody(text: string): unknown {
-  if (text === '') return undefined;
+export function parseJsonBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  // Otherwise what is not UTF-8 would become replacement characters in somebody's message.
+  if (!isUtf8(bytes)) throw new Refusal(floorProblems.invalid_json);
+  const text = bytes.toString('utf8');
   if (isTooDeep(text)) throw new Refusal(floorProblems.json_too_deep);
   try {
     return secureJson.parse(text, undefined, {

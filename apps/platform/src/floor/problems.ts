@@ -38,6 +38,24 @@ export const floorProblems = problems({
     it: 'Questo indirizzo non esiste. Controlla metodo e percorso nella documentazione (/api-docs).',
     en: 'There is nothing at this address. Check method and path in the documentation (/api-docs).',
   },
+  bad_address: {
+    status: 400,
+    title: 'Bad address',
+    it: 'L’indirizzo contiene caratteri che non possono starci: controlla le codifiche con %.',
+    en: 'The address has characters that cannot be there: check its % encodings.',
+  },
+  address_too_long: {
+    status: 414,
+    title: 'Address too long',
+    it: 'Una parte dell’indirizzo è troppo lunga: al massimo 200 caratteri.',
+    en: 'A part of the address is too long: 200 characters at most.',
+  },
+  headers_too_large: {
+    status: 431,
+    title: 'Headers too large',
+    it: 'Le intestazioni della richiesta sono troppo grandi: al massimo 16 kB in tutto.',
+    en: 'The headers of the request are too large: 16 kB at most altogether.',
+  },
   bad_request: {
     status: 400,
     title: 'Bad request',

@@ -135,7 +135,7 @@ export const profileChange = z.object({
   email: email.optional(),
   service_preferences_settings: z.object({ mode }).optional(),
   blocked_inbox_or_channels: z
-    .record(z.string().max(64), channels)
+    .record(z.string().regex(/^[!-~]{1,64}$/), channels)
     .refine(
       (map) => Object.keys(map).length <= 2000,
       'ha troppi servizi: al massimo 2000 | has too many services: 2000 at most',

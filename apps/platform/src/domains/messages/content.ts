@@ -1,5 +1,9 @@
 // The shape of a message's content, with IO's field rules (io-contract A.2).
-import { NOTICE_NUMBER_PATTERN, ORGANIZATION_FISCAL_CODE_PATTERN } from '@io/vocabulary';
+import {
+  FISCAL_CODE_PATTERN,
+  NOTICE_NUMBER_PATTERN,
+  ORGANIZATION_FISCAL_CODE_PATTERN,
+} from '@io/vocabulary';
 import { z } from 'zod';
 
 // Line ends and tabs are text; the other control characters are not, and a database cannot keep some of them.
@@ -63,7 +67,7 @@ export const newContent = z.object({
     .object({
       nre: plainText(15, 15),
       iup: plainText(1, 16).optional(),
-      prescriber_fiscal_code: z.string().max(16).optional(),
+      prescriber_fiscal_code: z.string().regex(FISCAL_CODE_PATTERN).optional(),
     })
     .optional(),
   legal_data: z

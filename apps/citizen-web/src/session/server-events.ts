@@ -5,12 +5,14 @@ export type ServerEvent = 'inbox' | 'profile' | 'end';
 const FIRST_WAIT_MS = 3000;
 const LONGEST_WAIT_MS = 120_000;
 
-/** Calls `told` for each event, and "inbox" after every reopening, since what was said meanwhile was not heard. */
+/**
+ * Calls `told` for each event, and "inbox" after every opening, the first too: what arrived between the last
+ * answer (perhaps one kept from before a reload) and the opening was not heard.
+ */
 export function listenToServer(told: (event: ServerEvent) => void): () => void {
   let source: EventSource | undefined;
   let later: ReturnType<typeof setTimeout> | undefined;
   let wait = FIRST_WAIT_MS;
-  let wasOpen = false;
 
   const open = () => {
     clearTimeout(later);
@@ -18,8 +20,7 @@ export function listenToServer(told: (event: ServerEvent) => void): () => void {
     source = new EventSource('/app/api/v1/events');
     source.addEventListener('open', () => {
       wait = FIRST_WAIT_MS;
-      if (wasOpen) told('inbox');
-      wasOpen = true;
+      told('inbox');
     });
     for (const name of ['inbox', 'profile', 'end'] as const) {
       source.addEventListener(name, () => told(name));

@@ -42,12 +42,16 @@ export async function startJourney(): Promise<Journey> {
     },
   });
   await io.listen();
-  await eventually('the identity provider is known', async () => {
-    const { items } = (await (await fetch(`${url}/app/api/v1/identity-providers`)).json()) as {
-      items: unknown[];
-    };
-    return items.length > 0;
-  });
+  await eventually(
+    'the identity provider is known',
+    async () => {
+      const { items } = (await (await fetch(`${url}/app/api/v1/identity-providers`)).json()) as {
+        items: unknown[];
+      };
+      return items.length > 0;
+    },
+    20_000,
+  );
   return {
     io,
     sandbox,

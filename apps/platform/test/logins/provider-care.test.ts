@@ -39,7 +39,7 @@ test('a provider that appears later is found, and kept for a start without it', 
   await eventually(
     'the provider is there',
     async () => (await providersOf(io)).length === 1,
-    15_000,
+    20_000,
   );
   assert.equal((await login(io)).statusCode, 302);
 
@@ -49,10 +49,14 @@ test('a provider that appears later is found, and kept for a start without it', 
     settings: { SPID_IDP_METADATA: file },
   });
   try {
-    const [kept] = await eventually('the kept copy is in use', async () => {
-      const items = await providersOf(again);
-      return items.length > 0 && items;
-    });
+    const [kept] = await eventually(
+      'the kept copy is in use',
+      async () => {
+        const items = await providersOf(again);
+        return items.length > 0 && items;
+      },
+      20_000,
+    );
     assert.deepEqual(kept, { entity_id: provider.entityId, name: provider.entityId });
   } finally {
     await again.close();
@@ -89,7 +93,11 @@ test('on https the login cookie may come back from another site, and only over h
     settings: { SPID_IDP_METADATA: file, PUBLIC_URL: 'https://io.example' },
   });
   try {
-    await eventually('the kept copy is in use', async () => (await providersOf(secure)).length > 0);
+    await eventually(
+      'the kept copy is in use',
+      async () => (await providersOf(secure)).length > 0,
+      20_000,
+    );
     const reply = await login(secure);
     assert.match(
       String(reply.headers['set-cookie']),

@@ -24,10 +24,14 @@ before(async () => {
   const file = metadataFile();
   writeMetadata(file, [provider, postOnly]);
   io = await startTestPlatform({ settings: { SPID_IDP_METADATA: file } });
-  await eventually('the providers are known', async () => {
-    const reply = await io.app.inject('/app/api/v1/identity-providers');
-    return reply.json<{ items: unknown[] }>().items.length === 2;
-  });
+  await eventually(
+    'the providers are known',
+    async () => {
+      const reply = await io.app.inject('/app/api/v1/identity-providers');
+      return reply.json<{ items: unknown[] }>().items.length === 2;
+    },
+    20_000,
+  );
 });
 after(() => io.close());
 

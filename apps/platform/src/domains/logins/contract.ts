@@ -3,7 +3,7 @@ import { emptyBody, endpoint, problems, rawBody } from '@io/endpoint';
 import { z } from 'zod';
 
 /** Levels that may be asked for; a provider may always answer with a higher one. IO allows these two. */
-export const ALLOWED_LEVELS = ['SpidL2', 'SpidL3'] as const;
+const ALLOWED_LEVELS = ['SpidL2', 'SpidL3'] as const;
 
 /**
  * `errorCode` of the address /error.html, where every login that fails ends. SPID's own numbers (19 to 25 and

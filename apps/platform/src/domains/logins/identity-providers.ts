@@ -14,7 +14,8 @@ export interface IdentityProviders {
 }
 
 const REFRESH_MS = 10 * 60_000;
-const LIMITS = { timeoutMs: 5_000, maxBytes: METADATA_LIMITS.bytes, attempts: 2 };
+/** One attempt: the loop itself comes back, and a provider that hangs must not hold up a stop. */
+const LIMITS = { timeoutMs: 4_000, maxBytes: METADATA_LIMITS.bytes, attempts: 1 };
 
 /** Never waits and never fails: while nothing could be read it tries again every few seconds. */
 export function startIdentityProviders(context: Context): IdentityProviders {

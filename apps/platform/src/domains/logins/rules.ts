@@ -3,7 +3,7 @@ import { LOGIN_ERRORS } from './contract.ts';
 import type { Verification, VerifiedLogin } from './saml/response/types.ts';
 
 /** IO's age; SPID itself begins at 5, but the service must decide for itself (AgID 51/2022). */
-export const MINIMUM_AGE = 14;
+const MINIMUM_AGE = 14;
 
 /** Time to authenticate, from the question to the answer (IO's). */
 export const REQUEST_MINUTES = 10;

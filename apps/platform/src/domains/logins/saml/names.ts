@@ -28,5 +28,4 @@ export type Level = (typeof LEVELS)[number];
 /** A level travels in XML as this prefix and its name. */
 export const LEVEL_PREFIX = 'https://www.spid.gov.it/';
 
-export const COMPARISONS = ['exact', 'minimum', 'better', 'maximum'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+export type Comparison = 'exact' | 'minimum' | 'better' | 'maximum';

@@ -28,11 +28,6 @@ export function openResponse(samlResponse: string): OpenedResponse | Refusal {
   if (bytes.length === 0 || bytes.toString('base64') !== base64) {
     return refuse('base64', 'SAMLResponse is not base64');
   }
-  return openXml(bytes);
-}
-
-/** The same for a Response that is XML already. */
-export function openXml(bytes: Uint8Array): OpenedResponse | Refusal {
   return readXml(bytes, MESSAGE_LIMITS, openTree);
 }
 

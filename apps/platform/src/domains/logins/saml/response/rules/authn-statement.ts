@@ -42,7 +42,7 @@ const ALLOWED: Readonly<Record<Comparison, (difference: number) => boolean>> = {
   maximum: () => true,
 };
 
-export function satisfies(received: Level, comparison: Comparison, asked: Level): boolean {
+function satisfies(received: Level, comparison: Comparison, asked: Level): boolean {
   return ALLOWED[comparison](LEVELS.indexOf(received) - LEVELS.indexOf(asked));
 }
 

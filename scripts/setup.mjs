@@ -92,10 +92,12 @@ function checkNpm() {
 
 function readLock() {
   try {
-    return readFileSync(lockFile, 'utf8');
+    const text = readFileSync(lockFile, 'utf8');
+    JSON.parse(text);
+    return text;
   } catch {
     return fail(
-      'Manca package-lock.json: la copia del progetto non è intera. / package-lock.json is missing: the copy of the project is not whole.',
+      'package-lock.json manca o è rovinato: la copia del progetto non è intera. / package-lock.json is missing or damaged: the copy of the project is not whole.',
     );
   }
 }
@@ -156,11 +158,14 @@ function run(file, args, options, done) {
 function install(hash, done) {
   checkNpm();
   console.log(
-    'Installo le dipendenze: la prima volta serve circa un minuto… / Installing: about a minute the first time…',
+    'Installo le dipendenze: la prima volta serve qualche minuto… / Installing: some minutes the first time…',
   );
   const npm = npmCommand();
+  // Not "npm ci": it refuses a whole lock because a registry lacks some other system's optional
+  // package. The lock decides the versions all the same, and --no-save leaves it as it is.
   const args = npm.args.concat(
-    'ci',
+    'install',
+    '--no-save',
     '--include=dev',
     '--include=optional',
     '--no-audit',
@@ -182,7 +187,7 @@ function install(hash, done) {
               ' ' +
               process.arch +
               ').'
-          : 'npm ci non è riuscito: controlla la rete e il disco, poi riprova. / npm ci failed: check network and disk, then try again.',
+          : 'npm install non è riuscito: controlla la rete e il disco, poi riprova. / npm install failed: check network and disk, then try again.',
       );
     }
     writeStamp(hash);

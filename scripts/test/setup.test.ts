@@ -77,7 +77,7 @@ test('a fresh copy is installed once, and the script gets its arguments and its 
   assert.equal(second.output(), 'a,b\n');
 });
 
-test('what somebody installed by hand is accepted, and a damaged lock is not', async () => {
+test('what somebody installed by hand is accepted, and a new lock without a network is not', async () => {
   using copy = project();
   installByHand(copy.modules);
   const script = join(copy.root, 'say.mjs');
@@ -87,11 +87,18 @@ test('what somebody installed by hand is accepted, and a damaged lock is not', a
   assert.equal(await accepted.exited, 0);
   assert.equal(accepted.output(), 'ran\n');
 
-  const lock = join(copy.root, 'package-lock.json');
-  writeFileSync(lock, readFileSync(lock, 'utf8').slice(0, -20));
-  const refused = startProcess(args, {});
+  const manifest = { ...packages[''], dependencies: { absent: '1.0.0' } };
+  writeJson(join(copy.root, 'package.json'), manifest);
+  writeJson(join(copy.root, 'package-lock.json'), {
+    name: 'project',
+    version: '1.0.0',
+    lockfileVersion: 3,
+    packages: { '': manifest, 'node_modules/absent': { version: '1.0.0' } },
+  });
+  const offline = { npm_config_registry: 'http://127.0.0.1:9', npm_config_fetch_retries: '0' };
+  const refused = startProcess(args, offline);
   assert.equal(await refused.exited, 1);
-  assert.match(refused.output(), /Installing[^]*npm ci failed/);
+  assert.match(refused.output(), /Installing[^]*npm install failed/);
   assert.doesNotMatch(refused.output(), /^\s+at /m);
 });
 
@@ -124,10 +131,16 @@ test('signals reach the script, and a script without setup notices that it is al
   assert.equal(readFileSync(ended, 'utf8'), 'disconnect');
 });
 
-test('a copy without its lock file is called incomplete', async () => {
+test('a copy without its lock file, or with half of it, is called incomplete', async () => {
   using copy = project();
-  rmSync(join(copy.root, 'package-lock.json'));
-  const started = startProcess([copy.setup, 'x.mjs'], {});
-  assert.equal(await started.exited, 1);
-  assert.match(started.output(), /package-lock\.json is missing/);
+  const lock = join(copy.root, 'package-lock.json');
+  for (const spoil of [
+    () => writeFileSync(lock, readFileSync(lock, 'utf8').slice(0, -20)),
+    () => rmSync(lock),
+  ]) {
+    spoil();
+    const started = startProcess([copy.setup, 'x.mjs'], {});
+    assert.equal(await started.exited, 1);
+    assert.match(started.output(), /package-lock\.json is missing or damaged/);
+  }
 });

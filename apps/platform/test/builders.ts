@@ -6,68 +6,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkCharacter, type CitizenId, type FiscalCode } from '@io/vocabulary';
 import type { FastifyInstance } from 'fastify';
-import postgres from 'postgres';
 import { type Config, readConfig } from '../src/config.ts';
 import { enterCitizen } from '../src/domains/citizens/index.ts';
 import { saveAccount, saveInstitution } from '../src/domains/institutions/index.ts';
 import { type NewService, putService } from '../src/domains/services/index.ts';
 import { beginSession } from '../src/domains/sessions/index.ts';
 import type { Clock } from '../src/floor/clock.ts';
-import { connect, transaction } from '../src/floor/database.ts';
+import { transaction } from '../src/floor/database.ts';
 import { newServiceId, newUuid } from '../src/floor/ids.ts';
-import { migrate } from '../src/floor/migrate.ts';
 import { createPlatform, type Platform } from '../src/platform.ts';
+import { makeDatabase } from './test-database.ts';
 
-/** The cluster of this run. */
-function clusterUrl(): string {
-  const given = process.env['TEST_DATABASE_URL'];
-  if (given === undefined)
-    throw new Error('tests need a database: run them with "npm test -- <part of the path>"');
-  return given;
-}
-
-const onDatabase = (url: string, name: string) => {
-  const changed = new URL(url);
-  changed.pathname = `/${name}`;
-  return changed.toString();
-};
-
-let template: Promise<{ url: string; name: string }> | undefined;
-
-async function makeTemplate(): Promise<{ url: string; name: string }> {
-  const url = clusterUrl();
-  const name = `template_${randomBytes(6).toString('hex')}`;
-  const admin = postgres(url, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
-  await admin.end();
-  const sql = connect(onDatabase(url, name), { max: 2 });
-  await migrate(sql, onDatabase(url, name));
-  await sql.end();
-  return { url, name };
-}
-
-/** A migrated, empty database; a copy of the run's template. */
-export async function makeDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
-  template ??= makeTemplate();
-  const { url, name } = await template;
-  const copy = `test_${randomBytes(6).toString('hex')}`;
-  const admin = postgres(url, { max: 1, onnotice: () => {} });
-  // Two copies at once of one template are refused: the copies of this process wait for each other.
-  const made = copying.then(() => admin.unsafe(`create database ${copy} template ${name}`));
-  copying = made.then(
-    () => undefined,
-    () => undefined,
-  );
-  await made;
-  return {
-    url: onDatabase(url, copy),
-    async drop() {
-      await admin.unsafe(`drop database if exists ${copy} with (force)`);
-      await admin.end();
-    },
-  };
-}
-let copying: Promise<void> = Promise.resolve();
+export { eventually, type HeldClock, holdClock } from './time.ts';
+export { makeDatabase } from './test-database.ts';
 
 export interface TestPlatform {
   platform: Platform;
@@ -278,36 +229,3 @@ export const validContent = (more: object = {}) => ({
     'La tua carta d’identità scade il 31 gennaio 2027. Prenota un appuntamento allo sportello con qualche settimana di anticipo.',
   ...more,
 });
-
-/** Asks until the answer is there; fails after the deadline with what it saw last. */
-export async function eventually<T>(
-  what: string,
-  ask: () => Promise<T | undefined | false>,
-  deadlineMs = 5000,
-): Promise<T> {
-  const end = performance.now() + deadlineMs;
-  for (;;) {
-    const answer = await ask();
-    if (answer !== undefined && answer !== false) return answer;
-    if (performance.now() > end) throw new Error(`never happened within ${deadlineMs} ms: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}
-
-export interface HeldClock {
-  clock: Clock;
-  advance(by: { days?: number; hours?: number; minutes?: number; seconds?: number }): void;
-  now(): Temporal.Instant;
-}
-
-/** A clock that stands still until it is moved. */
-export function holdClock(start: Temporal.Instant = Temporal.Now.instant()): HeldClock {
-  let now = start;
-  return {
-    clock: () => now,
-    advance: ({ days = 0, hours = 0, minutes = 0, seconds = 0 }) => {
-      now = now.add({ hours: hours + days * 24, minutes, seconds });
-    },
-    now: () => now,
-  };
-}

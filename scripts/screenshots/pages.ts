@@ -1,0 +1,82 @@
+// Which pages are shown, and how each is brought to the moment of its picture.
+import type { Page } from 'playwright-core';
+
+export interface DemoFile {
+  institutions: {
+    name: string;
+    services: { service_id: string; name: string; primary_key: string }[];
+  }[];
+  citizens: { username: string; fiscal_code: string }[];
+  identity_providers: { entity_id: string }[];
+}
+
+export interface Picture {
+  name: string;
+  path: string;
+  /** Words that are on the page when it is ready. */
+  shows: string | RegExp;
+  prepare?: (page: Page) => Promise<void>;
+}
+
+export const outside: Picture[] = [
+  { name: 'landing', path: '/', shows: 'Entra con SPID' },
+  {
+    name: 'identity-providers',
+    path: '/',
+    shows: 'Gestore SPID di prova',
+    prepare: (page) => page.getByRole('button', { name: 'Entra con SPID' }).click(),
+  },
+  { name: 'login-error', path: '/error.html?errorCode=22', shows: /consenso/i },
+  { name: 'too-young', path: '/error.html?errorCode=1001', shows: /14 anni/ },
+  { name: 'terms', path: '/condizioni', shows: /Condizioni/ },
+  { name: 'accessibility', path: '/accessibilita', shows: /Accessibilità/ },
+  { name: 'not-found', path: '/questa-pagina-non-c-e', shows: /non/ },
+];
+
+/** Accepting the terms here and not by clicks: the three steps are pictures of their own. */
+async function accept(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const profile = (await (await fetch('/app/api/v1/profile')).json()) as {
+      version: number;
+      accepted_tos_version?: number;
+    };
+    if (profile.accepted_tos_version !== undefined) return;
+    await fetch('/app/api/v1/profile', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        version: profile.version,
+        accepted_tos_version: 1,
+        service_preferences_settings: { mode: 'AUTO' },
+      }),
+    });
+  });
+  await page.reload();
+}
+
+export function inside(demo: DemoFile): Picture[] {
+  const service = demo.institutions[0]?.services[0];
+  return [
+    { name: 'welcome', path: '/benvenuto', shows: /Passo 1 di 3|Messaggi/ },
+    { name: 'inbox-empty', path: '/messaggi', shows: /Messaggi/, prepare: accept },
+    { name: 'inbox', path: '/messaggi', shows: 'TARI 2027' },
+    {
+      name: 'message',
+      path: '/messaggi',
+      shows: 'Cosa devi fare',
+      prepare: (page) => page.getByText('TARI 2027').first().click(),
+    },
+    { name: 'archive', path: '/archivio', shows: /Archivio/ },
+    { name: 'services', path: '/servizi', shows: 'Comune di Torino' },
+    {
+      name: 'institution',
+      path: '/servizi',
+      shows: 'Mensa scolastica',
+      prepare: (page) => page.getByText('Comune di Torino').first().click(),
+    },
+    { name: 'service', path: `/servizi/${service?.service_id ?? ''}`, shows: service?.name ?? '' },
+    { name: 'profile', path: '/profilo', shows: /Elena/ },
+    { name: 'devices', path: '/profilo/dispositivi', shows: /dispositivo/i },
+    { name: 'access-log', path: '/profilo/accessi', shows: /accessi|guardat/i },
+  ];
+}

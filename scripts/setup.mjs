@@ -4,6 +4,7 @@
 import { spawn, spawnSync } from 'child_process';
 import { createHash } from 'crypto';
 import { existsSync, readFileSync, realpathSync, writeFileSync } from 'fs';
+import { constants } from 'os';
 import { basename, dirname, join } from 'path';
 import { fileURLToPath } from 'url';
 
@@ -151,7 +152,7 @@ function run(file, args, options, done) {
     done(127, error);
   });
   child.on('exit', function (code, signal) {
-    done(code === null ? (signal === 'SIGINT' ? 130 : 143) : code);
+    done(code === null ? 128 + constants.signals[signal] : code);
   });
 }
 
@@ -207,13 +208,24 @@ function runScript() {
   });
 }
 
+/** The parent of a process; Linux tells, elsewhere it stays unknown. */
+function parentOf(pid) {
+  const stat = readOrEmpty('/proc/' + pid + '/stat');
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1];
+}
+
 /** npm killed with -9 cannot pass anything on: without it, end as if it had asked for it. */
 function endWithNpm() {
   if (!process.env.npm_execpath) return;
+  // npm is our parent or, when a shell stands between, our parent's.
   const parent = process.ppid;
-  setInterval(function () {
-    if (process.ppid !== parent) pass('SIGTERM');
-  }, 1000).unref();
+  const grandparent = parentOf(parent);
+  const timer = setInterval(function () {
+    if (process.ppid === parent && parentOf(parent) === grandparent) return;
+    clearInterval(timer);
+    pass('SIGTERM');
+  }, 500);
+  timer.unref();
 }
 
 checkNode();

@@ -1,0 +1,100 @@
+// The requests of each figure, ready as bytes, and what makes an answer a right one.
+import { READERS, SENDER_KEY, fiscalCodeOf, randomRecipient, tokenOf } from '../setting/people.ts';
+import type { Reply } from './connection.ts';
+
+export interface Asked {
+  bytes: Buffer;
+  /** Throws when the answer is not the one that this request must get. Returns what is to be kept of it. */
+  check(reply: Reply): string | undefined;
+}
+
+export type Kind = 'inbox' | 'unchanged' | 'send' | 'bare';
+
+const PAGE = '/app/api/v1/messages?enrich_result_data=true&page_size=20';
+const PAGE_ITEMS = 20;
+
+function wrong(reply: Reply, expected: string): Error {
+  return new Error(
+    `expected ${expected}, got ${reply.head.toString('latin1')}${reply.body.toString('utf8', 0, 500)}`,
+  );
+}
+
+function countOf(text: Buffer, part: Buffer): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at !== -1; at = text.indexOf(part, at + part.length))
+    count += 1;
+  return count;
+}
+
+const ANY_OWNER = Buffer.from('"fiscal_code":"');
+
+export function inboxRequest(reader: number, etag?: string): Asked {
+  const condition = etag === undefined ? '' : `If-None-Match: ${etag}\r\n`;
+  const own = Buffer.from(`"fiscal_code":"${fiscalCodeOf(reader)}"`);
+  return {
+    bytes: Buffer.from(
+      `GET ${PAGE} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(reader)}\r\n${condition}\r\n`,
+    ),
+    check(reply) {
+      if (etag !== undefined) {
+        if (reply.status !== 304) throw wrong(reply, '304');
+        return undefined;
+      }
+      // Every item is this reader's, and there are as many as a page holds.
+      if (
+        reply.status !== 200 ||
+        countOf(reply.body, own) !== PAGE_ITEMS ||
+        countOf(reply.body, ANY_OWNER) !== PAGE_ITEMS
+      )
+        throw wrong(reply, `a page of ${PAGE_ITEMS} messages to ${fiscalCodeOf(reader)}`);
+      return undefined;
+    },
+  };
+}
+
+const SENTENCE =
+  'Gentile cittadina, gentile cittadino, la tua carta d’identità scade tra poco: **prenota** un appuntamento. ';
+
+/** 600 to 1000 bytes of markdown, another subject for each. */
+export function messageBody(recipient: string, mark: string): string {
+  const size = 600 + Math.floor(Math.random() * 400);
+  const markdown = SENTENCE.repeat(10).slice(0, size - 10);
+  return JSON.stringify({
+    fiscal_code: recipient,
+    content: { subject: `Scadenza della carta d’identità ${mark}`, markdown },
+  });
+}
+
+export function sendRequest(recipient: string, mark: string): Asked {
+  const body = messageBody(recipient, mark);
+  return {
+    bytes: Buffer.from(
+      `POST /api/v1/messages HTTP/1.1\r\nHost: localhost\r\nOcp-Apim-Subscription-Key: ${SENDER_KEY}\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    ),
+    check(reply) {
+      if (reply.status !== 201) throw wrong(reply, '201');
+      return reply.body.latin1Slice(7, 33);
+    },
+  };
+}
+
+const bare: Asked = {
+  bytes: Buffer.from(
+    `GET ${PAGE} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(0)}\r\nIf-None-Match: "AAAAAAAAAAAAAAAAAAAAAAAAAAA"\r\n\r\n`,
+  ),
+  check(reply) {
+    if (reply.status !== 304) throw wrong(reply, '304');
+    return undefined;
+  },
+};
+
+/** A few thousand different requests, made before the clock starts. */
+export function requestsOf(kind: Kind, etags: readonly string[]): Asked[] {
+  if (kind === 'bare') return [bare];
+  if (kind === 'inbox') return Array.from({ length: READERS }, (_, reader) => inboxRequest(reader));
+  if (kind === 'unchanged') return etags.map((etag, reader) => inboxRequest(reader, etag));
+  return Array.from({ length: 20_000 }, (_, index) =>
+    sendRequest(fiscalCodeOf(randomRecipient()), String(index)),
+  );
+}

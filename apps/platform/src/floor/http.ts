@@ -28,7 +28,10 @@ const MAX_FIELD_ERRORS = 50;
 export interface HttpOptions {
   log: Log;
   metrics: Registry;
-  /** Behind a proxy the caller's address is in x-forwarded-for; without one that header is a lie. */
+  /**
+   * Behind a proxy the caller's address is the last one in x-forwarded-for, which that proxy wrote; those before
+   * it, and the whole header without a proxy, are what the caller likes to say.
+   */
   trustProxy: boolean;
 }
 
@@ -140,7 +143,8 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   const app = Fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
-    trustProxy: options.trustProxy,
+    // Who stands nearest is believed, and nobody behind.
+    trustProxy: options.trustProxy && ((_address, hop) => hop === 0),
     genReqId: () => `${processMark}-${(serial += 1).toString(36)}`,
     requestTimeout: 20_000,
     keepAliveTimeout: 72_000,

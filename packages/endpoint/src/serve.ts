@@ -101,7 +101,7 @@ export function serve<const E extends Endpoint, D extends Doors<Record<Door['kin
       response: replySchemas,
     },
     handler: async (request, reply) => {
-      const answer = await handler({
+      const said = await handler({
         params: request.params,
         query: request.query,
         headers: request.headers,
@@ -110,10 +110,10 @@ export function serve<const E extends Endpoint, D extends Doors<Record<Door['kin
         request,
         reply,
       } as Input<E, Awaited<ReturnType<D[E['door']['kind']]>>>);
-      if (answer === undefined) return reply;
-      reply.code(answer.status);
-      if (answer.headers) reply.headers(answer.headers);
-      const { body } = answer;
+      if (said === undefined) return reply;
+      reply.code(said.status);
+      if (said.headers) reply.headers(said.headers);
+      const { body } = said;
       if (body === undefined) return reply.send();
       if (body instanceof JsonText) {
         return reply.header('content-type', 'application/json; charset=utf-8').send(body.text);

@@ -24,7 +24,7 @@ test('a login works when the identity provider is on another site, and only in t
     url: `https://${PROVIDER}:${providerProxy.port}`,
     spMetadataUrls: [`${platformUrl}/metadata`],
     // The provider asks for our metadata on the way that does not pass the made-up certificate.
-    fetch: (input, init) => fetch(String(input).replace(platformUrl, direct), init),
+    fetch: (input, init) => fetch(`${direct}${new URL(new Request(input).url).pathname}`, init),
   });
   const listening = `http://127.0.0.1:${sandbox.port}`;
   providerProxy.forwardTo(listening);

@@ -1,6 +1,5 @@
 // The face of citizens: who enters, and whether and how a person may be reached.
 export { enterCitizen } from './actions.ts';
-export { fiscalCode as fiscalCodeShape } from './contract.ts';
 export { inboxOpened } from './events.ts';
 export { type Channel, defaultChoice, type Mode, reachOf } from './rules.ts';
-export { findChoice, findProfile, type Person } from './store.ts';
+export { findChoice, findProfile } from './store.ts';

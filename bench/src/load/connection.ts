@@ -27,7 +27,7 @@ export function parseReply(bytes: Buffer): Reply | undefined {
   let length = 0;
   if (lengthAt !== -1 && lengthAt < headEnd) {
     const from = lengthAt + LENGTH.length;
-    length = Number.parseInt(bytes.latin1Slice(from, from + 12), 10);
+    length = Number.parseInt(bytes.latin1Slice(from, headEnd), 10);
   } else if (status !== 304 && status !== 204) {
     throw new Error(`a reply without a length: ${bytes.latin1Slice(0, headEnd)}`);
   }

@@ -45,9 +45,8 @@ export const timestamp = z
     (text) => instantOf(text) !== undefined,
     'deve essere data e ora UTC, per esempio 2027-01-31T22:59:59.000Z | must be a UTC date and time, such as 2027-01-31T22:59:59.000Z',
   )
-  .transform((text) =>
-    (instantOf(text) as Temporal.Instant).toString({ fractionalSecondDigits: 3 }),
-  );
+  // Not a transform: the same shape also writes replies, and a transform has no way back.
+  .overwrite((text) => instantOf(text)?.toString({ fractionalSecondDigits: 3 }) ?? text);
 
 const payee = z.object({ fiscal_code: z.string().regex(ORGANIZATION_FISCAL_CODE_PATTERN) });
 

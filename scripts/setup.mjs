@@ -2,16 +2,15 @@
 // Plain JavaScript in old syntax: it must at least be able to tell an old Node that it is too old.
 // One file although long: nothing may be imported before the checks have passed.
 import { spawn, spawnSync } from 'child_process';
-import { createHash } from 'crypto';
-import { existsSync, readFileSync, realpathSync, writeFileSync } from 'fs';
+import { existsSync, readFileSync, realpathSync, rmSync } from 'fs';
 import { constants } from 'os';
 import { basename, dirname, join } from 'path';
 import { fileURLToPath } from 'url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const modules = join(root, 'node_modules');
-const lockFile = join(root, 'package-lock.json');
-const stampFile = join(modules, '.io-lock-hash');
+// What npm itself writes about the tree that it installed.
+const installedLockFile = join(modules, '.package-lock.json');
 
 const smallestNode = 20;
 const smallestNpm = 10;
@@ -93,9 +92,7 @@ function checkNpm() {
 
 function readLock() {
   try {
-    const text = readFileSync(lockFile, 'utf8');
-    JSON.parse(text);
-    return text;
+    return JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
   } catch {
     return fail(
       'package-lock.json manca o è rovinato: la copia del progetto non è intera. / package-lock.json is missing or damaged: the copy of the project is not whole.',
@@ -111,24 +108,16 @@ function readOrEmpty(path) {
   }
 }
 
-function writeStamp(hash) {
+/** Whether what npm says it installed is there and is what the lock asks for, whoever ran npm. */
+function isInstalled(lock) {
   try {
-    writeFileSync(stampFile, hash);
-  } catch {
-    // Somebody else's node_modules, or a read-only one: the slower comparison is made each time.
-  }
-}
-
-/** Whether what npm says it installed is what the lock asks for, whoever installed it. */
-function matchesLock(lock) {
-  try {
-    const wanted = JSON.parse(lock).packages;
-    const present = JSON.parse(readFileSync(join(modules, '.package-lock.json'), 'utf8')).packages;
-    return Object.keys(wanted).every(function (path) {
-      if (!path.startsWith('node_modules/') && path.indexOf('/node_modules/') < 0) return true;
+    const present = JSON.parse(readFileSync(installedLockFile, 'utf8')).packages;
+    return Object.keys(lock.packages).every(function (path) {
+      if (!/(^|\/)node_modules\//.test(path)) return true;
+      const wanted = lock.packages[path];
       const there = present[path];
-      if (there === undefined) return wanted[path].optional === true || wanted[path].peer === true;
-      return there.version === wanted[path].version;
+      if (there === undefined) return wanted.optional === true || wanted.peer === true;
+      return there.version === wanted.version && existsSync(join(root, path));
     });
   } catch {
     return false;
@@ -156,7 +145,7 @@ function run(file, args, options, done) {
   });
 }
 
-function install(hash, done) {
+function install(done) {
   checkNpm();
   console.log(
     'Installo le dipendenze: la prima volta serve qualche minuto… / Installing: some minutes the first time…',
@@ -173,6 +162,12 @@ function install(hash, done) {
     '--no-fund',
     '--loglevel=error',
   );
+  // Otherwise npm believes it, also where folders are missing.
+  try {
+    rmSync(installedLockFile, { force: true });
+  } catch {
+    // A node_modules that we may not change: npm says so in its own words.
+  }
   run(npm.file, args, { shell: npm.shell }, function (code) {
     child = undefined;
     if (interruptions > 0) process.exit(130);
@@ -191,7 +186,6 @@ function install(hash, done) {
           : 'npm install non è riuscito: controlla la rete e il disco, poi riprova. / npm install failed: check network and disk, then try again.',
       );
     }
-    writeStamp(hash);
     done();
   });
 }
@@ -236,8 +230,5 @@ checkNode();
 });
 endWithNpm();
 const lock = readLock();
-const hash = createHash('sha256').update(lock).digest('hex');
-const isReady = existsSync(pinnedNode()) && (readOrEmpty(stampFile) === hash || matchesLock(lock));
-if (isReady && readOrEmpty(stampFile) !== hash) writeStamp(hash);
-if (isReady) runScript();
-else install(hash, runScript);
+if (existsSync(pinnedNode()) && isInstalled(lock)) runScript();
+else install(runScript);

@@ -75,7 +75,7 @@ export function inside(demo: DemoFile): Picture[] {
       prepare: (page) => page.getByText('Comune di Torino').first().click(),
     },
     { name: 'service', path: `/servizi/${service?.service_id ?? ''}`, shows: service?.name ?? '' },
-    { name: 'profile', path: '/profilo', shows: /Elena/ },
+    { name: 'profile', path: '/profilo', shows: 'I tuoi dati' },
     { name: 'devices', path: '/profilo/dispositivi', shows: /dispositivo/i },
     { name: 'access-log', path: '/profilo/accessi', shows: /accessi|guardat/i },
   ];

@@ -49,6 +49,7 @@ function project(): Disposable & { root: string; setup: string; modules: string 
 /** What npm leaves behind when somebody runs it by hand. */
 function installByHand(modules: string): void {
   mkdirSync(join(modules, '.bin'), { recursive: true });
+  mkdirSync(join(modules, 'pinned'));
   symlinkSync(process.execPath, join(modules, '.bin', 'node'));
   const { 'node_modules/pinned': link, pinned } = packages;
   writeJson(join(modules, '.package-lock.json'), {
@@ -75,6 +76,12 @@ test('a fresh copy is installed once, and the script gets its arguments and its 
   const second = startProcess(args, {});
   assert.equal(await second.exited, 7);
   assert.equal(second.output(), 'a,b\n');
+
+  rmSync(join(copy.modules, 'pinned'), { recursive: true });
+  const third = startProcess(args, {});
+  assert.equal(await third.exited, 7);
+  assert.match(third.output(), /Installing/);
+  assert.ok(existsSync(join(copy.modules, 'pinned', 'node')));
 });
 
 test('what somebody installed by hand is accepted, and a new lock without a network is not', async () => {

@@ -8,6 +8,7 @@ import { measureUnchangedPage } from './figures/unchanged-page.ts';
 import { table, writeResults } from './report.ts';
 import { openDatabase } from './setting/database.ts';
 import { describeMachine, loadAverage } from './setting/machine.ts';
+import { untilQuiet } from './setting/quiet.ts';
 import { startPlatform } from './setting/platform-process.ts';
 
 const FIGURE_MS = 150_000;
@@ -22,8 +23,10 @@ const measures: Record<string, (setting: Setting) => Promise<Figure | Delay>> = 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' },
+    rounds: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '3' },
+    /** Seconds each stretch waits for a quiet machine. */
+    patience: { type: 'string', default: '5' },
     /** A folder that gets a CPU profile of the platform. */
     profile: { type: 'string' },
   },
@@ -46,6 +49,7 @@ async function within<T>(name: string, work: Promise<T>): Promise<T> {
 
 async function run(names: readonly string[]): Promise<void> {
   const before = loadAverage();
+  let noisy = 0;
   const database = await openDatabase(say);
   try {
     const platform = await startPlatform('measured', database.url, { profileDir: values.profile });
@@ -56,6 +60,9 @@ async function run(names: readonly string[]): Promise<void> {
         platform,
         rounds: Number(values.rounds),
         stretchMs: Number(values.seconds) * 1000,
+        async quiet() {
+          if (!(await untilQuiet(Number(values.patience) * 1000))) noisy += 1;
+        },
         say,
       };
       for (const name of names) {
@@ -73,7 +80,7 @@ async function run(names: readonly string[]): Promise<void> {
       `Speeds and ratios: best / median of ${values.rounds} rounds. CPU µs: of the answering process a request; PG µs: of PostgreSQL.`,
     );
     say(
-      `${machine.processor}, ${machine.cores} cores, ${machine.memory_gib} GiB; Node ${machine.node}, PostgreSQL ${database.serverVersion}; load average ${before} before, ${after} after (others included).`,
+      `${machine.processor}, ${machine.cores} cores, ${machine.memory_gib} GiB; Node ${machine.node}, PostgreSQL ${database.serverVersion}; load average ${before} before, ${after} after (others included); ${noisy} stretches began in the noise of others.`,
     );
     if (names.length < Object.keys(measures).length) return;
     writeResults({
@@ -82,6 +89,7 @@ async function run(names: readonly string[]): Promise<void> {
       machine,
       postgres: database.serverVersion,
       load_average: { before, after },
+      stretches_begun_in_noise: noisy,
       load_generator: 'own keep-alive client (bench/src/load), one process, every answer checked',
       figures,
     });

@@ -11,6 +11,7 @@ export interface Results {
   machine: Machine;
   postgres: string;
   load_average: { before: number; after: number };
+  stretches_begun_in_noise: number;
   load_generator: string;
   figures: (Figure | Delay)[];
 }

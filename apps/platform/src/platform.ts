@@ -87,7 +87,7 @@ async function createWeb(
   citizenRoutes(app, doors, context, services);
   checkRoutes(app, doors, context);
   auditRoutes(app, doors, context);
-  messageRoutes(app, doors, context);
+  messageRoutes(app, doors, context, services);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
     await forms.register(formbody, { bodyLimit: 512 * 1024 });

@@ -1,6 +1,6 @@
 // (c) How many messages are accepted and durable in a second, beside inserting the same rows and nothing else?
 import type { InsertsAsked } from '../load/raw-inserts.ts';
-import { runLoad, runMeasured, used } from '../load/run-load.ts';
+import { runLoad, runMeasured, used, warmUp } from '../load/run-load.ts';
 import { percentile } from '../statistics.ts';
 import { checkArrived, takeAway, untilMoved, withoutMover } from './arrivals.ts';
 import {
@@ -34,22 +34,28 @@ async function measureInserts(
   });
 }
 
-async function measureOurs(setting: Setting, warmUpMs: number): Promise<Round> {
-  const { database, platform } = setting;
+const loadOf = ({ platform, stretchMs }: Setting) => ({
+  kind: 'send' as const,
+  port: platform.port,
+  connections: SENDERS,
+  warmUpMs: 500,
+  durationMs: stretchMs,
+  etags: [],
+});
+
+async function warm(setting: Setting): Promise<void> {
+  const since = Temporal.Now.instant();
+  await warmUp(loadOf(setting));
+  await untilMoved(setting.database.sql);
+  await takeAway(setting.database.sql, since);
+}
+
+async function measureOurs(setting: Setting): Promise<Round> {
+  const { database } = setting;
   const watch = watchOf(setting);
   const since = Temporal.Now.instant();
   const before = watch();
-  const { result } = await runLoad(
-    {
-      kind: 'send',
-      port: platform.port,
-      connections: SENDERS,
-      warmUpMs,
-      durationMs: setting.stretchMs,
-      etags: [],
-    },
-    watch,
-  );
+  const { result } = await runLoad(loadOf(setting), watch);
   await untilMoved(database.sql);
   // What a message costs includes moving it, and the warm-up's messages have their part in both.
   const spent = used(before, watch());
@@ -67,12 +73,16 @@ export async function measureAcceptance(setting: Setting): Promise<Figure> {
     { fsync: string; commit: string }[]
   >`select current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit`;
   if (durable?.fsync !== 'on' || durable.commit !== 'on') throw new Error('not durable');
+  await warm(setting);
   const ours: Round[] = [];
   const singles: Round[] = [];
   const batches: Round[] = [];
   for (let round = 0; round < setting.rounds; round += 1) {
+    await setting.quiet();
     singles.push(await measureInserts(setting, 16, 1, setting.stretchMs));
-    ours.push(await measureOurs(setting, round === 0 ? 2000 : 700));
+    await setting.quiet();
+    ours.push(await measureOurs(setting));
+    await setting.quiet();
     batches.push(await measureInserts(setting, 4, 100, Math.min(1500, setting.stretchMs)));
     const [one, mine, many] = [singles, ours, batches].map((list) =>
       Math.round(list.at(-1)?.perSecond ?? 0),

@@ -11,6 +11,8 @@ export interface Setting {
   rounds: number;
   /** Milliseconds of each measured stretch. */
   stretchMs: number;
+  /** Before each stretch: waits a while for the machine to be quiet. */
+  quiet(): Promise<void>;
   say(sentence: string): void;
 }
 

@@ -5,7 +5,7 @@ import { pageStatement } from '../load/page-statement.ts';
 import { findPgbench, runPgbench } from '../load/pgbench.ts';
 import { runPreparedLoop } from '../load/prepared-loop.ts';
 import { inboxRequest } from '../load/requests.ts';
-import { runLoad } from '../load/run-load.ts';
+import { runLoad, warmUp } from '../load/run-load.ts';
 import { percentile } from '../statistics.ts';
 import {
   type Figure,
@@ -42,24 +42,27 @@ export async function measureInboxPage(setting: Setting): Promise<Figure> {
   const statement = await pageStatement();
   const pgbench = findPgbench();
   const bytes = await checkOnePage(platform.port);
+  const load = {
+    kind: 'inbox' as const,
+    port: platform.port,
+    connections: CONNECTIONS,
+    warmUpMs: 500,
+    durationMs: stretchMs,
+    etags: [],
+  };
+  await warmUp(load);
   const ours: Round[] = [];
   const limit: Round[] = [];
   for (let round = 0; round < setting.rounds; round += 1) {
     const options = { url: database.url, statement, clients: LIMIT_CLIENTS, watch };
     const seconds = Math.ceil(stretchMs / 1000);
+    await setting.quiet();
     const bound =
       pgbench === undefined
         ? await runPreparedLoop({ ...options, seconds })
         : await runPgbench(pgbench, { ...options, seconds });
     limit.push(roundOf(bound.pages, bound.pagesPerSecond, bound.used));
-    const load = {
-      kind: 'inbox' as const,
-      port: platform.port,
-      connections: CONNECTIONS,
-      warmUpMs: round === 0 ? 3000 : 700,
-      durationMs: stretchMs,
-      etags: [],
-    };
+    await setting.quiet();
     const { result, used } = await runLoad(load, watch);
     const p50Ms = percentile(result.latencies, 0.5);
     const p99Ms = percentile(result.latencies, 0.99);

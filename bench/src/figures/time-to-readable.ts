@@ -97,6 +97,7 @@ async function takeSamples(
 
 export async function measureTimeToReadable(setting: Setting): Promise<Delay> {
   const { database, platform } = setting;
+  await setting.quiet();
   const since = Temporal.Now.instant();
   let isOver = false;
   const load = runLoad(

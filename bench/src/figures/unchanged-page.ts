@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { transaction } from '../../../apps/platform/src/floor/database.ts';
 import { type Connection, openConnection } from '../load/connection.ts';
 import { inboxRequest } from '../load/requests.ts';
-import { runLoad } from '../load/run-load.ts';
+import { runLoad, warmUp } from '../load/run-load.ts';
 import { cpuOf } from '../setting/cpu.ts';
 import { tokenOf } from '../setting/people.ts';
 import { startPlatform } from '../setting/platform-process.ts';
@@ -25,7 +25,7 @@ const PAGES = 1000;
 /** News travels by NOTIFY after the commit; a person cannot be quicker than this. */
 const AT_ONCE_MS = 250;
 
-const etagOf = (head: Buffer) => /etag: (\S+)/.exec(head.latin1Slice())?.[1] ?? '';
+const etagOf = (head: Buffer) => /etag: (\S+)/.exec(head.toString('latin1'))?.[1] ?? '';
 
 async function readEtags(port: number): Promise<string[]> {
   const connection = await openConnection(port);
@@ -60,13 +60,14 @@ async function markRead(connection: Connection, id: string): Promise<void> {
 }
 
 /** Another process marks a message; from its answer on, the old ETag must soon be good no more. Milliseconds until then. */
-async function changeElsewhere(setting: Setting, etag: string): Promise<number> {
+async function changeElsewhere(setting: Setting): Promise<number> {
   const other = await startPlatform('other', setting.database.url, { settings: { ROLES: 'web' } });
   const [here, there] = await Promise.all(
     [setting.platform.port, other.port].map((port) => openConnection(port)),
   );
   try {
     const page = await (here as Connection).send(inboxRequest(0).bytes);
+    const etag = etagOf(page.head);
     const { items } = JSON.parse(page.body.toString()) as { items: { id: string }[] };
     await markRead(there as Connection, items.at(-1)?.id ?? '');
     const changed = performance.now();
@@ -109,18 +110,20 @@ export async function measureUnchangedPage(setting: Setting): Promise<Figure> {
   const { platform, stretchMs } = setting;
   const ours: Round[] = [];
   const limit: Round[] = [];
-  let etags: string[] = [];
+  const load = {
+    kind: 'unchanged' as const,
+    port: platform.port,
+    connections: CONNECTIONS,
+    warmUpMs: 500,
+    durationMs: stretchMs,
+  };
   for (let round = 0; round < setting.rounds; round += 1) {
+    await setting.quiet();
     limit.push(await measureBare(stretchMs));
-    etags = await readEtags(platform.port);
-    const asked = {
-      kind: 'unchanged' as const,
-      port: platform.port,
-      connections: CONNECTIONS,
-      warmUpMs: 700,
-      durationMs: stretchMs,
-      etags,
-    };
+    const etags = await readEtags(platform.port);
+    const asked = { ...load, etags };
+    if (round === 0) await warmUp(asked);
+    await setting.quiet();
     const { result, used } = await withMessagesLocked(setting, () =>
       runLoad(asked, watchOf(setting)),
     );
@@ -131,7 +134,7 @@ export async function measureUnchangedPage(setting: Setting): Promise<Figure> {
       `(b) round ${round + 1}: ${Math.round(ours.at(-1)?.perSecond ?? 0)}/s, limit ${Math.round(limit.at(-1)?.perSecond ?? 0)}`,
     );
   }
-  const seenAfterMs = await changeElsewhere(setting, etags[0] ?? '');
+  const seenAfterMs = await changeElsewhere(setting);
   const series = seriesOf(`GET unchanged page, 304, ${CONNECTIONS} connections`, ours);
   return {
     figure: 'b',

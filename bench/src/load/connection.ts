@@ -21,15 +21,15 @@ export interface Connection {
 export function parseReply(bytes: Buffer): Reply | undefined {
   const headEnd = bytes.indexOf(HEAD_END);
   if (headEnd === -1) return undefined;
-  const status = Number(bytes.latin1Slice(9, 12));
+  const status = Number(bytes.toString('latin1', 9, 12));
   const bodyStart = headEnd + HEAD_END.length;
   const lengthAt = bytes.indexOf(LENGTH);
   let length = 0;
   if (lengthAt !== -1 && lengthAt < headEnd) {
     const from = lengthAt + LENGTH.length;
-    length = Number.parseInt(bytes.latin1Slice(from, headEnd), 10);
+    length = Number.parseInt(bytes.toString('latin1', from, headEnd), 10);
   } else if (status !== 304 && status !== 204) {
-    throw new Error(`a reply without a length: ${bytes.latin1Slice(0, headEnd)}`);
+    throw new Error(`a reply without a length: ${bytes.toString('latin1', 0, headEnd)}`);
   }
   if (bytes.length < bodyStart + length) return undefined;
   return {

@@ -1,5 +1,5 @@
 // Which statement does the platform run for a page? Asked of the platform's own store, so that the limit never drifts.
-import { pageJson } from '../../../apps/platform/src/domains/messages/store.ts';
+import { inboxLines } from '../../../apps/platform/src/domains/messages/store.ts';
 import type { Db } from '../../../apps/platform/src/floor/database.ts';
 import type { CitizenId, FiscalCode } from '@io/vocabulary';
 
@@ -16,9 +16,9 @@ export async function pageStatement(): Promise<Statement> {
   let statement: Statement | undefined;
   const recorder = (parts: TemplateStringsArray, ...values: unknown[]) => {
     statement = { parts: [...parts], values };
-    return Promise.resolve([{ page: '' }]);
+    return Promise.resolve([{ lines: '' }]);
   };
-  await pageJson(recorder as unknown as Db, {
+  await inboxLines(recorder as unknown as Db, {
     citizenId: CITIZEN,
     fiscalCode: FISCAL_CODE,
     archived: false,

@@ -74,7 +74,7 @@ export function sendRequest(recipient: string, mark: string): Asked {
     ),
     check(reply) {
       if (reply.status !== 201) throw wrong(reply, '201');
-      return reply.body.latin1Slice(7, 33);
+      return reply.body.toString('latin1', 7, 33);
     },
   };
 }

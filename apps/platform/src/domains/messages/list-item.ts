@@ -12,7 +12,7 @@ function categoryOf(content: StoredContent) {
   return { tag: 'GENERIC' };
 }
 
-/** JSON without its last brace: the query adds what can change (read, archived, names) and closes it. */
+/** JSON without its last brace: whoever lists it adds what can change (read, archived, names) and closes it. */
 export function listItemOf(message: {
   id: string;
   createdAt: string;
@@ -34,3 +34,9 @@ export function listItemOf(message: {
     ...(content.payment_data && { amount: content.payment_data.amount }),
   }).slice(0, -1);
 }
+
+const ID_AT = '{"id":"'.length;
+const ID_LENGTH = 26;
+
+/** The message's id, which always stands first. */
+export const idOfListItem = (listItem: string): string => listItem.slice(ID_AT, ID_AT + ID_LENGTH);

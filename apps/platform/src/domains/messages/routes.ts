@@ -8,10 +8,12 @@ import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { createMemory } from '../../floor/remembered.ts';
+import type { Services } from '../services/index.ts';
 import { changeStatus, createAccept } from './actions.ts';
 import * as contract from './contract.ts';
+import { pageJson } from './page.ts';
 import { sentMessageReply } from './sent-message.ts';
-import { listPlain, messageJson, type PageAsked, pageJson } from './store.ts';
+import { listPlain, messageJson, type PageAsked } from './store.ts';
 
 const GREATEST_ID = 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ';
 
@@ -36,7 +38,12 @@ async function plainJson(context: Context, asked: PageAsked): Promise<string> {
   });
 }
 
-export function messageRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
+export function messageRoutes(
+  app: FastifyInstance,
+  doors: OurDoors,
+  context: Context,
+  services: Services,
+): void {
   const accept = createAccept(context);
 
   // What each page looked like last, so that an unchanged one is answered without asking the database.
@@ -92,7 +99,7 @@ export function messageRoutes(app: FastifyInstance, doors: OurDoors, context: Co
     let json = '';
     const page = await pages.read(name, subject, async () => {
       json = await (query.enrich_result_data
-        ? pageJson(context.sql, asked)
+        ? pageJson(context.sql, services, asked)
         : plainJson(context, asked));
       return { citizenId: subject, etag: `"${hash('sha1', json, 'base64url')}"` };
     });

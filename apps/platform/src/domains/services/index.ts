@@ -1,8 +1,9 @@
 // The face of services: whose a key is, what a service is, whether it may address a person.
 import type { Context } from '../../floor/context.ts';
+import { gather } from '../../floor/gather.ts';
 import { remembered } from '../../floor/remembered.ts';
 import type { ServiceRecord } from './rules.ts';
-import { findKeyHolder, findService, type KeyHolder } from './store.ts';
+import { findKeyHolder, findServices, type KeyHolder } from './store.ts';
 
 export { serviceProblems } from './contract.ts';
 export { type NewService, putService } from './actions.ts';
@@ -33,7 +34,8 @@ export function createServices(context: Context): Services {
       max: 20_000,
       ttlMs: MINUTE_MS,
       keyOf: (service) => service.serviceId,
-      load: (id) => findService(context.sql, id),
+      // Those that one page asks for, and pages that come together, are read by one statement.
+      load: gather({ max: 500, parallel: 2, run: (ids) => findServices(context.sql, ids) }),
     }),
   };
 }

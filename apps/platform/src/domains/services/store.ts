@@ -71,11 +71,16 @@ export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder 
   };
 }
 
-export async function findService(db: Db, serviceId: string): Promise<ServiceRecord | undefined> {
-  const [row] = await db<
+/** In the order of the ids; undefined where there is none. */
+export async function findServices(
+  db: Db,
+  ids: readonly string[],
+): Promise<(ServiceRecord | undefined)[]> {
+  const rows = await db<
     ServiceRow[]
-  >`select * from services.service where service_id = ${serviceId}`;
-  return row && recordOf(row);
+  >`select * from services.service where service_id = any(${[...ids]}::text[])`;
+  const found = new Map(rows.map((row) => [row.service_id, recordOf(row)]));
+  return ids.map((id) => found.get(id));
 }
 
 /** The last four characters of both keys, by kind. */

@@ -55,6 +55,9 @@ async function forkWeb(config: Config): Promise<void> {
 
 async function main(): Promise<void> {
   let config: Config | undefined;
+  // Whoever started us may end while we start, and the database with him: nobody else would end this process.
+  const orphaned = () => process.exit(1);
+  process.once('disconnect', orphaned);
   try {
     if (Number(process.versions.node.split('.')[0]) < MIN_NODE) {
       throw new CannotStart(
@@ -75,11 +78,13 @@ async function main(): Promise<void> {
     };
     process.once('SIGTERM', close);
     process.once('SIGINT', close);
+    process.off('disconnect', orphaned);
     process.once('disconnect', close);
     if (forks) await forkWeb(config);
     else await listenOn(platform, config);
     if (isPrimary) tellParent({ type: 'ready', ...demo });
   } catch (error) {
+    process.off('disconnect', orphaned);
     const message = sentenceOf(error, config);
     tellParent({ type: 'fatal', message });
     console.error(message);

@@ -1,21 +1,10 @@
 // Where are PostgreSQL's programs, in a state in which the server's account can run them?
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  copyFileSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ServerAccount } from './account.ts';
+import { cacheFolders, ensureCopy, link } from './copied-binaries.ts';
 import { LocalPostgresError } from './errors.ts';
 
 /** The three programs that the npm packages carry. */
@@ -82,22 +71,6 @@ function packageVersion(native: string): string {
   return /"version":\s*"([\w.-]+)"/.exec(text)?.[1] ?? 'unknown';
 }
 
-/** The package cannot carry links, so it lists them; the targets are siblings of the sources. */
-function link(native: string): void {
-  const list = join(native, 'pg-symlinks.json');
-  if (!existsSync(list)) return;
-  const links: unknown = JSON.parse(readFileSync(list, 'utf8'));
-  if (!Array.isArray(links)) return;
-  for (const { source, target } of links as { source: string; target: string }[]) {
-    try {
-      symlinkSync(basename(source), join(native, target.replace(/^native\//, '')));
-    } catch (error) {
-      // Another start may be making the same links at this moment.
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-  }
-}
-
 function tryToLink(native: string): void {
   try {
     link(native);
@@ -120,52 +93,4 @@ function whyNotRunnable(native: string, account: ServerAccount): string | undefi
     if (run.status !== 0) return run.stderr.trim() || `exit ${run.status}`;
   }
   return undefined;
-}
-
-function cacheFolders(): string[] {
-  const shared = process.getuid?.() === 0 ? '/var/cache' : join(homedir(), '.cache');
-  return [
-    join(process.env.XDG_CACHE_HOME ?? shared, 'io'),
-    join(tmpdir(), `io-${process.getuid?.() ?? 'user'}`),
-  ];
-}
-
-function ensureCopy(installed: string, copy: string): boolean {
-  const parent = dirname(copy);
-  mkdirSync(parent, { recursive: true, mode: 0o755 });
-  refuseForeign(parent);
-  if (existsSync(copy)) return false;
-  const unfinished = `${copy}.${process.pid}`;
-  rmSync(unfinished, { recursive: true, force: true });
-  try {
-    copyReadable(installed, unfinished);
-    link(unfinished);
-    renameSync(unfinished, copy);
-  } catch (error) {
-    rmSync(unfinished, { recursive: true, force: true });
-    // Another start may have finished the same copy first.
-    if (!existsSync(copy)) throw error;
-    return false;
-  }
-  return true;
-}
-
-/** A folder in a shared place could have been prepared by somebody else to have us run their code. */
-function refuseForeign(folder: string): void {
-  const facts = lstatSync(folder);
-  const mine = facts.isDirectory() && facts.uid === (process.getuid?.() ?? facts.uid);
-  if (!mine || (facts.mode & 0o022) !== 0) throw new Error(`${folder} belongs to somebody else`);
-}
-
-/** Copies without the source's modes: the clone may have been made with a closed umask. */
-function copyReadable(from: string, to: string): void {
-  mkdirSync(to, { recursive: true });
-  chmodSync(to, 0o755);
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    if (entry.isDirectory()) copyReadable(join(from, entry.name), join(to, entry.name));
-    else if (entry.isFile()) {
-      copyFileSync(join(from, entry.name), join(to, entry.name));
-      chmodSync(join(to, entry.name), 0o755);
-    }
-  }
 }

@@ -2,16 +2,12 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import {
-  chmodSync,
-  chownSync,
   existsSync,
-  lchownSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +15,7 @@ import type { ServerAccount } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { LocalPostgresError } from './errors.ts';
 import { errorFromLog } from './log.ts';
+import { giveBack, own } from './ownership.ts';
 
 /** The layout of one embedded database's folder. */
 export interface Cluster {
@@ -135,19 +132,4 @@ async function runInitdb(
     child.once('close', resolve);
   });
   return { status, output };
-}
-
-/** Files that root copied or restored belong to root: give them back to the server's account. */
-function giveBack(data: string, { other }: ServerAccount): void {
-  if (!other || statSync(data).uid === other.uid) return;
-  for (const name of readdirSync(data, { recursive: true, encoding: 'utf8' })) {
-    lchownSync(join(data, name), other.uid, other.gid);
-  }
-  lchownSync(data, other.uid, other.gid);
-}
-
-function own(path: string, { other }: ServerAccount, mode: number): void {
-  if (process.platform === 'win32') return;
-  if (other) chownSync(path, other.uid, other.gid);
-  chmodSync(path, mode);
 }

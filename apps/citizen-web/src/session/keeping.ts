@@ -19,7 +19,8 @@ export function keepWhatIsSeen(client: QueryClient, owner: string): () => void {
     if (event.type !== 'updated' || event.action.type !== 'success') return;
     if (!isKept(event.query.queryKey)) return;
     clearTimeout(later);
-    later = setTimeout(write, SETTLE_MS);
+    // A choice just made (the terms, say) must not be asked again after a reload that comes at once.
+    later = setTimeout(write, event.query.queryKey[0] === 'profile' ? 0 : SETTLE_MS);
   });
   return () => {
     clearTimeout(later);

@@ -7,6 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { deviceSettings } from './device-settings.ts';
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router.tsx';
+import { marks } from './session/marks.ts';
 import { installServiceWorker } from './session/service-worker.ts';
 import { createSession } from './session/session.ts';
 import { UpdateReady } from './shell/update-ready.ts';
@@ -37,11 +38,9 @@ createRoot(app).render(
   </StrictMode>,
 );
 
-// A part of an older version is no longer on the server: the page starts again with the new one, once.
+// A part of an older version is no longer on the server: the page starts again with the new one.
 addEventListener('vite:preloadError', (event) => {
-  const key = 'io.reloaded-for-parts';
-  if (!navigator.onLine || sessionStorage.getItem(key) !== null) return;
-  sessionStorage.setItem(key, '1');
+  if (!navigator.onLine || !marks.startAgain.mayNow(Date.now())) return;
   event.preventDefault();
   location.reload();
 });

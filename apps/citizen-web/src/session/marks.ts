@@ -10,6 +10,7 @@ const within = <T>(job: () => T): T | undefined => {
 
 const RETURN = 'io.return';
 const LOGIN = 'io.login-started';
+const START_AGAIN = 'io.started-again';
 const LOGOUT = 'io.logout-pending';
 
 export const marks = {
@@ -28,6 +29,18 @@ export const marks = {
       const started = within(() => sessionStorage.getItem(LOGIN)) === '1';
       within(() => sessionStorage.removeItem(LOGIN));
       return started;
+    },
+  },
+  startAgain: {
+    /** Whether the page may start again by itself: not twice within half a minute, which would be a loop. */
+    mayNow(nowMs: number): boolean {
+      const last = Number(within(() => sessionStorage.getItem(START_AGAIN)) ?? 0);
+      if (nowMs - last < 30_000) return false;
+      const isNoted = within(() => {
+        sessionStorage.setItem(START_AGAIN, String(nowMs));
+        return true;
+      });
+      return isNoted === true;
     },
   },
   logoutPending: {

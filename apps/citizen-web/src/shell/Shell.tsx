@@ -1,11 +1,12 @@
 // The app around the pages of a person who has entered: menu, offline bar, news from the server, help.
 import { Icon, type IconName, Monogram } from '@io/ui';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet, useRouteContext } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { refreshBoxes } from '../features/messages/mutations.ts';
 import { profileQuery } from '../features/profile/queries.ts';
 import { listenToServer } from '../session/server-events.ts';
+import type { Texts } from '../texts/it.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { Brand } from './Brand.tsx';
 import { OfflineBar } from './OfflineBar.tsx';
@@ -27,24 +28,39 @@ export default function Shell() {
   );
 }
 
+interface Place {
+  to: '/messaggi' | '/servizi' | '/profilo';
+  icon: IconName;
+  word: keyof Texts['nav'];
+  /** Another first part of an address that belongs to the same place. */
+  also?: string;
+}
+
+const places: readonly Place[] = [
+  { to: '/messaggi', icon: 'mail', word: 'messages', also: '/archivio' },
+  { to: '/servizi', icon: 'building', word: 'services', also: '/enti' },
+  { to: '/profilo', icon: 'user', word: 'profile' },
+];
+
 function Menu() {
   const { nav, app } = useTexts();
   const { data: profile } = useSuspenseQuery(profileQuery);
-  const places: { to: '/messaggi' | '/servizi' | '/profilo'; icon: IconName; word: string }[] = [
-    { to: '/messaggi', icon: 'mail', word: nav.messages },
-    { to: '/servizi', icon: 'building', word: nav.services },
-    { to: '/profilo', icon: 'user', word: nav.profile },
-  ];
+  const here = useLocation({ select: ({ pathname }) => `/${pathname.split('/')[1]}` });
   return (
     <header className="menu">
       <Brand />
       <nav aria-label={app.mainMenu}>
         <ul className="menu-places">
-          {places.map(({ to, icon, word }) => (
+          {places.map(({ to, icon, word, also }) => (
             <li key={to}>
-              <Link to={to} className="menu-place">
+              <Link
+                to={to}
+                className="menu-place"
+                activeProps={{}}
+                aria-current={here === to || here === also ? 'page' : undefined}
+              >
                 <Icon name={icon} />
-                <span>{word}</span>
+                <span>{nav[word]}</span>
               </Link>
             </li>
           ))}

@@ -102,8 +102,14 @@ function useReading({ id, is_read }: Message) {
 
 function NotHere() {
   const { message, messages } = useTexts();
+  const heading = usePageTitle(message.notFound);
+  const title = (
+    <h1 ref={heading} tabIndex={-1}>
+      {message.notFound}
+    </h1>
+  );
   return (
-    <EmptyState icon="search" title={message.notFound}>
+    <EmptyState icon="search" title={title}>
       <p className="quiet">{message.notFoundHint}</p>
       <Link to="/messaggi" className={buttonClass('secondary')}>
         {messages.toInbox}

@@ -5,18 +5,19 @@ import { useTexts } from '../../texts/texts.tsx';
 import type { MessageItem } from '../../wire.ts';
 import { arrivedAfter, type Box } from './pages.ts';
 
-export function useArrivals(box: Box, items: readonly MessageItem[]): void {
+/** `isLoaded`: whether the list has been answered at all, be it with nothing. */
+export function useArrivals(box: Box, items: readonly MessageItem[], isLoaded: boolean): void {
   const { messages } = useTexts();
   const { announce } = useSay();
   const newestKnown = useRef<string | undefined>(undefined);
-  const newest = items[0]?.id;
+  const newest = items[0]?.id ?? '';
 
   useEffect(() => {
+    if (!isLoaded) return;
     const known = newestKnown.current;
-    if (newest === undefined) return;
     newestKnown.current = known === undefined || newest > known ? newest : known;
     if (known === undefined || box !== 'inbox') return;
     const arrived = arrivedAfter(items, known).length;
     if (arrived > 0) announce(messages.arrived(arrived));
-  }, [newest, items, box, announce, messages]);
+  }, [isLoaded, newest, items, box, announce, messages]);
 }

@@ -22,7 +22,7 @@ export function MessageList({ box, openId }: { box: Box; openId: string | undefi
   const items = useLoadedItems(box);
   const archive = useArchiving(box);
   const periodName = usePeriodName();
-  useArrivals(box, items);
+  useArrivals(box, items, head.data !== undefined);
 
   if (items.length === 0 && head.data === undefined) {
     return (

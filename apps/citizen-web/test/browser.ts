@@ -1,0 +1,107 @@
+// A real browser on the real platform: what the journeys of a person are tried with.
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { TestCitizen, TestPlatform, TestService } from '../../platform/test/builders.ts';
+
+const index = fileURLToPath(new URL('../dist/index.html', import.meta.url));
+
+/** For `test(…, { skip })`: the journeys need the built app. */
+export const skip = existsSync(index)
+  ? false
+  : 'the app is not built: npm run build -w @io/citizen-web';
+
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** The system's Chromium, or the one that npm brings. */
+export async function startBrowser(): Promise<Browser> {
+  const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const found = [process.env['CHROMIUM'] ?? '', ...installed].find((path) => existsSync(path));
+  if (found !== undefined) return chromium.launch({ executablePath: found, args: QUIET });
+  const { default: packed } = await import('@sparticuz/chromium');
+  return chromium.launch({
+    executablePath: await packed.executablePath(),
+    args: [...packed.args, ...QUIET],
+  });
+}
+
+export interface Visit {
+  page: Page;
+  /** What went wrong in the page: exceptions, and files or code that the content policy stopped. */
+  faults: string[];
+  /** Lets a person in, as the login's cookie does. */
+  enterAs(citizen: TestCitizen): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A new browser of an Italian with an empty memory, on a phone unless told otherwise. */
+export async function visit(
+  browser: Browser,
+  io: TestPlatform,
+  options: BrowserContextOptions = {},
+): Promise<Visit> {
+  const baseURL = await io.listen();
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'it-IT',
+    viewport: { width: 390, height: 844 },
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', (error) => faults.push(error.message));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) faults.push(message.text());
+  });
+  return {
+    page,
+    faults,
+    async enterAs({ token }) {
+      await context.addCookies([{ name: 'io_session', value: token, url: baseURL }]);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** Sends a message as the institution does; gives its id. */
+export async function send(
+  io: TestPlatform,
+  service: TestService,
+  citizen: TestCitizen,
+  content: object,
+): Promise<string> {
+  const reply = await io.app.inject({
+    method: 'POST',
+    url: '/api/v1/messages',
+    headers: service.headers,
+    payload: { fiscal_code: citizen.fiscalCode, content },
+  });
+  assert.equal(reply.statusCode, 201, reply.body);
+  return reply.json<{ id: string }>().id;
+}
+
+/** Asserts that the page has no fault that axe can find, is no wider than the screen, and nothing was stopped. */
+export async function assertSound({ page, faults }: Visit, what: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
+  assert.deepEqual(found, [], what);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  assert.equal(overflow, 0, `${what}: wider than the screen`);
+  assert.deepEqual(faults, [], what);
+}

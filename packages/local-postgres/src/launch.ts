@@ -120,8 +120,10 @@ async function withDatabase(
     if (found.length === 0) await sql`CREATE DATABASE io`;
   } catch (error) {
     await stop();
-    const refused = error instanceof postgres.PostgresError && error.code === '28P01';
-    throw refused ? new LocalPostgresError('password_lost', cluster.folder, error) : error;
+    const code = error instanceof postgres.PostgresError ? error.code : '';
+    if (code === '28P01') throw new LocalPostgresError('password_lost', cluster.folder, error);
+    if (code === '53100') throw new LocalPostgresError('disk_full', cluster.folder, error);
+    throw error;
   } finally {
     await sql.end({ timeout: 5 });
   }

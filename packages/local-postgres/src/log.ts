@@ -34,7 +34,9 @@ export function isStillEnding(log: string): boolean {
 
 /** The failure as one of our errors; `folder` is named where the place matters. */
 export function errorFromLog(log: string, folder: string): LocalPostgresError {
-  if (/No space left on device|Disk quota exceeded/.test(log)) {
+  if (
+    /No space left on device|Disk quota exceeded|Check free disk space|wrote only \d+ of/.test(log)
+  ) {
     return new LocalPostgresError('disk_full', folder);
   }
   if (/could not bind|could not create any TCP/.test(log)) {

@@ -15,8 +15,11 @@ import {
 } from './people.ts';
 
 const CHUNK = 100_000;
-/** Enough that finding one's name is a real look-up, and more than a page could meet twice. */
+/** The first twenty write to everybody, the others to the people of one place: see seedMessages. */
 const SERVICES = 10_000;
+const NATIONAL = 20;
+/** Services of one's own place that write to a person. */
+const OWN = 4;
 
 async function seedPeople(sql: Sql): Promise<void> {
   const secrets = createSecrets(Buffer.from(SECRET_KEY, 'base64'));
@@ -91,15 +94,16 @@ async function seedServices(sql: Sql): Promise<void> {
 
 /**
  * Message n goes to person (n * 7919 + …) mod 100,000: every hundred thousand each person gets one, so the twenty
- * of a page lie on twenty pages of the table, as they would after two years of arrivals.
+ * of a page lie on twenty pages of the table, as they would after two years of arrivals. Every other one comes from
+ * one of the national services, the rest from the four of the person's own place.
  */
 async function seedMessages(sql: Sql, from: number): Promise<void> {
   await sql`
     with rows as (
       insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, feature_level, subject, list_item, is_read)
-      select p.citizen_id, m.id, m.service_id, 'processed', m.at, 3600, 'STANDARD', m.subject,
+      select p.citizen_id, m.id, s.service_id, 'processed', m.at, 3600, 'STANDARD', m.subject,
         '{"id":"' || m.id || '","created_at":"' || to_char(m.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-        || '","sender_service_id":"' || m.service_id
+        || '","sender_service_id":"' || s.service_id
         || '","time_to_live":3600,"message_title":"' || m.subject || '","has_attachments":false,"category":'
         || case when m.n % 3 = 0
                 then '{"tag":"PAYMENT","rptId":"99999999990301' || lpad(m.n::text, 15, '0') || '"},"due_date":"2027-01-31T22:59:59.000Z","amount":' || 1000 + m.n % 9000
@@ -107,11 +111,17 @@ async function seedMessages(sql: Sql, from: number): Promise<void> {
         m.n % 4 <> 0
       from (
         select n, '01' || upper(lpad(to_hex(n), 8, '0') || substr(md5(n::text), 1, 16)) as id,
-          '01BENCHSERVXCE' || lpad((n % ${SERVICES}::int)::text, 12, '0') as service_id,
           timestamptz '2024-12-01' + n * interval '31 seconds' as at,
           'Avviso numero ' || n || ' dal tuo Comune' as subject
         from generate_series(${from}::int, ${from + CHUNK - 1}::int) n
-      ) m join bench.person p on p.n = (m.n::bigint * 7919 + m.n / 100000 * 31337) % ${PEOPLE}::int
+      ) m
+      join bench.person p on p.n = (m.n::bigint * 7919 + m.n / 100000 * 31337) % ${PEOPLE}::int
+      cross join lateral (
+        select '01BENCHSERVXCE' || lpad((
+          case when m.n / 100000 % 2 = 0 then (p.n + m.n / 100000) % ${NATIONAL}::int
+               else ${NATIONAL}::int + (p.n * ${OWN}::int + m.n / 200000 % ${OWN}::int) % ${SERVICES - NATIONAL}::int end
+        )::text, 12, '0') as service_id
+      ) s
       order by m.n
       returning citizen_id, id, subject
     )

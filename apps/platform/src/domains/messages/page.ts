@@ -20,15 +20,7 @@ function namesOf(service: ServiceRecord | undefined): string {
   return text;
 }
 
-type Found = ServiceRecord | undefined;
-
-/** The services of a page; without a wait when all are remembered, as they nearly always are. */
-function servicesOf(services: Services, ids: readonly string[]): Found[] | Promise<Found[]> {
-  const found = ids.map((id) => services.find(id));
-  const isHere = (one: Found | Promise<Found>): one is Found => !(one instanceof Promise);
-  return found.every(isHere) ? found : Promise.all(found.map(async (one) => one));
-}
-
+/** Twenty joins in SQL would double what the page costs PostgreSQL; here they are 5 µs while the services are remembered. */
 export async function pageJson(db: Db, services: Services, asked: PageAsked): Promise<string> {
   const lines = await inboxLines(db, asked);
   const hasOlder = lines.length > asked.size;
@@ -37,22 +29,23 @@ export async function pageJson(db: Db, services: Services, asked: PageAsked): Pr
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return '{"items":[]}';
 
-  const tabs = lines.map((line) => line.lastIndexOf('\t'));
-  const senders = servicesOf(
-    services,
-    lines.map((line, index) => line.slice((tabs[index] as number) + 2)),
-  );
-  const known = senders instanceof Promise ? await senders : senders;
   const owner = `,"fiscal_code":${JSON.stringify(asked.fiscalCode)},"is_archived":${asked.archived},"is_read":`;
   const read = `${owner}true`;
   const unread = `${owner}false`;
-
-  let items = '';
-  lines.forEach((line, index) => {
-    const tab = tabs[index] as number;
+  const parts: string[] = [];
+  const waiting: Promise<void>[] = [];
+  for (const line of lines) {
+    const tab = line.lastIndexOf('\t');
     const mark = line.charAt(tab + 1) === 'r' ? read : unread;
-    items += (index === 0 ? '' : ',') + line.slice(0, tab) + mark + namesOf(known[index]);
-  });
+    const names = parts.push(parts.length === 0 ? '' : ',', line.slice(0, tab), mark, '') - 1;
+    const tell = (service: ServiceRecord | undefined) => {
+      parts[names] = namesOf(service);
+    };
+    const service = services.find(line.slice(tab + 2));
+    if (service instanceof Promise) waiting.push(service.then(tell));
+    else tell(service);
+  }
+  if (waiting.length > 0) await Promise.all(waiting);
   const next = hasOlder ? `,"next":"${idOfListItem(last)}"` : '';
-  return `{"items":[${items}],"prev":"${idOfListItem(first)}"${next}}`;
+  return `{"items":[${parts.join('')}],"prev":"${idOfListItem(first)}"${next}}`;
 }

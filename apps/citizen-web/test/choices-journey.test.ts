@@ -140,7 +140,7 @@ test('language and theme are remembered, the language also in the profile', { sk
   const { page } = here;
   await page.goto('/profilo');
   await page.getByRole('radio', { name: 'Scuro' }).check();
-  await page.getByRole('radio', { name: 'English' }).check();
+  await page.getByRole('radio', { name: 'English' }).click();
   await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();
   await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Profile' }).waitFor();

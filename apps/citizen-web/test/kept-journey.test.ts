@@ -66,6 +66,11 @@ async function personWithMessage(subject: string, name: string) {
   return { citizen, id };
 }
 
+const neverSeen = (page: Page) =>
+  page
+    .getByText('Sei offline e questa pagina non è ancora sul tuo dispositivo.')
+    .filter({ visible: true });
+
 const rowOf = (page: Page, subject: string) =>
   page.getByRole('listitem').getByRole('link').filter({ hasText: subject });
 
@@ -96,7 +101,7 @@ test(
     await rowOf(page, 'Il messaggio letto in treno').click();
     await page.getByRole('region', { name: 'Testo del messaggio' }).locator('p').first().waitFor();
     await page.goto('/profilo/dispositivi');
-    await page.getByText('Sei offline e questa pagina non è ancora sul tuo dispositivo.').waitFor();
+    await neverSeen(page).waitFor();
     await page.context().setOffline(false);
     await page.getByText('Questo dispositivo').waitFor();
     const { cached } = await storedBy(page);
@@ -152,13 +157,13 @@ test(
     assert.equal(await page.getByText('Il messaggio della prima').count(), 0);
     await eventually('only the second one’s things are kept', async () => {
       const { kept } = await storedBy(page);
-      return kept.includes(second.citizen.fiscalCode);
+      return kept.includes(second.citizen.fiscalCode) && kept.includes('del secondo');
     });
     const { kept } = await storedBy(page);
     assert.ok(!kept.includes(first.citizen.fiscalCode) && !kept.includes('della prima'));
     await page.context().setOffline(true);
     await page.goto(`/messaggi/${first.id}`);
-    await page.getByText('Sei offline e questa pagina non è ancora sul tuo dispositivo.').waitFor();
+    await neverSeen(page).waitFor();
     await here.close();
   },
 );
@@ -172,7 +177,8 @@ test('going to log in wipes what is kept, before any answer comes', { skip }, as
   await page.reload();
   await page.getByRole('heading', { level: 1, name: 'Il messaggio di ieri' }).waitFor();
   const other = await page.context().newPage();
-  await other.goto('/login?entityID=https://nobody.example&authLevel=SpidL2');
+  // Wherever it leads: going there is enough.
+  await other.goto('/login?entityID=https://nobody.example').catch(() => undefined);
   await eventually('nothing is kept', async () => (await storedBy(page)).kept === '[[]]');
   await here.close();
 });

@@ -17,7 +17,7 @@ import { newServiceId, newUuid } from '../src/floor/ids.ts';
 import { createPlatform, type Platform } from '../src/platform.ts';
 import { makeDatabase } from './test-database.ts';
 
-export { eventually, type HeldClock, holdClock } from './time.ts';
+export { eventually, holdClock } from './time.ts';
 export { makeDatabase } from './test-database.ts';
 
 export interface TestPlatform {

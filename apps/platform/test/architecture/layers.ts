@@ -143,7 +143,15 @@ export function wrongImportsOutside(sources: readonly Source[]): string[] {
         target.startsWith('apps/platform/') || target.startsWith('@io/platform');
       if (isSandbox && (target.startsWith('apps/') || /^@io\/(?!vocabulary)/.test(target)))
         return [`${source.path} would agree with our own mistakes: it imports ${target}.`];
-      if (!isSandbox && reachesServer && !target.startsWith('@io/platform/contracts/'))
+      // A journey in a browser starts a real platform, with the platform's own builders.
+      const isJourney =
+        /^apps\/[^/]+\/test\//.test(source.path) && target.startsWith('apps/platform/test/');
+      if (
+        !isSandbox &&
+        !isJourney &&
+        reachesServer &&
+        !target.startsWith('@io/platform/contracts/')
+      )
         return [`${source.path} imports ${target}; the web knows only @io/platform/contracts.`];
       return [];
     }),

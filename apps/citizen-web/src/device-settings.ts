@@ -27,6 +27,23 @@ export function preferredLanguage(chosen: string | null, browser: readonly strin
   return wanted[0] === 'en' && !wanted.includes('it') ? 'en' : 'it';
 }
 
+/** How the profile names the languages of the app. */
+export const wireLanguages = { it: 'it_IT', en: 'en_GB' } as const satisfies Record<
+  Language,
+  string
+>;
+
+/** The first of a profile's languages that the app speaks. */
+export function languageOf(preferred: readonly string[] | undefined): Language | undefined {
+  const spoken = Object.entries(wireLanguages) as [Language, string][];
+  return preferred
+    ?.map((wire) => spoken.find(([, name]) => name === wire)?.[0])
+    .find((language) => language !== undefined);
+}
+
+/** The colour of the browser's own bar, as the top bar's in each theme (packages/ui, --surface). */
+const barColours = { light: '#ffffff', dark: '#182533' } as const;
+
 export const deviceSettings = {
   language: () => preferredLanguage(read('io.language'), navigator.languages),
   hasChosenLanguage: () => read('io.language') !== null,
@@ -40,6 +57,15 @@ export const deviceSettings = {
     write('io.theme', theme === 'system' ? null : theme);
     if (theme === 'system') delete document.documentElement.dataset['theme'];
     else document.documentElement.dataset['theme'] = theme;
+    deviceSettings.paintBrowserBar();
+  },
+  /** The page names one colour for each theme of the device; a theme chosen here overrules both. */
+  paintBrowserBar() {
+    const theme = deviceSettings.theme();
+    for (const bar of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
+      const own = bar.media.includes('dark') ? 'dark' : 'light';
+      bar.content = barColours[theme === 'system' ? own : theme];
+    }
   },
 
   hasShortcuts: () => read('io.shortcuts') !== 'off',

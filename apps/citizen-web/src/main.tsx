@@ -16,6 +16,7 @@ import { loadTexts, TextsProvider } from './texts/texts.tsx';
 // The library takes every start for online and only hears of changes.
 onlineManager.setOnline(navigator.onLine);
 
+deviceSettings.paintBrowserBar();
 const language = deviceSettings.language();
 const texts = await loadTexts(language).catch(() => loadTexts('it'));
 

@@ -33,6 +33,9 @@ const home = '/messaggi';
 const lists = ['/messaggi', '/archivio', '/servizi'];
 const reasons: readonly EndReason[] = ['ended', 'left', 'left-offline'];
 
+const landingPage = lazyRouteComponent(() => import('./features/landing/Page.tsx'));
+const shellAround = lazyRouteComponent(() => import('./shell/Shell.tsx'));
+
 const landing = createRoute({
   getParentRoute: () => root,
   path: '/',
@@ -46,7 +49,7 @@ const landing = createRoute({
     const back = marks.returnTo.take();
     throw back ? redirect({ href: back, replace: true }) : redirect({ to: home, replace: true });
   },
-  component: lazyRouteComponent(() => import('./features/landing/Page.tsx')),
+  component: landingPage,
 });
 
 /** Everything behind the login. */
@@ -86,7 +89,7 @@ const shell = createRoute({
     if (!hasAccepted(client))
       throw redirect({ to: '/benvenuto', search: { passo: 1 }, replace: true });
   },
-  component: lazyRouteComponent(() => import('./shell/Shell.tsx')),
+  component: shellAround,
 });
 
 const mail = lazyRouteComponent(() => import('./features/messages/Page.tsx'));
@@ -195,7 +198,15 @@ const tree = root.addChildren([
   ]),
 ]);
 
+/** Fetches the code of the first page while it is still being asked who is here. */
+function fetchAhead(pathname: string): void {
+  const parts = pathname === '/' ? [landingPage] : [shellAround, mail];
+  // If a part cannot be fetched now, the router asks again and shows the trouble.
+  for (const part of parts) part.preload?.()?.catch(() => {});
+}
+
 export function createAppRouter(context: AppContext) {
+  fetchAhead(location.pathname);
   return createRouter({
     routeTree: tree,
     context,

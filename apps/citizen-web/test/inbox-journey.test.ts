@@ -62,7 +62,7 @@ test(
     await page.getByRole('heading', { name: 'Gentile Anna' }).waitFor();
     assert.equal(await heading.innerText(), 'Avviso di pagamento TARI 2027');
     assert.ok(await heading.evaluate((element) => element === document.activeElement));
-    const todo = await page.getByRole('region', { name: 'Che cosa devi fare' }).innerText();
+    const todo = await page.getByRole('region', { name: 'Cosa devi fare' }).innerText();
     assert.match(todo, /Mancano 2 giorni/);
     assert.match(todo, /120,50/);
     assert.match(todo.replaceAll(/\s/g, ''), /301000000000000010/);

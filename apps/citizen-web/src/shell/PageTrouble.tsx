@@ -1,10 +1,16 @@
 // A whole page that could not be shown.
 import { useRouter } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { TroubleNotice } from './TroubleNotice.tsx';
 
 /** Inside the shell. */
 export function PageTrouble({ error }: { error: unknown }) {
   const router = useRouter();
+  useEffect(() => {
+    const again = () => void router.invalidate();
+    addEventListener('online', again);
+    return () => removeEventListener('online', again);
+  }, [router]);
   return (
     <div className="plain-page">
       <TroubleNotice error={error} retry={() => void router.invalidate()} />

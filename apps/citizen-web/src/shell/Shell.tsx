@@ -3,17 +3,19 @@ import { Icon, type IconName, Monogram } from '@io/ui';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { deviceSettings, languageOf } from '../device-settings.ts';
 import { refreshBoxes } from '../features/messages/mutations.ts';
 import { profileQuery } from '../features/profile/queries.ts';
 import { listenToServer } from '../session/server-events.ts';
 import type { Texts } from '../texts/it.ts';
-import { useTexts } from '../texts/texts.tsx';
+import { useSpoken, useTexts } from '../texts/texts.tsx';
 import { Brand } from './Brand.tsx';
 import { OfflineBar } from './OfflineBar.tsx';
 import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 
 export default function Shell() {
   useServerNews();
+  useLanguageOfProfile();
   return (
     <div className="shell">
       <Menu />
@@ -74,6 +76,16 @@ function Menu() {
       </p>
     </header>
   );
+}
+
+/** On a device where no language was chosen, the one that the person chose elsewhere is spoken. */
+function useLanguageOfProfile() {
+  const { language, speak } = useSpoken();
+  const { data: profile } = useSuspenseQuery(profileQuery);
+  const wanted = languageOf(profile.preferred_languages);
+  useEffect(() => {
+    if (wanted && wanted !== language && !deviceSettings.hasChosenLanguage()) speak(wanted);
+  }, [wanted, language, speak]);
 }
 
 /** Follows what the server says: new messages, a profile changed elsewhere, the end of the session. */

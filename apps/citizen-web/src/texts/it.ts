@@ -260,7 +260,7 @@ export const it = {
   },
 
   message: {
-    todoTitle: 'Che cosa devi fare',
+    todoTitle: 'Cosa devi fare',
     pay: 'Paga',
     payAmount: (amount: string) => `Paga ${amount}`,
     paid: 'Hai già pagato',

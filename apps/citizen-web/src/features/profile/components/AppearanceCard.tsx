@@ -1,12 +1,15 @@
 // Language, theme and shortcuts: remembered on this device; the language also in the profile.
 import { Choice, Toggle } from '@io/ui';
 import { useState } from 'react';
-import { deviceSettings, type Language, type Theme } from '../../../device-settings.ts';
+import {
+  deviceSettings,
+  type Language,
+  type Theme,
+  wireLanguages,
+} from '../../../device-settings.ts';
 import { languageNames } from '../../../shell/LanguageSwitch.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import { useChangeProfile } from '../mutations.ts';
-
-const wireLanguages = { it: 'it_IT', en: 'en_GB' } as const;
 
 export function AppearanceCard() {
   const { texts, language, speak } = useSpoken();

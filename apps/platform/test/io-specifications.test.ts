@@ -235,6 +235,8 @@ suite('IO’s own specifications', { skip }, () => {
     const proof = { method: 'POST', url: '/app/api/v1/email-validation-process' } as const;
     const addressless = await makeCitizen(io);
     await judge.ask({ ...proof, headers: addressless.headers });
+    const unhurried = await makeCitizen(io, { email: 'anna@posta.example' });
+    await judge.ask({ ...proof, headers: unhurried.headers });
     const preferences = `/services/${service.serviceId}/preferences`;
     const current = (await asCitizen(preferences)).json<object>();
     assert.equal((await write('POST', preferences, current)).statusCode, 200);

@@ -8,10 +8,14 @@ import type { TestCitizen, TestPlatform, TestService } from '../../platform/test
 
 const index = fileURLToPath(new URL('../dist/index.html', import.meta.url));
 
-/** For `test(…, { skip })`: the journeys need the built app. */
-export const skip = existsSync(index)
-  ? false
-  : 'the app is not built: npm run build -w @io/citizen-web';
+const executablePath = process.env['CHROMIUM_PATH'] ?? '';
+
+/** For `test(…, { skip })`: the journeys need the built app and a browser; "npm test" sees to both. */
+export const skip = !existsSync(index)
+  ? 'the app is not built: npm run build -w @io/citizen-web'
+  : executablePath === ''
+    ? 'no Chromium: run by "npm test", or set CHROMIUM_PATH'
+    : false;
 
 const QUIET = [
   '--no-sandbox',
@@ -23,17 +27,8 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** The system's Chromium, or the one that npm brings. */
-export async function startBrowser(): Promise<Browser> {
-  const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-  const found = [process.env['CHROMIUM'] ?? '', ...installed].find((path) => existsSync(path));
-  if (found !== undefined) return chromium.launch({ executablePath: found, args: QUIET });
-  const { default: packed } = await import('@sparticuz/chromium');
-  return chromium.launch({
-    executablePath: await packed.executablePath(),
-    args: [...packed.args, ...QUIET],
-  });
-}
+export const startBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath, args: QUIET });
 
 export interface Visit {
   page: Page;

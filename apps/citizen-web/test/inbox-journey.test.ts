@@ -175,7 +175,7 @@ test(
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.keyboard.press('e');
     await page.getByText('Messaggio archiviato.').waitFor();
-    assert.equal(await page.locator('.message-row').count(), 1);
+    await page.locator('.message-row').nth(1).waitFor({ state: 'detached' });
     await here.close();
   },
 );

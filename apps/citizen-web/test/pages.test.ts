@@ -131,29 +131,31 @@ const screens = [
   { width: 1280, colorScheme: 'dark' },
 ] as const;
 
-for (const { width, colorScheme } of screens) {
-  test(
-    `every page is sound at ${width} pixels in the ${colorScheme} theme`,
-    { skip },
-    async (t) => {
-      const options = { viewport: { width, height: 900 }, colorScheme };
-      for (const citizen of [undefined, newcomer, reader]) {
-        const here = await visit(browser, io, options);
-        if (citizen) await here.enterAs(citizen);
-        for (const [name, shown] of Object.entries(pages)) {
-          if (shown.who() !== citizen) continue;
-          await t.test(name, async () => {
-            await here.page.goto(shown.path());
-            await shown.before?.(here.page);
-            await here.page.getByText(shown.words).filter({ visible: true }).first().waitFor();
-            await assertSound(here, name);
-          });
-        }
-        await here.close();
+test(
+  'every page is sound on a narrow phone and on a computer, light and dark',
+  { skip },
+  async (t) => {
+    for (const citizen of [undefined, newcomer, reader]) {
+      const here = await visit(browser, io);
+      const { page } = here;
+      if (citizen) await here.enterAs(citizen);
+      for (const [name, shown] of Object.entries(pages)) {
+        if (shown.who() !== citizen) continue;
+        await t.test(name, async () => {
+          await page.goto(shown.path());
+          await shown.before?.(page);
+          for (const { width, colorScheme } of screens) {
+            await page.setViewportSize({ width, height: 900 });
+            await page.emulateMedia({ colorScheme });
+            await page.getByText(shown.words).filter({ visible: true }).first().waitFor();
+            await assertSound(here, `${name}, ${width}, ${colorScheme}`);
+          }
+        });
       }
-    },
-  );
-}
+      await here.close();
+    }
+  },
+);
 
 test(
   'the secret in the address at the end of a native login does not stay in the history',

@@ -23,10 +23,10 @@ const measures: Record<string, (setting: Setting) => Promise<Figure | Delay>> = 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '3' },
     seconds: { type: 'string', default: '3' },
     /** Seconds each stretch waits for a quiet machine. */
-    patience: { type: 'string', default: '5' },
+    patience: { type: 'string', default: '3' },
     /** A folder that gets a CPU profile of the platform. */
     profile: { type: 'string' },
   },

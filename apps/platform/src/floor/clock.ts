@@ -13,3 +13,12 @@ export function dayInRome(now: Temporal.Instant): Temporal.PlainDate {
 export function wireInstant(at: Temporal.Instant): string {
   return at.toString({ fractionalSecondDigits: 3 });
 }
+
+let textOf = { ms: 0, text: '' };
+
+/** Now as the log writes it. The text is made once a millisecond: a busy process writes several lines in each. */
+export function loggedNow(): string {
+  const ms = Date.now();
+  if (ms !== textOf.ms) textOf = { ms, text: new Date(ms).toISOString() };
+  return textOf.text;
+}

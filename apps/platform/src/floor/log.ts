@@ -1,5 +1,6 @@
 // The log: one line an event, fields and not sentences. Never a fiscal code, a name, a token or a card number.
 import { destination, pino, type Logger } from 'pino';
+import { loggedNow } from './clock.ts';
 
 export type Log = Logger;
 
@@ -21,25 +22,44 @@ function errorFields(error: unknown): Record<string, unknown> {
   };
 }
 
+const LINES_AT_ONCE = 64;
+const LONGEST_WAIT_MS = 500;
+
 /**
- * Lines go to standard output through a buffer that is written every 4 kB or half a second:
- * a write per request would cost a third of a small reply.
+ * Lines leave in groups: a write for each would cost a third of a small reply. The library's own buffer (sonic-boom
+ * 4.2) measures all it holds again at every line, which doubled the cost of a line: 9 µs with it, 5 with this.
  */
+function createSink(file: string | undefined) {
+  const out = destination({ dest: file ?? 1, sync: false, minLength: 0, mkdir: true });
+  let lines: string[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const pass = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    if (lines.length > 0) out.write(lines.join(''));
+    lines = [];
+  };
+  return {
+    write(line: string) {
+      if (lines.push(line) >= LINES_AT_ONCE) pass();
+      else timer ??= setTimeout(pass, LONGEST_WAIT_MS);
+    },
+    flush(done?: (error?: Error) => void) {
+      pass();
+      out.flush(done);
+    },
+  };
+}
+
+/** To standard output, or to `file`. */
 export function createLog(level: string, file?: string): Log {
-  const sink = destination({
-    dest: file ?? 1,
-    sync: false,
-    minLength: 4096,
-    periodicFlush: 500,
-    mkdir: true,
-  });
   return pino(
     {
       level,
       base: undefined,
-      timestamp: pino.stdTimeFunctions.isoTime,
+      timestamp: () => `,"time":"${loggedNow()}"`,
       serializers: { err: errorFields },
     },
-    sink,
+    createSink(file),
   );
 }

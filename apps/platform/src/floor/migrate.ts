@@ -9,6 +9,8 @@ const LOCK = 4_003_2020;
 
 export async function migrate(sql: Sql, url: string): Promise<void> {
   const files = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  // Opens a connection: one that is reserved before it is open never comes (postgres.js 3.4.9).
+  await sql`select 1`;
   const connection = await sql.reserve();
   try {
     await connection`select pg_advisory_lock(${LOCK})`;

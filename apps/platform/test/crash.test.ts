@@ -1,0 +1,249 @@
+// Is nothing lost that was answered 201, when the platform and its database are killed in the middle?
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import { type RunningPostgres, startPostgres } from '@io/local-postgres';
+import postgres from 'postgres';
+import {
+  eventually,
+  makeCitizen,
+  makeService,
+  SENDING_GROUPS,
+  startTestPlatform,
+  type TestCitizen,
+  type TestService,
+} from './builders.ts';
+import { freePort, type RealPlatform, startRealPlatform } from './crash/real-platform.ts';
+import { startSenders, subjectOf } from './crash/senders.ts';
+import { insertAccepted } from '../src/domains/messages/accept-store.ts';
+import { listItemOf } from '../src/domains/messages/list-item.ts';
+import { wireInstant } from '../src/floor/clock.ts';
+import { connect } from '../src/floor/database.ts';
+import { newMessageId } from '../src/floor/ids.ts';
+import { migrate } from '../src/floor/migrate.ts';
+
+const TOTAL = 2000;
+const CITIZENS = 20;
+const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
+
+suite('sudden ends', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'io-crash-'));
+  const database = { dataDir: join(folder, 'db'), durable: true, notice: () => {} };
+  let server: RunningPostgres;
+  let platform: RealPlatform | undefined;
+  let settings: Record<string, string>;
+  const restart = async (more: Record<string, string> = {}) => {
+    platform = await startRealPlatform({ ...settings, ...more });
+  };
+  before(async () => {
+    server = await startPostgres(database);
+    settings = {
+      DATABASE_URL: server.url,
+      DATA_DIR: join(folder, 'data'),
+      PORT: String(await freePort()),
+      SECRET_KEY,
+      // Nobody answers there: a notice that cannot be sent must not hold a message back.
+      SMTP_URL: 'smtp://127.0.0.1:9',
+    };
+  });
+  after(async () => {
+    await platform?.kill();
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function killDatabase(): Promise<void> {
+    process.kill(server.pid, 'SIGKILL');
+    await server.exited;
+    await server.stop();
+  }
+  async function restartDatabase(): Promise<void> {
+    server = await startPostgres(database);
+    assert.equal(server.url, settings['DATABASE_URL'], 'the database is back where it was');
+  }
+
+  /** A sender without limits and some people, made by a platform that is gone before the trial begins. */
+  async function cast(people: number, url: string, email?: string) {
+    const sql = connect(url, { max: 1 });
+    await migrate(sql, url);
+    await sql.end({ timeout: 5 });
+    const io = await startTestPlatform({
+      databaseUrl: url,
+      settings: { ROLES: 'web', SECRET_KEY },
+    });
+    const service = await makeService(io, { groups: [...SENDING_GROUPS, 'ApiNoRateLimit'] });
+    const citizens: TestCitizen[] = [];
+    for (let n = 0; n < people; n += 1) {
+      citizens.push(await makeCitizen(io, { email: email && `p${n}@example.com` }));
+    }
+    await io.close();
+    return { service, citizens };
+  }
+
+  async function wholeInbox(address: string, citizen: TestCitizen) {
+    const items: { id: string; message_title: string; fiscal_code: string }[] = [];
+    let from = '';
+    for (;;) {
+      const response = await fetch(
+        `${address}/app/api/v1/messages?enrich_result_data=true&page_size=100${from}`,
+        { headers: citizen.headers, signal: AbortSignal.timeout(5000) },
+      );
+      assert.equal(response.status, 200);
+      const page = (await response.json()) as { items: typeof items; next?: string };
+      items.push(...page.items);
+      if (page.next === undefined) return items;
+      from = `&maximum_id=${page.next}`;
+    }
+  }
+
+  const isReady = async (address: string) => {
+    const response = await fetch(`${address}/health/ready`).catch(() => undefined);
+    return response?.status === 200;
+  };
+
+  async function assertAllArrived(
+    address: string,
+    { service, citizens }: { service: TestService; citizens: TestCitizen[] },
+    sent: ReturnType<typeof startSenders>['sent'],
+  ): Promise<void> {
+    const sql = postgres(server.url, { max: 1 });
+    await eventually(
+      'nothing is left to be moved',
+      async () => {
+        const [row] = await sql`select 1 from messages.message where state = 'accepted' limit 1`;
+        return row === undefined;
+      },
+      10_000,
+    );
+    const [broken] = await sql`
+      select 1 from messages.message m left join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
+      where c.message_id is null or m.state <> 'processed'`;
+    await sql.end();
+    assert.equal(broken, undefined, 'a message without its content, or not processed');
+
+    const shown = new Map<string, number>();
+    const numbers = new Map<string, number>();
+    for (const citizen of citizens) {
+      for (const item of await wholeInbox(address, citizen)) {
+        assert.equal(item.fiscal_code, citizen.fiscalCode);
+        assert.ok(item.message_title.endsWith(citizen.fiscalCode), `somebody else's: ${item.id}`);
+        shown.set(item.id, (shown.get(item.id) ?? 0) + 1);
+        numbers.set(item.message_title, (numbers.get(item.message_title) ?? 0) + 1);
+      }
+    }
+    assert.equal(new Set(sent.map((one) => one.id)).size, TOTAL, 'two answers named one message');
+    assert.deepEqual(
+      sent.filter((one) => shown.get(one.id) !== 1),
+      [],
+      'lost, or shown twice',
+    );
+    const doubled = sent.filter(
+      ({ hasKey, number, recipient }) => hasKey && numbers.get(subjectOf(number, recipient)) !== 1,
+    );
+    assert.deepEqual(doubled, [], 'a repetition with its key became a second message');
+    // As their sender sees some of them.
+    for (const { id, recipient } of sent.filter((_, index) => index % 100 === 0)) {
+      const response = await fetch(`${address}/api/v1/messages/${recipient}/${id}`, {
+        headers: service.headers,
+      });
+      assert.equal(((await response.json()) as { status: string }).status, 'PROCESSED');
+    }
+  }
+
+  test('2,000 messages from 50 senders survive both being killed, each by itself and together', async (t) => {
+    const people = await cast(CITIZENS, server.url);
+    await restart();
+    const address = platform?.address ?? '';
+    const started = performance.now();
+    const senders = startSenders({
+      address: () => address,
+      key: people.service.primaryKey,
+      recipients: people.citizens.map((citizen) => citizen.fiscalCode),
+      total: TOTAL,
+      concurrency: 50,
+      deadline: AbortSignal.timeout(120_000),
+    });
+    const failed = senders.done.catch((error: unknown) => error);
+    const reached = (part: number) =>
+      eventually(
+        `${part} were sent`,
+        () => Promise.resolve(senders.sent.length >= TOTAL * part),
+        60_000,
+      );
+
+    await reached(0.25);
+    await platform?.kill();
+    await restart();
+
+    await reached(0.5);
+    await killDatabase();
+    await restartDatabase();
+    await eventually('the platform has found its database again', () => isReady(address), 30_000);
+
+    await reached(0.75);
+    await Promise.all([platform?.kill(), killDatabase()]);
+    await restartDatabase();
+    await restart();
+
+    assert.equal(await failed, undefined);
+    t.diagnostic(
+      `${senders.retries} repetitions, ${Math.round(performance.now() - started)} ms with three ends`,
+    );
+    assert.ok(senders.retries > 0, 'nobody noticed anything');
+    assert.deepEqual([...senders.odd], [], 'answers that are neither 201 nor "not now"');
+    await assertAllArrived(address, people, senders.sent);
+    await platform?.stop();
+  });
+
+  test('a mover killed between two batches leaves no message unmoved, and no notice twice', async (t) => {
+    const admin = postgres(server.url, { max: 1, onnotice: () => {} });
+    await admin`create database mover`;
+    await admin.end();
+    const url = server.url.replace(/\/io$/, '/mover');
+    const { service, citizens } = await cast(4, url, 'yes');
+    const sql = connect(url, { max: 2 });
+    const now = Temporal.Now.instant();
+    const content = { subject: 'Un avviso tra tanti', markdown: 'x'.repeat(80) };
+    const count = 6000;
+    const messages = Array.from({ length: count }, (_, n) => {
+      const id = newMessageId(now);
+      const { serviceId } = service;
+      const createdAt = wireInstant(now);
+      return {
+        citizenId: (citizens[n % citizens.length] as TestCitizen).citizenId,
+        id,
+        serviceId,
+        createdAt: now,
+        timeToLive: 3600,
+        keepUntil: undefined,
+        featureLevel: 'STANDARD' as const,
+        subject: content.subject,
+        listItem: listItemOf({ id, createdAt, serviceId, timeToLive: 3600, content }),
+        content: JSON.stringify(content),
+      };
+    });
+    await insertAccepted(sql, messages);
+    const moved = async () => {
+      const [row] = await sql<{ moved: number }[]>`
+        select count(*)::int as moved from messages.message where state = 'processed'`;
+      return row?.moved ?? 0;
+    };
+
+    const mover = { DATABASE_URL: url, ROLES: 'jobs', DEMO: 'on' };
+    const starting = restart(mover);
+    await eventually('the first batches are moved', async () => (await moved()) > 0, 20_000);
+    await starting;
+    await platform?.kill();
+    const atTheEnd = await moved();
+    t.diagnostic(`killed after ${atTheEnd} of ${count}`);
+    await restart(mover);
+    await eventually('all are moved', async () => (await moved()) === count, 20_000);
+    const [notices] = await sql<{ all: number; messages: number }[]>`
+      select count(*)::int as all, count(distinct message_id)::int as messages from delivery.email_notice`;
+    assert.deepEqual(notices, { all: count, messages: count });
+    await sql.end({ timeout: 5 });
+    await platform?.kill();
+  });
+});

@@ -1,0 +1,62 @@
+// The real program as a process of its own, to be killed.
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
+
+export interface RealPlatform {
+  address: string;
+  /** As a power cut would: nothing is finished, nothing is said. */
+  kill(): Promise<void>;
+  /** As a deployment would: what is under way is finished. */
+  stop(): Promise<void>;
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('no TCP address');
+  return address.port;
+}
+
+async function ready(child: ChildProcess): Promise<void> {
+  let complaint = '';
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
+  const [message] = (await Promise.race([
+    once(child, 'message', { signal: AbortSignal.timeout(30_000) }),
+    once(child, 'exit').then(() => [{ type: 'exit', message: complaint }]),
+  ])) as [{ type: string; message?: string }];
+  if (message.type !== 'ready') throw new Error(`${message.type}: ${message.message ?? ''}`);
+}
+
+/** Starts `main.ts` with these settings and waits until it serves. */
+export async function startRealPlatform(settings: Record<string, string>): Promise<RealPlatform> {
+  const child = fork(MAIN, {
+    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const exited = once(child, 'exit');
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill(signal);
+      await exited;
+    }
+  };
+  try {
+    await ready(child);
+  } catch (error) {
+    await end('SIGKILL');
+    throw error;
+  }
+  return {
+    address: `http://127.0.0.1:${settings['PORT'] ?? ''}`,
+    kill: () => end('SIGKILL'),
+    stop: () => end('SIGTERM'),
+  };
+}

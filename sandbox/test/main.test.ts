@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -39,15 +40,20 @@ async function exitCode(child: ChildProcess): Promise<unknown> {
   return code;
 }
 
-/** A port that was free a moment ago, with the SMTP port that follows from it. */
+/** A free port below those that systems give to whoever asks for any, with the SMTP port that follows from it. */
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return port > 65_000 ? port - 1_000 : port;
+  for (;;) {
+    const port = randomInt(10_000, 30_000);
+    const server = createServer().listen(port, '127.0.0.1');
+    const isFree = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!isFree) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 test('forked, it says who can log in, and ends when its parent goes', async () => {

@@ -1,6 +1,7 @@
 // A whole `npm start` in a process of its own: its output, its end, and what it left in DATA_DIR.
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
@@ -51,23 +52,22 @@ export function diary(dataDir: string): string[] {
   return existsSync(path) ? readFileSync(path, 'utf8').trim().split('\n') : [];
 }
 
-/** Two ports that are free now, of which the second has a free one 25 above it. */
+/**
+ * Two ports that are free now, of which the second has a free one 25 above it. They lie below those that systems
+ * give to whoever asks for any: the servers of other tests would take them before they are used.
+ */
 export async function freePorts(): Promise<{ port: number; sandboxPort: number }> {
   for (;;) {
-    const [port, sandboxPort] = await Promise.all([freePort(0), freePort(0)]);
-    if (port === undefined || sandboxPort === undefined || sandboxPort > 65_000) continue;
-    if ((await freePort(sandboxPort + 25)) !== undefined) return { port, sandboxPort };
+    const first = randomInt(10_000, 30_000);
+    const ports = [first, first + 1, first + 26].map(freePort);
+    if ((await Promise.all(ports)).every(Boolean)) return { port: first, sandboxPort: first + 1 };
   }
 }
 
-async function freePort(wanted: number): Promise<number | undefined> {
+async function freePort(wanted: number): Promise<boolean> {
   const server = createServer();
   return await new Promise((resolve) => {
-    server.once('error', () => resolve(undefined));
-    server.listen(wanted, () => {
-      const address = server.address();
-      const port = typeof address === 'object' ? address?.port : undefined;
-      server.close(() => resolve(port));
-    });
+    server.once('error', () => resolve(false));
+    server.listen(wanted, () => server.close(() => resolve(true)));
   });
 }

@@ -23,7 +23,7 @@ const settings = z.object({
     .regex(/^(web|jobs)(,(web|jobs))?$/)
     .default('web,jobs'),
   WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
-  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(16),
+  DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(6),
   SPID_IDP_METADATA: z.string().default(''),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),

@@ -5,8 +5,8 @@ import { pageStatement } from '../load/page-statement.ts';
 import { findPgbench, runPgbench } from '../load/pgbench.ts';
 import { runPreparedLoop } from '../load/prepared-loop.ts';
 import { inboxRequest } from '../load/requests.ts';
-import { runLoad, warmUp } from '../load/run-load.ts';
-import { percentile } from '../statistics.ts';
+import { generator, measure } from '../load/measure.ts';
+import { warmUp } from '../load/run-load.ts';
 import {
   type Figure,
   limitOf,
@@ -46,11 +46,10 @@ export async function measureInboxPage(setting: Setting): Promise<Figure> {
     kind: 'inbox' as const,
     port: platform.port,
     connections: CONNECTIONS,
-    warmUpMs: 500,
     durationMs: stretchMs,
     etags: [],
   };
-  await warmUp(load);
+  await warmUp({ ...load, warmUpMs: 0 });
   const ours: Round[] = [];
   const limit: Round[] = [];
   for (let round = 0; round < setting.rounds; round += 1) {
@@ -63,12 +62,10 @@ export async function measureInboxPage(setting: Setting): Promise<Figure> {
         : await runPgbench(pgbench, { ...options, seconds });
     limit.push(roundOf(bound.pages, bound.pagesPerSecond, bound.used));
     await setting.quiet();
-    const { result, used } = await runLoad(load, watch);
-    const p50Ms = percentile(result.latencies, 0.5);
-    const p99Ms = percentile(result.latencies, 0.99);
-    ours.push(roundOf(result.requests, result.requests / result.seconds, used, { p50Ms, p99Ms }));
+    const ourRound = await measure(load, watch);
+    ours.push(ourRound);
     setting.say(
-      `(a) round ${round + 1}: ${Math.round(result.requests / result.seconds)} pages/s, limit ${Math.round(bound.pagesPerSecond)}`,
+      `(a) round ${round + 1}: ${Math.round(ourRound.perSecond)} pages/s, limit ${Math.round(bound.pagesPerSecond)}`,
     );
   }
   const series = seriesOf(`GET inbox page, ${CONNECTIONS} connections`, ours);
@@ -80,6 +77,6 @@ export async function measureInboxPage(setting: Setting): Promise<Figure> {
     limits: [
       limitOf(series, seriesOf(`${tool}, same statement, ${LIMIT_CLIENTS} clients`, limit), 0.27),
     ],
-    facts: { page_bytes: bytes, wrong_pages: 0 },
+    facts: { page_bytes: bytes, wrong_pages: 0, load_generator: generator() },
   };
 }

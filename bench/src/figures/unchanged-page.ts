@@ -5,22 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { transaction } from '../../../apps/platform/src/floor/database.ts';
 import { type Connection, openConnection } from '../load/connection.ts';
 import { inboxRequest } from '../load/requests.ts';
-import type { LoadAsked } from '../load/load.ts';
-import { runLoad, warmUp, type Watch } from '../load/run-load.ts';
-import { findWrk, runWrk } from '../load/wrk.ts';
+import { generator, measure } from '../load/measure.ts';
+import { warmUp } from '../load/run-load.ts';
 import { cpuOf } from '../setting/cpu.ts';
 import { tokenOf } from '../setting/people.ts';
 import { startPlatform } from '../setting/platform-process.ts';
-import { percentile } from '../statistics.ts';
-import {
-  type Figure,
-  limitOf,
-  type Round,
-  roundOf,
-  seriesOf,
-  type Setting,
-  watchOf,
-} from './figure.ts';
+import { type Figure, limitOf, type Round, seriesOf, type Setting, watchOf } from './figure.ts';
 
 const CONNECTIONS = 32;
 const PAGES = 1000;
@@ -50,57 +40,56 @@ async function withMessagesLocked<T>(setting: Setting, work: () => Promise<T>): 
   });
 }
 
-async function markRead(connection: Connection, id: string): Promise<void> {
+async function markRead(connection: Connection, reader: number, id: string): Promise<void> {
   const body = '{"change_type":"reading","is_read":true}';
   const reply = await connection.send(
     Buffer.from(
-      `PUT /app/api/v1/messages/${id}/message-status HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(0)}\r\n` +
+      `PUT /app/api/v1/messages/${id}/message-status HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(reader)}\r\n` +
         `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`,
     ),
   );
   if (reply.status !== 200) throw new Error(`marking as read: ${reply.status}`);
 }
 
+interface Unread {
+  reader: number;
+  etag: string;
+  id: string;
+}
+
+/** Earlier runs have marked some: the seed is kept. */
+async function findUnread(connection: Connection): Promise<Unread> {
+  for (let reader = 0; reader < PAGES; reader += 1) {
+    const page = await connection.send(inboxRequest(reader).bytes);
+    const { items } = JSON.parse(page.body.toString()) as {
+      items: { id: string; is_read: boolean }[];
+    };
+    const unread = items.find((item) => !item.is_read);
+    if (unread !== undefined) return { reader, etag: etagOf(page.head), id: unread.id };
+  }
+  throw new Error('every message was read');
+}
+
 /** Another process marks a message; from its answer on, the old ETag must soon be good no more. Milliseconds until then. */
 async function changeElsewhere(setting: Setting): Promise<number> {
   const other = await startPlatform('other', setting.database.url, { settings: { ROLES: 'web' } });
-  const [here, there] = await Promise.all(
-    [setting.platform.port, other.port].map((port) => openConnection(port)),
-  );
+  const here = await openConnection(setting.platform.port);
+  const there = await openConnection(other.port);
   try {
-    const page = await (here as Connection).send(inboxRequest(0).bytes);
-    const etag = etagOf(page.head);
-    const { items } = JSON.parse(page.body.toString()) as { items: { id: string }[] };
-    await markRead(there as Connection, items.at(-1)?.id ?? '');
+    const { reader, etag, id } = await findUnread(here);
+    await markRead(there, reader, id);
     const changed = performance.now();
     for (;;) {
-      const reply = await (here as Connection).send(inboxRequest(0, etag).bytes);
+      const reply = await here.send(inboxRequest(reader, etag).bytes);
       const ms = performance.now() - changed;
       if (reply.status === 200) return ms;
       if (ms > AT_ONCE_MS) throw new Error(`a change by another process not seen in ${ms} ms`);
     }
   } finally {
-    here?.close();
-    there?.close();
+    here.close();
+    there.close();
     await other.stop();
   }
-}
-
-type Loaded = Omit<LoadAsked, 'kind' | 'warmUpMs' | 'connections'>;
-
-/** By wrk where there is one; our own client costs more than what it asks here. */
-async function measure(kind: 'bare' | 'unchanged', asked: Loaded, watch: Watch): Promise<Round> {
-  const wrk = findWrk();
-  const load = { ...asked, kind, connections: CONNECTIONS, warmUpMs: 500 };
-  if (wrk !== undefined) {
-    const { result, used } = await runWrk(wrk, load, watch);
-    return roundOf(result.requests, result.requests / result.seconds, used, result);
-  }
-  const { result, used } = await runLoad(load, watch);
-  return roundOf(result.requests, result.requests / result.seconds, used, {
-    p50Ms: percentile(result.latencies, 0.5),
-    p99Ms: percentile(result.latencies, 0.99),
-  });
 }
 
 async function measureBare(durationMs: number): Promise<Round> {
@@ -109,9 +98,10 @@ async function measureBare(durationMs: number): Promise<Round> {
   try {
     const [{ port }] = (await once(child, 'message')) as [{ port: number }];
     const watch = () => ({ platform: cpuOf(child.pid as number), postgres: undefined });
-    const asked = { port, etags: [] };
-    await measure('bare', { ...asked, durationMs: 1000 }, watch);
-    return await measure('bare', { ...asked, durationMs }, watch);
+    return await measure(
+      { kind: 'bare', port, connections: CONNECTIONS, etags: [], durationMs },
+      watch,
+    );
   } finally {
     child.disconnect();
   }
@@ -136,10 +126,14 @@ export async function measureUnchangedPage(setting: Setting): Promise<Figure> {
         warmUpMs: 0,
       });
     await setting.quiet();
-    const asked = { port, etags, durationMs: stretchMs };
-    ours.push(
-      await withMessagesLocked(setting, () => measure('unchanged', asked, watchOf(setting))),
-    );
+    const reading = {
+      kind: 'unchanged' as const,
+      port,
+      connections: CONNECTIONS,
+      etags,
+      durationMs: stretchMs,
+    };
+    ours.push(await withMessagesLocked(setting, () => measure(reading, watchOf(setting))));
     setting.say(
       `(b) round ${round + 1}: ${Math.round(ours.at(-1)?.perSecond ?? 0)}/s, limit ${Math.round(limit.at(-1)?.perSecond ?? 0)}`,
     );
@@ -152,7 +146,7 @@ export async function measureUnchangedPage(setting: Setting): Promise<Figure> {
     ours: series,
     limits: [limitOf(series, seriesOf('bare node:http answering 304', limit), 0.5)],
     facts: {
-      load_generator: findWrk() === undefined ? 'own client' : 'wrk, one thread',
+      load_generator: generator(),
       answered_while_the_messages_were_locked: true,
       change_by_another_process_seen_after_ms: Math.round(seenAfterMs * 10) / 10,
     },

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { cacheDir } from '../setting/database.ts';
-import type { LoadAsked, LoadResult } from './load.ts';
+import type { LoadAsked } from './load.ts';
 import { requestsOf } from './requests.ts';
 import { used, type Watch, type Watched } from './run-load.ts';
 
@@ -25,41 +25,44 @@ done = function(summary, latency)
 end
 `;
 
-/** The most that a reply without a body may have; a page would have thousands of bytes. */
-const HEAD_BYTES = 500;
+/** Bytes of one reply, head included: by them a page is told from a 304, where nobody reads what came. */
+const REPLY_BYTES = {
+  bare: { least: 50, most: 500 },
+  unchanged: { least: 50, most: 500 },
+  inbox: { least: 5000, most: 100_000 },
+} as const;
 
-/** For answers without a body only: that all were such is seen from the bytes. */
+export type WrkKind = keyof typeof REPLY_BYTES;
+
+export interface WrkResult {
+  requests: number;
+  seconds: number;
+  p50Ms: number;
+  p99Ms: number;
+}
+
 export async function runWrk(
   program: string,
-  asked: LoadAsked,
+  asked: LoadAsked & { kind: WrkKind },
   watch: Watch,
-): Promise<{
-  result: Omit<LoadResult, 'latencies' | 'kept'> & { p50Ms: number; p99Ms: number };
-  used: Watched;
-}> {
+): Promise<{ result: WrkResult; used: Watched }> {
   const script = `${cacheDir}load.lua`;
   writeFileSync(script, scriptOf(requestsOf(asked.kind, asked.etags).map((one) => one.bytes)));
+  const seconds = Math.ceil(asked.durationMs / 1000);
+  const load = ['-t', '1', '-c', String(asked.connections), '-d', `${seconds}s`];
+  const url = `http://127.0.0.1:${asked.port}/`;
   const before = watch();
   const { stdout } = await promisify(execFile)(
     program,
-    [
-      ...[
-        '-t',
-        '1',
-        '-c',
-        String(asked.connections),
-        '-d',
-        `${Math.ceil(asked.durationMs / 1000)}s`,
-      ],
-      ...['--timeout', '10s', '-s', script, `http://127.0.0.1:${asked.port}/`],
-    ],
+    [...load, '--timeout', '10s', '-s', script, url],
     { timeout: asked.durationMs + 20_000 },
   );
   const spent = used(before, watch());
   const numbers = /RESULT (.*)/.exec(stdout)?.[1]?.split(' ').map(Number) ?? [];
   const [requests = 0, micros = 0, bytes = 0, errors = 1, p50 = 0, p99 = 0] = numbers;
-  if (requests === 0 || errors > 0 || bytes / requests > HEAD_BYTES)
-    throw new Error(`wrk met something else than 304: ${stdout}`);
+  const { least, most } = REPLY_BYTES[asked.kind];
+  if (requests === 0 || errors > 0 || bytes / requests < least || bytes / requests > most)
+    throw new Error(`wrk met something else than asked for: ${stdout}`);
   return {
     result: { requests, seconds: micros / 1_000_000, p50Ms: p50 / 1000, p99Ms: p99 / 1000 },
     used: spent,

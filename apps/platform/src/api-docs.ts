@@ -9,6 +9,10 @@ const documents = {
     title: 'IO: Services API for institutions',
     owns: (path: string) => path.startsWith('/api/v1/'),
   },
+  operators: {
+    title: 'IO: API for the back-office',
+    owns: (path: string) => path.startsWith('/backoffice/api/v1/'),
+  },
   citizens: {
     title: 'IO: API for citizens',
     owns: (path: string) =>
@@ -35,9 +39,11 @@ export async function collectApiDocs(app: FastifyInstance): Promise<void> {
         ?.endpoint;
       const documented = jsonSchemaTransform(route);
       if (endpoint === undefined) return { ...documented, schema: { hide: true } };
-      const security = { institution: [{ subscriptionKey: [] }], citizen: [{ session: [] }] }[
-        endpoint.door.kind
-      ];
+      const security = {
+        institution: [{ subscriptionKey: [] }],
+        citizen: [{ session: [] }],
+        operator: [{ session: [] }],
+      }[endpoint.door.kind];
       return { ...documented, schema: { ...documented.schema, ...(security && { security }) } };
     },
   });

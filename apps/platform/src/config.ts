@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { type FiscalCode, parseFiscalCode } from '@io/vocabulary';
 import { z } from 'zod';
 import { CannotStart } from './floor/errors.ts';
 
@@ -27,6 +28,8 @@ const settings = z.object({
   SPID_IDP_METADATA: z.string().default(''),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
+  /** Fiscal codes of those who run the platform. */
+  OPERATORS: z.string().default(''),
   TRUST_PROXY: onOff('off'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_FILE: z.string().optional(),
@@ -49,6 +52,7 @@ export interface Config {
   spidIdpMetadata: string[];
   smtpUrl: string;
   mailFrom: string;
+  operators: FiscalCode[];
   trustProxy: boolean;
   logLevel: string;
   logFile: string | undefined;
@@ -67,6 +71,19 @@ function demoSecret(dataDir: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+function readOperators(text: string): FiscalCode[] {
+  const codes = text.split(',').map((one) => one.trim());
+  return codes.flatMap((one) => {
+    if (one === '') return [];
+    const code = parseFiscalCode(one);
+    if (code === undefined)
+      throw new CannotStart(
+        `OPERATORS: "${one}" non è un codice fiscale / OPERATORS: "${one}" is not a fiscal code`,
+      );
+    return [code];
+  });
 }
 
 /** Throws CannotStart with one sentence that names every setting that is wrong or missing. */
@@ -112,6 +129,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       .filter((one) => one !== ''),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    operators: readOperators(env.OPERATORS),
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     logFile: env.LOG_FILE,

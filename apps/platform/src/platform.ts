@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { citizenDoor } from './doors/citizen.ts';
 import type { OurDoors } from './doors/doors.ts';
 import { institutionDoor } from './doors/institution-key.ts';
+import { operatorDoor } from './doors/operator.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
 import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
@@ -75,10 +76,13 @@ async function createWeb(
   const services = createServices(context);
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
+  const citizen = citizenDoor({ publicUrl: config.publicUrl, sessions });
+  const operators = new Set(config.operators.map((code) => context.secrets.citizenId(code)));
   const doors: OurDoors = {
     open: () => undefined,
     callback: () => undefined,
-    citizen: citizenDoor({ publicUrl: config.publicUrl, sessions }),
+    citizen,
+    operator: operatorDoor(citizen, operators),
     institution: institutionDoor(services, institutions),
   };
 

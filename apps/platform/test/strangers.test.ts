@@ -24,6 +24,7 @@ const WITHOUT_CONTRACT: Record<string, string> = {
   'GET /api-docs/': 'the documentation is public',
   'GET /api-docs/institutions.json': 'the documentation is public',
   'GET /api-docs/citizens.json': 'the documentation is public',
+  'GET /api-docs/operators.json': 'the documentation is public',
   'GET /api-docs/openapi.json': 'the documentation is public',
   'GET /api-docs/openapi.yaml': 'the documentation is public',
   'GET /api-docs/js/scalar.js': 'the documentation is public',

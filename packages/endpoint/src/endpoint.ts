@@ -7,6 +7,8 @@ export type Door =
   | { kind: 'open' }
   | { kind: 'callback' }
   | { kind: 'citizen' }
+  /** Who runs this installation. */
+  | { kind: 'operator' }
   /** Any one of the groups opens it (io-contract A.9). */
   | { kind: 'institution'; groups: readonly string[] };
 

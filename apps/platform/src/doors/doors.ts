@@ -3,12 +3,17 @@ import type { Doors } from '@io/endpoint/serve';
 import type { CitizenCaller } from './citizen.ts';
 import type { InstitutionCaller } from './institution-key.ts';
 
-export interface Callers extends Record<'open' | 'callback' | 'citizen' | 'institution', unknown> {
+export interface Callers extends Record<
+  'open' | 'callback' | 'citizen' | 'operator' | 'institution',
+  unknown
+> {
   /** Anybody: pages and facts that are public. */
   open: undefined;
   /** The outside answering something we began (an identity provider, say); the message itself proves who it is. */
   callback: undefined;
   citizen: CitizenCaller;
+  /** A person of the platform's own staff, entered like everybody. */
+  operator: CitizenCaller;
   institution: InstitutionCaller;
 }
 

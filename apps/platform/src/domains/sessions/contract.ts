@@ -15,6 +15,12 @@ export const sessionProblems = problems({
     it: 'Questa operazione è arrivata da un altro sito e non è stata eseguita.',
     en: 'This operation came from another site and was not carried out.',
   },
+  operators_only: {
+    status: 403,
+    title: 'Operators only',
+    it: 'Questa pagina è di chi gestisce la piattaforma: il tuo codice fiscale non è tra gli operatori.',
+    en: 'This page is for those who run the platform: your fiscal code is not among the operators.',
+  },
   session_not_found: {
     status: 404,
     title: 'Session not found',

@@ -1,20 +1,21 @@
 // The sandbox as a value: start it in this process, use it, close it. main.ts and the tests do.
 
 import { join } from 'node:path';
+import { cie } from './cie/index.ts';
 import { productionRefusal } from './config.ts';
 import { sandboxIndexPage } from './index-page.ts';
 import { noFaults } from './mail/faults.ts';
 import { registerMail, type MailCatcher } from './mail/index.ts';
 import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
-import { createIdentityProvider } from './spid/identity-provider.ts';
-import { registerSpid } from './spid/index.ts';
-import { providerName } from './spid/metadata.ts';
-import type { Persona } from './spid/personas.ts';
+import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
+import { registerIdentityProvider } from './idp/register.ts';
+import type { Persona } from './people/personas.ts';
+import { spid } from './spid/index.ts';
 import { createServer, sendPage } from './web/server.ts';
 
 export type { Mail } from './mail/mailbox.ts';
-export type { Persona } from './spid/personas.ts';
+export type { Persona } from './people/personas.ts';
 
 export type SandboxOptions = {
   /** 0, the default, takes any free port. */
@@ -25,8 +26,17 @@ export type SandboxOptions = {
   /** Public address when it is not http://localhost:port, for instance behind a TLS proxy. */
   readonly url?: string;
   readonly spMetadataUrls: readonly string[];
+  /** The same for CIE, which wants metadata of its own; else platformUrl's /metadata/cie. */
+  readonly cieSpMetadataUrls?: readonly string[];
   readonly platformUrl?: string;
   readonly fetch?: typeof fetch;
+};
+
+/** What a service provider must know of an identity provider. */
+export type TrustedProvider = {
+  readonly name: string;
+  readonly entityId: string;
+  readonly metadataUrl: string;
 };
 
 export type Sandbox = {
@@ -36,7 +46,8 @@ export type Sandbox = {
   readonly port: number;
   readonly smtpUrl: string;
   readonly mailUrl: string;
-  readonly spid: { readonly name: string; readonly entityId: string; readonly metadataUrl: string };
+  readonly spid: TrustedProvider;
+  readonly cie: TrustedProvider;
   readonly personas: readonly Persona[];
   /** Newest first. */
   mails(): Mail[];
@@ -50,11 +61,24 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = await createServer();
   // Where no address is given the port decides it, and the port is known once it is taken.
   let url = options.url ?? '';
-  const idp = await createIdentityProvider({
+  const common = {
     url: () => url,
     keysFolder: join(options.dataDir, 'sandbox'),
-    serviceProviderUrls: options.spMetadataUrls,
     fetch: options.fetch ?? fetch,
+  };
+  const spidProvider = await createIdentityProvider({
+    ...common,
+    kind: spid,
+    name: 'Gestore SPID di prova',
+    path: '/spid',
+    serviceProviderUrls: options.spMetadataUrls,
+  });
+  const cieProvider = await createIdentityProvider({
+    ...common,
+    kind: cie,
+    name: 'Entra con CIE di prova',
+    path: '/cie',
+    serviceProviderUrls: options.cieSpMetadataUrls ?? cieMetadataOf(options.platformUrl),
   });
   const mailbox = new Mailbox();
   const catcher: MailCatcher = {
@@ -69,7 +93,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     sendPage(reply, sandboxIndexPage(options.platformUrl)),
   );
   server.get('/health', async () => ({ status: 'ok' }));
-  registerSpid(server, idp);
+  registerIdentityProvider(server, spidProvider);
+  registerIdentityProvider(server, cieProvider);
   registerMail(server, catcher);
 
   async function close(): Promise<void> {
@@ -90,10 +115,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     port,
     smtpUrl,
     mailUrl: `${url}/mail/`,
-    spid: { name: providerName, entityId: idp.entityId, metadataUrl: `${idp.base}/metadata` },
-    personas: idp.personas,
+    spid: trusted(spidProvider),
+    cie: trusted(cieProvider),
+    personas: spidProvider.personas,
     mails: () => mailbox.list(),
     clearMails: () => mailbox.clear(),
     close,
   };
+}
+
+function trusted({ name, entityId, base }: IdentityProvider): TrustedProvider {
+  return { name, entityId, metadataUrl: `${base}/metadata` };
+}
+
+function cieMetadataOf(platformUrl: string | undefined): readonly string[] {
+  return platformUrl === undefined ? [] : [`${platformUrl}/metadata/cie`];
 }

@@ -2,15 +2,16 @@
 // "Metadata", Identity Provider.
 
 import { basicAttributeName, bindings, namespaces, nameIdFormats } from '../saml/names.ts';
-import { signElement, type SigningKey } from '../saml/signing.ts';
+import { signElement } from '../saml/signing.ts';
 import { element, serialize, type XmlElement } from '../saml/xml-writer.ts';
-import { attributes } from './attributes.ts';
+import type { IdentityProvider } from './identity-provider.ts';
 
-export const providerName = 'Gestore SPID di prova';
-
-/** The EntityDescriptor for an identity provider whose addresses begin with `base`. */
-export function identityProviderMetadata(entityId: string, base: string, key: SigningKey): string {
-  const descriptor = element('md:EntityDescriptor', { ID: '_spid-sandbox', entityID: entityId }, [
+/** The signed EntityDescriptor of an identity provider. */
+export function identityProviderMetadata(idp: IdentityProvider): string {
+  const { entityId, base, key, kind, name: providerName, path } = idp;
+  const id = `_sandbox${path.replaceAll('/', '-')}`;
+  const logoutBindings = kind.logout === 'saml' ? both : [bindings.redirect];
+  const descriptor = element('md:EntityDescriptor', { ID: id, entityID: entityId }, [
     element(
       'md:IDPSSODescriptor',
       { protocolSupportEnumeration: namespaces.samlp, WantAuthnRequestsSigned: 'true' },
@@ -20,11 +21,11 @@ export function identityProviderMetadata(entityId: string, base: string, key: Si
             element('ds:X509Data', {}, [element('ds:X509Certificate', {}, [key.certificate])]),
           ]),
         ]),
-        ...endpoints('md:SingleLogoutService', `${base}/slo`),
+        ...endpoints('md:SingleLogoutService', `${base}/slo`, logoutBindings),
         element('md:NameIDFormat', {}, [nameIdFormats.transient]),
-        ...endpoints('md:SingleSignOnService', `${base}/sso`),
+        ...endpoints('md:SingleSignOnService', `${base}/sso`, both),
         // The rules would have xsi:type here, but SAML's schema forbids it on saml:Attribute.
-        ...Object.keys(attributes).map((name) =>
+        ...kind.attributes.map((name) =>
           element('saml:Attribute', { Name: name, NameFormat: basicAttributeName }),
         ),
       ],
@@ -38,10 +39,10 @@ export function identityProviderMetadata(entityId: string, base: string, key: Si
   return serialize(signElement(descriptor, key));
 }
 
-function endpoints(name: string, location: string): XmlElement[] {
-  return [bindings.redirect, bindings.post].map((binding) =>
-    element(name, { Binding: binding, Location: location }),
-  );
+const both = [bindings.redirect, bindings.post];
+
+function endpoints(name: string, location: string, used: readonly string[]): XmlElement[] {
+  return used.map((binding) => element(name, { Binding: binding, Location: location }));
 }
 
 function localized(name: string, value: string): XmlElement {

@@ -1,4 +1,4 @@
-// What each setting means and which values it takes: the page, the README and POST /spid/config
+// What each setting means and which values it takes: the page, the README and POST …/config
 // all read this table.
 
 import { text, type Text } from '../text.ts';
@@ -104,8 +104,8 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
   session_index: {
     schema: oneOf('by_level', 'always', 'never'),
     about: text(
-      'SessionIndex: per regola solo al livello 1.',
-      'SessionIndex: by the rules at level 1 only.',
+      'SessionIndex: per regola SPID solo al livello 1, CIE sempre.',
+      "SessionIndex: by SPID's rules at level 1 only, with CIE always.",
     ),
   },
   not_before_seconds: {
@@ -150,7 +150,7 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
   },
 };
 
-/** The body of POST /spid/config: any of the knobs. */
+/** The body of POST …/config: any of the knobs. */
 export const settingsSchema = {
   type: 'object',
   additionalProperties: false,

@@ -7,11 +7,17 @@ import { loadSigningKey } from '../saml/keys.ts';
 import { createServiceProviders, type ServiceProviders } from '../saml/service-providers.ts';
 import type { SigningKey } from '../saml/signing.ts';
 import type { Exchange } from './exchange.ts';
+import type { Kind } from './kind.ts';
 import type { Login } from './login.ts';
-import { loadPersonas, type Persona } from './personas.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { loadPersonas, type Persona } from '../people/personas.ts';
+import type { Settings } from './settings.ts';
 
 export type IdentityProvider = {
+  readonly kind: Kind;
+  /** What the citizen reads where a provider is chosen. */
+  readonly name: string;
+  /** Where its addresses begin on this server, for instance /spid. */
+  readonly path: string;
   readonly entityId: string;
   /** Address that all the others begin with, without a final slash. */
   readonly base: string;
@@ -31,6 +37,9 @@ export type IdentityProvider = {
 };
 
 export type IdentityProviderOptions = {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly path: string;
   /** Public address of the sandbox, without a final slash; asked once the server listens. */
   readonly url: () => string;
   readonly keysFolder: string;
@@ -41,21 +50,31 @@ export type IdentityProviderOptions = {
 export async function createIdentityProvider(
   options: IdentityProviderOptions,
 ): Promise<IdentityProvider> {
+  const { kind, name, path, keysFolder } = options;
+  const keyName = path.slice(1).replaceAll('/', '-');
   const now = () => Temporal.Now.instant();
   let foreign: Promise<SigningKey> | undefined;
   return {
+    kind,
+    name,
+    path,
     get entityId() {
-      return `${options.url()}/spid/metadata`;
+      return `${options.url()}${path}/metadata`;
     },
     get base() {
-      return `${options.url()}/spid`;
+      return `${options.url()}${path}`;
     },
-    key: await loadSigningKey(options.keysFolder, 'spid'),
-    foreignKey: () => (foreign ??= loadSigningKey(join(options.keysFolder, 'foreign'), 'spid')),
-    serviceProviders: createServiceProviders(options.serviceProviderUrls, options.fetch, now),
+    key: await loadSigningKey(keysFolder, keyName),
+    foreignKey: () => (foreign ??= loadSigningKey(join(keysFolder, 'foreign'), keyName)),
+    serviceProviders: createServiceProviders(
+      options.serviceProviderUrls,
+      options.fetch,
+      now,
+      kind.metadataRules,
+    ),
     personas: loadPersonas(italianDay(now())),
     now,
-    settings: defaultSettings,
+    settings: kind.defaults,
     logins: new BoundedMap(2_000),
     answered: new BoundedMap(20_000),
     sessions: new BoundedMap(2_000),

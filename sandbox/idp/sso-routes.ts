@@ -14,7 +14,7 @@ import { loginPage } from './login-page.ts';
 import { takeStep } from './login-steps.ts';
 import { previewPage, sendingPage } from './message-page.ts';
 import { findOutcome, type Outcome } from './outcomes.ts';
-import type { Persona } from './personas.ts';
+import type { Persona } from '../people/personas.ts';
 import { receiveAuthnRequest, type Received } from './receive.ts';
 import { secondFactorPage } from './second-factor-page.ts';
 import { knownPerson, rememberSession } from './session-cookie.ts';
@@ -23,9 +23,9 @@ import { knownPerson, rememberSession } from './session-cookie.ts';
 const diagnosisHeader = 'x-sandbox-diagnosis';
 
 export function registerSso(server: FastifyInstance, idp: IdentityProvider): void {
-  server.route({ method: ['GET', 'POST'], url: '/spid/sso', handler: receive });
-  server.get<{ Params: { login: string } }>('/spid/login/:login', show);
-  server.post<{ Params: { login: string }; Body: unknown }>('/spid/login/:login', proceed);
+  server.route({ method: ['GET', 'POST'], url: `${idp.path}/sso`, handler: receive });
+  server.get<{ Params: { login: string } }>(`${idp.path}/login/:login`, show);
+  server.post<{ Params: { login: string }; Body: unknown }>(`${idp.path}/login/:login`, proceed);
 
   async function receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const script = scriptOf(request);
@@ -76,7 +76,7 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
       rememberSession(idp, answer.sessionIndex, taken.persona, reply);
     }
     if (taken.kind === 'end' && taken.preview && answer.kind === 'message') {
-      return sendPage(reply, previewPage(answer));
+      return sendPage(reply, previewPage(idp.kind, answer));
     }
     return send(answer, reply);
   }
@@ -90,17 +90,17 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
       question === undefined ? undefined : await answerError(idp, question, fault.code);
     reply.header(diagnosisHeader, fault.code);
     if (answer?.kind !== 'message')
-      return sendPage(reply, diagnosisPage(fault, xml, undefined), 403);
-    if (scripted) return sendPage(reply, sendingPage(answer));
-    return sendPage(reply, diagnosisPage(fault, xml, answer), 400);
+      return sendPage(reply, diagnosisPage(idp.kind, fault, xml, undefined), 403);
+    if (scripted) return sendPage(reply, sendingPage(idp.kind, answer));
+    return sendPage(reply, diagnosisPage(idp.kind, fault, xml, answer), 400);
   }
 
   function stepPage(login: Login): string {
     const { step } = login;
     if (step.name === 'credentials') return loginPage(idp, login);
-    return step.name === 'second-factor'
-      ? secondFactorPage(login)
-      : consentPage(idp, login, step.persona);
+    return step.name === 'consent'
+      ? consentPage(idp, login, step.persona)
+      : secondFactorPage(idp, login);
   }
 
   function findLogin(id: string): Login {
@@ -119,8 +119,8 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
   function send(answer: Answer, reply: FastifyReply): FastifyReply {
     if (answer.error !== undefined) reply.header(diagnosisHeader, answer.error);
     return answer.kind === 'page'
-      ? sendPage(reply, outOfOrderPage(answer.error), answer.httpStatus)
-      : sendPage(reply, sendingPage(answer));
+      ? sendPage(reply, outOfOrderPage(idp, answer.error), answer.httpStatus)
+      : sendPage(reply, sendingPage(idp.kind, answer));
   }
 
   // A program logs in without pages by naming a person, an outcome, or both.
@@ -158,8 +158,8 @@ export function outcomeNamed(name: string): Outcome {
     400,
     'outcome_unknown',
     text(
-      `Non c'è un esito "${name}": l'elenco è in GET /spid/config.`,
-      `There is no outcome "${name}": the list is in GET /spid/config.`,
+      `Non c'è un esito "${name}": l'elenco è in GET …/config.`,
+      `There is no outcome "${name}": the list is in GET …/config.`,
     ),
   );
 }

@@ -10,7 +10,7 @@ import type { ServiceProvider } from '../saml/service-provider.ts';
 import { attributeValues } from './attributes.ts';
 import { italianDay, type IdentityProvider } from './identity-provider.ts';
 import { findOutcome, type Outcome } from './outcomes.ts';
-import type { Persona } from './personas.ts';
+import type { Persona } from '../people/personas.ts';
 import { errorResponse, successResponse, type Author } from './response.ts';
 import type { Settings } from './settings.ts';
 
@@ -67,7 +67,7 @@ export async function answerLogin(
     {
       level,
       sessionIndex,
-      attributes: attributeValues(request.attributes, persona, italianDay(now)),
+      attributes: attributeValues(attributesAsked(idp, request), persona, italianDay(now)),
     },
     settings,
     await author(idp, settings),
@@ -117,6 +117,14 @@ export function standingOutcome(idp: IdentityProvider): Outcome {
   return found;
 }
 
+/** Those that the service asks for and this kind of provider has. */
+export function attributesAsked(
+  { kind }: IdentityProvider,
+  { attributes }: AuthnRequest,
+): readonly string[] {
+  return attributes.filter((name) => kind.attributes.includes(name));
+}
+
 // `better` asks for more than it names; above level 3 there is nothing.
 function servedLevel({ level, comparison }: AuthnRequest): Level | undefined {
   const place = authnContextLevels.indexOf(level);
@@ -129,7 +137,7 @@ function reaches(highest: Level, needed: Level): boolean {
 
 async function author(idp: IdentityProvider, settings: Settings): Promise<Author> {
   const key = settings.signing_key === 'own' ? idp.key : await idp.foreignKey();
-  return { entityId: idp.entityId, key };
+  return { entityId: idp.entityId, key, style: idp.kind.response };
 }
 
 function remember(

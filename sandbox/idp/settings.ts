@@ -1,5 +1,5 @@
 // How the simulator behaves when nobody says otherwise. A request can override it by naming an
-// outcome; POST /spid/config changes it for everybody. What each knob means is in knobs.ts.
+// outcome; POST …/config changes it for everybody. What each knob means is in knobs.ts.
 
 import type { Level, SignatureAlgorithm } from '../saml/names.ts';
 

@@ -12,6 +12,10 @@ import { createIdentityProvider, type IdentityProvider } from './idp/identity-pr
 import { registerIdentityProvider } from './idp/register.ts';
 import type { Persona } from './people/personas.ts';
 import { spid } from './spid/index.ts';
+import { spidProviders } from './spid/providers.ts';
+import { registerRegistry, registryPath } from './spid/registry.ts';
+import type { Kind } from './idp/kind.ts';
+import { createServiceProviders } from './saml/service-providers.ts';
 import { createServer, sendPage } from './web/server.ts';
 
 export type { Mail } from './mail/mailbox.ts';
@@ -46,7 +50,11 @@ export type Sandbox = {
   readonly port: number;
   readonly smtpUrl: string;
   readonly mailUrl: string;
-  readonly spid: TrustedProvider;
+  /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
+  readonly spid: TrustedProvider & {
+    readonly providers: readonly TrustedProvider[];
+    readonly registryUrl: string;
+  };
   readonly cie: TrustedProvider;
   readonly personas: readonly Persona[];
   /** Newest first. */
@@ -64,21 +72,34 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const common = {
     url: () => url,
     keysFolder: join(options.dataDir, 'sandbox'),
-    fetch: options.fetch ?? fetch,
   };
-  const spidProvider = await createIdentityProvider({
-    ...common,
-    kind: spid,
-    name: 'Gestore SPID di prova',
-    path: '/spid',
-    serviceProviderUrls: options.spMetadataUrls,
-  });
-  const cieProvider = await createIdentityProvider({
+  const serviceProvidersOf = (kind: Kind, urls: readonly string[]) =>
+    createServiceProviders(
+      urls,
+      options.fetch ?? fetch,
+      () => Temporal.Now.instant(),
+      kind.metadataRules,
+    );
+  const spidClients = serviceProvidersOf(spid, options.spMetadataUrls);
+  const spidIdps = spidProviders.map((provider) =>
+    createIdentityProvider({
+      ...common,
+      ...provider,
+      kind: spid,
+      serviceProviders: spidClients,
+    }),
+  );
+  const [firstSpid] = spidIdps;
+  if (firstSpid === undefined) throw new Error('No SPID provider');
+  const cieIdp = createIdentityProvider({
     ...common,
     kind: cie,
     name: 'Entra con CIE di prova',
     path: '/cie',
-    serviceProviderUrls: options.cieSpMetadataUrls ?? cieMetadataOf(options.platformUrl),
+    serviceProviders: serviceProvidersOf(
+      cie,
+      options.cieSpMetadataUrls ?? cieMetadataOf(options.platformUrl),
+    ),
   });
   const mailbox = new Mailbox();
   const catcher: MailCatcher = {
@@ -93,8 +114,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     sendPage(reply, sandboxIndexPage(options.platformUrl)),
   );
   server.get('/health', async () => ({ status: 'ok' }));
-  registerIdentityProvider(server, spidProvider);
-  registerIdentityProvider(server, cieProvider);
+  for (const idp of [...spidIdps, cieIdp]) registerIdentityProvider(server, idp);
+  registerRegistry(server, spidIdps, common.keysFolder);
   registerMail(server, catcher);
 
   async function close(): Promise<void> {
@@ -110,14 +131,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const [address] = server.addresses();
   const port = typeof address === 'object' ? address.port : 0;
   url = options.url ?? `http://localhost:${port}`;
+  const providers = spidIdps.map(trusted);
   return {
     url,
     port,
     smtpUrl,
     mailUrl: `${url}/mail/`,
-    spid: trusted(spidProvider),
-    cie: trusted(cieProvider),
-    personas: spidProvider.personas,
+    spid: {
+      ...trusted(firstSpid),
+      providers,
+      registryUrl: `${url}${registryPath}`,
+    },
+    cie: trusted(cieIdp),
+    personas: cieIdp.personas,
     mails: () => mailbox.list(),
     clearMails: () => mailbox.clear(),
     close,

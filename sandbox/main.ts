@@ -30,7 +30,7 @@ function announce({ url, mailUrl, smtpUrl, spid, cie, personas }: Sandbox): void
       url,
       mail_url: mailUrl,
       smtp_url: smtpUrl,
-      identity_providers: [spid, cie].map(({ entityId, name, metadataUrl }) => ({
+      identity_providers: [...spid.providers, cie].map(({ entityId, name, metadataUrl }) => ({
         entity_id: entityId,
         name,
         metadata_url: metadataUrl,
@@ -46,7 +46,7 @@ function announce({ url, mailUrl, smtpUrl, spid, cie, personas }: Sandbox): void
     return;
   }
   console.log(`Sandbox   ${url}`);
-  console.log(`SPID      ${spid.metadataUrl}`);
+  console.log(`SPID      ${spid.registryUrl}`);
   console.log(`CIE       ${cie.metadataUrl}`);
   console.log(`Posta     ${mailUrl} (${smtpUrl})`);
 }

@@ -2,9 +2,13 @@
 // …/config.
 
 import type { FastifyInstance } from 'fastify';
+import { text } from '../text.ts';
+import { SandboxError } from '../web/server.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { knobs, settingsSchema } from './knobs.ts';
 import { outcomes } from './outcomes.ts';
+import { findPreset, presets } from './presets.ts';
+import { settingsOfForm } from './settings-form.ts';
 import type { Settings } from './settings.ts';
 import { outcomeNamed } from './sso-routes.ts';
 
@@ -29,20 +33,50 @@ export function registerConfig(server: FastifyInstance, idp: IdentityProvider): 
   // The buttons of the index page.
   server.post<{ Body: { outcome: string } }>(
     `${idp.path}/config/outcome`,
-    {
-      schema: {
-        body: {
-          type: 'object',
-          required: ['outcome'],
-          properties: { outcome: { type: 'string', maxLength: 60 } },
-        },
-      },
-    },
+    { schema: { body: oneName('outcome') } },
     async ({ body: { outcome } }, reply) => {
       const { name } = outcomeNamed(outcome);
       idp.settings = { ...(name === 'success' ? idp.kind.defaults : idp.settings), outcome: name };
       return reply.redirect(`${idp.base}/`, 303);
     },
+  );
+
+  server.post<{ Body: { preset: string } }>(
+    `${idp.path}/config/preset`,
+    { schema: { body: oneName('preset') } },
+    async ({ body }, reply) => {
+      const preset = findPreset(body.preset);
+      if (preset === undefined) throw presetUnknown(body.preset);
+      idp.settings = { ...idp.settings, ...preset.change };
+      return reply.redirect(`${idp.base}/`, 303);
+    },
+  );
+
+  server.post<{ Body: Record<string, string> }>(
+    `${idp.path}/config/form`,
+    async (request, reply) => {
+      idp.settings = { ...idp.settings, ...settingsOfForm(request) };
+      return reply.redirect(`${idp.base}/`, 303);
+    },
+  );
+}
+
+function oneName(field: string): Record<string, unknown> {
+  return {
+    type: 'object',
+    required: [field],
+    properties: { [field]: { type: 'string', maxLength: 60 } },
+  };
+}
+
+function presetUnknown(name: string): SandboxError {
+  return new SandboxError(
+    400,
+    'preset_unknown',
+    text(
+      `Non c'è "${name}": l'elenco è in GET …/config.`,
+      `There is no "${name}": the list is in GET …/config.`,
+    ),
   );
 }
 
@@ -56,5 +90,6 @@ function describe({ settings, kind }: IdentityProvider): Record<string, unknown>
       ]),
     ),
     outcomes: outcomes.map(({ name, about }) => ({ name, ...about })),
+    presets: presets.map(({ name, about, change }) => ({ name, ...about, change })),
   };
 }

@@ -1,12 +1,11 @@
 // What the identity provider is and remembers while it runs: its keys, who it knows, what it was
 // told to simulate, the logins under way.
 
-import { join } from 'node:path';
 import { BoundedMap } from '../bounded-map.ts';
-import { loadSigningKey } from '../saml/keys.ts';
-import { createServiceProviders, type ServiceProviders } from '../saml/service-providers.ts';
-import type { SigningKey } from '../saml/signing.ts';
+import type { ServiceProviders } from '../saml/service-providers.ts';
+import type { Counts } from './availability.ts';
 import type { Exchange } from './exchange.ts';
+import { createKeys, type Keys } from './keys.ts';
 import type { Kind } from './kind.ts';
 import type { Login } from './login.ts';
 import { loadPersonas, type Persona } from '../people/personas.ts';
@@ -21,9 +20,7 @@ export type IdentityProvider = {
   readonly entityId: string;
   /** Address that all the others begin with, without a final slash. */
   readonly base: string;
-  readonly key: SigningKey;
-  /** A key that stands in no metadata, made when first asked for. */
-  readonly foreignKey: () => Promise<SigningKey>;
+  readonly keys: Keys;
   readonly serviceProviders: ServiceProviders;
   readonly personas: readonly Persona[];
   readonly now: () => Temporal.Instant;
@@ -34,6 +31,9 @@ export type IdentityProvider = {
   /** Level 1 sessions: SessionIndex to username. Higher levels have none, by the rules. */
   readonly sessions: BoundedMap<string, string>;
   readonly exchanges: BoundedMap<string, Exchange>;
+  /** The last successful Response to each address of a service, for whoever asks for a replay. */
+  readonly lastResponses: BoundedMap<string, string>;
+  readonly counts: Counts;
 };
 
 export type IdentityProviderOptions = {
@@ -43,17 +43,13 @@ export type IdentityProviderOptions = {
   /** Public address of the sandbox, without a final slash; asked once the server listens. */
   readonly url: () => string;
   readonly keysFolder: string;
-  readonly serviceProviderUrls: readonly string[];
-  readonly fetch: typeof fetch;
+  readonly serviceProviders: ServiceProviders;
 };
 
-export async function createIdentityProvider(
-  options: IdentityProviderOptions,
-): Promise<IdentityProvider> {
+export function createIdentityProvider(options: IdentityProviderOptions): IdentityProvider {
   const { kind, name, path, keysFolder } = options;
   const keyName = path.slice(1).replaceAll('/', '-');
   const now = () => Temporal.Now.instant();
-  let foreign: Promise<SigningKey> | undefined;
   return {
     kind,
     name,
@@ -64,14 +60,8 @@ export async function createIdentityProvider(
     get base() {
       return `${options.url()}${path}`;
     },
-    key: await loadSigningKey(keysFolder, keyName),
-    foreignKey: () => (foreign ??= loadSigningKey(join(keysFolder, 'foreign'), keyName)),
-    serviceProviders: createServiceProviders(
-      options.serviceProviderUrls,
-      options.fetch,
-      now,
-      kind.metadataRules,
-    ),
+    keys: createKeys(keysFolder, keyName),
+    serviceProviders: options.serviceProviders,
     personas: loadPersonas(italianDay(now())),
     now,
     settings: kind.defaults,
@@ -79,6 +69,8 @@ export async function createIdentityProvider(
     answered: new BoundedMap(20_000),
     sessions: new BoundedMap(2_000),
     exchanges: new BoundedMap(50),
+    lastResponses: new BoundedMap(50),
+    counts: { availability: 0, delay: 0 },
   };
 }
 

@@ -4,8 +4,9 @@ import { pretty } from '../saml/pretty.ts';
 import { text } from '../text.ts';
 import { both, html, type Html } from '../web/html.ts';
 import { page, wire } from '../web/page.ts';
+import { settingsForm } from './settings-form.ts';
 import type { Exchange } from './exchange.ts';
-import { faultButtons } from './fault-buttons.ts';
+import { faultButtons, presetButtons } from './fault-buttons.ts';
 import { italianDay, type IdentityProvider } from './identity-provider.ts';
 import { outcomes } from './outcomes.ts';
 import type { Persona } from '../people/personas.ts';
@@ -37,6 +38,11 @@ export function indexPage(idp: IdentityProvider): string {
           outcomes.map(({ name }) => name).filter((name) => name !== 'success'),
         )}
       </form>
+      <h2>${both(text('Guasti e cambio della chiave', 'Outages and key roll-over'))}</h2>
+      <form method="post" action="${idp.path}/config/preset">
+        ${presetButtons(text('Scegli per tutti', 'Choose for everybody'))}
+      </form>
+      ${settingsForm(idp)}
       <h2>${both(text('Persone', 'People'))}</h2>
       <p>
         ${both(text('La password di tutti è password123.', 'The password of all is password123.'))}

@@ -29,7 +29,7 @@ export function takeStep(idp: IdentityProvider, login: Login, body: unknown): Ta
   }
   const { outcome: outcomeName, ...fields } = formOf(body);
   const chosen = typeof outcomeName === 'string' ? findOutcome(outcomeName) : undefined;
-  if (chosen?.kind === 'error') return { kind: 'error', error: chosen.name };
+  if (chosen?.kind === 'error') return { kind: 'error', error: chosen.code };
   const { step } = login;
   if (step.name === 'credentials') return enter(idp, login, fields);
   return step.name === 'consent'

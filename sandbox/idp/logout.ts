@@ -49,13 +49,14 @@ async function logOut(
 
   for (const index of children(root, 'samlp', 'SessionIndex')) idp.sessions.delete(content(index));
   const answer = logoutResponse(idp, attribute(root, 'ID'), service.responseLocation, now);
+  const key = await idp.keys(idp.settings.signing_key);
   if (service.binding === 'post') {
-    const signed = serialize(signElement(answer, idp.key));
+    const signed = serialize(signElement(answer, key));
     const outgoing = { action: service.responseLocation, xml: signed, relayState };
     return sendPage(reply, sendingPage(idp.kind, outgoing));
   }
   const deflated = deflateRawSync(serialize(answer)).toString('base64');
-  const query = redirectQuery('SAMLResponse', deflated, relayState, idp.key);
+  const query = redirectQuery('SAMLResponse', deflated, relayState, key);
   const separator = service.responseLocation.includes('?') ? '&' : '?';
   return reply.redirect(`${service.responseLocation}${separator}${query}`, 303);
 }

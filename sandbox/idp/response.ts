@@ -112,10 +112,9 @@ function assertion(
 ): XmlElement {
   const issueInstant = timestamp(now, settings);
   const notOnOrAfter = timestamp(now, settings, settings.not_on_or_after_seconds);
-  const stated = settings.level ?? level;
   const withIndex =
     settings.session_index === 'always' ||
-    (settings.session_index === 'by_level' && stated === 'SpidL1');
+    (settings.session_index === 'by_level' && level === 'SpidL1');
   const sent = attributes.filter(({ name }) => !settings.omit_attributes.includes(name));
   const statements = sent.map((sentAttribute) =>
     attributeElement(sentAttribute, settings, author.style),
@@ -160,7 +159,7 @@ function assertion(
         { AuthnInstant: issueInstant, SessionIndex: withIndex ? sessionIndex : undefined },
         [
           element('saml:AuthnContext', {}, [
-            element('saml:AuthnContextClassRef', {}, [levelUri(stated)]),
+            element('saml:AuthnContextClassRef', {}, [levelUri(level)]),
           ]),
         ],
       ),

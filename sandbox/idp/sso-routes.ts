@@ -5,6 +5,7 @@ import { errorCode } from '../saml/error-codes.ts';
 import { text } from '../text.ts';
 import { SandboxError, sendPage } from '../web/server.ts';
 import { answerError, answerLogin, questionOf, standingOutcome, type Answer } from './answer.ts';
+import { whenAway } from './availability.ts';
 import { carrierOf } from './carrier.ts';
 import { consentPage } from './consent-page.ts';
 import { diagnosisPage, outOfOrderPage } from './diagnosis-page.ts';
@@ -17,10 +18,19 @@ import { findOutcome, type Outcome } from './outcomes.ts';
 import type { Persona } from '../people/personas.ts';
 import { receiveAuthnRequest, type Received } from './receive.ts';
 import { secondFactorPage } from './second-factor-page.ts';
+import { settingsOfHeader } from './settings-header.ts';
+import type { Settings } from './settings.ts';
 import { knownPerson, rememberSession } from './session-cookie.ts';
 
 /** Names the error that a page shows, for programs. */
 const diagnosisHeader = 'x-sandbox-diagnosis';
+
+type Script = {
+  readonly persona: Persona | undefined;
+  readonly outcome: Outcome | undefined;
+  /** Settings for this login alone. */
+  readonly change: Partial<Settings>;
+};
 
 export function registerSso(server: FastifyInstance, idp: IdentityProvider): void {
   server.route({ method: ['GET', 'POST'], url: `${idp.path}/sso`, handler: receive });
@@ -28,6 +38,8 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
   server.post<{ Params: { login: string }; Body: unknown }>(`${idp.path}/login/:login`, proceed);
 
   async function receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const away = whenAway(idp, reply);
+    if (away !== undefined) return away;
     const script = scriptOf(request);
     const received = await receiveAuthnRequest(idp, carrierOf(request));
     if (received.kind === 'refused') return refuse(received, script !== undefined, reply);
@@ -35,12 +47,12 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
     const question = questionOf(authn, relayState, xml);
     const outcome = script?.outcome ?? standingOutcome(idp);
     if (outcome.kind === 'error' && (script !== undefined || isPageError(outcome))) {
-      return send(await answerError(idp, question, outcome.name), reply);
+      return send(await answerError(idp, question, outcome.code, script?.change), reply);
     }
     if (script !== undefined) {
       const { persona } = script;
       if (persona === undefined) throw personaNeeded();
-      return send(await answerLogin(idp, authn, question, outcome, persona), reply);
+      return send(await answerLogin(idp, authn, question, outcome, persona, script.change), reply);
     }
     const known =
       authn.forceAuthn || authn.level !== 'SpidL1' ? undefined : knownPerson(idp, request);
@@ -53,13 +65,16 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
     request: FastifyRequest<{ Params: { login: string } }>,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
-    return sendPage(reply, stepPage(findLogin(request.params.login)));
+    const away = whenAway(idp, reply);
+    return away ?? sendPage(reply, stepPage(findLogin(request.params.login)));
   }
 
   async function proceed(
     request: FastifyRequest<{ Params: { login: string }; Body: unknown }>,
     reply: FastifyReply,
   ): Promise<FastifyReply> {
+    const away = whenAway(idp, reply);
+    if (away !== undefined) return away;
     const login = findLogin(request.params.login);
     const taken = takeStep(idp, login, request.body);
     if (taken.kind === 'next') {
@@ -124,15 +139,14 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
   }
 
   // A program logs in without pages by naming a person, an outcome, or both.
-  function scriptOf(
-    request: FastifyRequest,
-  ): { persona: Persona | undefined; outcome: Outcome | undefined } | undefined {
+  function scriptOf(request: FastifyRequest): Script | undefined {
     const username = request.headers['x-sandbox-login'];
     const outcomeName = request.headers['x-sandbox-outcome'];
     if (typeof username !== 'string' && typeof outcomeName !== 'string') return undefined;
     return {
       persona: typeof username === 'string' ? personaNamed(username) : undefined,
       outcome: typeof outcomeName === 'string' ? outcomeNamed(outcomeName) : undefined,
+      change: settingsOfHeader(request),
     };
   }
 
@@ -165,7 +179,7 @@ export function outcomeNamed(name: string): Outcome {
 }
 
 function isPageError(outcome: Outcome): boolean {
-  return outcome.kind === 'error' && errorCode(outcome.name).told.to === 'page';
+  return outcome.kind === 'error' && errorCode(outcome.code).told.to === 'page';
 }
 
 function personaNeeded(): SandboxError {

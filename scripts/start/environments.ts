@@ -8,6 +8,7 @@ export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
     SMTP_PORT: String(settings.sandbox?.mailPort),
     DATA_DIR: settings.dataDir,
     SP_METADATA_URL: `${settings.publicUrl}/metadata`,
+    CIE_SP_METADATA_URL: `${settings.publicUrl}/metadata/cie`,
     PLATFORM_URL: settings.publicUrl,
   };
 }
@@ -22,6 +23,7 @@ export function platformEnvironment(settings: Settings, databaseUrl: string): No
     DEMO: settings.demo ? 'on' : 'off',
     WEB_PROCESSES: String(settings.webProcesses),
     SPID_IDP_METADATA: settings.spidIdpMetadata,
+    CIE_IDP_METADATA: settings.cieIdpMetadata,
     SMTP_URL: settings.smtpUrl,
   };
 }

@@ -11,7 +11,12 @@ export type Outcome =
       readonly about: Text;
       readonly change: Partial<Settings>;
     }
-  | { readonly kind: 'error'; readonly name: ErrorNumber; readonly about: Text };
+  | {
+      readonly kind: 'error';
+      readonly name: string;
+      readonly about: Text;
+      readonly code: ErrorNumber;
+    };
 
 function variation(name: string, it: string, en: string, change: Partial<Settings>): Outcome {
   return { kind: 'success', name, about: text(it, en), change };
@@ -45,6 +50,12 @@ const variations: readonly Outcome[] = [
     'Firme fatte con una chiave sconosciuta ai metadati.',
     'Signatures made with a key unknown to the metadata.',
     { signing_key: 'foreign' },
+  ),
+  variation(
+    'next-key',
+    'Firme fatte con la chiave nuova del gestore: vale se i metadati la pubblicano.',
+    "Signatures made with the provider's new key: good when the metadata publish it.",
+    { signing_key: 'next' },
   ),
   variation(
     'sha512',
@@ -120,6 +131,24 @@ const variations: readonly Outcome[] = [
     { level: 'SpidL3' },
   ),
   variation(
+    'level-up',
+    'Dichiara il livello sopra quello chiesto: va accettato.',
+    'States the level above the one asked for: to be accepted.',
+    { level: 'up' },
+  ),
+  variation(
+    'level-down',
+    'Dichiara il livello sotto quello chiesto: da rifiutare.',
+    'States the level below the one asked for: to be refused.',
+    { level: 'down' },
+  ),
+  variation(
+    'replay',
+    "La stessa Response un'altra volta: l'ultima riuscita con questo servizio.",
+    'The same Response a second time: the last one that let somebody into this service.',
+    { replay: true },
+  ),
+  variation(
     'session-index',
     'SessionIndex anche sopra il livello 1.',
     'SessionIndex above level 1 too.',
@@ -138,9 +167,17 @@ const variations: readonly Outcome[] = [
 
 const errors: readonly Outcome[] = Object.keys(errorCodes)
   .filter(isErrorNumber)
-  .map((name) => ({ kind: 'error', name, about: errorCode(name).title }));
+  .map((name) => ({ kind: 'error', name, code: name, about: errorCode(name).title }));
 
-export const outcomes: readonly Outcome[] = [...variations, ...errors];
+/** The same as nr25, under the name that people look for. */
+const cancelled: Outcome = {
+  kind: 'error',
+  name: 'cancelled',
+  code: 'nr25',
+  about: text("La persona annulla l'accesso (nr25).", 'The person cancels the login (nr25).'),
+};
+
+export const outcomes: readonly Outcome[] = [...variations, cancelled, ...errors];
 
 const byName = new Map(outcomes.map((outcome) => [outcome.name, outcome]));
 

@@ -41,8 +41,9 @@ export async function receiveAuthnRequest(
     {
       root,
       provider,
+      rules: idp.kind.requests,
       binding,
-      destinations: [idp.entityId, `${idp.base}/sso`],
+      destinations: destinationsOf(idp),
       now,
       alreadyAnswered: (id) =>
         idp.settings.unique_request_ids && idp.answered.get(id) !== undefined,
@@ -56,4 +57,9 @@ export async function receiveAuthnRequest(
   const question =
     told === 'page' ? undefined : { requestId: id, consumerUrl, provider, relayState, xml };
   return { kind: 'refused', fault, xml, question };
+}
+
+function destinationsOf({ kind, base, entityId }: IdentityProvider): readonly string[] {
+  const sso = `${base}/sso`;
+  return kind.requests.entityIdIsDestination ? [entityId, sso] : [sso];
 }

@@ -3,6 +3,7 @@
 import { text, type Text } from '../text.ts';
 import { both, html, type Html } from '../web/html.ts';
 import { findOutcome } from './outcomes.ts';
+import { presets } from './presets.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 
 /** To be put inside a form. */
@@ -18,6 +19,19 @@ function faultButton(name: string): Html {
   return html`<button name="outcome" value="${name}" data-testid="outcome-${name}">
     <b>${name}</b> <span>${about === undefined ? undefined : both(about)}</span>
   </button>`;
+}
+
+/** The same for what concerns the whole provider. */
+export function presetButtons(title: Text): Html {
+  return html`<details class="faults">
+    <summary>${both(title)}</summary>
+    ${presets.map(
+      ({ name, about }) =>
+        html`<button name="preset" value="${name}" data-testid="preset-${name}">
+          <b>${name}</b> <span>${both(about)}</span>
+        </button>`,
+    )}
+  </details>`;
 }
 
 /** Says so when the settings already decide how this login ends. */

@@ -1,4 +1,4 @@
-// What each setting means and which values it takes: the page, the README and POST /spid/config
+// What each setting means and which values it takes: the page, the README and POST …/config
 // all read this table.
 
 import { text, type Text } from '../text.ts';
@@ -30,9 +30,26 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
       'How every login ends: the name of an outcome of the table.',
     ),
   },
+  availability: {
+    schema: oneOf('up', 'down', 'unreachable'),
+    about: text(
+      "Il gestore c'è (up), risponde 503 (down) o chiude la connessione (unreachable).",
+      'The provider is there (up), answers 503 (down) or closes the connection (unreachable).',
+    ),
+  },
   delay_ms: {
     schema: integer(0, 60_000),
-    about: text('Attesa prima di rispondere.', 'Wait before answering.'),
+    about: text(
+      'Attesa prima di rispondere, in millisecondi.',
+      'Wait before answering, in milliseconds.',
+    ),
+  },
+  fault_share_percent: {
+    schema: integer(0, 100),
+    about: text(
+      'A quante richieste su cento toccano availability e delay_ms.',
+      'How many requests of a hundred availability and delay_ms hit.',
+    ),
   },
   clock_offset_seconds: {
     schema: integer(-tenYears, tenYears),
@@ -44,10 +61,17 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
   sign_response: { schema: boolean, about: text('Firma la Response.', 'Sign the Response.') },
   sign_assertion: { schema: boolean, about: text("Firma l'Assertion.", 'Sign the Assertion.') },
   signing_key: {
-    schema: oneOf('own', 'foreign'),
+    schema: oneOf('own', 'next', 'foreign'),
     about: text(
-      'Con quale chiave: la propria, o una che i metadati non conoscono.',
-      'With which key: its own, or one that the metadata do not know.',
+      'Con quale chiave firma: la propria, la nuova, o una che i metadati non conoscono mai.',
+      'Which key signs: its own, the new one, or one that the metadata never know.',
+    ),
+  },
+  published_keys: {
+    schema: oneOf('own', 'both', 'next'),
+    about: text(
+      'Quali chiavi stanno nei metadati: la propria, anche la nuova, solo la nuova.',
+      'Which keys the metadata publish: its own, the new one too, the new one only.',
     ),
   },
   signature_algorithm: {
@@ -83,6 +107,13 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
       "InResponseTo, when not the request's ID.",
     ),
   },
+  replay: {
+    schema: boolean,
+    about: text(
+      "Rimanda l'ultima risposta riuscita a questo servizio, tale e quale.",
+      'Send the last successful answer to this service once more, as it was.',
+    ),
+  },
   recipient: {
     schema: optionalText,
     about: text('Recipient di SubjectConfirmationData.', "SubjectConfirmationData's Recipient."),
@@ -95,17 +126,17 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
     ),
   },
   level: {
-    schema: oneOf('SpidL1', 'SpidL2', 'SpidL3', null),
+    schema: oneOf('SpidL1', 'SpidL2', 'SpidL3', 'up', 'down', null),
     about: text(
-      'Livello dichiarato, se diverso da quello chiesto.',
-      'Level stated, when not the one asked for.',
+      'Livello dichiarato, se diverso da quello chiesto: uno dei tre, quello sopra, quello sotto.',
+      'Level stated, when not the one asked for: one of the three, the one above, the one below.',
     ),
   },
   session_index: {
     schema: oneOf('by_level', 'always', 'never'),
     about: text(
-      'SessionIndex: per regola solo al livello 1.',
-      'SessionIndex: by the rules at level 1 only.',
+      'SessionIndex: per regola SPID solo al livello 1, CIE sempre.',
+      "SessionIndex: by SPID's rules at level 1 only, with CIE always.",
     ),
   },
   not_before_seconds: {
@@ -150,7 +181,7 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
   },
 };
 
-/** The body of POST /spid/config: any of the knobs. */
+/** The body of POST …/config: any of the knobs. */
 export const settingsSchema = {
   type: 'object',
   additionalProperties: false,

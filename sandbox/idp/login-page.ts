@@ -9,16 +9,16 @@ import { page, wire } from '../web/page.ts';
 import { italianDay, type IdentityProvider } from './identity-provider.ts';
 import { faultButtons, standingNotice } from './fault-buttons.ts';
 import type { Login } from './login.ts';
-import { simulates } from './message-page.ts';
+import { dressOf } from './dress.ts';
 import { userAnomalies } from './outcomes.ts';
-import type { Persona } from './personas.ts';
+import type { Persona } from '../people/personas.ts';
 
 export function loginPage(idp: IdentityProvider, login: Login): string {
   const { provider, level } = login.request;
   const today = italianDay(idp.now());
   return page({
     title: text(`Entra in ${provider.displayName}`, `Log in to ${provider.displayName}`),
-    simulates,
+    ...dressOf(idp.kind),
     width: 'two',
     body: html`${problem(login)} ${standingNotice(idp)}
       ${login.problem === undefined ? undefined : passwordForm(true)}

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import type { AuthnRequest } from '../saml/authn-request.ts';
 import type { Text } from '../text.ts';
-import type { Persona } from './personas.ts';
+import type { Persona } from '../people/personas.ts';
 
 export type Login = {
   readonly id: string;
@@ -21,7 +21,8 @@ export type Login = {
 
 export type Step =
   | { readonly name: 'credentials' }
-  | { readonly name: 'second-factor'; readonly persona: Persona }
+  /** A code from the telephone, or the card held to it with its PIN. */
+  | { readonly name: 'second-factor' | 'card'; readonly persona: Persona }
   | { readonly name: 'consent'; readonly persona: Persona };
 
 export const maxTries = 3;

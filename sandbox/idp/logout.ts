@@ -19,12 +19,14 @@ import { carrierOf } from './carrier.ts';
 import { diagnosisPage } from './diagnosis-page.ts';
 import type { IdentityProvider } from './identity-provider.ts';
 import { sendingPage } from './message-page.ts';
+import { endSession } from './session-end.ts';
 
 export function registerLogout(server: FastifyInstance, idp: IdentityProvider): void {
   server.route({
     method: ['GET', 'POST'],
-    url: '/spid/slo',
-    handler: async (request, reply) => logOut(idp, request, reply),
+    url: `${idp.path}/slo`,
+    handler: async (request, reply) =>
+      idp.kind.logout === 'saml' ? logOut(idp, request, reply) : endSession(idp, request, reply),
   });
 }
 
@@ -35,27 +37,26 @@ async function logOut(
 ): Promise<FastifyReply> {
   const now = idp.now();
   const read = readIncoming(carrierOf(request), 'SAMLRequest');
-  if ('fault' in read) return refuse(read.fault, read.xml, reply);
+  if ('fault' in read) return refuse(idp, read.fault, read.xml, reply);
   const { xml, relayState, binding } = read.message;
   const sender = await identifySender(read.message, idp.serviceProviders, now);
-  if ('fault' in sender) return refuse(sender.fault, xml, reply);
+  if ('fault' in sender) return refuse(idp, sender.fault, xml, reply);
   const { provider, root } = sender;
   const wrong = wrongLogoutRequest(root, idp);
-  if (wrong !== undefined) return refuse(wrong, xml, reply);
+  if (wrong !== undefined) return refuse(idp, wrong, xml, reply);
   const service = answerService(provider, binding);
-  if (service === undefined) return refuse(noService, xml, reply);
+  if (service === undefined) return refuse(idp, noService, xml, reply);
 
   for (const index of children(root, 'samlp', 'SessionIndex')) idp.sessions.delete(content(index));
   const answer = logoutResponse(idp, attribute(root, 'ID'), service.responseLocation, now);
+  const key = await idp.keys(idp.settings.signing_key);
   if (service.binding === 'post') {
-    const signed = serialize(signElement(answer, idp.key));
-    return sendPage(
-      reply,
-      sendingPage({ action: service.responseLocation, xml: signed, relayState }),
-    );
+    const signed = serialize(signElement(answer, key));
+    const outgoing = { action: service.responseLocation, xml: signed, relayState };
+    return sendPage(reply, sendingPage(idp.kind, outgoing));
   }
   const deflated = deflateRawSync(serialize(answer)).toString('base64');
-  const query = redirectQuery('SAMLResponse', deflated, relayState, idp.key);
+  const query = redirectQuery('SAMLResponse', deflated, relayState, key);
   const separator = service.responseLocation.includes('?') ? '&' : '?';
   return reply.redirect(`${service.responseLocation}${separator}${query}`, 303);
 }
@@ -129,7 +130,12 @@ function logoutResponse(
   );
 }
 
-function refuse(found: Fault, xml: string | undefined, reply: FastifyReply): FastifyReply {
+function refuse(
+  { kind }: IdentityProvider,
+  found: Fault,
+  xml: string | undefined,
+  reply: FastifyReply,
+): FastifyReply {
   reply.header('x-sandbox-diagnosis', found.code);
-  return sendPage(reply, diagnosisPage(found, xml, undefined), 403);
+  return sendPage(reply, diagnosisPage(kind, found, xml, undefined), 403);
 }

@@ -4,37 +4,25 @@ import { pretty } from '../saml/pretty.ts';
 import { text } from '../text.ts';
 import { both, html, type Html } from '../web/html.ts';
 import { page, wire } from '../web/page.ts';
+import { settingsForm } from './settings-form.ts';
 import type { Exchange } from './exchange.ts';
-import { faultButtons } from './fault-buttons.ts';
+import { faultButtons, presetButtons } from './fault-buttons.ts';
 import { italianDay, type IdentityProvider } from './identity-provider.ts';
 import { outcomes } from './outcomes.ts';
-import type { Persona } from './personas.ts';
-import { providerName } from './metadata.ts';
-import { defaultSettings } from './settings.ts';
-
-const simulates = text(
-  'Nessun servizio vero si fida di questo gestore: le sue chiavi nascono qui.',
-  'No real service trusts this provider: its keys are made here.',
-);
+import type { Persona } from '../people/personas.ts';
+import { dressOf } from './dress.ts';
 
 export function indexPage(idp: IdentityProvider): string {
   const today = italianDay(idp.now());
   return page({
-    title: text(providerName, 'SPID identity provider (simulated)'),
-    simulates,
+    title: text(idp.name, `${idp.kind.label} identity provider (simulated)`),
+    ...dressOf(idp.kind),
     width: 'wide',
-    body: html`<p class="lead">
-        ${both(
-          text(
-            'Fa la parte di chi, nel mondo vero, rilascia le identità SPID: riceve la richiesta di un servizio, controlla che segua le regole, chiede chi sei e risponde con una Response SAML firmata.',
-            "It plays the part of those who issue SPID identities: it takes a service's request, checks it against the rules, asks who you are and answers with a signed SAML Response.",
-          ),
-        )}
-      </p>
+    body: html`<p class="lead">${both(idp.kind.about)}</p>
       <ul class="links">
-        <li><a href="/spid/metadata">${both(text('Metadati', 'Metadata'))}</a></li>
+        <li><a href="${idp.path}/metadata">${both(text('Metadati', 'Metadata'))}</a></li>
         <li>
-          <a href="/spid/config">${both(text('Impostazioni in JSON', 'Settings as JSON'))}</a>
+          <a href="${idp.path}/config">${both(text('Impostazioni in JSON', 'Settings as JSON'))}</a>
         </li>
         <li><a href="/">${both(text('Tutti i simulatori', 'All simulators'))}</a></li>
       </ul>
@@ -42,14 +30,19 @@ export function indexPage(idp: IdentityProvider): string {
       <h2>${both(text('Servizi conosciuti', 'Known services'))}</h2>
       ${services(idp)}
       <h2>${both(text('Ultimi accessi', 'Latest logins'))}</h2>
-      ${exchanges(idp.exchanges.values())}
+      ${exchanges(idp.path, idp.exchanges.values())}
       <h2>${both(text('Come finiscono gli accessi', 'How logins end'))}</h2>
-      <form method="post" action="/spid/config/outcome">
+      <form method="post" action="${idp.path}/config/outcome">
         ${faultButtons(
           text('Scegli un esito per tutti', 'Choose an outcome for everybody'),
           outcomes.map(({ name }) => name).filter((name) => name !== 'success'),
         )}
       </form>
+      <h2>${both(text('Guasti e cambio della chiave', 'Outages and key roll-over'))}</h2>
+      <form method="post" action="${idp.path}/config/preset">
+        ${presetButtons(text('Scegli per tutti', 'Choose for everybody'))}
+      </form>
+      ${settingsForm(idp)}
       <h2>${both(text('Persone', 'People'))}</h2>
       <p>
         ${both(text('La password di tutti è password123.', 'The password of all is password123.'))}
@@ -73,9 +66,9 @@ export function indexPage(idp: IdentityProvider): string {
   });
 }
 
-function changedNotice({ settings }: IdentityProvider): Html | undefined {
+function changedNotice({ settings, kind, path }: IdentityProvider): Html | undefined {
   const changed = Object.entries(settings).filter(
-    ([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(defaultSettings, name)),
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(Reflect.get(kind.defaults, name)),
   );
   if (changed.length === 0) return undefined;
   return html`<div class="alert">
@@ -83,7 +76,7 @@ function changedNotice({ settings }: IdentityProvider): Html | undefined {
       ${both(text('Impostazioni cambiate per tutti:', 'Settings changed for everybody:'))}
       <code>${JSON.stringify(Object.fromEntries(changed))}</code>
     </p>
-    <form method="post" action="/spid/config/outcome">
+    <form method="post" action="${path}/config/outcome">
       <button class="main" name="outcome" value="success" data-testid="reset">
         ${both(text('Riporta tutto alla norma', 'Back to normal'))}
       </button>
@@ -94,9 +87,7 @@ function changedNotice({ settings }: IdentityProvider): Html | undefined {
 function services(idp: IdentityProvider): Html {
   const sources = idp.serviceProviders.report();
   if (sources.length === 0) {
-    return html`<p class="soft">
-      ${both(text('SP_METADATA_URL è vuota.', 'SP_METADATA_URL is empty.'))}
-    </p>`;
+    return html`<p class="soft">${both(text('Ancora nessuno.', 'None yet.'))}</p>`;
   }
   return html`<ul>
     ${sources.map(
@@ -114,7 +105,7 @@ function services(idp: IdentityProvider): Html {
 
 const notYet = text('si leggono alla prima richiesta', 'read at the first request');
 
-function exchanges(list: readonly Exchange[]): Html {
+function exchanges(path: string, list: readonly Exchange[]): Html {
   if (list.length === 0) {
     return html`<p class="soft">${both(text('Ancora nessuno.', 'None yet.'))}</p>`;
   }
@@ -122,7 +113,7 @@ function exchanges(list: readonly Exchange[]): Html {
     ${list.slice(0, 10).map(
       ({ id, at, outcome, username, serviceName }) =>
         html`<li>
-          <a href="/spid/exchanges/${id}">${clock(at)} · ${outcome}</a>
+          <a href="${path}/exchanges/${id}">${clock(at)} · ${outcome}</a>
           ${username ?? ''} → ${serviceName}
         </li>`,
     )}
@@ -140,11 +131,11 @@ function personRow(persona: Persona, today: Temporal.PlainDate): Html {
   </tr>`;
 }
 
-export function exchangePage(exchange: Exchange): string {
+export function exchangePage({ kind, path }: IdentityProvider, exchange: Exchange): string {
   const { at, outcome, serviceName, request, response } = exchange;
   return page({
     title: text(`Accesso delle ${clock(at)}`, `Login at ${clock(at)}`),
-    simulates,
+    ...dressOf(kind),
     width: 'wide',
     body: html`<p>
         ${both(
@@ -154,7 +145,7 @@ export function exchangePage(exchange: Exchange): string {
           ),
         )}
       </p>
-      <p><a href="/spid/">${both(text('Torna al simulatore', 'Back to the simulator'))}</a></p>
+      <p><a href="${path}/">${both(text('Torna al simulatore', 'Back to the simulator'))}</a></p>
       ${wire('request', text('Richiesta', 'Request'), pretty(request), true)}
       ${
         response === undefined

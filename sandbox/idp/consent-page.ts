@@ -4,27 +4,32 @@ import { pretty } from '../saml/pretty.ts';
 import { text } from '../text.ts';
 import { both, html, type Html } from '../web/html.ts';
 import { page, wire } from '../web/page.ts';
+import { attributesAsked } from './answer.ts';
 import { attributeValues, type AttributeValue } from './attributes.ts';
 import { faultButtons, standingNotice } from './fault-buttons.ts';
 import { italianDay, type IdentityProvider } from './identity-provider.ts';
 import type { Login } from './login.ts';
-import { simulates } from './message-page.ts';
+import { dressOf } from './dress.ts';
 import { outcomes } from './outcomes.ts';
-import type { Persona } from './personas.ts';
+import type { Persona } from '../people/personas.ts';
 
 const spoiled = outcomes
   .filter(({ kind, name }) => kind === 'success' && name !== 'success')
   .map(({ name }) => name);
 
 export function consentPage(idp: IdentityProvider, login: Login, persona: Persona): string {
-  const { provider, attributes } = login.request;
-  const values = attributeValues(attributes, persona, italianDay(idp.now()));
+  const { provider } = login.request;
+  const values = attributeValues(
+    attributesAsked(idp, login.request),
+    persona,
+    italianDay(idp.now()),
+  );
   return page({
     title: text(
       `Vuoi inviare questi dati a ${provider.displayName}?`,
       `Do you want to send these data to ${provider.displayName}?`,
     ),
-    simulates,
+    ...dressOf(idp.kind),
     body: html`${standingNotice(idp)}
       <p>
         ${both(

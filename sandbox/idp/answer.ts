@@ -2,15 +2,17 @@
 // out.
 
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { AuthnRequest } from '../saml/authn-request.ts';
 import { errorCode, type ErrorNumber } from '../saml/error-codes.ts';
 import { authnContextLevels, type Level } from '../saml/names.ts';
 import type { ServiceProvider } from '../saml/service-provider.ts';
 import { attributeValues } from './attributes.ts';
+import { beSlow } from './availability.ts';
 import { italianDay, type IdentityProvider } from './identity-provider.ts';
+import { text } from '../text.ts';
+import { SandboxError } from '../web/server.ts';
 import { findOutcome, type Outcome } from './outcomes.ts';
-import type { Persona } from './personas.ts';
+import type { Persona } from '../people/personas.ts';
 import { errorResponse, successResponse, type Author } from './response.ts';
 import type { Settings } from './settings.ts';
 
@@ -51,28 +53,31 @@ export async function answerLogin(
   question: Question,
   outcome: Outcome,
   persona: Persona,
+  change: Partial<Settings> = {},
 ): Promise<Answer> {
   const level = servedLevel(request);
-  if (outcome.kind === 'error') return answerError(idp, question, outcome.name);
+  if (outcome.kind === 'error') return answerError(idp, question, outcome.code, change);
   if (persona.suspended) return answerError(idp, question, 'nr23');
   if (level === undefined || !reaches(persona.highestLevel, level)) {
     return answerError(idp, question, 'nr20');
   }
-  const settings = { ...idp.settings, ...outcome.change };
-  if (settings.delay_ms > 0) await wait(settings.delay_ms);
+  const settings = { ...idp.settings, ...outcome.change, ...change };
+  await beSlow(idp, settings);
   const now = idp.now();
   const sessionIndex = `_${randomUUID()}`;
-  const xml = successResponse(
+  const fresh = successResponse(
     { ...question, audience: question.provider.entityId },
     {
-      level,
+      level: statedLevel(settings, level),
       sessionIndex,
-      attributes: attributeValues(request.attributes, persona, italianDay(now)),
+      attributes: attributeValues(attributesAsked(idp, request), persona, italianDay(now)),
     },
     settings,
     await author(idp, settings),
     now,
   );
+  const xml = settings.replay ? earlier(idp, question) : fresh;
+  idp.lastResponses.set(question.consumerUrl, xml);
   remember(idp, question, outcome.name, persona, xml);
   return {
     kind: 'message',
@@ -89,9 +94,10 @@ export async function answerError(
   idp: IdentityProvider,
   question: Question,
   error: ErrorNumber,
+  change: Partial<Settings> = {},
 ): Promise<Answer> {
-  const { settings } = idp;
-  if (settings.delay_ms > 0) await wait(settings.delay_ms);
+  const settings = { ...idp.settings, ...change };
+  await beSlow(idp, settings);
   const { told } = errorCode(error);
   if (told.to === 'page') {
     remember(idp, question, error, undefined, undefined);
@@ -110,11 +116,32 @@ export async function answerError(
   };
 }
 
+function earlier({ lastResponses }: IdentityProvider, { consumerUrl }: Question): string {
+  const found = lastResponses.get(consumerUrl);
+  if (found !== undefined) return found;
+  throw new SandboxError(
+    409,
+    'nothing_to_replay',
+    text(
+      "Non c'è ancora una Response da ripetere: prima fai un accesso riuscito.",
+      'There is no Response to repeat yet: log in successfully first.',
+    ),
+  );
+}
+
 /** What the settings say when nobody chose an outcome. */
 export function standingOutcome(idp: IdentityProvider): Outcome {
   const found = findOutcome(idp.settings.outcome);
   if (found === undefined) throw new Error(`No outcome ${idp.settings.outcome}`);
   return found;
+}
+
+/** Those that the service asks for and this kind of provider has. */
+export function attributesAsked(
+  { kind }: IdentityProvider,
+  { attributes }: AuthnRequest,
+): readonly string[] {
+  return attributes.filter((name) => kind.attributes.includes(name));
 }
 
 // `better` asks for more than it names; above level 3 there is nothing.
@@ -123,13 +150,20 @@ function servedLevel({ level, comparison }: AuthnRequest): Level | undefined {
   return authnContextLevels[comparison === 'better' ? place + 1 : place];
 }
 
+function statedLevel({ level: wanted }: Settings, asked: Level): Level {
+  if (wanted === null) return asked;
+  if (wanted !== 'up' && wanted !== 'down') return wanted;
+  const place = authnContextLevels.indexOf(asked) + (wanted === 'up' ? 1 : -1);
+  return authnContextLevels[place] ?? asked;
+}
+
 function reaches(highest: Level, needed: Level): boolean {
   return authnContextLevels.indexOf(highest) >= authnContextLevels.indexOf(needed);
 }
 
 async function author(idp: IdentityProvider, settings: Settings): Promise<Author> {
-  const key = settings.signing_key === 'own' ? idp.key : await idp.foreignKey();
-  return { entityId: idp.entityId, key };
+  const key = await idp.keys(settings.signing_key);
+  return { entityId: idp.entityId, key, style: idp.kind.response };
 }
 
 function remember(

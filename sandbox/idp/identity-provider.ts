@@ -1,23 +1,26 @@
 // What the identity provider is and remembers while it runs: its keys, who it knows, what it was
 // told to simulate, the logins under way.
 
-import { join } from 'node:path';
 import { BoundedMap } from '../bounded-map.ts';
-import { loadSigningKey } from '../saml/keys.ts';
-import { createServiceProviders, type ServiceProviders } from '../saml/service-providers.ts';
-import type { SigningKey } from '../saml/signing.ts';
+import type { ServiceProviders } from '../saml/service-providers.ts';
+import type { Counts } from './availability.ts';
 import type { Exchange } from './exchange.ts';
+import { createKeys, type Keys } from './keys.ts';
+import type { Kind } from './kind.ts';
 import type { Login } from './login.ts';
-import { loadPersonas, type Persona } from './personas.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { loadPersonas, type Persona } from '../people/personas.ts';
+import type { Settings } from './settings.ts';
 
 export type IdentityProvider = {
+  readonly kind: Kind;
+  /** What the citizen reads where a provider is chosen. */
+  readonly name: string;
+  /** Where its addresses begin on this server, for instance /spid. */
+  readonly path: string;
   readonly entityId: string;
   /** Address that all the others begin with, without a final slash. */
   readonly base: string;
-  readonly key: SigningKey;
-  /** A key that stands in no metadata, made when first asked for. */
-  readonly foreignKey: () => Promise<SigningKey>;
+  readonly keys: Keys;
   readonly serviceProviders: ServiceProviders;
   readonly personas: readonly Persona[];
   readonly now: () => Temporal.Instant;
@@ -28,38 +31,46 @@ export type IdentityProvider = {
   /** Level 1 sessions: SessionIndex to username. Higher levels have none, by the rules. */
   readonly sessions: BoundedMap<string, string>;
   readonly exchanges: BoundedMap<string, Exchange>;
+  /** The last successful Response to each address of a service, for whoever asks for a replay. */
+  readonly lastResponses: BoundedMap<string, string>;
+  readonly counts: Counts;
 };
 
 export type IdentityProviderOptions = {
+  readonly kind: Kind;
+  readonly name: string;
+  readonly path: string;
   /** Public address of the sandbox, without a final slash; asked once the server listens. */
   readonly url: () => string;
   readonly keysFolder: string;
-  readonly serviceProviderUrls: readonly string[];
-  readonly fetch: typeof fetch;
+  readonly serviceProviders: ServiceProviders;
 };
 
-export async function createIdentityProvider(
-  options: IdentityProviderOptions,
-): Promise<IdentityProvider> {
+export function createIdentityProvider(options: IdentityProviderOptions): IdentityProvider {
+  const { kind, name, path, keysFolder } = options;
+  const keyName = path.slice(1).replaceAll('/', '-');
   const now = () => Temporal.Now.instant();
-  let foreign: Promise<SigningKey> | undefined;
   return {
+    kind,
+    name,
+    path,
     get entityId() {
-      return `${options.url()}/spid/metadata`;
+      return `${options.url()}${path}/metadata`;
     },
     get base() {
-      return `${options.url()}/spid`;
+      return `${options.url()}${path}`;
     },
-    key: await loadSigningKey(options.keysFolder, 'spid'),
-    foreignKey: () => (foreign ??= loadSigningKey(join(options.keysFolder, 'foreign'), 'spid')),
-    serviceProviders: createServiceProviders(options.serviceProviderUrls, options.fetch, now),
+    keys: createKeys(keysFolder, keyName),
+    serviceProviders: options.serviceProviders,
     personas: loadPersonas(italianDay(now())),
     now,
-    settings: defaultSettings,
+    settings: kind.defaults,
     logins: new BoundedMap(2_000),
     answered: new BoundedMap(20_000),
     sessions: new BoundedMap(2_000),
     exchanges: new BoundedMap(50),
+    lastResponses: new BoundedMap(50),
+    counts: { availability: 0, delay: 0 },
   };
 }
 

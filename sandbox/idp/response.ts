@@ -1,4 +1,4 @@
-// What the identity provider answers: SPID's Response with its Assertion, or the Response that
+// What the identity provider answers: a Response with its Assertion, or the Response that
 // refuses. Source: technical rules, "Single Sign-On" and "Messaggi di errore".
 
 import { randomUUID } from 'node:crypto';
@@ -11,9 +11,11 @@ import {
   statuses,
   type Level,
 } from '../saml/names.ts';
+import { asShibboleth, shibbolethInclusive } from '../saml/shibboleth.ts';
 import { signElement, type SigningKey } from '../saml/signing.ts';
 import { element, serialize, type XmlElement } from '../saml/xml-writer.ts';
 import type { AttributeValue } from './attributes.ts';
+import type { ResponseStyle } from './kind.ts';
 import type { Settings } from './settings.ts';
 
 /** The question that is answered. */
@@ -27,6 +29,7 @@ export type Answered = {
 /** Who signs, and in whose name. */
 export type Author = {
   readonly entityId: string;
+  readonly style: ResponseStyle;
   readonly key: SigningKey;
 };
 
@@ -45,9 +48,7 @@ export function successResponse(
   now: Temporal.Instant,
 ): string {
   const bare = assertion(answered, authentication, settings, author, now);
-  const asserted = settings.sign_assertion
-    ? signElement(bare, author.key, settings.signature_algorithm)
-    : bare;
+  const asserted = settings.sign_assertion ? signed(bare, settings, author) : bare;
   const status = element('samlp:Status', {}, [
     element('samlp:StatusCode', { Value: statuses.success }),
   ]);
@@ -93,8 +94,13 @@ function respond(
     },
     [issuer(settings, author), ...body],
   );
-  if (!settings.sign_response) return serialize(response);
-  return serialize(signElement(response, author.key, settings.signature_algorithm));
+  const written = author.style.shibboleth ? asShibboleth(response) : response;
+  return serialize(settings.sign_response ? signed(written, settings, author) : written);
+}
+
+function signed(target: XmlElement, settings: Settings, { key, style }: Author): XmlElement {
+  const inclusive = style.shibboleth ? shibbolethInclusive : [];
+  return signElement(target, key, settings.signature_algorithm, inclusive);
 }
 
 function assertion(
@@ -106,80 +112,97 @@ function assertion(
 ): XmlElement {
   const issueInstant = timestamp(now, settings);
   const notOnOrAfter = timestamp(now, settings, settings.not_on_or_after_seconds);
-  const stated = settings.level ?? level;
   const withIndex =
     settings.session_index === 'always' ||
-    (settings.session_index === 'by_level' && stated === 'SpidL1');
+    (settings.session_index === 'by_level' && level === 'SpidL1');
   const sent = attributes.filter(({ name }) => !settings.omit_attributes.includes(name));
-  const statements = sent.map((sentAttribute) => attributeElement(sentAttribute, settings));
-  return element('saml:Assertion', { ID: newId(), Version: '2.0', IssueInstant: issueInstant }, [
-    issuer(settings, author),
-    element('saml:Subject', {}, [
-      element('saml:NameID', { Format: nameIdFormats.transient, NameQualifier: author.entityId }, [
-        newId(),
+  const statements = sent.map((sentAttribute) =>
+    attributeElement(sentAttribute, settings, author.style),
+  );
+  const written = element(
+    'saml:Assertion',
+    { ID: newId(), Version: '2.0', IssueInstant: issueInstant },
+    [
+      issuer(settings, author),
+      element('saml:Subject', {}, [
+        element(
+          'saml:NameID',
+          {
+            Format: nameIdFormats.transient,
+            NameQualifier: author.entityId,
+            SPNameQualifier: author.style.spNameQualifier ? answered.audience : undefined,
+          },
+          [newId()],
+        ),
+        element('saml:SubjectConfirmation', { Method: bearer }, [
+          element('saml:SubjectConfirmationData', {
+            Recipient: settings.recipient ?? answered.consumerUrl,
+            NotOnOrAfter: notOnOrAfter,
+            InResponseTo: settings.in_response_to ?? answered.requestId,
+          }),
+        ]),
       ]),
-      element('saml:SubjectConfirmation', { Method: bearer }, [
-        element('saml:SubjectConfirmationData', {
-          Recipient: settings.recipient ?? answered.consumerUrl,
+      element(
+        'saml:Conditions',
+        {
+          NotBefore: timestamp(now, settings, settings.not_before_seconds),
           NotOnOrAfter: notOnOrAfter,
-          InResponseTo: settings.in_response_to ?? answered.requestId,
-        }),
-      ]),
-    ]),
-    element(
-      'saml:Conditions',
-      {
-        NotBefore: timestamp(now, settings, settings.not_before_seconds),
-        NotOnOrAfter: notOnOrAfter,
-      },
-      [
-        element('saml:AudienceRestriction', {}, [
-          element('saml:Audience', {}, [settings.audience ?? answered.audience]),
-        ]),
-      ],
-    ),
-    element(
-      'saml:AuthnStatement',
-      { AuthnInstant: issueInstant, SessionIndex: withIndex ? sessionIndex : undefined },
-      [
-        element('saml:AuthnContext', {}, [
-          element('saml:AuthnContextClassRef', {}, [levelUri(stated)]),
-        ]),
-      ],
-    ),
-    ...(statements.some((statement) => statement !== undefined)
-      ? [
-          element(
-            'saml:AttributeStatement',
-            {},
-            statements.filter((s) => s !== undefined),
-          ),
-        ]
-      : []),
-  ]);
+        },
+        [
+          element('saml:AudienceRestriction', {}, [
+            element('saml:Audience', {}, [settings.audience ?? answered.audience]),
+          ]),
+        ],
+      ),
+      element(
+        'saml:AuthnStatement',
+        { AuthnInstant: issueInstant, SessionIndex: withIndex ? sessionIndex : undefined },
+        [
+          element('saml:AuthnContext', {}, [
+            element('saml:AuthnContextClassRef', {}, [levelUri(level)]),
+          ]),
+        ],
+      ),
+      ...(statements.some((statement) => statement !== undefined)
+        ? [
+            element(
+              'saml:AttributeStatement',
+              {},
+              statements.filter((s) => s !== undefined),
+            ),
+          ]
+        : []),
+    ],
+  );
+  return author.style.shibboleth ? asShibboleth(written) : written;
 }
 
 function attributeElement(
   { name, type, value }: AttributeValue,
   settings: Settings,
+  style: ResponseStyle,
 ): XmlElement | undefined {
   const chosen = settings.set_attributes[name] ?? value;
   if (chosen === undefined) return undefined;
   return element('saml:Attribute', { Name: name, NameFormat: basicAttributeName }, [
-    element('saml:AttributeValue', { 'xsi:type': type }, [chosen], ['xs']),
+    element(
+      'saml:AttributeValue',
+      { 'xsi:type': style.plainStrings ? 'xs:string' : type },
+      [chosen],
+      ['xs'],
+    ),
   ]);
 }
 
 function issuer(settings: Settings, author: Author): XmlElement {
-  return element('saml:Issuer', { Format: nameIdFormats.entity }, [
-    settings.issuer ?? author.entityId,
-  ]);
+  const format = author.style.issuerFormat ? nameIdFormats.entity : undefined;
+  return element('saml:Issuer', { Format: format }, [settings.issuer ?? author.entityId]);
 }
 
 // The signatures stay as they were: what they covered no longer is what is sent.
 function tampered(xml: string): string {
   const changed = xml.replace('>TINIT-', '>TINIT-X');
-  return changed === xml ? xml.replace(/(<saml:NameID [^>]*>)_/, '$1_x') : changed;
+  return changed === xml ? xml.replace(/(<saml2?:NameID [^>]*>)_/, '$1_x') : changed;
 }
 
 function timestamp(now: Temporal.Instant, settings: Settings, seconds = 0): string {

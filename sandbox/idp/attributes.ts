@@ -1,8 +1,8 @@
-// Which attributes SPID knows, and what each says about a person. Source: technical rules,
+// Which attributes there are, and what each says about a person. Source: technical rules,
 // "Tabella attributi"; the domicile attributes are those of Avviso 25.
 
 import { text, type Text } from '../text.ts';
-import type { Persona } from './personas.ts';
+import type { Persona } from '../people/personas.ts';
 
 type Attribute = {
   readonly label: Text;

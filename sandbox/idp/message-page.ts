@@ -4,6 +4,8 @@ import { pretty } from '../saml/pretty.ts';
 import { html, both, type Html } from '../web/html.ts';
 import { page, wire } from '../web/page.ts';
 import { text, type Text } from '../text.ts';
+import { dressOf } from './dress.ts';
+import type { Kind } from './kind.ts';
 
 export type Outgoing = {
   readonly action: string;
@@ -11,27 +13,21 @@ export type Outgoing = {
   readonly relayState: string | undefined;
 };
 
-/** What these pages stand for. */
-export const simulates = text(
-  "Questa pagina simula un gestore dell'identità SPID. Le persone sono inventate.",
-  'This page simulates a SPID identity provider. The people are invented.',
-);
-
 /** The form that a browser sends by itself; the button is for those without scripts. */
-export function sendingPage(outgoing: Outgoing): string {
+export function sendingPage(kind: Kind, outgoing: Outgoing): string {
   return page({
     title: text('Torni al servizio', 'Back to the service'),
-    simulates,
+    ...dressOf(kind),
     submits: true,
     body: form(outgoing, text('Continua', 'Continue')),
   });
 }
 
 /** The same form, held back, with the message laid open. */
-export function previewPage(outgoing: Outgoing): string {
+export function previewPage(kind: Kind, outgoing: Outgoing): string {
   return page({
     title: text('La risposta, prima di inviarla', 'The answer, before it is sent'),
-    simulates,
+    ...dressOf(kind),
     body: html`<p class="soft">
         ${both(text(`Andrà a ${outgoing.action}`, `It will go to ${outgoing.action}`))}
       </p>

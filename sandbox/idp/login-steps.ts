@@ -7,7 +7,7 @@ import { formOf } from './carrier.ts';
 import { findPersona, type IdentityProvider } from './identity-provider.ts';
 import { isExpired, maxTries, type Login } from './login.ts';
 import { findOutcome, type Outcome } from './outcomes.ts';
-import type { Persona } from './personas.ts';
+import type { Persona } from '../people/personas.ts';
 
 export type Taken =
   | { readonly kind: 'next'; readonly login: Login }
@@ -29,12 +29,12 @@ export function takeStep(idp: IdentityProvider, login: Login, body: unknown): Ta
   }
   const { outcome: outcomeName, ...fields } = formOf(body);
   const chosen = typeof outcomeName === 'string' ? findOutcome(outcomeName) : undefined;
-  if (chosen?.kind === 'error') return { kind: 'error', error: chosen.name };
+  if (chosen?.kind === 'error') return { kind: 'error', error: chosen.code };
   const { step } = login;
   if (step.name === 'credentials') return enter(idp, login, fields);
-  return step.name === 'second-factor'
-    ? confirm(login, step.persona, fields)
-    : agree(idp, login, step.persona, chosen, fields);
+  return step.name === 'consent'
+    ? agree(idp, login, step.persona, chosen, fields)
+    : confirm(login, step.persona, fields);
 }
 
 function enter(idp: IdentityProvider, login: Login, fields: Record<string, unknown>): Taken {
@@ -49,10 +49,7 @@ function enter(idp: IdentityProvider, login: Login, fields: Record<string, unkno
   if (persona === undefined || persona.password !== fields.password) {
     return wrong(login, wrongPassword);
   }
-  return next(login, {
-    name: login.request.level === 'SpidL1' ? 'consent' : 'second-factor',
-    persona,
-  });
+  return next(login, { name: idp.kind.secondStep(login), persona });
 }
 
 function confirm(login: Login, persona: Persona, fields: Record<string, unknown>): Taken {

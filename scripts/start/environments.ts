@@ -22,6 +22,7 @@ export function platformEnvironment(settings: Settings, databaseUrl: string): No
     DEMO: settings.demo ? 'on' : 'off',
     WEB_PROCESSES: String(settings.webProcesses),
     SPID_IDP_METADATA: settings.spidIdpMetadata,
+    CIE_IDP_METADATA: settings.cieIdpMetadata,
     SMTP_URL: settings.smtpUrl,
   };
 }

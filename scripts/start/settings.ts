@@ -18,6 +18,7 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   WEB_PROCESSES: z.coerce.number().int().min(1).max(64).optional(),
   SPID_IDP_METADATA: z.string().optional(),
+  CIE_IDP_METADATA: z.string().optional(),
   SMTP_URL: z.string().optional(),
   DEMO: onOff,
 });
@@ -31,6 +32,7 @@ const allowed: Record<keyof z.input<typeof environment>, string> = {
   PUBLIC_URL: 'http(s)://…',
   WEB_PROCESSES: '1-64',
   SPID_IDP_METADATA: 'file o URL / files or URLs',
+  CIE_IDP_METADATA: 'file o URL / files or URLs',
   SMTP_URL: 'smtp://…',
   DEMO: 'on, off',
 };
@@ -46,6 +48,7 @@ export interface Settings {
   databaseUrl: string | undefined;
   webProcesses: number;
   spidIdpMetadata: string;
+  cieIdpMetadata: string;
   smtpUrl: string;
   demo: boolean;
 }
@@ -77,6 +80,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     databaseUrl: value.DATABASE_URL,
     webProcesses: value.WEB_PROCESSES ?? Math.max(1, availableParallelism() - 1),
     spidIdpMetadata: value.SPID_IDP_METADATA ?? (sandbox ? `${sandbox.url}/spid/metadata` : ''),
+    cieIdpMetadata: value.CIE_IDP_METADATA ?? (sandbox ? `${sandbox.url}/cie/metadata` : ''),
     smtpUrl: value.SMTP_URL ?? `smtp://127.0.0.1:${value.SANDBOX_PORT + mailOffset}`,
     demo: value.DEMO === 'on',
   };

@@ -26,6 +26,10 @@ const settings = z.object({
   WEB_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
   DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(500).default(6),
   SPID_IDP_METADATA: z.string().default(''),
+  CIE_IDP_METADATA: z.string().default(''),
+  /** PEM certificates that the providers' metadata must be signed with when they come over the network. */
+  SPID_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
+  CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
   /** Fiscal codes of those who run the platform. */
@@ -38,6 +42,15 @@ const settings = z.object({
   /** PEM files of the SPID service provider. */
   SPID_KEY_FILE: z.string().optional(),
   SPID_CERTIFICATE_FILE: z.string().optional(),
+  /** The other pair of a key roll-over; its certificate is published and signs nothing. */
+  SPID_NEXT_KEY_FILE: z.string().optional(),
+  SPID_NEXT_CERTIFICATE_FILE: z.string().optional(),
+  /** JSON: which profile of service provider we are, and our contacts. */
+  SPID_METADATA_FILE: z.string().optional(),
+  /** Whether somebody may enter with a password alone. */
+  LOGIN_LEVEL_1: onOff('off'),
+  /** PEM public key (RSA or X25519) of whoever may read the register of logins. */
+  LOGIN_LOG_PUBLIC_KEY_FILE: z.string().optional(),
 });
 
 export interface Config {
@@ -50,6 +63,9 @@ export interface Config {
   webProcesses: number;
   databaseConnections: number;
   spidIdpMetadata: string[];
+  cieIdpMetadata: string[];
+  spidRegistryCertificateFile: string | undefined;
+  cieRegistryCertificateFile: string | undefined;
   smtpUrl: string;
   mailFrom: string;
   operators: FiscalCode[];
@@ -59,6 +75,11 @@ export interface Config {
   secretKey: Buffer;
   /** Absent in the demonstration, which makes its own. */
   spidFiles: { key: string; certificate: string } | undefined;
+  spidNextFiles: { key: string | undefined; certificate: string } | undefined;
+  spidMetadataFile: string | undefined;
+  loginLevel1: boolean;
+  /** Absent in the demonstration, which makes its own. */
+  loginLogPublicKeyFile: string | undefined;
 }
 
 /** The demonstration's secret is made once and kept beside its data. */
@@ -72,6 +93,12 @@ function demoSecret(dataDir: string): string {
   }
   return readFileSync(file, 'utf8').trim();
 }
+
+const listOf = (text: string) =>
+  text
+    .split(',')
+    .map((one) => one.trim())
+    .filter((one) => one !== '');
 
 function readOperators(text: string): FiscalCode[] {
   const codes = text.split(',').map((one) => one.trim());
@@ -100,7 +127,13 @@ export function readConfig(environment: Record<string, string | undefined> = pro
   const dataDir = resolve(env.DATA_DIR);
   if (!env.DEMO) {
     const missing = (
-      ['SECRET_KEY', 'SPID_KEY_FILE', 'SPID_CERTIFICATE_FILE', 'PUBLIC_URL'] as const
+      [
+        'SECRET_KEY',
+        'SPID_KEY_FILE',
+        'SPID_CERTIFICATE_FILE',
+        'LOGIN_LOG_PUBLIC_KEY_FILE',
+        'PUBLIC_URL',
+      ] as const
     ).filter((name) => env[name] === undefined);
     if (missing.length > 0) {
       const names = missing.join(', ');
@@ -124,9 +157,10 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },
     webProcesses: env.WEB_PROCESSES,
     databaseConnections: env.DATABASE_CONNECTIONS,
-    spidIdpMetadata: env.SPID_IDP_METADATA.split(',')
-      .map((one) => one.trim())
-      .filter((one) => one !== ''),
+    spidIdpMetadata: listOf(env.SPID_IDP_METADATA),
+    cieIdpMetadata: listOf(env.CIE_IDP_METADATA),
+    spidRegistryCertificateFile: env.SPID_REGISTRY_CERTIFICATE_FILE,
+    cieRegistryCertificateFile: env.CIE_REGISTRY_CERTIFICATE_FILE,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     operators: readOperators(env.OPERATORS),
@@ -138,5 +172,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       env.SPID_KEY_FILE !== undefined && env.SPID_CERTIFICATE_FILE !== undefined
         ? { key: env.SPID_KEY_FILE, certificate: env.SPID_CERTIFICATE_FILE }
         : undefined,
+    spidNextFiles:
+      env.SPID_NEXT_CERTIFICATE_FILE !== undefined
+        ? { key: env.SPID_NEXT_KEY_FILE, certificate: env.SPID_NEXT_CERTIFICATE_FILE }
+        : undefined,
+    spidMetadataFile: env.SPID_METADATA_FILE,
+    loginLevel1: env.LOGIN_LEVEL_1,
+    loginLogPublicKeyFile: env.LOGIN_LOG_PUBLIC_KEY_FILE,
   };
 }

@@ -16,7 +16,7 @@ import { citizenRoutes } from './domains/citizens/routes.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { institutionJobs } from './domains/institutions/jobs.ts';
-import { createLogins } from './domains/logins/index.ts';
+import { createLogins, statusOfPage } from './domains/logins/index.ts';
 import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
@@ -100,7 +100,7 @@ async function createWeb(
   });
   healthRoutes(app, context, metrics);
   await serveApiDocs(app);
-  await webRoutes(app, citizenWebDist, config.publicUrl.startsWith('https:'));
+  await webRoutes(app, citizenWebDist, config.publicUrl.startsWith('https:'), statusOfPage);
   await app.ready();
   return {
     app,

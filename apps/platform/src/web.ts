@@ -26,6 +26,8 @@ export async function webRoutes(
   app: FastifyInstance,
   root: string,
   isHttps: boolean,
+  /** The status of a page of the app; the app itself shows the same page with every status. */
+  statusOf: (path: string, query: unknown) => number,
 ): Promise<void> {
   // Without a build only the APIs are served: a program that never shows a page needs none.
   if (!existsSync(join(root, 'index.html'))) return;
@@ -69,7 +71,10 @@ export async function webRoutes(
           )
           .sendFile(asked);
       }
-      if (isPage) return reply.header('cache-control', 'no-cache').sendFile('index.html');
+      if (isPage) {
+        const status = statusOf(asked, request.query);
+        return reply.code(status).header('cache-control', 'no-cache').sendFile('index.html');
+      }
       throw new Refusal(floorProblems.not_found);
     });
   });

@@ -37,6 +37,8 @@ const WITHOUT_DOOR: Record<string, string> = {
   'GET /login': 'nobody has a session yet',
   'POST /assertionConsumerService': 'the signed message proves who sends it',
   'GET /metadata': 'identity providers read it',
+  'GET /metadata/cie': 'identity providers read it',
+  'GET /logout/provider': 'the secret ticket proves who has just left',
   'GET /slo': 'the signed message proves who sends it',
   'POST /slo': 'the signed message proves who sends it',
   'GET /app/api/v1/identity-providers': 'shown before the login',

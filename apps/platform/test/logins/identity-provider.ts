@@ -21,7 +21,8 @@ export function identityProviderWith(keys: readonly KeyObject[]): IdentityProvid
   return {
     entityId: IDP_ENTITY_ID,
     displayName: 'Identità di prova',
-    singleSignOnLocation: `${IDP_ENTITY_ID}/sso`,
+    singleSignOn: { redirect: `${IDP_ENTITY_ID}/sso`, post: undefined },
+    singleLogout: { redirect: undefined, post: undefined },
     singleLogoutResponse: { redirect: undefined, post: undefined },
     signingKeys: keys.map((key) => ({
       key,

@@ -54,7 +54,10 @@ test('a provider is read with its name, addresses and keys', () => {
   const [provider] = read(document).identityProviders;
   assert(provider);
   assert.equal(provider.displayName, 'Identità di prova');
-  assert.equal(provider.singleSignOnLocation, 'https://idp.example/sso');
+  assert.deepEqual(provider.singleSignOn, {
+    redirect: 'https://idp.example/sso',
+    post: undefined,
+  });
   assert.deepEqual(provider.singleLogoutResponse, {
     redirect: undefined,
     post: 'https://idp.example/slo',
@@ -86,6 +89,10 @@ test('a file of many providers gives them all, and says whom it leaves out', () 
 });
 
 test('what is not metadata gives no provider, and broken XML is refused', () => {
-  assert.deepEqual(read('<a/>'), { identityProviders: [], skipped: [] });
+  assert.deepEqual(read('<a/>'), {
+    identityProviders: [],
+    skipped: [],
+    validUntil: undefined,
+  });
   assert(isRefusal(readIdentityProviders(Buffer.from('<a>'))));
 });

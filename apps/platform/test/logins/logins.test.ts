@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { inflateRawSync } from 'node:zlib';
 import { authenticate, Browser, deliver, type Journey, logIn, startJourney } from './journey.ts';
+import { openSealed } from './register.ts';
 import { readIdentityProviders } from '../../src/domains/logins/saml/idp-metadata.ts';
 
 let journey: Journey;
@@ -197,7 +197,7 @@ test('an answer that is no SAML ends on the error page, and leaves no request be
       action: `${journey.url}/assertionConsumerService`,
       form: new URLSearchParams({ SAMLResponse: text }),
     };
-    assert.equal(await deliver(answer, new Browser()), '/error.html?errorCode=1006');
+    assert.equal(await deliver(answer, new Browser()), '/error.html?errorCode=1011');
   }
 });
 
@@ -218,14 +218,10 @@ test('the exchange is kept, encrypted, with both documents and SPID’s index fi
   assert(exchange.citizen_id);
   assert(exchange.assertion_subject !== '');
   assert(!exchange.sealed.toString('latin1').includes('AuthnRequest'));
-  const { secrets } = journey.io.platform.context;
-  const opened = JSON.parse(inflateRawSync(secrets.decrypt(exchange.sealed)).toString()) as Record<
-    string,
-    string
-  >;
-  assert(opened['request']?.includes(`ID="${exchange.request_id}"`));
-  assert.equal(opened['response'], answer.form.get('SAMLResponse'));
-  assert(opened['address']);
+  const opened = await openSealed(journey.io.config.dataDir, exchange.sealed);
+  assert(opened.request.includes(`ID="${exchange.request_id}"`));
+  assert.equal(opened.response, answer.form.get('SAMLResponse'));
+  assert(opened.address);
 });
 
 test('a provider that is not ours, or a level that is not allowed, is refused with words', async () => {
@@ -236,7 +232,10 @@ test('a provider that is not ours, or a level that is not allowed, is refused wi
   const entityID = encodeURIComponent(journey.sandbox.spid.entityId);
   for (const query of [
     '',
-    `entityID=${entityID}&authLevel=SpidL1`,
+    `entityID=${entityID}&authLevel=SpidL4`,
+    `entityID=${entityID}&comparison=about`,
+    `entityID=${entityID}&purpose=X`,
+    `entityID=${entityID}&binding=soap`,
     `entityID=${entityID}&client=x`,
   ]) {
     const reply = await fetch(`${journey.url}/login?${query}`, { redirect: 'manual' });
@@ -269,6 +268,6 @@ test('the identity providers are listed for anybody', async () => {
   const reply = await fetch(`${journey.url}/app/api/v1/identity-providers`);
   const { items } = (await reply.json()) as { items: { entity_id: string; name: string }[] };
   assert.deepEqual(items, [
-    { entity_id: journey.sandbox.spid.entityId, name: journey.sandbox.spid.name },
+    { entity_id: journey.sandbox.spid.entityId, name: journey.sandbox.spid.name, kind: 'spid' },
   ]);
 });

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { type Config, readConfig } from '../../src/config.ts';
 import { makeServiceProviderCertificate } from '../../src/domains/logins/saml/certificate.ts';
-import { loadServiceProvider } from '../../src/domains/logins/service-provider.ts';
+import { loadServiceProviders } from '../../src/domains/logins/service-provider.ts';
 import { CannotStart } from '../../src/floor/errors.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');
@@ -39,10 +39,10 @@ function save(name: string, text: string): string {
 }
 
 test('processes that start together agree on the demonstration’s key', async () => {
-  const all = await Promise.all([1, 2, 3].map(() => loadServiceProvider(config(), today)));
-  const certificates = new Set(all.map(({ identity }) => identity.certificate));
+  const all = await Promise.all([1, 2, 3].map(() => loadServiceProviders(config(), today)));
+  const certificates = new Set(all.map(({ spid }) => spid.identity.certificate));
   assert.equal(certificates.size, 1);
-  assert.equal((await loadServiceProvider(config(), today)).metadata, all[0]?.metadata);
+  assert.equal((await loadServiceProviders(config(), today)).spid.metadata, all[0]?.spid.metadata);
   assert.deepEqual(
     readdirSync(join(folder, 'keys')).filter((name) => name.endsWith('.draft')),
     [],
@@ -51,7 +51,7 @@ test('processes that start together agree on the demonstration’s key', async (
 
 test('given files say who we are', async () => {
   const pair = await made('c_test');
-  const provider = await loadServiceProvider(
+  const { spid: provider } = await loadServiceProviders(
     config({ key: save('key', pair.privateKey), certificate: save('crt', pair.certificate) }),
     today,
   );
@@ -72,6 +72,6 @@ test('files that cannot be right stop the start with one sentence', async () => 
     { key: save('key2', notPublic.privateKey), certificate: save('crt2', notPublic.certificate) },
   ];
   for (const files of wrong) {
-    await assert.rejects(loadServiceProvider(config(files), today), CannotStart);
+    await assert.rejects(loadServiceProviders(config(files), today), CannotStart);
   }
 });

@@ -57,7 +57,11 @@ test('a provider that appears later is found, and kept for a start without it', 
       },
       20_000,
     );
-    assert.deepEqual(kept, { entity_id: provider.entityId, name: provider.entityId });
+    assert.deepEqual(kept, {
+      entity_id: provider.entityId,
+      name: provider.entityId,
+      kind: 'spid',
+    });
   } finally {
     await again.close();
   }
@@ -112,9 +116,9 @@ test('requests are forgotten after a day, exchanges after 24 months', async () =
   const { context } = io.platform;
   const { sql } = context;
   await sql`
-    insert into logins.exchange (id, at, request_id, request_issued_at, identity_provider, response_id,
+    insert into logins.exchange (id, at, kind, request_id, request_issued_at, identity_provider, response_id,
       response_issued_at, response_issuer, assertion_id, assertion_subject, outcome, sealed)
-    select gen_random_uuid(), now() - age::interval, '_r', now(), 'p', '', '', '', '', '', 'entered', ''
+    select gen_random_uuid(), now() - age::interval, 'spid', '_r', now(), 'p', '', '', '', '', '', 'entered', ''
     from unnest(array['23 months', '25 months']) as age`;
   await login(io);
   const [sweep] = loginJobs({ ...context, clock: () => systemClock().add({ hours: 26 }) });

@@ -17,11 +17,17 @@ const FOLDER = path.join(import.meta.dirname, '../../../../../shared/schemas/sam
 export const schemasAbsent = existsSync(FOLDER) ? false : 'the official schemas are not here';
 
 /** Schemas import each other by addresses on the network: the file of that name in the folder is meant. */
-const fileOf = (address: string) => path.join(FOLDER, path.posix.basename(address));
+const fileOf = (address: string) => {
+  const folder = address.startsWith('cie/') ? path.join(FOLDER, 'cie') : FOLDER;
+  return path.join(folder, path.posix.basename(address));
+};
 
 let registered = false;
 
-/** @throws XmlValidateError with what is wrong */
+/**
+ * @param schema a file's name; CIE's own stand in `cie/`
+ * @throws XmlValidateError with what is wrong
+ */
 export function assertValid(document: string, schema: string): void {
   if (!registered) {
     xmlRegisterInputProvider({

@@ -1,11 +1,10 @@
-// What we publish and send: certificate, metadata, AuthnRequest, logout, judged by schemas and by other signers.
+// What we send, and our certificate: AuthnRequest and logout in every form, judged by schemas and by other signers.
 
 import assert from 'node:assert/strict';
 import { createPrivateKey, verify, X509Certificate } from 'node:crypto';
 import { test } from 'node:test';
 import { inflateRawSync } from 'node:zlib';
-import { DOMParser, XMLSerializer } from '@xmldom/xmldom';
-import { SignedXml } from 'xml-crypto';
+import { DOMParser } from '@xmldom/xmldom';
 import {
   redirectToIdentityProvider,
   writeAuthnRequest,
@@ -17,12 +16,17 @@ import {
 } from '../../src/domains/logins/saml/certificate.ts';
 import {
   readLogout,
+  writeLogoutRequest,
   writeLogoutResponse,
+  writeSignedLogoutRequest,
   writeSignedLogoutResponse,
 } from '../../src/domains/logins/saml/logout.ts';
 import { isRefusal } from '../../src/domains/logins/saml/refusal.ts';
 import { verifySignature } from '../../src/domains/logins/saml/signature.ts';
-import { writeServiceProviderMetadata } from '../../src/domains/logins/saml/sp-metadata.ts';
+import { cieKind } from '../../src/domains/logins/kinds/cie/cie.ts';
+import { spidKind } from '../../src/domains/logins/kinds/spid/spid.ts';
+import { identityProviderWith } from './identity-provider.ts';
+import { assertSignedBy } from './signatures.ts';
 import { assertValid, schemasAbsent } from './schemas.ts';
 
 const ENTITY_ID = 'https://io.example/metadata';
@@ -41,18 +45,6 @@ const identity = {
   certificate: certificate.raw.toString('base64'),
 };
 
-const facts = {
-  entityId: ENTITY_ID,
-  assertionConsumerServiceUrl: 'https://io.example/assertionConsumerService',
-  singleLogoutServiceUrl: 'https://io.example/slo',
-  serviceName: { it: 'IO', en: 'IO' },
-  organizationName: { it: 'Comune di Torino', en: 'City of Turin' },
-  organizationDisplayName: { it: "IO, l'app <pubblica>", en: 'IO & co.' },
-  organizationUrl: { it: 'https://io.example', en: 'https://io.example/en' },
-  ipaCode: 'c_l219',
-  contactEmail: 'spid@io.example',
-};
-
 const request: AuthnRequest = {
   id: '_r1',
   issueInstant: Temporal.Instant.from('2026-11-22T10:00:00.999Z'),
@@ -60,22 +52,12 @@ const request: AuthnRequest = {
   entityId: ENTITY_ID,
   level: 'SpidL2',
   comparison: 'minimum',
+  forceAuthn: true,
   assertionConsumerServiceIndex: 0,
   attributeConsumingServiceIndex: 0,
 };
 
-/** xml-crypto as the judge of our signatures. */
-function assertSigned(document: string): void {
-  const parsed = new DOMParser().parseFromString(document, 'text/xml').documentElement;
-  const signature = parsed?.getElementsByTagNameNS(
-    'http://www.w3.org/2000/09/xmldsig#',
-    'Signature',
-  )[0];
-  assert(signature);
-  const judge = new SignedXml({ publicCert: made.certificate });
-  judge.loadSignature(new XMLSerializer().serializeToString(signature));
-  assert(judge.checkSignature(document));
-}
+const assertSigned = (document: string) => assertSignedBy(made.certificate, document);
 
 test('the certificate has what AgID asks of a public service provider', () => {
   const subject = certificate.subject.split('\n');
@@ -98,34 +80,128 @@ test('the certificate has what AgID asks of a public service provider', () => {
   assert.equal(certificate.validToDate.toISOString(), '2029-01-01T00:00:00.000Z');
 });
 
-test('the metadata are valid for SPID and for OASIS', { skip: schemasAbsent }, () => {
-  const metadata = writeServiceProviderMetadata(facts, identity);
-  assertValid(metadata, 'saml-schema-metadata-sp-spid-av29.xsd');
-  assertValid(metadata, 'saml-schema-metadata-2.0.xsd');
+const KINDS = {
+  spid: spidKind({ entityId: ENTITY_ID, acsUrl: '', sloUrl: '', metadata: '', identity }),
+  cie: cieKind({ entityId: ENTITY_ID, acsUrl: '', sloUrl: '', metadata: '', identity }),
+};
+const provider = {
+  ...identityProviderWith([]),
+  singleSignOn: {
+    redirect: 'https://idp.example/sso?a=1&b=2',
+    post: 'https://idp.example/sso/post',
+  },
+};
+
+/** Every question that either kind allows, both ways. */
+const questions = (['spid', 'cie'] as const).flatMap((kind) =>
+  (['SpidL1', 'SpidL2', 'SpidL3'] as const).flatMap((level) =>
+    (['exact', 'minimum', 'better', 'maximum'] as const).flatMap((comparison) =>
+      ([undefined, 'P', 'LP', 'PG', 'PF', 'PX'] as const).flatMap((purpose) =>
+        (['redirect', 'post'] as const).map((binding) => ({
+          kind,
+          question: {
+            id: '_r1',
+            issueInstant: request.issueInstant,
+            level,
+            comparison,
+            purpose,
+            binding,
+          },
+        })),
+      ),
+    ),
+  ),
+);
+
+test(
+  'every AuthnRequest is valid, signed and by the rules of its kind',
+  { skip: schemasAbsent },
+  () => {
+    let asked = 0;
+    for (const { kind, question } of questions) {
+      const { level, comparison, purpose, binding } = question;
+      const what = [kind, level, comparison, purpose, binding].join(' ');
+      const answer = KINDS[kind].ask(provider, question);
+      const isAllowed =
+        kind === 'spid' ||
+        (purpose === undefined &&
+          (comparison === 'minimum' || (comparison === 'exact' && level === 'SpidL3')));
+      assert.equal(answer.outcome, isAllowed ? 'asked' : 'not_asked', what);
+      if (answer.outcome === 'not_asked') continue;
+      asked += 1;
+      const { document, carrier } = answer;
+      assertValid(document, 'saml-schema-protocol-2.0.xsd');
+      const parsed = new DOMParser().parseFromString(document, 'text/xml').documentElement;
+      assert(parsed);
+      const attribute = (name: string) => parsed.getAttribute(name);
+      assert.equal(attribute('Version'), '2.0');
+      assert.equal(attribute('IssueInstant'), '2026-11-22T10:00:00Z');
+      assert.equal(attribute('Destination'), provider.singleSignOn[binding], what);
+      assert.equal(attribute('ForceAuthn') === 'true', kind === 'cie' || level !== 'SpidL1', what);
+      assert.equal(attribute('AssertionConsumerServiceIndex'), '0');
+      assert.equal(attribute('AttributeConsumingServiceIndex'), '0');
+      for (const forbidden of ['IsPassive', 'AssertionConsumerServiceURL', 'ProtocolBinding']) {
+        assert.equal(parsed.hasAttribute(forbidden), false, forbidden);
+      }
+      const children = [...parsed.childNodes].map(({ nodeName }) => nodeName);
+      assert.deepEqual(children, [
+        'saml:Issuer',
+        ...(binding === 'post' ? ['ds:Signature'] : []),
+        ...(purpose === undefined ? [] : ['samlp:Extensions']),
+        'samlp:NameIDPolicy',
+        'samlp:RequestedAuthnContext',
+      ]);
+      const issuer = parsed.getElementsByTagName('saml:Issuer')[0];
+      assert.equal(issuer?.textContent, ENTITY_ID);
+      assert.equal(issuer?.getAttribute('NameQualifier'), ENTITY_ID);
+      assert.match(issuer?.getAttribute('Format') ?? '', /nameid-format:entity$/);
+      const policy = parsed.getElementsByTagName('samlp:NameIDPolicy')[0];
+      assert.match(policy?.getAttribute('Format') ?? '', /nameid-format:transient$/);
+      assert.equal(policy?.hasAttribute('AllowCreate'), false);
+      const context = parsed.getElementsByTagName('samlp:RequestedAuthnContext')[0];
+      assert.equal(context?.getAttribute('Comparison'), comparison);
+      assert.equal(context?.textContent, `https://www.spid.gov.it/${level}`);
+      assert.equal(
+        parsed.getElementsByTagNameNS('https://spid.gov.it/saml-extensions', 'Purpose')[0]
+          ?.textContent,
+        purpose,
+      );
+      if (carrier.by === 'form') {
+        assertSigned(document);
+        const { SAMLRequest, RelayState } = carrier.fields;
+        assert.equal(Buffer.from(SAMLRequest ?? '', 'base64').toString(), document);
+        assert.match(RelayState ?? '', /^[0-9a-f]{32}$/);
+      }
+    }
+    assert.equal(asked, 144 + 8);
+  },
+);
+
+test('a provider is asked by redirect unless it takes forms only, and never as it cannot', () => {
+  const [{ question } = { question: undefined }] = questions;
+  assert(question);
+  const by = (
+    singleSignOn: typeof provider.singleSignOn | object,
+    binding?: 'redirect' | 'post',
+  ) => {
+    const both = { redirect: undefined, post: undefined, ...singleSignOn };
+    const answer = KINDS.spid.ask({ ...provider, singleSignOn: both }, { ...question, binding });
+    return answer.outcome === 'asked' ? answer.carrier.by : answer.why;
+  };
+  assert.equal(by(provider.singleSignOn), 'redirect');
+  assert.equal(by(provider.singleSignOn, 'post'), 'form');
+  assert.equal(by({ post: 'https://idp.example/post' }), 'form');
+  assert.equal(by({ post: 'https://idp.example/post' }, 'redirect'), 'binding_not_offered');
+  assert.equal(by({ redirect: 'https://idp.example/sso' }, 'post'), 'binding_not_offered');
 });
 
-test('the metadata are signed, and the same facts give the same document', () => {
-  const metadata = writeServiceProviderMetadata(facts, identity);
-  assertSigned(metadata);
-  assert.equal(metadata, writeServiceProviderMetadata(facts, identity));
-  assert(metadata.startsWith('<md:EntityDescriptor'));
-  assert.match(metadata, /IO, l&apos;app &lt;pubblica&gt;/);
-});
-
-test('a key roll-over publishes both certificates', () => {
-  const metadata = writeServiceProviderMetadata(facts, identity, ['QUJD']);
-  assert.equal(metadata.match(/<md:KeyDescriptor use="signing">/g)?.length, 2);
-  assertSigned(metadata);
-});
-
-test('an AuthnRequest is valid', { skip: schemasAbsent }, () => {
-  assertValid(writeAuthnRequest(request), 'saml-schema-protocol-2.0.xsd');
-});
-
-test('an AuthnRequest of level 2 forces authentication, one of level 1 does not', () => {
-  assert.match(writeAuthnRequest(request), /ForceAuthn="true"/);
-  assert.doesNotMatch(writeAuthnRequest({ ...request, level: 'SpidL1' }), /ForceAuthn/);
-  assert.match(writeAuthnRequest(request), /IssueInstant="2026-11-22T10:00:00Z"/);
+test('the eIDAS node is asked for the set of the Union', () => {
+  const [{ question } = { question: undefined }] = questions;
+  assert(question);
+  const node = { ...provider, entityId: 'https://sp-proxy.eid.gov.it/spproxy/idpit' };
+  const answer = KINDS.spid.ask(node, question);
+  assert(answer.outcome === 'asked');
+  assert.match(answer.document, /AttributeConsumingServiceIndex="99"/);
 });
 
 test('the address that carries an AuthnRequest is signed as it is written', () => {
@@ -175,6 +251,20 @@ test('a logout answer is valid, signed and read back', { skip: schemasAbsent }, 
   assert.equal(read.kind, 'response');
   assert.equal(read.destination, 'https://idp.example/slo');
   assert.equal(verifySignature(read.signature, [certificate.publicKey]), undefined);
+});
+
+test('a logout request is valid, signed and read back', { skip: schemasAbsent }, () => {
+  const subject = { nameId: '_t1', nameQualifier: 'https://idp.example', sessionIndex: '_s1' };
+  const ours = { ...logoutResponse, subject };
+  assertValid(writeLogoutRequest(ours), 'saml-schema-protocol-2.0.xsd');
+  const document = writeSignedLogoutRequest(ours, identity);
+  assertValid(document, 'saml-schema-protocol-2.0.xsd');
+  assertSigned(document);
+  const read = readLogout(Buffer.from(document));
+  assert(!isRefusal(read));
+  assert.deepEqual([read.kind, read.nameId, read.sessionIndexes], ['request', '_t1', ['_s1']]);
+  const bare = { ...ours, subject: { ...subject, sessionIndex: undefined } };
+  assert.doesNotMatch(writeLogoutRequest(bare), /SessionIndex/);
 });
 
 test('what is no logout is refused', () => {

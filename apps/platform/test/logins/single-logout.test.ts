@@ -87,7 +87,7 @@ test('a logout request by post is answered by redirect, or by a form where there
   assert.equal(page.statusCode, 200, page.body);
   assert.match(page.body, /action="https:\/\/solo-post\.example\/slo\/answer\?from=io"/);
   assert.match(page.body, /name="RelayState"\s+value="r&quot;1"/);
-  assert.match(String(page.headers['content-security-policy']), /form-action https:\/\/solo-post/);
+  assert.match(String(page.headers['content-security-policy']), /form-action https:;/);
 });
 
 test('the end of a logout leads home', async () => {

@@ -1,19 +1,20 @@
 // Takes an identity provider's answer and lets the person in when it is right.
+import type { CitizenId } from '@io/vocabulary';
 import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import { enterCitizen } from '../citizens/index.ts';
-import { beginSession } from '../sessions/index.ts';
+import { beginSession, endSession } from '../sessions/index.ts';
 import { LOGIN_ERRORS } from './contract.ts';
 import { exchangeOf } from './exchange-log.ts';
 import type { Logins } from './index.ts';
-import { judge, SKEW_SECONDS, whyMissed } from './rules.ts';
+import { insertOrigin } from './logout-store.ts';
+import { sealedOrigin } from './origin.ts';
+import { judge, type Kept, samePerson, type Verdict, whyMissed } from './rules.ts';
 import { LEVEL_PREFIX } from './saml/names.ts';
 import { openResponse } from './saml/response/open.ts';
-import { SPID } from './saml/response/profile.ts';
 import type { OpenedResponse, Verification, VerifiedLogin } from './saml/response/types.ts';
-import { verifyOpened } from './saml/response/verify.ts';
 import { findMissed, insertExchange, type LoginRequest, takeRequest } from './store.ts';
 
 export type Ending =
@@ -27,6 +28,17 @@ interface Answer {
   address: string;
 }
 
+interface Facts {
+  request: LoginRequest;
+  opened: OpenedResponse;
+  answer: Answer;
+  now: Temporal.Instant;
+}
+
+type Settled =
+  | Exclude<Ending, { outcome: 'entered' }>
+  | (Extract<Ending, { outcome: 'entered' }> & { stepUp: LoginRequest['stepUp'] });
+
 /**
  * Takes the request that the answer names, verifies the answer, writes the exchange down whatever came out,
  * and begins the session: all in one transaction, so that one answer gives one session or none.
@@ -36,77 +48,106 @@ export async function endLogin(context: Context, logins: Logins, answer: Answer)
   if (opened.outcome === 'refused') {
     // It names no request, so it belongs to nobody's exchange: a line in the log is all.
     context.log.warn({ event: 'login_unreadable', rule: opened.rule, detail: opened.detail });
-    return { outcome: 'refuse', errorCode: LOGIN_ERRORS.refused };
+    return { outcome: 'refuse', errorCode: LOGIN_ERRORS.malformed };
   }
   const now = context.clock();
   // Without a cookie there is still a hash, which no request has: the reason comes out below.
   const browserHash = sha256(answer.browserSecret ?? '');
-  return transaction(context.sql, async (tx): Promise<Ending> => {
+  const settled = await transaction(context.sql, async (tx): Promise<Settled> => {
     const request = await takeRequest(tx, opened.inResponseTo, browserHash, now);
-    if (request === undefined) {
-      const missed = await findMissed(tx, opened.inResponseTo, browserHash);
-      const errorCode = whyMissed(missed, now);
-      context.log.warn({ event: 'login_missed', errorCode });
-      return { outcome: 'refuse', errorCode };
-    }
-    return settle(context, logins, tx, { request, opened, answer, now });
+    return request === undefined
+      ? miss(context, logins, tx, { opened, answer, now }, browserHash)
+      : settle(context, logins, tx, { request, opened, answer, now });
   });
+  if (settled.outcome === 'refuse') return settled;
+  const { stepUp, ...entered } = settled;
+  // The confirmed session gives way to the fresh one: its token may have been seen by others.
+  if (stepUp !== undefined) await endSession(context.sql, stepUp.citizenId, stepUp.sessionId);
+  return entered;
+}
+
+/** The question is unknown, answered already, too old, or another browser's. */
+async function miss(
+  context: Context,
+  logins: Logins,
+  tx: Transaction,
+  facts: Omit<Facts, 'request'>,
+  browserHash: Buffer,
+): Promise<Settled> {
+  const { opened, now } = facts;
+  const missed = await findMissed(tx, opened.inResponseTo, browserHash, now);
+  const why = whyMissed(missed && { ...missed, expiresAt: missed.request.expiresAt }, now);
+  if (missed?.isFirst === true) {
+    const kept: Kept = { outcome: 'refused', reason: why.reason };
+    await keep(logins, tx, { ...facts, request: missed.request }, kept, undefined);
+  }
+  context.log.warn({ event: 'login_missed', errorCode: why.errorCode });
+  return { outcome: 'refuse', errorCode: why.errorCode };
 }
 
 async function settle(
   context: Context,
   logins: Logins,
   tx: Transaction,
-  facts: { request: LoginRequest; opened: OpenedResponse; answer: Answer; now: Temporal.Instant },
-): Promise<Ending> {
-  const { request, opened, answer, now } = facts;
+  facts: Facts,
+): Promise<Settled> {
+  const { request, opened, now } = facts;
   const provider = logins.identityProviders.find(request.identityProvider);
-  // It was there when the request was made; its metadata have been withdrawn since.
-  if (provider === undefined) return { outcome: 'refuse', errorCode: LOGIN_ERRORS.unavailable };
-  const verification = verifyOpened(opened, {
-    profile: SPID,
-    request,
-    identityProvider: provider,
-    serviceProvider: logins.serviceProvider,
-    now,
-    skewSeconds: SKEW_SECONDS,
-  });
-  const verdict = judge(verification, dayInRome(now));
+  const kind = logins.kinds[request.kind];
+  if (provider === undefined || provider.kind !== request.kind || kind === undefined) {
+    // It was there when the request was made; its metadata have been withdrawn since.
+    const kept: Kept = { outcome: 'refused', reason: 'provider-withdrawn' };
+    await keep(logins, tx, facts, kept, undefined);
+    return { outcome: 'refuse', errorCode: LOGIN_ERRORS.unavailable };
+  }
+  const verification = kind.verify(provider, opened, request, now);
   const citizenId =
     verification.outcome === 'verified'
       ? context.secrets.citizenId(verification.identity.fiscalCode)
       : undefined;
+  const minimumLevel = context.config.loginLevel1 ? 'SpidL1' : 'SpidL2';
+  const verdict = samePerson(
+    judge(verification, { today: dayInRome(now), minimumLevel }),
+    request.stepUp?.citizenId,
+    citizenId,
+  );
+  await keep(logins, tx, facts, keptOf(verdict), citizenId);
+  tell(context, request, verification);
+  if (verdict.outcome === 'refuse') {
+    return { outcome: 'refuse', errorCode: verdict.errorCode };
+  }
+  const session = await enter(context, tx, verdict.login, facts);
+  return { outcome: 'entered', client: request.client, ...session, stepUp: request.stepUp };
+}
+
+const keptOf = (verdict: Verdict): Kept =>
+  verdict.outcome === 'refuse' ? verdict.kept : { outcome: 'entered', reason: undefined };
+
+async function keep(
+  { registerKey }: Logins,
+  tx: Transaction,
+  facts: Facts,
+  outcome: Kept,
+  citizenId: CitizenId | undefined,
+): Promise<void> {
+  const { request, opened, answer, now } = facts;
+  const { samlResponse, address } = answer;
   await insertExchange(
     tx,
-    exchangeOf(
-      {
-        request,
-        opened,
-        samlResponse: answer.samlResponse,
-        verification,
-        verdict,
-        citizenId,
-        address: answer.address,
-        now,
-      },
-      context.secrets,
+    await exchangeOf(
+      { request, opened, samlResponse, address, now, outcome, citizenId },
+      registerKey,
     ),
   );
-  tell(context, request, verification);
-  if (verdict.outcome === 'refuse') return verdict;
-  return {
-    outcome: 'entered',
-    client: request.client,
-    ...(await enter(context, tx, verdict.login, facts)),
-  };
 }
 
 async function enter(
   context: Context,
   tx: Transaction,
-  { identity, level }: VerifiedLogin,
-  { request, answer, now }: { request: LoginRequest; answer: Answer; now: Temporal.Instant },
+  login: VerifiedLogin,
+  { request, answer, now }: Facts,
 ): Promise<{ token: string; expiresAt: Temporal.Instant }> {
+  const { identity, level } = login;
   const citizenId = context.secrets.citizenId(identity.fiscalCode);
   const { fiscalCode, name, familyName, dateOfBirth, email } = identity;
   await enterCitizen(
@@ -114,19 +155,32 @@ async function enter(
     { citizenId, fiscalCode, name, familyName, dateOfBirth, spidEmail: email },
     now,
   );
-  return beginSession(tx, {
+  const { id, token, expiresAt } = await beginSession(tx, {
     citizenId,
     client: request.client,
     level: `${LEVEL_PREFIX}${level}`,
     userAgent: answer.userAgent,
     now,
   });
+  await insertOrigin(tx, {
+    citizenId,
+    sessionId: id,
+    expiresAt,
+    ...sealedOrigin(context.secrets, request.identityProvider, login),
+  });
+  return { token, expiresAt };
 }
 
 /** One line a login. An answer that says our question is wrong is a defect of ours: somebody must look. */
 function tell({ log }: Context, request: LoginRequest, verification: Verification): void {
-  const { identityProvider, id } = request;
-  const line = { event: 'login', outcome: verification.outcome, identityProvider, request: id };
+  const { identityProvider, id, kind } = request;
+  const line = {
+    event: 'login',
+    outcome: verification.outcome,
+    kind,
+    identityProvider,
+    request: id,
+  };
   if (verification.outcome === 'refused') {
     log.warn({ ...line, rule: verification.rule, detail: verification.detail });
   } else if (verification.outcome === 'error') {

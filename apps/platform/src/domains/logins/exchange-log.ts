@@ -2,37 +2,42 @@
 import { deflateRawSync } from 'node:zlib';
 import type { CitizenId } from '@io/vocabulary';
 import { newUuid } from '../../floor/ids.ts';
-import type { Secrets } from '../../floor/secrets.ts';
-import type { Verdict } from './rules.ts';
+import type { RegisterKey } from './register-key.ts';
 import { attributeOf, onlyChild, textOf } from './saml/element.ts';
 import { SAML_ASSERTION } from './saml/names.ts';
-import type { OpenedResponse, Verification } from './saml/response/types.ts';
+import type { OpenedResponse } from './saml/response/types.ts';
 import type { Exchange, LoginRequest } from './store.ts';
 
 /** Values of an unverified document are kept only up to here. */
 const MAXIMUM_FIELD = 300;
 
-export function exchangeOf(
+export async function exchangeOf(
   facts: {
     request: LoginRequest;
     opened: OpenedResponse;
     /** As it was posted. */
     samlResponse: string;
-    verification: Verification;
-    verdict: Verdict;
+    outcome: Pick<Exchange, 'outcome' | 'reason'>;
     citizenId: CitizenId | undefined;
     address: string;
     now: Temporal.Instant;
   },
-  secrets: Secrets,
-): Exchange {
-  const { request, verification } = facts;
+  key: RegisterKey,
+): Promise<Exchange> {
+  const { request } = facts;
   const { response, assertion } = facts.opened;
   const subject = assertion && onlyChild(assertion, SAML_ASSERTION, 'Subject');
   const cut = (text: string) => text.slice(0, MAXIMUM_FIELD);
+  const documents = {
+    request: request.document,
+    response: facts.samlResponse,
+    address: facts.address,
+  };
+  const sealed = await key.seal(deflateRawSync(JSON.stringify(documents)));
   return {
     id: newUuid(),
     at: facts.now,
+    kind: request.kind,
     requestId: request.id,
     requestIssuedAt: request.issueInstant,
     identityProvider: request.identityProvider,
@@ -41,29 +46,9 @@ export function exchangeOf(
     responseIssuer: cut(textOf(onlyChild(response, SAML_ASSERTION, 'Issuer'))),
     assertionId: cut(attributeOf(assertion, 'ID')),
     assertionSubject: cut(textOf(subject && onlyChild(subject, SAML_ASSERTION, 'NameID'))),
-    ...outcomeOf(verification, facts.verdict),
+    ...facts.outcome,
     citizenId: facts.citizenId,
-    sealed: secrets.encrypt(
-      deflateRawSync(
-        JSON.stringify({
-          request: request.document,
-          response: facts.samlResponse,
-          address: facts.address,
-        }),
-      ),
-    ),
+    sealed: Buffer.from(sealed),
+    sealedFor: key.id,
   };
-}
-
-function outcomeOf(
-  verification: Verification,
-  verdict: Verdict,
-): Pick<Exchange, 'outcome' | 'reason'> {
-  if (verification.outcome === 'refused') {
-    return { outcome: 'refused', reason: verification.rule };
-  }
-  if (verification.outcome === 'error') {
-    return { outcome: 'error', reason: String(verification.errorCode ?? 'unnumbered') };
-  }
-  return { outcome: verdict.outcome === 'enter' ? 'entered' : 'too_young', reason: undefined };
 }

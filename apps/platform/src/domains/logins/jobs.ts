@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Context } from '../../floor/context.ts';
 import { handle, type JobHandler } from '../../floor/jobs.ts';
+import { deleteOldLogouts } from './logout-store.ts';
 import { LOG_MONTHS } from './rules.ts';
 import { deleteOldExchanges, deleteOldRequests } from './store.ts';
 
@@ -17,6 +18,7 @@ export function loginJobs(context: Context): JobHandler[] {
       async () => {
         const now = context.clock();
         await deleteOldRequests(context.sql, now.subtract({ hours: KEEP_EXPIRED_HOURS }));
+        await deleteOldLogouts(context.sql, now);
         const before = now.toZonedDateTimeISO('UTC').subtract({ months: LOG_MONTHS }).toInstant();
         await deleteOldExchanges(context.sql, before);
       },

@@ -1,30 +1,42 @@
 // Asks an identity provider who somebody is.
 import { randomBytes } from 'node:crypto';
+import type { CitizenId } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import { LOGIN_ERRORS, loginProblems } from './contract.ts';
+import type { KnownProvider } from './identity-providers.ts';
 import type { Logins } from './index.ts';
+import type { Binding, Carrier, Purpose } from './kinds/kind.ts';
 import { REQUEST_MINUTES } from './rules.ts';
-import { redirectToIdentityProvider, writeAuthnRequest } from './saml/authn-request.ts';
-import type { Level } from './saml/names.ts';
-import {
-  ASSERTION_CONSUMER_SERVICE_INDEX,
-  ATTRIBUTE_CONSUMING_SERVICE_INDEX,
-} from './saml/sp-metadata.ts';
+import type { Comparison, Level } from './saml/names.ts';
 import { insertRequest } from './store.ts';
 
 export type Beginning =
-  | { outcome: 'ask'; location: string }
+  | { outcome: 'ask'; carrier: Carrier; provider: KnownProvider }
   | { outcome: 'refuse'; errorCode: number };
 
-/** Throws Refusal when no provider of ours has that entityID. */
+export interface AskedLogin {
+  entityId: string;
+  level: Level;
+  comparison: Comparison;
+  purpose: Purpose | undefined;
+  binding: Binding | undefined;
+  client: 'web' | 'app';
+  browserSecret: string;
+  stepUp: { citizenId: CitizenId; sessionId: string } | undefined;
+}
+
+/** Throws Refusal when no provider of ours has that entityID, or it cannot be asked that. */
 export async function beginLogin(
   context: Context,
   logins: Logins,
-  asked: { entityId: string; level: Level; client: 'web' | 'app'; browserSecret: string },
+  asked: AskedLogin,
 ): Promise<Beginning> {
-  const { identityProviders, serviceProvider } = logins;
+  if (asked.level === 'SpidL1' && !context.config.loginLevel1) {
+    throw new Refusal(loginProblems.level_not_allowed);
+  }
+  const { identityProviders } = logins;
   const provider = identityProviders.find(asked.entityId);
   if (provider === undefined) {
     // Before any provider could be read nobody can say that this one does not exist.
@@ -33,39 +45,27 @@ export async function beginLogin(
     }
     return { outcome: 'refuse', errorCode: LOGIN_ERRORS.unavailable };
   }
+  const kind = logins.kinds[provider.kind];
+  if (kind === undefined) return { outcome: 'refuse', errorCode: LOGIN_ERRORS.unavailable };
   // To the whole second, as it travels: a provider's answer in the same second must not look earlier.
   const issueInstant = context.clock().round({ smallestUnit: 'second', roundingMode: 'floor' });
+  // An XML name must not begin with a digit.
   const id = `_${randomBytes(20).toString('hex')}`;
-  const location = provider.singleSignOnLocation;
-  const document = writeAuthnRequest({
-    id,
-    issueInstant,
-    destination: location,
-    entityId: serviceProvider.entityId,
-    level: asked.level,
-    comparison: 'minimum',
-    assertionConsumerServiceIndex: ASSERTION_CONSUMER_SERVICE_INDEX,
-    attributeConsumingServiceIndex: ATTRIBUTE_CONSUMING_SERVICE_INDEX,
-  });
+  const { level, comparison, purpose, binding } = asked;
+  const question = kind.ask(provider, { id, issueInstant, level, comparison, purpose, binding });
+  if (question.outcome === 'not_asked') throw new Refusal(loginProblems[question.why]);
   await insertRequest(context.sql, {
     id,
+    kind: kind.name,
     identityProvider: provider.entityId,
-    level: asked.level,
-    comparison: 'minimum',
+    level,
+    comparison,
     client: asked.client,
     browserHash: sha256(asked.browserSecret),
-    document,
+    document: question.document,
     issueInstant,
     expiresAt: context.clock().add({ minutes: REQUEST_MINUTES }),
+    stepUp: asked.stepUp,
   });
-  return {
-    outcome: 'ask',
-    location: redirectToIdentityProvider(
-      location,
-      document,
-      // SPID demands one; what binds the answer to the browser is the cookie, so it need mean nothing.
-      randomBytes(16).toString('hex'),
-      serviceProvider.identity.privateKey,
-    ),
-  };
+  return { outcome: 'ask', carrier: question.carrier, provider };
 }

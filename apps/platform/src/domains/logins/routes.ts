@@ -1,18 +1,20 @@
 // Logins over HTTP. Register where forms are understood: identity providers answer with one.
 import { answer, serve } from '@io/endpoint/serve';
-import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { sessionCookie } from '../../doors/citizen.ts';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { html } from '../../floor/html.ts';
 import { endLogin, type Ending } from './answer-actions.ts';
 import { browserBinding, isOtherLoopbackName } from './browser-binding.ts';
 import * as contract from './contract.ts';
 import { LOGIN_ERRORS } from './contract.ts';
+import { ENTER, type FormWords, LEAVE, sendForm } from './form-page.ts';
 import type { Logins } from './index.ts';
+import type { Carrier } from './kinds/kind.ts';
+import { continueLogout, leave } from './leave-actions.ts';
 import { beginLogin } from './question-actions.ts';
-import { answerPost, answerRedirect, type LogoutAnswer } from './single-logout.ts';
+import { answerPost, answerRedirect } from './single-logout.ts';
 
 const NO_STORE = { 'cache-control': 'no-store' };
 
@@ -23,7 +25,8 @@ export async function loginRoutes(
   logins: Logins,
 ): Promise<void> {
   await app.register(async (pages) => journeyRoutes(pages, doors, context, logins));
-  documentRoutes(app, doors, context, logins);
+  logoutRoutes(app, doors, context, logins);
+  documentRoutes(app, doors, logins);
 }
 
 /** The addresses that people's browsers pass through. */
@@ -48,7 +51,7 @@ function journeyRoutes(
       .send();
   });
 
-  serve(app, doors, contract.login, async ({ query, request }) => {
+  serve(app, doors, contract.login, async ({ query, request, reply }) => {
     if (isOtherLoopbackName(publicUrl, request.headers)) {
       return seeOther(`${publicUrl}${request.url}`);
     }
@@ -56,15 +59,22 @@ function journeyRoutes(
     const beginning = await beginLogin(context, logins, {
       entityId: query.entityID,
       level: query.authLevel,
+      comparison: query.comparison,
+      purpose: query.purpose,
+      binding: query.binding,
       client: query.client,
       browserSecret: secret,
+      stepUp: query.stepUp === undefined ? undefined : await openSession(request, reply),
     });
     if (beginning.outcome === 'refuse') return seeOther(errorPage(beginning.errorCode));
-    return answer(302, undefined, {
-      ...NO_STORE,
-      location: beginning.location,
-      'set-cookie': setCookie,
-    });
+    const { carrier } = beginning;
+    if (carrier.by === 'redirect') {
+      const { location } = carrier;
+      return answer(302, undefined, { ...NO_STORE, location, 'set-cookie': setCookie });
+    }
+    reply.header('set-cookie', setCookie);
+    sendForm(reply, carrier, ENTER);
+    return undefined;
   });
 
   serve(app, doors, contract.assertionConsumerService, async ({ body, request }) => {
@@ -77,6 +87,12 @@ function journeyRoutes(
     return afterLogin(ending);
   });
 
+  /** The door refuses who has none: there is nothing to confirm. */
+  async function openSession(request: FastifyRequest, reply: FastifyReply) {
+    const { subject, session: open } = await doors.citizen(request, { kind: 'citizen' }, reply);
+    return { citizenId: subject, sessionId: open.id };
+  }
+
   function afterLogin(ending: Ending) {
     if (ending.outcome === 'refuse') return seeOther(errorPage(ending.errorCode));
     // In the fragment, which browsers send to no server and write into no Referer.
@@ -86,41 +102,77 @@ function journeyRoutes(
   }
 }
 
-/** What we publish, and what providers say to us among themselves. */
-function documentRoutes(
+/** Leaving, from either side. */
+function logoutRoutes(
   app: FastifyInstance,
   doors: OurDoors,
   context: Context,
   logins: Logins,
 ): void {
-  serve(app, doors, contract.metadata, async ({ reply }) => {
-    reply
-      .type('application/samlmetadata+xml')
-      .header('cache-control', 'public, max-age=300')
-      .send(logins.serviceProvider.metadata);
-    return undefined;
+  const session = sessionCookie(context.config.publicUrl);
+
+  serve(app, doors, contract.leaveProvider, async ({ caller, reply }) => {
+    const { subject, session: open } = caller;
+    const ticket = await leave(context, logins, { citizenId: subject, id: open.id });
+    reply.header('set-cookie', session.clear());
+    return answer(
+      200,
+      {
+        message: 'ok' as const,
+        continue_at: ticket === undefined ? null : `/logout/provider?ticket=${ticket}`,
+      },
+      NO_STORE,
+    );
   });
 
-  serve(app, doors, contract.logoutByRedirect, async ({ request }) => {
+  serve(app, doors, contract.continueLogout, async ({ query, reply }) =>
+    send(reply, await continueLogout(context, logins, query.ticket), LEAVE),
+  );
+
+  serve(app, doors, contract.logoutByRedirect, async ({ request, reply }) => {
     const url = request.raw.url ?? '';
     const at = url.indexOf('?');
-    const told = answerRedirect(context, logins, at === -1 ? '' : url.slice(at + 1));
-    // By redirect a form is never the answer to a provider that has an address for redirects; it sent us one.
-    return seeOther(told.kind === 'redirect' ? told.location : '/');
+    const query = at === -1 ? '' : url.slice(at + 1);
+    return send(reply, await answerRedirect(context, logins, query), LEAVE);
   });
 
   serve(app, doors, contract.logoutByPost, async ({ body, reply }) => {
     const message = body.SAMLRequest ?? body.SAMLResponse;
-    const told = answerPost(context, logins, { message, relayState: body.RelayState });
-    if (told.kind === 'redirect') return seeOther(told.location);
-    sendForm(reply, told);
+    const told = { message, relayState: body.RelayState };
+    return send(reply, await answerPost(context, logins, told), LEAVE);
+  });
+}
+
+function send(reply: FastifyReply, carrier: Carrier, words: FormWords) {
+  if (carrier.by === 'redirect') return seeOther(carrier.location);
+  sendForm(reply, carrier, words);
+  return undefined;
+}
+
+/** What we publish. */
+function documentRoutes(app: FastifyInstance, doors: OurDoors, logins: Logins): void {
+  const sendMetadata = (reply: FastifyReply, metadata: string) => {
+    reply
+      .type('application/samlmetadata+xml')
+      .header('cache-control', 'public, max-age=300')
+      .send(metadata);
     return undefined;
+  };
+
+  serve(app, doors, contract.metadata, async ({ reply }) =>
+    sendMetadata(reply, logins.kinds.spid.serviceProvider.metadata),
+  );
+
+  serve(app, doors, contract.cieMetadata, async ({ reply }) => {
+    const { cie } = logins.kinds;
+    if (cie === undefined) throw new Refusal(contract.loginProblems.cie_not_described);
+    return sendMetadata(reply, cie.serviceProvider.metadata);
   });
 
   serve(app, doors, contract.identityProviders, async () => {
     const items = logins.identityProviders
       .list()
-      .map(({ entityId, displayName }) => ({ entity_id: entityId, name: displayName }));
+      .map(({ entityId, displayName, kind }) => ({ entity_id: entityId, name: displayName, kind }));
     return answer(200, { items }, { 'cache-control': 'public, max-age=30' });
   });
 }
@@ -130,42 +182,4 @@ const errorPage = (errorCode: number) => `/error.html?errorCode=${errorCode}`;
 /** 303 and not 301 or 302: the next request is a GET, and nothing of it is ever cached. */
 function seeOther(location: string, headers: Record<string, string> = {}) {
   return answer(303, undefined, { ...NO_STORE, ...headers, location });
-}
-
-/** A button and no script: the page needs no exception in its content policy. */
-function sendForm(reply: FastifyReply, form: Extract<LogoutAnswer, { kind: 'form' }>): void {
-  const relayState = html`<input
-    type="hidden"
-    name="RelayState"
-    value="${form.relayState ?? ''}"
-  />`;
-  reply
-    .type('text/html; charset=utf-8')
-    .headers({
-      ...NO_STORE,
-      'content-security-policy': `default-src 'none'; form-action ${new URL(form.action).origin}; frame-ancestors 'none'; base-uri 'none'`,
-    })
-    .send(
-      html`<!doctype html>
-        <html lang="it">
-          <head>
-            <meta charset="utf-8" />
-            <meta name="viewport" content="width=device-width, initial-scale=1" />
-            <title>Uscita - IO</title>
-          </head>
-          <body>
-            <main>
-              <h1>Sei uscito da IO</h1>
-              <form method="post" action="${form.action}">
-                <input type="hidden" name="SAMLResponse" value="${form.samlResponse}" />
-                ${form.relayState === undefined ? html`` : relayState}
-                <button>Torna al gestore d’identità</button>
-              </form>
-              <p lang="en">
-                You have left IO. Press the button to go back to the identity provider.
-              </p>
-            </main>
-          </body>
-        </html>`.text,
-    );
 }

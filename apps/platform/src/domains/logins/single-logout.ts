@@ -1,12 +1,15 @@
-// What an identity provider that ends its own session is told. SPID's sessions are of level 1 only and we ask
-// for more, so there is no session of ours to end with it; the rules still want a signed "Success".
+// A logout that an identity provider tells us of: it is answered as SPID's rules want, and ends what came from it.
 import { randomBytes } from 'node:crypto';
-import { deflateRawSync } from 'node:zlib';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
+import { endSession } from '../sessions/index.ts';
 import { loginProblems } from './contract.ts';
+import type { KnownProvider } from './identity-providers.ts';
 import type { Logins } from './index.ts';
-import type { IdentityProvider } from './saml/idp-metadata.ts';
+import type { Carrier, ProviderKind } from './kinds/kind.ts';
+import { deleteAskedLogout, findOrigins, takeOrigin } from './logout-store.ts';
+import { nameHash, openSubject } from './origin.ts';
+import { carry } from './saml-carrier.ts';
 import {
   readLogout,
   type ReceivedLogout,
@@ -14,79 +17,113 @@ import {
   writeSignedLogoutResponse,
 } from './saml/logout.ts';
 import { readRedirect } from './saml/redirect-binding.ts';
-import { signRedirectQuery } from './saml/sign.ts';
 import { verifySignature } from './saml/signature.ts';
 
-export type LogoutAnswer =
-  /** The end of a logout, or the way back to the provider. */
-  | { kind: 'redirect'; location: string }
-  | { kind: 'form'; action: string; samlResponse: string; relayState: string | undefined };
+const HOME: Carrier = { by: 'redirect', location: '/' };
 
 /** Throws Refusal. `query` is the raw one. */
-export function answerRedirect(context: Context, logins: Logins, query: string): LogoutAnswer {
+export async function answerRedirect(
+  context: Context,
+  logins: Logins,
+  query: string,
+): Promise<Carrier> {
   const message = readRedirect(query);
   if (message === undefined) throw invalid();
-  const { logout, provider } = read(logins, message.xml);
-  if (!message.isSignedBy(provider.signingKeys.map(({ key }) => key))) throw invalid();
-  return answer(context, logins, provider, logout, message.relayState);
+  const told = read(logins, message.xml);
+  if (!message.isSignedBy(told.provider.signingKeys.map(({ key }) => key))) throw invalid();
+  return answer(context, told, message.relayState);
 }
 
 /** Throws Refusal. */
-export function answerPost(
+export async function answerPost(
   context: Context,
   logins: Logins,
   posted: { message: string | undefined; relayState: string | undefined },
-): LogoutAnswer {
-  const { logout, provider } = read(logins, Buffer.from(posted.message ?? '', 'base64'));
-  const keys = provider.signingKeys.map(({ key }) => key);
-  if (logout.signature === undefined || verifySignature(logout.signature, keys) !== undefined) {
-    throw invalid();
-  }
-  return answer(context, logins, provider, logout, posted.relayState);
+): Promise<Carrier> {
+  const told = read(logins, Buffer.from(posted.message ?? '', 'base64'));
+  const keys = told.provider.signingKeys.map(({ key }) => key);
+  const { signature } = told.logout;
+  if (signature === undefined || verifySignature(signature, keys) !== undefined) throw invalid();
+  return answer(context, told, posted.relayState);
 }
 
 const invalid = () => new Refusal(loginProblems.logout_invalid);
 
-function read(logins: Logins, xml: Buffer): { logout: ReceivedLogout; provider: IdentityProvider } {
+interface Told {
+  logout: ReceivedLogout;
+  provider: KnownProvider;
+  kind: ProviderKind;
+}
+
+function read(logins: Logins, xml: Buffer): Told {
   const logout = readLogout(xml);
   if (logout.outcome === 'refused') throw invalid();
   const provider = logins.identityProviders.find(logout.issuer);
-  if (provider === undefined) throw invalid();
-  return { logout, provider };
+  const kind = provider && logins.kinds[provider.kind];
+  if (provider === undefined || kind === undefined) throw invalid();
+  // A message for somebody else, signed by the same provider, says nothing to us.
+  if (logout.destination !== '' && logout.destination !== kind.serviceProvider.sloUrl) {
+    throw invalid();
+  }
+  return { logout, provider, kind };
 }
 
-function answer(
+async function answer(
   context: Context,
-  { serviceProvider }: Logins,
-  { singleLogoutResponse }: IdentityProvider,
-  logout: ReceivedLogout,
+  told: Told,
   relayState: string | undefined,
-): LogoutAnswer {
-  const { entityId, identity } = serviceProvider;
-  const destination = singleLogoutResponse.redirect ?? singleLogoutResponse.post;
-  if (logout.kind === 'response' || destination === undefined) {
-    return { kind: 'redirect', location: '/' };
+): Promise<Carrier> {
+  const { logout, provider, kind } = told;
+  if (logout.kind === 'response') {
+    await noteAnswer(context, told);
+    return HOME;
   }
-  const response = {
+  await endSessionsOf(context, told);
+  const { entityId, identity } = kind.serviceProvider;
+  const response = (destination: string) => ({
     id: `_${randomBytes(20).toString('hex')}`,
     issueInstant: context.clock(),
     destination,
     entityId,
     inResponseTo: logout.id,
-  };
-  if (singleLogoutResponse.redirect === undefined) {
-    const samlResponse = Buffer.from(writeSignedLogoutResponse(response, identity));
-    return {
-      kind: 'form',
-      action: destination,
-      samlResponse: samlResponse.toString('base64'),
+  });
+  const carrier = carry(
+    provider.singleLogoutResponse,
+    {
+      name: 'SAMLResponse',
       relayState,
-    };
+      plain: (destination) => writeLogoutResponse(response(destination)),
+      signed: (destination) => writeSignedLogoutResponse(response(destination), identity),
+    },
+    identity,
+  );
+  return carrier ?? HOME;
+}
+
+/** The person has left already, whatever it says: a failure is for the operators to know. */
+async function noteAnswer(context: Context, { logout, provider }: Told): Promise<void> {
+  const wasAsked = await deleteAskedLogout(context.sql, logout.inResponseTo, provider.entityId);
+  const line = { event: 'logout_answered', identityProvider: provider.entityId, wasAsked };
+  const isRight = wasAsked && logout.isSuccess;
+  context.log[isRight ? 'info' : 'warn']({ ...line, isSuccess: logout.isSuccess });
+}
+
+/** All sessions of that login, or those of the SessionIndexes that are named. */
+async function endSessionsOf(context: Context, { logout, provider }: Told): Promise<void> {
+  const { sql, secrets, log } = context;
+  const hash = nameHash(secrets, provider.entityId, logout.nameId);
+  let ended = 0;
+  for (const origin of await findOrigins(sql, provider.entityId, hash)) {
+    const { sessionIndex } = openSubject(secrets, origin.sealed);
+    const isMeant =
+      logout.sessionIndexes.length === 0 ||
+      sessionIndex === undefined ||
+      logout.sessionIndexes.includes(sessionIndex);
+    if (isMeant) {
+      await endSession(sql, origin.citizenId, origin.sessionId);
+      await takeOrigin(sql, origin.citizenId, origin.sessionId);
+      ended += 1;
+    }
   }
-  const value = deflateRawSync(Buffer.from(writeLogoutResponse(response))).toString('base64');
-  const query = signRedirectQuery({ name: 'SAMLResponse', value }, relayState, identity.privateKey);
-  return {
-    kind: 'redirect',
-    location: `${destination}${destination.includes('?') ? '&' : '?'}${query}`,
-  };
+  log.info({ event: 'logout_by_provider', identityProvider: provider.entityId, ended });
 }

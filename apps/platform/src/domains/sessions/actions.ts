@@ -20,11 +20,12 @@ export interface NewSession {
 export async function beginSession(
   tx: Transaction,
   session: NewSession,
-): Promise<{ token: string; expiresAt: Temporal.Instant }> {
+): Promise<{ id: string; token: string; expiresAt: Temporal.Instant }> {
+  const id = newUuid();
   const token = newToken();
   const expiresAt = expiryOf(session.now);
   await insertSession(tx, {
-    id: newUuid(),
+    id,
     citizenId: session.citizenId,
     tokenHash: sha256(token),
     client: session.client,
@@ -33,7 +34,7 @@ export async function beginSession(
     now: session.now,
     expiresAt,
   });
-  return { token, expiresAt };
+  return { id, token, expiresAt };
 }
 
 /** False when the person has no such session. Every process refuses it as soon as it hears. */

@@ -4,7 +4,7 @@ import { remembered } from '../../floor/remembered.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import { findByTokenHash, type SessionRecord, touchSession } from './store.ts';
 
-export { beginSession } from './actions.ts';
+export { beginSession, endSession } from './actions.ts';
 export { sessionProblems } from './contract.ts';
 export type { SessionRecord } from './store.ts';
 

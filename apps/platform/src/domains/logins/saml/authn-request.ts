@@ -7,12 +7,14 @@ import {
   LEVEL_PREFIX,
   SAML_ASSERTION,
   SAML_PROTOCOL,
+  SPID_EXTENSIONS,
   TRANSIENT_FORMAT,
 } from './names.ts';
 import type { Comparison, Level } from './names.ts';
-import { signRedirectQuery } from './sign.ts';
+import { signDocument, signRedirectQuery } from './sign.ts';
 import type { SigningIdentity } from './sign.ts';
 import { NOTHING, xml } from './write-xml.ts';
+import type { Xml } from './write-xml.ts';
 
 export type AuthnRequest = {
   /** An XML NCName: it must not begin with a digit. */
@@ -23,24 +25,32 @@ export type AuthnRequest = {
   readonly entityId: string;
   readonly level: Level;
   readonly comparison: Comparison;
+  /** Whether an older login at the provider may not be used again. */
+  readonly forceAuthn: boolean;
   readonly assertionConsumerServiceIndex: number;
   readonly attributeConsumingServiceIndex: number;
+  /** For which kind of professional identity is asked (SPID's Avviso 18); undefined for a citizen's own. */
+  readonly purpose?: string | undefined;
 };
 
 /** Fits an HTTP-Redirect, which signs the address and not the document. Source: SPID technical rules. */
 export function writeAuthnRequest(request: AuthnRequest): string {
-  const {
-    id,
-    destination,
-    entityId,
-    comparison,
-    assertionConsumerServiceIndex,
-    attributeConsumingServiceIndex,
-  } = request;
-  // Without ForceAuthn an identity provider could answer L2 and L3 from an older login.
-  const force = request.level === 'SpidL1' ? NOTHING : xml` ForceAuthn="true"`;
-  return xml`<samlp:AuthnRequest xmlns:samlp="${SAML_PROTOCOL}" xmlns:saml="${SAML_ASSERTION}" ID="${id}" Version="2.0" IssueInstant="${writeInstant(request.issueInstant)}" Destination="${destination}"${force} AssertionConsumerServiceIndex="${assertionConsumerServiceIndex}" AttributeConsumingServiceIndex="${attributeConsumingServiceIndex}"><saml:Issuer Format="${ENTITY_FORMAT}" NameQualifier="${entityId}">${entityId}</saml:Issuer><samlp:NameIDPolicy Format="${TRANSIENT_FORMAT}"/><samlp:RequestedAuthnContext Comparison="${comparison}"><saml:AuthnContextClassRef>${LEVEL_PREFIX}${request.level}</saml:AuthnContextClassRef></samlp:RequestedAuthnContext></samlp:AuthnRequest>`
-    .text;
+  return authnRequest(request, NOTHING).text;
+}
+
+/** Signed, for HTTP-POST. */
+export function writeSignedAuthnRequest(request: AuthnRequest, identity: SigningIdentity): string {
+  return signDocument(request.id, (signature) => authnRequest(request, signature), identity);
+}
+
+function authnRequest(request: AuthnRequest, signature: Xml): Xml {
+  const { id, destination, entityId, comparison, purpose } = request;
+  const force = request.forceAuthn ? xml` ForceAuthn="true"` : NOTHING;
+  const extensions =
+    purpose === undefined
+      ? NOTHING
+      : xml`<samlp:Extensions><spid:Purpose xmlns:spid="${SPID_EXTENSIONS}">${purpose}</spid:Purpose></samlp:Extensions>`;
+  return xml`<samlp:AuthnRequest xmlns:samlp="${SAML_PROTOCOL}" xmlns:saml="${SAML_ASSERTION}" ID="${id}" Version="2.0" IssueInstant="${writeInstant(request.issueInstant)}" Destination="${destination}"${force} AssertionConsumerServiceIndex="${request.assertionConsumerServiceIndex}" AttributeConsumingServiceIndex="${request.attributeConsumingServiceIndex}"><saml:Issuer Format="${ENTITY_FORMAT}" NameQualifier="${entityId}">${entityId}</saml:Issuer>${signature}${extensions}<samlp:NameIDPolicy Format="${TRANSIENT_FORMAT}"/><samlp:RequestedAuthnContext Comparison="${comparison}"><saml:AuthnContextClassRef>${LEVEL_PREFIX}${request.level}</saml:AuthnContextClassRef></samlp:RequestedAuthnContext></samlp:AuthnRequest>`;
 }
 
 /**

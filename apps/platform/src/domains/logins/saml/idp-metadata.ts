@@ -5,8 +5,12 @@ import type { KeyObject } from 'node:crypto';
 import { attributeOf, childrenNamed, isNamed, onlyChild, textOf } from './element.ts';
 import type { Element } from './element.ts';
 import { HTTP_POST, HTTP_REDIRECT, SAML_METADATA, XML_NAMESPACE, XML_SIGNATURE } from './names.ts';
+import { parseInstant } from './instant.ts';
+import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
+import { readSignature, verifySignature } from './signature.ts';
 import { METADATA_LIMITS, readXml } from './xml.ts';
+import type { XmlTree } from './xml-tree.ts';
 
 export type ServiceLocations = {
   readonly redirect: string | undefined;
@@ -23,8 +27,10 @@ export type SigningKey = {
 export type IdentityProvider = {
   readonly entityId: string;
   readonly displayName: string;
-  /** For HTTP-Redirect, which every provider of SPID and CIE has. */
-  readonly singleSignOnLocation: string;
+  /** At least one of the two. */
+  readonly singleSignOn: ServiceLocations;
+  /** Where it is told that somebody leaves; it may have none. */
+  readonly singleLogout: ServiceLocations;
   /** Where answers to its logout requests go. */
   readonly singleLogoutResponse: ServiceLocations;
   /** All of them: an identity provider publishes the old and the new one during a roll-over. */
@@ -33,6 +39,8 @@ export type IdentityProvider = {
 
 export type ReadMetadata = {
   readonly identityProviders: readonly IdentityProvider[];
+  /** After this nobody stands up for the document any more; undefined where it says nothing. */
+  readonly validUntil: Temporal.Instant | undefined;
   /** Entities left out, with the reason: for the operators, not a failure of the others. */
   readonly skipped: readonly { readonly entityId: string; readonly reason: string }[];
 };
@@ -41,9 +49,18 @@ const MAXIMUM_ENTITIES = 500;
 const MAXIMUM_KEYS = 10;
 const MINIMUM_RSA_BITS = 2048;
 
-/** Reads one EntityDescriptor or an EntitiesDescriptor (the registry's file of all). */
-export function readIdentityProviders(bytes: Uint8Array): ReadMetadata | Refusal {
-  return readXml(bytes, METADATA_LIMITS, ({ root }) => {
+/**
+ * Reads one EntityDescriptor or an EntitiesDescriptor (the registry's file of all).
+ * @param signers who must have signed the whole document; undefined when it is trusted for where it comes from
+ */
+export function readIdentityProviders(
+  bytes: Uint8Array,
+  signers?: readonly KeyObject[],
+): ReadMetadata | Refusal {
+  return readXml(bytes, METADATA_LIMITS, (tree) => {
+    const { root } = tree;
+    const unsigned = signers && refuseUnsigned(tree, signers);
+    if (unsigned !== undefined) return unsigned;
     const identityProviders: IdentityProvider[] = [];
     const skipped: { entityId: string; reason: string }[] = [];
     for (const entity of entitiesOf(root)) {
@@ -52,8 +69,16 @@ export function readIdentityProviders(bytes: Uint8Array): ReadMetadata | Refusal
       if (typeof read === 'string') skipped.push({ entityId, reason: read });
       else identityProviders.push(read);
     }
-    return { identityProviders, skipped };
+    const validUntil = parseInstant(attributeOf(root, 'validUntil'));
+    return { identityProviders, skipped, validUntil };
   });
+}
+
+/** The signature must be the root's own, so that it covers every provider that is read. */
+function refuseUnsigned(tree: XmlTree, signers: readonly KeyObject[]): Refusal | undefined {
+  const signature = readSignature(tree, tree.root);
+  if (signature === undefined) return refuse('signature-missing', 'metadata without a signature');
+  return isRefusal(signature) ? signature : verifySignature(signature, signers);
 }
 
 /** An expired certificate is kept, for real providers renew late and keep the key, but somebody should know. */
@@ -75,14 +100,17 @@ function readEntity(entity: Element, entityId: string): IdentityProvider | strin
   if (entityId === '') return 'no entityID';
   const descriptor = onlyChild(entity, SAML_METADATA, 'IDPSSODescriptor');
   if (descriptor === undefined) return 'no IDPSSODescriptor';
-  const singleSignOnLocation = locationsOf(descriptor, 'SingleSignOnService').redirect;
-  if (singleSignOnLocation === undefined) return 'no SingleSignOnService for HTTP-Redirect';
+  const singleSignOn = locationsOf(descriptor, 'SingleSignOnService');
+  if ((singleSignOn.redirect ?? singleSignOn.post) === undefined) {
+    return 'no SingleSignOnService for HTTP-Redirect or HTTP-POST';
+  }
   const signingKeys = signingKeysOf(descriptor);
   if (signingKeys.length === 0) return 'no usable signing certificate';
   return {
     entityId,
     displayName: displayNameOf(entity) || entityId,
-    singleSignOnLocation,
+    singleSignOn,
+    singleLogout: locationsOf(descriptor, 'SingleLogoutService'),
     singleLogoutResponse: locationsOf(descriptor, 'SingleLogoutService', 'ResponseLocation'),
     signingKeys,
   };

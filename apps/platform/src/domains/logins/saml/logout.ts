@@ -1,9 +1,15 @@
-// How a single logout is read and answered (SAML 2.0, SPID's Avviso 3). We never begin one: SPID's providers keep
-// sessions of level 1 only, and we ask for more.
+// How the messages of single logout are written and read, in both directions (SAML 2.0, SPID's Avviso 3).
 
-import { attributeOf, isNamed, onlyChild, textOf } from './element.ts';
+import { attributeOf, childrenNamed, isNamed, onlyChild, textOf } from './element.ts';
+import type { Element } from './element.ts';
 import { writeInstant } from './instant.ts';
-import { ENTITY_FORMAT, SAML_ASSERTION, SAML_PROTOCOL, STATUS_PREFIX } from './names.ts';
+import {
+  ENTITY_FORMAT,
+  SAML_ASSERTION,
+  SAML_PROTOCOL,
+  STATUS_PREFIX,
+  TRANSIENT_FORMAT,
+} from './names.ts';
 import { isRefusal, refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
 import { signDocument } from './sign.ts';
@@ -14,13 +20,36 @@ import { NOTHING, xml } from './write-xml.ts';
 import type { Xml } from './write-xml.ts';
 import { MESSAGE_LIMITS, readXml } from './xml.ts';
 
-export type LogoutResponse = {
+type Sent = {
   readonly id: string;
   readonly issueInstant: Temporal.Instant;
   readonly destination: string;
   readonly entityId: string;
-  readonly inResponseTo: string;
 };
+
+export type LogoutResponse = Sent & { readonly inResponseTo: string };
+
+/** The login that a provider is to end. */
+export type LogoutSubject = {
+  readonly nameId: string;
+  readonly nameQualifier: string;
+  readonly sessionIndex: string | undefined;
+};
+
+export type LogoutRequest = Sent & { readonly subject: LogoutSubject };
+
+/** Unsigned, for HTTP-Redirect. */
+export function writeLogoutRequest(request: LogoutRequest): string {
+  return logoutRequest(request, NOTHING).text;
+}
+
+/** Signed, for HTTP-POST. */
+export function writeSignedLogoutRequest(
+  request: LogoutRequest,
+  identity: SigningIdentity,
+): string {
+  return signDocument(request.id, (signature) => logoutRequest(request, signature), identity);
+}
 
 /** Unsigned, for HTTP-Redirect. Always Success: SPID wants it also when our session is long gone. */
 export function writeLogoutResponse(response: LogoutResponse): string {
@@ -41,6 +70,12 @@ export type ReceivedLogout = {
   readonly id: string;
   readonly issuer: string;
   readonly destination: string;
+  /** Of a request: whose login ends, and which ones of that person's; none means all. */
+  readonly nameId: string;
+  readonly sessionIndexes: readonly string[];
+  /** Of a response: which request it answers, and whether the provider's session has ended. */
+  readonly inResponseTo: string;
+  readonly isSuccess: boolean;
   /** Present with HTTP-POST; with HTTP-Redirect the query is signed instead. */
   readonly signature: SignedPart | undefined;
 };
@@ -65,16 +100,35 @@ export function readLogout(bytes: Uint8Array): ReceivedLogout | Refusal {
       id,
       issuer: textOf(onlyChild(root, SAML_ASSERTION, 'Issuer')),
       destination: attributeOf(root, 'Destination'),
+      nameId: textOf(onlyChild(root, SAML_ASSERTION, 'NameID')),
+      sessionIndexes: childrenNamed(root, SAML_PROTOCOL, 'SessionIndex').map(textOf),
+      inResponseTo: attributeOf(root, 'InResponseTo'),
+      isSuccess: isSuccess(root),
       signature,
     };
   });
+}
+
+function isSuccess(root: Element): boolean {
+  const status = onlyChild(root, SAML_PROTOCOL, 'Status');
+  const code = status && onlyChild(status, SAML_PROTOCOL, 'StatusCode');
+  return attributeOf(code, 'Value') === `${STATUS_PREFIX}Success`;
+}
+
+function logoutRequest(request: LogoutRequest, signature: Xml): Xml {
+  const { nameId, nameQualifier, sessionIndex } = request.subject;
+  const index =
+    sessionIndex === undefined
+      ? NOTHING
+      : xml`<samlp:SessionIndex>${sessionIndex}</samlp:SessionIndex>`;
+  return xml`<samlp:LogoutRequest ${rootAttributes(request)}>${issuer(request.entityId)}${signature}<saml:NameID Format="${TRANSIENT_FORMAT}" NameQualifier="${nameQualifier}">${nameId}</saml:NameID>${index}</samlp:LogoutRequest>`;
 }
 
 function logoutResponse(response: LogoutResponse, signature: Xml): Xml {
   return xml`<samlp:LogoutResponse ${rootAttributes(response)} InResponseTo="${response.inResponseTo}">${issuer(response.entityId)}${signature}<samlp:Status><samlp:StatusCode Value="${STATUS_PREFIX}Success"/></samlp:Status></samlp:LogoutResponse>`;
 }
 
-function rootAttributes(message: LogoutResponse): Xml {
+function rootAttributes(message: Sent): Xml {
   return xml`xmlns:samlp="${SAML_PROTOCOL}" xmlns:saml="${SAML_ASSERTION}" ID="${message.id}" Version="2.0" IssueInstant="${writeInstant(message.issueInstant)}" Destination="${message.destination}"`;
 }
 

@@ -1,72 +1,77 @@
-// What we publish about ourselves as a public service provider of SPID (Avviso 29).
+// The parts of a service provider's metadata that SPID and CIE write alike.
 
 import {
   HTTP_POST,
   HTTP_REDIRECT,
-  SAML_METADATA,
   SAML_PROTOCOL,
-  SPID_EXTENSIONS,
   TRANSIENT_FORMAT,
+  XML_SIGNATURE,
 } from './names.ts';
-import { signDocument } from './sign.ts';
-import type { SigningIdentity } from './sign.ts';
 import { xml } from './write-xml.ts';
 import type { Xml } from './write-xml.ts';
 
-/** A text in Italian, which SPID demands, and in English. */
+/** A text in Italian, which SPID and CIE demand, and in English. */
 export type LocalText = { readonly it: string; readonly en: string };
 
-export type ServiceProviderFacts = {
-  readonly entityId: string;
-  readonly assertionConsumerServiceUrl: string;
-  readonly singleLogoutServiceUrl: string;
-  /** What the identity provider shows beside the list of data that are asked. */
-  readonly serviceName: LocalText;
-  readonly organizationName: LocalText;
-  readonly organizationDisplayName: LocalText;
-  readonly organizationUrl: LocalText;
-  /** Code in IndicePA, the register of public bodies. */
-  readonly ipaCode: string;
-  /** An impersonal mailbox. */
-  readonly contactEmail: string;
+export type OrganizationFacts = {
+  readonly name: LocalText;
+  /** What the identity provider shows. */
+  readonly displayName: LocalText;
+  readonly url: LocalText;
 };
 
-/** Both 0: SPID wants the default assertion consumer to have that index. */
-export const ASSERTION_CONSUMER_SERVICE_INDEX = 0;
-export const ATTRIBUTE_CONSUMING_SERVICE_INDEX = 0;
+export type Addresses = {
+  readonly assertionConsumerServiceUrl: string;
+  readonly singleLogoutServiceUrl: string;
+};
 
-/** What we ask of people, and no more (names of SPID's own list). */
-export const REQUESTED_ATTRIBUTES = ['email', 'name', 'familyName', 'fiscalNumber', 'dateOfBirth'];
+/** SPID wants the default assertion consumer to have this index. */
+export const ASSERTION_CONSUMER_SERVICE_INDEX = 0;
+
+/** Constant, so that the same facts give the same document on every process. */
+export const METADATA_ID = '_metadata';
 
 /**
- * The signed EntityDescriptor.
- * @param otherCertificates published too during a key roll-over: old ones, or the next one
+ * The SPSSODescriptor.
+ * @param certificates base64 of the DER form; several during a key roll-over
+ * @param attributeServices AttributeConsumingService elements
  */
-export function writeServiceProviderMetadata(
-  facts: ServiceProviderFacts,
-  identity: SigningIdentity,
-  otherCertificates: readonly string[] = [],
-): string {
-  const certificates = [identity.certificate, ...otherCertificates];
-  // Constant, so that the same facts give the same document on every process.
-  const id = '_metadata';
-  return signDocument(id, (signature) => descriptor(facts, id, certificates, signature), identity);
-}
-
-function descriptor(
-  facts: ServiceProviderFacts,
-  id: string,
+export function spDescriptor(
+  { assertionConsumerServiceUrl, singleLogoutServiceUrl }: Addresses,
   certificates: readonly string[],
-  signature: Xml,
+  attributeServices: readonly Xml[],
 ): Xml {
-  return xml`<md:EntityDescriptor xmlns:md="${SAML_METADATA}" xmlns:spid="${SPID_EXTENSIONS}" entityID="${facts.entityId}" ID="${id}">${signature}<md:SPSSODescriptor protocolSupportEnumeration="${SAML_PROTOCOL}" AuthnRequestsSigned="true" WantAssertionsSigned="true">${certificates.map(keyDescriptor)}<md:SingleLogoutService Binding="${HTTP_REDIRECT}" Location="${facts.singleLogoutServiceUrl}"/><md:SingleLogoutService Binding="${HTTP_POST}" Location="${facts.singleLogoutServiceUrl}"/><md:NameIDFormat>${TRANSIENT_FORMAT}</md:NameIDFormat><md:AssertionConsumerService Binding="${HTTP_POST}" Location="${facts.assertionConsumerServiceUrl}" index="${ASSERTION_CONSUMER_SERVICE_INDEX}" isDefault="true"/><md:AttributeConsumingService index="${ATTRIBUTE_CONSUMING_SERVICE_INDEX}">${localized('ServiceName', facts.serviceName)}${REQUESTED_ATTRIBUTES.map((name) => xml`<md:RequestedAttribute Name="${name}"/>`)}</md:AttributeConsumingService></md:SPSSODescriptor><md:Organization>${localized('OrganizationName', facts.organizationName)}${localized('OrganizationDisplayName', facts.organizationDisplayName)}${localized('OrganizationURL', facts.organizationUrl)}</md:Organization><md:ContactPerson contactType="other"><md:Extensions><spid:IPACode>${facts.ipaCode}</spid:IPACode><spid:Public/></md:Extensions><md:Company>${facts.organizationName.it}</md:Company><md:EmailAddress>${facts.contactEmail}</md:EmailAddress></md:ContactPerson></md:EntityDescriptor>`;
+  return xml`<md:SPSSODescriptor protocolSupportEnumeration="${SAML_PROTOCOL}" AuthnRequestsSigned="true" WantAssertionsSigned="true">${certificates.map(keyDescriptor)}<md:SingleLogoutService Binding="${HTTP_REDIRECT}" Location="${singleLogoutServiceUrl}"/><md:SingleLogoutService Binding="${HTTP_POST}" Location="${singleLogoutServiceUrl}"/><md:NameIDFormat>${TRANSIENT_FORMAT}</md:NameIDFormat><md:AssertionConsumerService Binding="${HTTP_POST}" Location="${assertionConsumerServiceUrl}" index="${ASSERTION_CONSUMER_SERVICE_INDEX}" isDefault="true"/>${attributeServices}</md:SPSSODescriptor>`;
 }
 
 function keyDescriptor(certificate: string): Xml {
-  return xml`<md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>${certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>`;
+  return xml`<md:KeyDescriptor use="signing">${keyInfo(certificate)}</md:KeyDescriptor>`;
 }
 
-function localized(name: string, { it, en }: LocalText): Xml {
+export function keyInfo(certificate: string): Xml {
+  return xml`<ds:KeyInfo xmlns:ds="${XML_SIGNATURE}"><ds:X509Data><ds:X509Certificate>${certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>`;
+}
+
+/** @param serviceName ServiceName elements */
+export function attributeService(
+  index: number,
+  serviceName: Xml,
+  attributes: readonly string[],
+): Xml {
+  const requested = attributes.map((name) => xml`<md:RequestedAttribute Name="${name}"/>`);
+  return xml`<md:AttributeConsumingService index="${index}">${serviceName}${requested}</md:AttributeConsumingService>`;
+}
+
+export function organization({ name, displayName, url }: OrganizationFacts): Xml {
+  return xml`<md:Organization>${localized('OrganizationName', name)}${localized('OrganizationDisplayName', displayName)}${localized('OrganizationURL', url)}</md:Organization>`;
+}
+
+export function localized(name: string, { it, en }: LocalText): Xml {
   const tag = `md:${name}`;
   return xml`<${tag} xml:lang="it">${it}</${tag}><${tag} xml:lang="en">${en}</${tag}>`;
+}
+
+/** An element with a text, or nothing where there is no text. */
+export function optional(tag: string, text: string | undefined): Xml {
+  return xml`${text === undefined ? [] : [xml`<${tag}>${text}</${tag}>`]}`;
 }

@@ -27,6 +27,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/service-providers',
+    name: 'Servizi',
+    about: text(
+      'Registra un servizio tuo: potrà far entrare queste persone.',
+      'Register a service of yours: it can let these people in.',
+    ),
+  },
+  {
     path: '/mail/',
     name: 'Posta',
     about: text(

@@ -11,6 +11,8 @@ import { listenSmtp } from './mail/smtp.ts';
 import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
 import { registerIdentityProvider } from './idp/register.ts';
 import type { Persona } from './people/personas.ts';
+import { Registrations } from './registration/registrations.ts';
+import { registerRegistration } from './registration/routes.ts';
 import { spid } from './spid/index.ts';
 import { spidProviders } from './spid/providers.ts';
 import { registerRegistry, registryPath } from './spid/registry.ts';
@@ -80,13 +82,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       () => Temporal.Now.instant(),
       kind.metadataRules,
     );
-  const spidClients = serviceProvidersOf(spid, options.spMetadataUrls);
+  const clients = {
+    spid: serviceProvidersOf(spid, options.spMetadataUrls),
+    cie: serviceProvidersOf(cie, options.cieSpMetadataUrls ?? cieMetadataOf(options.platformUrl)),
+  };
   const spidIdps = spidProviders.map((provider) =>
     createIdentityProvider({
       ...common,
       ...provider,
       kind: spid,
-      serviceProviders: spidClients,
+      serviceProviders: clients.spid,
     }),
   );
   const [firstSpid] = spidIdps;
@@ -96,10 +101,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     kind: cie,
     name: 'Entra con CIE di prova',
     path: '/cie',
-    serviceProviders: serviceProvidersOf(
-      cie,
-      options.cieSpMetadataUrls ?? cieMetadataOf(options.platformUrl),
-    ),
+    serviceProviders: clients.cie,
   });
   const mailbox = new Mailbox();
   const catcher: MailCatcher = {
@@ -115,6 +117,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   );
   server.get('/health', async () => ({ status: 'ok' }));
   for (const idp of [...spidIdps, cieIdp]) registerIdentityProvider(server, idp);
+  const registrations = await Registrations.load(
+    join(common.keysFolder, 'service-providers.json'),
+    clients,
+  );
+  registerRegistration(server, registrations, clients, options.fetch ?? fetch);
   registerRegistry(server, spidIdps, common.keysFolder);
   registerMail(server, catcher);
 

@@ -27,6 +27,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/citizens',
+    name: 'Cittadini',
+    about: text(
+      'Tutte le persone inventate che vuoi, ognuna con un codice fiscale valido.',
+      'As many invented people as you want, each with a valid fiscal code.',
+    ),
+  },
+  {
     path: '/service-providers',
     name: 'Servizi',
     about: text(

@@ -10,6 +10,7 @@ import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
 import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
 import { registerIdentityProvider } from './idp/register.ts';
+import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { Registrations } from './registration/registrations.ts';
 import { registerRegistration } from './registration/routes.ts';
@@ -122,6 +123,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     clients,
   );
   registerRegistration(server, registrations, clients, options.fetch ?? fetch);
+  registerCitizens(server);
   registerRegistry(server, spidIdps, common.keysFolder);
   registerMail(server, catcher);
 

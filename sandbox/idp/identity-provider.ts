@@ -8,6 +8,7 @@ import type { Exchange } from './exchange.ts';
 import { createKeys, type Keys } from './keys.ts';
 import type { Kind } from './kind.ts';
 import type { Login } from './login.ts';
+import { citizenNamed } from '../people/citizens.ts';
 import { loadPersonas, type Persona } from '../people/personas.ts';
 import type { Settings } from './settings.ts';
 
@@ -74,8 +75,10 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
   };
 }
 
+/** One of the listed people, or one of the endless citizens. */
 export function findPersona(idp: IdentityProvider, username: string): Persona | undefined {
-  return idp.personas.find((persona) => persona.username === username);
+  const known = idp.personas.find((persona) => persona.username === username);
+  return known ?? citizenNamed(username, italianDay(idp.now()));
 }
 
 export function italianDay(now: Temporal.Instant): Temporal.PlainDate {

@@ -158,8 +158,8 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
       400,
       'persona_unknown',
       text(
-        `X-Sandbox-Login: non c'è "${username}". Ci sono: ${names}.`,
-        `X-Sandbox-Login: there is no "${username}". There are: ${names}.`,
+        `X-Sandbox-Login: non c'è "${username}". Ci sono: ${names}; e p-<seme>-<numero>.`,
+        `X-Sandbox-Login: there is no "${username}". There are: ${names}; and p-<seed>-<number>.`,
       ),
     );
   }

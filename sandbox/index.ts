@@ -18,6 +18,7 @@ import { spid } from './spid/index.ts';
 import { spidProviders } from './spid/providers.ts';
 import { registerRegistry, registryPath } from './spid/registry.ts';
 import type { Kind } from './idp/kind.ts';
+import { createResponsePool } from './idp/response-pool.ts';
 import { createServiceProviders } from './saml/service-providers.ts';
 import { createServer, sendPage } from './web/server.ts';
 
@@ -36,6 +37,8 @@ export type SandboxOptions = {
   /** The same for CIE, which wants metadata of its own; else platformUrl's /metadata/cie. */
   readonly cieSpMetadataUrls?: readonly string[];
   readonly platformUrl?: string;
+  /** Threads that scripted logins are handled on; 0, the default, is the main thread. */
+  readonly workers?: number;
   readonly fetch?: typeof fetch;
 };
 
@@ -75,6 +78,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const common = {
     url: () => url,
     keysFolder: join(options.dataDir, 'sandbox'),
+    responses: createResponsePool(options.workers ?? 0),
   };
   const serviceProvidersOf = (kind: Kind, urls: readonly string[]) =>
     createServiceProviders(
@@ -128,7 +132,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerMail(server, catcher);
 
   async function close(): Promise<void> {
-    await Promise.all([server.close(), smtp.close()]);
+    await Promise.all([server.close(), smtp.close(), common.responses.close()]);
   }
 
   try {

@@ -1,5 +1,6 @@
 // The sandbox's front page: which parts of the outside world it plays.
 
+import { spidProviders } from './spid/providers.ts';
 import { text } from './text.ts';
 import { both, html, type Html } from './web/html.ts';
 import { page } from './web/page.ts';
@@ -10,14 +11,14 @@ const simulators: readonly {
   readonly name: string;
   readonly about: Text;
 }[] = [
-  {
-    path: '/spid/',
-    name: 'SPID',
+  ...spidProviders.map(({ name, path }) => ({
+    path: `${path}/`,
+    name: `SPID: ${name}`,
     about: text(
       "Un gestore dell'identità: persone inventate, risposte giuste e sbagliate.",
       'An identity provider: invented people, right and wrong answers.',
     ),
-  },
+  })),
   {
     path: '/cie/',
     name: 'CIE',

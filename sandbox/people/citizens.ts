@@ -158,11 +158,13 @@ function ordinaryFacts({ number, lap }: Draw): Facts {
   // 7,919 is prime to the number of days: consecutive numbers are born years apart.
   const day = (number * 7_919) % daysOfBirth;
   const families = familyNames.length;
+  // Neighbours bear other names.
+  const kind = number % round;
   return {
     dateOfBirth: firstBirth.add({ days: day }),
     gender,
-    name: chosen(names, lap % names.length),
-    familyName: chosen(familyNames, Math.floor(lap / names.length) % families),
+    name: chosen(names, (lap + kind * 3) % names.length),
+    familyName: chosen(familyNames, (Math.floor(lap / names.length) + kind * 7) % families),
     birthplace: chosen(
       italianPlaces,
       Math.floor(lap / (names.length * families)) % italianPlaces.length,

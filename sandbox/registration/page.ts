@@ -29,7 +29,7 @@ export function registrationPage(
       ${
         list.length === 0
           ? nobody
-          : html`<ul class="plain card people">
+          : html`<ul class="plain">
               ${list.map((entry) => row(entry, read(entry)))}
             </ul>`
       }
@@ -66,13 +66,13 @@ const nobody = html`<p class="soft">${both(text('Ancora nessuno.', 'None yet.'))
 function row(registration: Registration, provider: ServiceProvider | undefined): Html {
   const { id, name, kind, entityId, address } = registration;
   const remarks = provider?.remarks ?? [];
-  return html`<li class="mail">
-    <span><strong>${name}</strong> · ${kind.toUpperCase()}</span>
-    <span><code>${entityId}</code></span>
-    <span class="soft">${address ?? 'documento / document'}</span>
+  return html`<li class="card">
+    <strong>${name}</strong> · ${kind.toUpperCase()}
+    <p><code>${entityId}</code></p>
+    <p class="soft">${address ?? 'documento / document'}</p>
     ${
       remarks.length === 0
-        ? html`<span>${both(text('Nessuna osservazione.', 'No remarks.'))}</span>`
+        ? html`<p>${both(text('Nessuna osservazione.', 'No remarks.'))}</p>`
         : html`<ul>
             ${remarks.map((remark) => html`<li>${both(remark)}</li>`)}
           </ul>`

@@ -9,6 +9,8 @@ export type Config = {
   readonly spMetadataUrls: readonly string[];
   readonly cieSpMetadataUrls: readonly string[];
   readonly platformUrl: string;
+  /** Threads that write and sign Responses; 0: none beside the main one. */
+  readonly workers: number;
 };
 
 export class ConfigError extends Error {}
@@ -28,6 +30,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       `${platformUrl}/metadata/cie`,
     ),
     platformUrl,
+    workers: workersOf(env.SANDBOX_WORKERS),
   };
 }
 
@@ -36,6 +39,15 @@ export function productionRefusal(env: NodeJS.ProcessEnv = process.env): string 
   return env.NODE_ENV === 'production'
     ? 'NODE_ENV=production: la sandbox non parte in produzione. / The sandbox does not start in production.'
     : undefined;
+}
+
+function workersOf(value: string | undefined): number {
+  if (value === undefined || value === '') return 0;
+  const workers = Number(value);
+  if (Number.isInteger(workers) && workers >= 0 && workers <= 16) return workers;
+  throw new ConfigError(
+    `SANDBOX_WORKERS: "${value}" non è un numero da 0 a 16. / "${value}" is not a number from 0 to 16.`,
+  );
 }
 
 function portOf(name: string, value: string | undefined, fallback: number): number {

@@ -1,5 +1,6 @@
 // The sandbox's front page: which parts of the outside world it plays.
 
+import { spidProviders } from './spid/providers.ts';
 import { text } from './text.ts';
 import { both, html, type Html } from './web/html.ts';
 import { page } from './web/page.ts';
@@ -10,20 +11,36 @@ const simulators: readonly {
   readonly name: string;
   readonly about: Text;
 }[] = [
-  {
-    path: '/spid/',
-    name: 'SPID',
+  ...spidProviders.map(({ name, path }) => ({
+    path: `${path}/`,
+    name: `SPID: ${name}`,
     about: text(
       "Un gestore dell'identità: persone inventate, risposte giuste e sbagliate.",
       'An identity provider: invented people, right and wrong answers.',
     ),
-  },
+  })),
   {
     path: '/cie/',
     name: 'CIE',
     about: text(
       "Entra con CIE, la carta d'identità elettronica: le stesse persone, le sue regole.",
       'Log in with the electronic identity card: the same people, its own rules.',
+    ),
+  },
+  {
+    path: '/citizens',
+    name: 'Cittadini',
+    about: text(
+      'Tutte le persone inventate che vuoi, ognuna con un codice fiscale valido.',
+      'As many invented people as you want, each with a valid fiscal code.',
+    ),
+  },
+  {
+    path: '/service-providers',
+    name: 'Servizi',
+    about: text(
+      'Registra un servizio tuo: potrà far entrare queste persone.',
+      'Register a service of yours: it can let these people in.',
     ),
   },
   {

@@ -10,11 +10,15 @@ import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
 import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
 import { registerIdentityProvider } from './idp/register.ts';
+import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
+import { Registrations } from './registration/registrations.ts';
+import { registerRegistration } from './registration/routes.ts';
 import { spid } from './spid/index.ts';
 import { spidProviders } from './spid/providers.ts';
 import { registerRegistry, registryPath } from './spid/registry.ts';
 import type { Kind } from './idp/kind.ts';
+import { createResponsePool } from './idp/response-pool.ts';
 import { createServiceProviders } from './saml/service-providers.ts';
 import { createServer, sendPage } from './web/server.ts';
 
@@ -33,6 +37,8 @@ export type SandboxOptions = {
   /** The same for CIE, which wants metadata of its own; else platformUrl's /metadata/cie. */
   readonly cieSpMetadataUrls?: readonly string[];
   readonly platformUrl?: string;
+  /** Threads that scripted logins are handled on; 0, the default, is the main thread. */
+  readonly workers?: number;
   readonly fetch?: typeof fetch;
 };
 
@@ -72,6 +78,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const common = {
     url: () => url,
     keysFolder: join(options.dataDir, 'sandbox'),
+    responses: createResponsePool(options.workers ?? 0),
   };
   const serviceProvidersOf = (kind: Kind, urls: readonly string[]) =>
     createServiceProviders(
@@ -80,13 +87,16 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       () => Temporal.Now.instant(),
       kind.metadataRules,
     );
-  const spidClients = serviceProvidersOf(spid, options.spMetadataUrls);
+  const clients = {
+    spid: serviceProvidersOf(spid, options.spMetadataUrls),
+    cie: serviceProvidersOf(cie, options.cieSpMetadataUrls ?? cieMetadataOf(options.platformUrl)),
+  };
   const spidIdps = spidProviders.map((provider) =>
     createIdentityProvider({
       ...common,
       ...provider,
       kind: spid,
-      serviceProviders: spidClients,
+      serviceProviders: clients.spid,
     }),
   );
   const [firstSpid] = spidIdps;
@@ -96,10 +106,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     kind: cie,
     name: 'Entra con CIE di prova',
     path: '/cie',
-    serviceProviders: serviceProvidersOf(
-      cie,
-      options.cieSpMetadataUrls ?? cieMetadataOf(options.platformUrl),
-    ),
+    serviceProviders: clients.cie,
   });
   const mailbox = new Mailbox();
   const catcher: MailCatcher = {
@@ -115,11 +122,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   );
   server.get('/health', async () => ({ status: 'ok' }));
   for (const idp of [...spidIdps, cieIdp]) registerIdentityProvider(server, idp);
+  const registrations = await Registrations.load(
+    join(common.keysFolder, 'service-providers.json'),
+    clients,
+  );
+  registerRegistration(server, registrations, clients, options.fetch ?? fetch);
+  registerCitizens(server);
   registerRegistry(server, spidIdps, common.keysFolder);
   registerMail(server, catcher);
 
   async function close(): Promise<void> {
-    await Promise.all([server.close(), smtp.close()]);
+    await Promise.all([server.close(), smtp.close(), common.responses.close()]);
   }
 
   try {

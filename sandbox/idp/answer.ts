@@ -13,7 +13,7 @@ import { text } from '../text.ts';
 import { SandboxError } from '../web/server.ts';
 import { findOutcome, type Outcome } from './outcomes.ts';
 import type { Persona } from '../people/personas.ts';
-import { errorResponse, successResponse, type Author } from './response.ts';
+import { errorResponse, type Author } from './response.ts';
 import type { Settings } from './settings.ts';
 
 /** Whom an answer is for; `requestId` is missing when the request had no usable one. */
@@ -65,7 +65,7 @@ export async function answerLogin(
   await beSlow(idp, settings);
   const now = idp.now();
   const sessionIndex = `_${randomUUID()}`;
-  const fresh = successResponse(
+  const fresh = await idp.responses.write(
     { ...question, audience: question.provider.entityId },
     {
       level: statedLevel(settings, level),

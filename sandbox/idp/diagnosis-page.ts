@@ -2,6 +2,7 @@
 
 import { errorCode, type ErrorNumber } from '../saml/error-codes.ts';
 import type { Fault } from '../saml/fault.ts';
+import { ruleFor } from '../saml/rule-references.ts';
 import { pretty } from '../saml/pretty.ts';
 import { text, type Text } from '../text.ts';
 import { both, html, type Html } from '../web/html.ts';
@@ -22,6 +23,7 @@ export function diagnosisPage(
     title: errorCode(code).title,
     ...dressOf(kind),
     body: html`<p class="alert"><strong>${code}</strong> ${both(finding)}</p>
+      ${ruleOf(kind, code)}
       <p>${both(answer === undefined ? toldToUser(kind) : toldToService(kind))}</p>
       ${
         answer === undefined
@@ -39,6 +41,17 @@ export function diagnosisPage(
           : wire('response', text('Errore da rimandare', 'Error to send back'), pretty(answer.xml))
       }`,
   });
+}
+
+function ruleOf({ label }: Kind, code: ErrorNumber): Html | undefined {
+  const rule = ruleFor(code, label);
+  if (rule === undefined) return undefined;
+  return html`<dl class="card">
+    <dt>${both(text('La regola', 'The rule'))}</dt>
+    <dd>${both(rule.says)}</dd>
+    <dt>${both(text('Dove si legge', 'Where to read it'))}</dt>
+    <dd>${both(rule.where)}</dd>
+  </dl>`;
 }
 
 function toldToUser({ label }: Kind): Text {

@@ -8,7 +8,9 @@ import type { Exchange } from './exchange.ts';
 import { createKeys, type Keys } from './keys.ts';
 import type { Kind } from './kind.ts';
 import type { Login } from './login.ts';
+import { citizenNamed } from '../people/citizens.ts';
 import { loadPersonas, type Persona } from '../people/personas.ts';
+import type { ResponsePool } from './response-pool.ts';
 import type { Settings } from './settings.ts';
 
 export type IdentityProvider = {
@@ -21,6 +23,7 @@ export type IdentityProvider = {
   /** Address that all the others begin with, without a final slash. */
   readonly base: string;
   readonly keys: Keys;
+  readonly responses: ResponsePool;
   readonly serviceProviders: ServiceProviders;
   readonly personas: readonly Persona[];
   readonly now: () => Temporal.Instant;
@@ -44,6 +47,7 @@ export type IdentityProviderOptions = {
   readonly url: () => string;
   readonly keysFolder: string;
   readonly serviceProviders: ServiceProviders;
+  readonly responses: ResponsePool;
 };
 
 export function createIdentityProvider(options: IdentityProviderOptions): IdentityProvider {
@@ -61,6 +65,7 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
       return `${options.url()}${path}`;
     },
     keys: createKeys(keysFolder, keyName),
+    responses: options.responses,
     serviceProviders: options.serviceProviders,
     personas: loadPersonas(italianDay(now())),
     now,
@@ -74,10 +79,19 @@ export function createIdentityProvider(options: IdentityProviderOptions): Identi
   };
 }
 
+/** One of the listed people, or one of the endless citizens. */
 export function findPersona(idp: IdentityProvider, username: string): Persona | undefined {
-  return idp.personas.find((persona) => persona.username === username);
+  const known = idp.personas.find((persona) => persona.username === username);
+  return known ?? citizenNamed(username, italianDay(idp.now()));
 }
 
+// Asked at every login, and dear to work out: the same for a whole minute.
+let lastDay = { minute: Number.NaN, day: Temporal.PlainDate.from('1970-01-01') };
+
 export function italianDay(now: Temporal.Instant): Temporal.PlainDate {
-  return now.toZonedDateTimeISO('Europe/Rome').toPlainDate();
+  const minute = Math.floor(now.epochMilliseconds / 60_000);
+  if (minute !== lastDay.minute) {
+    lastDay = { minute, day: now.toZonedDateTimeISO('Europe/Rome').toPlainDate() };
+  }
+  return lastDay.day;
 }

@@ -23,6 +23,16 @@ export function sendingPage(kind: Kind, outgoing: Outgoing): string {
   });
 }
 
+/** The same form for a program that logs in without pages: nothing to look at. */
+export function bareForm({ action, xml, relayState }: Outgoing): string {
+  const state =
+    relayState === undefined
+      ? ''
+      : html`<input type="hidden" name="RelayState" value="${relayState}" />`.source;
+  const message = Buffer.from(xml).toString('base64');
+  return `<!doctype html><html lang="it"><meta charset="utf-8"><title>SAMLResponse</title><form method="post" action="${html`${action}`.source}"><input type="hidden" name="SAMLResponse" value="${message}" />${state}<button>Continua</button></form></html>`;
+}
+
 /** The same form, held back, with the message laid open. */
 export function previewPage(kind: Kind, outgoing: Outgoing): string {
   return page({

@@ -206,9 +206,9 @@ function tampered(xml: string): string {
 }
 
 function timestamp(now: Temporal.Instant, settings: Settings, seconds = 0): string {
-  return now
-    .add({ seconds: settings.clock_offset_seconds + seconds })
-    .toString({ fractionalSecondDigits: 3 });
+  // Date writes the same text as Temporal in a tenth of the time, and a Response has six of them.
+  const offset = (settings.clock_offset_seconds + seconds) * 1_000;
+  return new Date(now.epochMilliseconds + offset).toISOString();
 }
 
 function newId(): string {

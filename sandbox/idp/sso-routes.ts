@@ -13,7 +13,7 @@ import { findPersona, type IdentityProvider } from './identity-provider.ts';
 import { newLogin, type Login } from './login.ts';
 import { loginPage } from './login-page.ts';
 import { takeStep } from './login-steps.ts';
-import { previewPage, sendingPage } from './message-page.ts';
+import { bareForm, previewPage, sendingPage } from './message-page.ts';
 import { findOutcome, type Outcome } from './outcomes.ts';
 import type { Persona } from '../people/personas.ts';
 import { receiveAuthnRequest, type Received } from './receive.ts';
@@ -47,12 +47,13 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
     const question = questionOf(authn, relayState, xml);
     const outcome = script?.outcome ?? standingOutcome(idp);
     if (outcome.kind === 'error' && (script !== undefined || isPageError(outcome))) {
-      return send(await answerError(idp, question, outcome.code, script?.change), reply);
+      return send(await answerError(idp, question, outcome.code, script?.change), script, reply);
     }
     if (script !== undefined) {
       const { persona } = script;
       if (persona === undefined) throw personaNeeded();
-      return send(await answerLogin(idp, authn, question, outcome, persona, script.change), reply);
+      const answer = await answerLogin(idp, authn, question, outcome, persona, script.change);
+      return send(answer, script, reply);
     }
     const known =
       authn.forceAuthn || authn.level !== 'SpidL1' ? undefined : knownPerson(idp, request);
@@ -93,7 +94,7 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
     if (taken.kind === 'end' && taken.preview && answer.kind === 'message') {
       return sendPage(reply, previewPage(idp.kind, answer));
     }
-    return send(answer, reply);
+    return send(answer, undefined, reply);
   }
 
   async function refuse(
@@ -131,11 +132,12 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
     );
   }
 
-  function send(answer: Answer, reply: FastifyReply): FastifyReply {
+  function send(answer: Answer, script: Script | undefined, reply: FastifyReply): FastifyReply {
     if (answer.error !== undefined) reply.header(diagnosisHeader, answer.error);
-    return answer.kind === 'page'
-      ? sendPage(reply, outOfOrderPage(idp, answer.error), answer.httpStatus)
-      : sendPage(reply, sendingPage(idp.kind, answer));
+    if (answer.kind === 'page') {
+      return sendPage(reply, outOfOrderPage(idp, answer.error), answer.httpStatus);
+    }
+    return sendPage(reply, script === undefined ? sendingPage(idp.kind, answer) : bareForm(answer));
   }
 
   // A program logs in without pages by naming a person, an outcome, or both.
@@ -158,8 +160,8 @@ export function registerSso(server: FastifyInstance, idp: IdentityProvider): voi
       400,
       'persona_unknown',
       text(
-        `X-Sandbox-Login: non c'è "${username}". Ci sono: ${names}.`,
-        `X-Sandbox-Login: there is no "${username}". There are: ${names}.`,
+        `X-Sandbox-Login: non c'è "${username}". Ci sono: ${names}; e p-<seme>-<numero>.`,
+        `X-Sandbox-Login: there is no "${username}". There are: ${names}; and p-<seed>-<number>.`,
       ),
     );
   }

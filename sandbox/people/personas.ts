@@ -100,7 +100,7 @@ function birthDate(
 }
 
 /** Four letters of the identity provider and ten characters of the person, always the same. */
-function spidCode(username: string): string {
+export function spidCode(username: string): string {
   const digest = createHash('sha256').update(username).digest('hex');
   return `SBOX${BigInt(`0x${digest}`).toString(36).slice(0, 10).toUpperCase()}`;
 }

@@ -1,6 +1,6 @@
 // Who may ask for a login: the service providers whose metadata stand at the configured
-// addresses. Nobody registers: metadata are fetched when a request comes, and again when they
-// no longer explain it.
+// addresses, and those that were registered. Metadata are fetched when a request comes, and again
+// when they no longer explain it.
 
 import { text, type Text } from '../text.ts';
 import {
@@ -14,6 +14,15 @@ export type ServiceProviders = {
   find(entityId: string, fresh?: boolean): Promise<ServiceProvider | undefined>;
   /** What stands at each configured address, for pages and diagnoses. */
   report(): readonly SourceReport[];
+  /** From now on this one may ask too; `document` when it is not to be fetched. */
+  add(registered: Registered): void;
+  remove(url: string): void;
+};
+
+export type Registered = {
+  /** Where its metadata stand, or any unique name for a document that was handed over. */
+  readonly url: string;
+  readonly document: string | undefined;
 };
 
 export type SourceReport = {
@@ -24,6 +33,7 @@ export type SourceReport = {
 
 type Source = {
   readonly url: string;
+  readonly document: string | undefined;
   provider: ServiceProvider | undefined;
   problem: Text | undefined;
   fetchedAt: number;
@@ -41,13 +51,7 @@ export function createServiceProviders(
   now: () => Temporal.Instant,
   metadataRules?: MetadataRules,
 ): ServiceProviders {
-  const sources: Source[] = urls.map((url) => ({
-    url,
-    provider: undefined,
-    problem: undefined,
-    fetchedAt: Number.NEGATIVE_INFINITY,
-    pending: undefined,
-  }));
+  const sources = urls.map((url) => newSource(url, undefined));
 
   async function refresh(olderThanMs: number): Promise<void> {
     const start = performance.now();
@@ -62,7 +66,7 @@ export function createServiceProviders(
   // must not end the logins under way.
   async function load(source: Source): Promise<void> {
     try {
-      const document = await download(source.url, fetchDocument);
+      const document = source.document ?? (await download(source.url, fetchDocument));
       source.provider = readServiceProvider(document, source.url, now(), metadataRules);
       source.problem = undefined;
     } catch (error) {
@@ -89,17 +93,36 @@ export function createServiceProviders(
       await refresh(refetchPauseMs);
       return known(entityId);
     },
+    add: ({ url, document }) => {
+      sources.push(newSource(url, document));
+    },
+    remove: (url) => {
+      const place = sources.findIndex((source) => source.url === url);
+      if (place !== -1) sources.splice(place, 1);
+    },
     report: () => sources.map(({ url, provider, problem }) => ({ url, provider, problem })),
   };
 }
 
+function newSource(url: string, document: string | undefined): Source {
+  return {
+    url,
+    document,
+    provider: undefined,
+    problem: undefined,
+    fetchedAt: Number.NEGATIVE_INFINITY,
+    pending: undefined,
+  };
+}
+
 // fetch hides what happened ("connection refused") in the cause.
-function reasonOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? `${error.message} (${error.cause.message})` : error.message;
 }
 
-async function download(url: string, fetchDocument: typeof fetch): Promise<string> {
+/** A metadata document at its address, within limits; throws with the reason. */
+export async function download(url: string, fetchDocument: typeof fetch): Promise<string> {
   const answer = await fetchDocument(url, {
     redirect: 'error',
     signal: AbortSignal.timeout(timeoutMs),

@@ -2,7 +2,7 @@
 // prefix declared at the top and kept by InclusiveNamespaces because only xsi:type uses it.
 
 import type { Prefix } from './names.ts';
-import type { XmlElement } from './xml-writer.ts';
+import { element, type XmlElement } from './xml-writer.ts';
 
 const prefixes: Readonly<Record<string, string>> = { samlp: 'saml2p', saml: 'saml2', xs: 'xsd' };
 
@@ -15,13 +15,13 @@ export function asShibboleth(node: XmlElement): XmlElement {
 }
 
 function renamed(node: XmlElement): XmlElement {
-  const attributes = new Map(
+  const attributes = Object.fromEntries(
     [...node.attributes].map(([key, value]) => [key, key === 'xsi:type' ? rename(value) : value]),
   );
   const children = node.children.map((child) =>
     typeof child === 'string' ? child : renamed(child),
   );
-  return { name: rename(node.name), attributes, children, declares: [] };
+  return element(rename(node.name), attributes, children);
 }
 
 function rename(name: string): string {

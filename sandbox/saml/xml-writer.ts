@@ -6,7 +6,10 @@ import { namespaces, type Prefix } from './names.ts';
 
 export type XmlElement = {
   readonly name: string;
+  /** In canonical order. */
   readonly attributes: ReadonlyMap<string, string>;
+  /** Those that its name and its attributes use, in order. */
+  readonly prefixes: readonly Prefix[];
   readonly children: readonly (XmlElement | string)[];
   /** Prefixes declared though no name uses them (`xs` in `xsi:type="xs:string"`): not signed. */
   readonly declares: readonly Prefix[];
@@ -20,10 +23,16 @@ export function element(
   declares: readonly Prefix[] = [],
 ): XmlElement {
   const given = new Map<string, string>();
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) given.set(key, value);
+  const prefixes = [prefixOf(name)];
+  for (const key of Object.keys(attributes).toSorted(byNamespaceThenName)) {
+    const value = attributes[key];
+    if (value === undefined) continue;
+    given.set(key, value);
+    if (!key.includes(':') || key.startsWith('xml:')) continue;
+    const prefix = prefixOf(key);
+    if (!prefixes.includes(prefix)) prefixes.push(prefix);
   }
-  return { name, attributes: given, children, declares };
+  return { name, attributes: given, prefixes: prefixes.sort(), children, declares };
 }
 
 /**
@@ -31,49 +40,57 @@ export function element(
  * PrefixList of InclusiveNamespaces: those prefixes are declared at the top, used or not.
  */
 export function canonical(root: XmlElement, inclusive: readonly Prefix[] = []): string {
-  return write(root, new Set(), false, inclusive);
+  return write(root, [], false, inclusive);
 }
 
 /** The same element as a document to be sent: the canonical form and the unused declarations. */
 export function serialize(root: XmlElement): string {
-  return write(root, new Set(), true);
+  return write(root, [], true);
 }
 
 function write(
   node: XmlElement,
-  inherited: ReadonlySet<Prefix>,
+  inherited: readonly Prefix[],
   withUnused: boolean,
   besides: readonly Prefix[] = [],
 ): string {
-  const used = new Set<Prefix>([prefixOf(node.name), ...besides]);
-  for (const key of node.attributes.keys()) {
-    if (key.includes(':') && !key.startsWith('xml:')) used.add(prefixOf(key));
-  }
-  if (withUnused) for (const prefix of node.declares) used.add(prefix);
-  const fresh = [...used].filter((prefix) => !inherited.has(prefix)).toSorted();
+  const extra = withUnused ? node.declares : besides;
+  // Nearly every element uses only what its parents declared: that costs nothing here.
+  const used =
+    extra.length === 0 ? node.prefixes : [...new Set([...node.prefixes, ...extra])].toSorted();
+  const fresh = used.every((prefix) => inherited.includes(prefix))
+    ? none
+    : used.filter((prefix) => !inherited.includes(prefix));
 
   let out = `<${node.name}`;
   for (const prefix of fresh) out += ` xmlns:${prefix}="${namespaces[prefix]}"`;
-  for (const [key, value] of [...node.attributes].toSorted(byNamespaceThenName)) {
-    out += ` ${key}="${escapeAttribute(value)}"`;
-  }
+  for (const [key, value] of node.attributes) out += ` ${key}="${escapeAttribute(value)}"`;
   out += '>';
-  const scope = fresh.length === 0 ? inherited : new Set([...inherited, ...fresh]);
+  const scope = fresh.length === 0 ? inherited : [...inherited, ...fresh];
   for (const child of node.children) {
     out += typeof child === 'string' ? escapeText(child) : write(child, scope, withUnused);
   }
   return `${out}</${node.name}>`;
 }
 
-function byNamespaceThenName([a]: [string, string], [b]: [string, string]): number {
+const none: readonly Prefix[] = [];
+
+function byNamespaceThenName(a: string, b: string): number {
   const [left, right] = [sortKey(a), sortKey(b)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-// The separator sorts before every character a name may hold.
+const sortKeys = new Map<string, string>();
+
+// Attribute names come from a small fixed set: each is worked out once. The separator sorts before
+// every character a name may hold.
 function sortKey(key: string): string {
+  const known = sortKeys.get(key);
+  if (known !== undefined) return known;
   const [prefix, local] = key.split(':');
-  return local === undefined ? `\0${key}` : `${namespaces[asPrefix(prefix)]}\0${local}`;
+  const made = local === undefined ? `\0${key}` : `${namespaces[asPrefix(prefix)]}\0${local}`;
+  sortKeys.set(key, made);
+  return made;
 }
 
 function prefixOf(name: string): Prefix {

@@ -5,6 +5,7 @@ import type { Kind } from '../idp/kind.ts';
 import { defaultSettings } from '../idp/settings.ts';
 import { comparisons } from '../saml/names.ts';
 import { text } from '../text.ts';
+import { spidMetadataRules } from './metadata-rules.ts';
 
 export const spid: Kind = {
   label: 'SPID',
@@ -23,7 +24,7 @@ export const spid: Kind = {
     needsForceAuthn: (level) => level !== 'SpidL1',
     entityIdIsDestination: true,
   },
-  metadataRules: () => [],
+  metadataRules: spidMetadataRules,
   attributes: Object.keys(attributes),
   response: {
     issuerFormat: true,

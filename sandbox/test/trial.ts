@@ -30,7 +30,10 @@ export type Trial = {
 };
 
 /** `url` is the public address, when it is not the one that is listened to. */
-export async function startTrial(url?: string): Promise<Trial> {
+export async function startTrial(
+  url?: string,
+  options: { readonly workers?: number } = {},
+): Promise<Trial> {
   const dataDir = await mkdtemp(join(tmpdir(), 'sandbox-test-'));
   const key = await loadSigningKey(join(dataDir, 'sp'), 'sp');
   let fetched = 0;
@@ -41,6 +44,7 @@ export async function startTrial(url?: string): Promise<Trial> {
     fetched: () => fetched,
   };
   const sandbox = await startSandbox({
+    ...options,
     dataDir,
     ...(url === undefined ? {} : { url }),
     spMetadataUrls: [entityId],

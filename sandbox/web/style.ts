@@ -11,7 +11,7 @@ body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 "Titillium Web
 body.cie{--blue:#003a70;--bg:#f1f3f7}
 @media (prefers-color-scheme:dark){body.cie{--blue:#9cc3ee;--bg:#0f151d;--on-blue:#0b1420}}
 .brand{max-width:none;margin:0;padding:.5rem 1rem;background:#0066cc;color:#fff;font-weight:600}
-.brand span{display:block;max-width:44rem;margin:0 auto}
+.brand span{padding:0 .5rem}
 .cie .brand{background:#003a70}
 main{max-width:44rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 main.wide{max-width:64rem}
@@ -54,7 +54,7 @@ button.main:focus-visible{outline-color:var(--ink)}
 .faults button span{display:block}
 .faults button .en{display:inline}
 label{display:block;font-weight:600;margin-top:.75rem}
-input,select{font:inherit;width:100%;min-height:44px;padding:.375rem .75rem;border:1px solid var(--soft);border-radius:6px;background:var(--bg);color:var(--ink)}
+input,select,textarea{font:inherit;width:100%;min-height:44px;padding:.375rem .75rem;border:1px solid var(--soft);border-radius:6px;background:var(--bg);color:var(--ink)}
 details{margin:1.5rem 0 0;border-top:1px solid var(--line)}
 summary{cursor:pointer;min-height:44px;padding:.625rem 0;font-weight:600}
 pre{margin:.5rem 0;padding:.75rem;background:var(--code);border:1px solid var(--line);border-radius:6px;white-space:pre;font:13px/1.45 ui-monospace,"Roboto Mono",Consolas,monospace;max-height:32rem;overflow:auto}

@@ -1,0 +1,95 @@
+// The names that the endless citizens bear. No two of a list begin a fiscal code alike, so that two
+// people of the same day and place still differ.
+
+export const womensNames = [
+  'Anna',
+  'Beatrice',
+  'Carla',
+  'Daniela',
+  'Elisa',
+  'Federica',
+  'Giulia',
+  'Irene',
+  'Laura',
+  'Marta',
+  'Nadia',
+  'Ottavia',
+  'Paola',
+  'Rosa',
+  'Silvia',
+  'Teresa',
+  'Ursula',
+  'Valentina',
+  'Zoe',
+  'Chiara',
+] as const;
+
+export const mensNames = [
+  'Andrea',
+  'Bruno',
+  'Carlo',
+  'Davide',
+  'Enrico',
+  'Fabio',
+  'Giorgio',
+  'Ivan',
+  'Luca',
+  'Matteo',
+  'Nicola',
+  'Oreste',
+  'Pietro',
+  'Renato',
+  'Simone',
+  'Tito',
+  'Umberto',
+  'Vito',
+  'Zeno',
+  'Stefano',
+] as const;
+
+export const accentedNames = {
+  F: ['Nicolò Maria', 'Zoë', 'Aimée', 'Noè Anna'],
+  M: ['Nicolò', 'Noè', 'José', 'Émile'],
+} as const;
+
+export const familyNames = [
+  'Abate',
+  'Bassi',
+  'Caruso',
+  'Deluca',
+  'Esposito',
+  'Fabbri',
+  'Galli',
+  'Herbst',
+  'Iorio',
+  'Jannone',
+  'Lombardi',
+  'Moretti',
+  'Negri',
+  'Orlando',
+  'Pellegrini',
+  'Quaranta',
+  'Ricci',
+  'Serra',
+  'Testa',
+  'Urso',
+  'Villa',
+  'Weber',
+  'Zanella',
+  'Bianco',
+  'Conti',
+  'Donati',
+  'Ferrara',
+  'Gatti',
+  'Longo',
+  'Marini',
+] as const;
+
+export const apostropheFamilyNames = [
+  "D'Angelo",
+  "Dell'Acqua",
+  "L'Abbate",
+  "Dall'Oglio",
+  "De' Rossi",
+] as const;
+export const accentedFamilyNames = ['Nicolì', 'Muscarà', 'Forlì', 'Cefalù', 'Žnidaršič'] as const;

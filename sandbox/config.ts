@@ -7,6 +7,7 @@ export type Config = {
   readonly url: string;
   readonly dataDir: string;
   readonly spMetadataUrls: readonly string[];
+  readonly cieSpMetadataUrls: readonly string[];
   readonly platformUrl: string;
 };
 
@@ -15,17 +16,17 @@ export class ConfigError extends Error {}
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const port = portOf('SANDBOX_PORT', env.SANDBOX_PORT, 4_000);
   const platformUrl = addressOf('PLATFORM_URL', env.PLATFORM_URL, 'http://localhost:3000');
-  const listed = env.SP_METADATA_URL ?? `${platformUrl}/metadata`;
   return {
     port,
     smtpPort: portOf('SMTP_PORT', env.SMTP_PORT, port + 25),
     url: addressOf('SANDBOX_URL', env.SANDBOX_URL, `http://localhost:${port}`),
     dataDir: env.DATA_DIR === undefined || env.DATA_DIR === '' ? '.data' : env.DATA_DIR,
-    spMetadataUrls: listed
-      .split(',')
-      .map((url) => url.trim())
-      .filter((url) => url !== '')
-      .map((url) => addressOf('SP_METADATA_URL', url, url)),
+    spMetadataUrls: addressesOf('SP_METADATA_URL', env.SP_METADATA_URL, `${platformUrl}/metadata`),
+    cieSpMetadataUrls: addressesOf(
+      'CIE_SP_METADATA_URL',
+      env.CIE_SP_METADATA_URL,
+      `${platformUrl}/metadata/cie`,
+    ),
     platformUrl,
   };
 }
@@ -44,6 +45,15 @@ function portOf(name: string, value: string | undefined, fallback: number): numb
   throw new ConfigError(
     `${name}: "${value}" non è una porta tra 1 e 65535. / "${value}" is not a port between 1 and 65535.`,
   );
+}
+
+// An empty value is an answer: nobody.
+function addressesOf(name: string, value: string | undefined, fallback: string): string[] {
+  return (value ?? fallback)
+    .split(',')
+    .map((url) => url.trim())
+    .filter((url) => url !== '')
+    .map((url) => addressOf(name, url, url));
 }
 
 function addressOf(name: string, value: string | undefined, fallback: string): string {

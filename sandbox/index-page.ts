@@ -19,6 +19,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/cie/',
+    name: 'CIE',
+    about: text(
+      "Entra con CIE, la carta d'identità elettronica: le stesse persone, le sue regole.",
+      'Log in with the electronic identity card: the same people, its own rules.',
+    ),
+  },
+  {
     path: '/mail/',
     name: 'Posta',
     about: text(

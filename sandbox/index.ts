@@ -1,20 +1,25 @@
 // The sandbox as a value: start it in this process, use it, close it. main.ts and the tests do.
 
 import { join } from 'node:path';
+import { cie } from './cie/index.ts';
 import { productionRefusal } from './config.ts';
 import { sandboxIndexPage } from './index-page.ts';
 import { noFaults } from './mail/faults.ts';
 import { registerMail, type MailCatcher } from './mail/index.ts';
 import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
-import { createIdentityProvider } from './spid/identity-provider.ts';
-import { registerSpid } from './spid/index.ts';
-import { providerName } from './spid/metadata.ts';
-import type { Persona } from './spid/personas.ts';
+import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
+import { registerIdentityProvider } from './idp/register.ts';
+import type { Persona } from './people/personas.ts';
+import { spid } from './spid/index.ts';
+import { spidProviders } from './spid/providers.ts';
+import { registerRegistry, registryPath } from './spid/registry.ts';
+import type { Kind } from './idp/kind.ts';
+import { createServiceProviders } from './saml/service-providers.ts';
 import { createServer, sendPage } from './web/server.ts';
 
 export type { Mail } from './mail/mailbox.ts';
-export type { Persona } from './spid/personas.ts';
+export type { Persona } from './people/personas.ts';
 
 export type SandboxOptions = {
   /** 0, the default, takes any free port. */
@@ -25,8 +30,17 @@ export type SandboxOptions = {
   /** Public address when it is not http://localhost:port, for instance behind a TLS proxy. */
   readonly url?: string;
   readonly spMetadataUrls: readonly string[];
+  /** The same for CIE, which wants metadata of its own; else platformUrl's /metadata/cie. */
+  readonly cieSpMetadataUrls?: readonly string[];
   readonly platformUrl?: string;
   readonly fetch?: typeof fetch;
+};
+
+/** What a service provider must know of an identity provider. */
+export type TrustedProvider = {
+  readonly name: string;
+  readonly entityId: string;
+  readonly metadataUrl: string;
 };
 
 export type Sandbox = {
@@ -36,7 +50,12 @@ export type Sandbox = {
   readonly port: number;
   readonly smtpUrl: string;
   readonly mailUrl: string;
-  readonly spid: { readonly name: string; readonly entityId: string; readonly metadataUrl: string };
+  /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
+  readonly spid: TrustedProvider & {
+    readonly providers: readonly TrustedProvider[];
+    readonly registryUrl: string;
+  };
+  readonly cie: TrustedProvider;
   readonly personas: readonly Persona[];
   /** Newest first. */
   mails(): Mail[];
@@ -50,11 +69,37 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const server = await createServer();
   // Where no address is given the port decides it, and the port is known once it is taken.
   let url = options.url ?? '';
-  const idp = await createIdentityProvider({
+  const common = {
     url: () => url,
     keysFolder: join(options.dataDir, 'sandbox'),
-    serviceProviderUrls: options.spMetadataUrls,
-    fetch: options.fetch ?? fetch,
+  };
+  const serviceProvidersOf = (kind: Kind, urls: readonly string[]) =>
+    createServiceProviders(
+      urls,
+      options.fetch ?? fetch,
+      () => Temporal.Now.instant(),
+      kind.metadataRules,
+    );
+  const spidClients = serviceProvidersOf(spid, options.spMetadataUrls);
+  const spidIdps = spidProviders.map((provider) =>
+    createIdentityProvider({
+      ...common,
+      ...provider,
+      kind: spid,
+      serviceProviders: spidClients,
+    }),
+  );
+  const [firstSpid] = spidIdps;
+  if (firstSpid === undefined) throw new Error('No SPID provider');
+  const cieIdp = createIdentityProvider({
+    ...common,
+    kind: cie,
+    name: 'Entra con CIE di prova',
+    path: '/cie',
+    serviceProviders: serviceProvidersOf(
+      cie,
+      options.cieSpMetadataUrls ?? cieMetadataOf(options.platformUrl),
+    ),
   });
   const mailbox = new Mailbox();
   const catcher: MailCatcher = {
@@ -69,7 +114,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     sendPage(reply, sandboxIndexPage(options.platformUrl)),
   );
   server.get('/health', async () => ({ status: 'ok' }));
-  registerSpid(server, idp);
+  for (const idp of [...spidIdps, cieIdp]) registerIdentityProvider(server, idp);
+  registerRegistry(server, spidIdps, common.keysFolder);
   registerMail(server, catcher);
 
   async function close(): Promise<void> {
@@ -85,15 +131,29 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const [address] = server.addresses();
   const port = typeof address === 'object' ? address.port : 0;
   url = options.url ?? `http://localhost:${port}`;
+  const providers = spidIdps.map(trusted);
   return {
     url,
     port,
     smtpUrl,
     mailUrl: `${url}/mail/`,
-    spid: { name: providerName, entityId: idp.entityId, metadataUrl: `${idp.base}/metadata` },
-    personas: idp.personas,
+    spid: {
+      ...trusted(firstSpid),
+      providers,
+      registryUrl: `${url}${registryPath}`,
+    },
+    cie: trusted(cieIdp),
+    personas: cieIdp.personas,
     mails: () => mailbox.list(),
     clearMails: () => mailbox.clear(),
     close,
   };
+}
+
+function trusted({ name, entityId, base }: IdentityProvider): TrustedProvider {
+  return { name, entityId, metadataUrl: `${base}/metadata` };
+}
+
+function cieMetadataOf(platformUrl: string | undefined): readonly string[] {
+  return platformUrl === undefined ? [] : [`${platformUrl}/metadata/cie`];
 }

@@ -23,16 +23,18 @@ try {
   if (process.connected) process.disconnect?.();
 }
 
-function announce({ url, mailUrl, smtpUrl, spid, personas }: Sandbox): void {
+function announce({ url, mailUrl, smtpUrl, spid, cie, personas }: Sandbox): void {
   if (tellParent !== undefined) {
     tellParent({
       type: 'ready',
       url,
       mail_url: mailUrl,
       smtp_url: smtpUrl,
-      identity_providers: [
-        { entity_id: spid.entityId, name: spid.name, metadata_url: spid.metadataUrl },
-      ],
+      identity_providers: [...spid.providers, cie].map(({ entityId, name, metadataUrl }) => ({
+        entity_id: entityId,
+        name,
+        metadata_url: metadataUrl,
+      })),
       citizens: personas.map((persona) => ({
         name: persona.name,
         family_name: persona.familyName,
@@ -44,7 +46,8 @@ function announce({ url, mailUrl, smtpUrl, spid, personas }: Sandbox): void {
     return;
   }
   console.log(`Sandbox   ${url}`);
-  console.log(`SPID      ${spid.metadataUrl}`);
+  console.log(`SPID      ${spid.registryUrl}`);
+  console.log(`CIE       ${cie.metadataUrl}`);
   console.log(`Posta     ${mailUrl} (${smtpUrl})`);
 }
 

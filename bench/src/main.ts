@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Figure, Setting } from './figures/figure.ts';
 import { measureAcceptance } from './figures/acceptance.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
+import { measureLogins } from './figures/logins.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
 import { measureUnchangedPage } from './figures/unchanged-page.ts';
 import { table, writeResults } from './report.ts';
@@ -18,6 +19,7 @@ const measures: Record<string, (setting: Setting) => Promise<Figure | Delay>> = 
   b: measureUnchangedPage,
   c: measureAcceptance,
   d: measureTimeToReadable,
+  g: measureLogins,
 };
 
 const { values, positionals } = parseArgs({
@@ -60,6 +62,7 @@ async function run(names: readonly string[]): Promise<void> {
         platform,
         rounds: Number(values.rounds),
         stretchMs: Number(values.seconds) * 1000,
+        profileDir: values.profile,
         async quiet() {
           if (!(await untilQuiet(Number(values.patience) * 1000))) noisy += 1;
         },

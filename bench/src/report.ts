@@ -34,7 +34,7 @@ function rowsOf(figure: Figure): string[][] {
     series.p50_ms === undefined ? '' : `${series.p50_ms} / ${series.p99_ms}`,
   ];
   return [
-    [`(${figure.figure}) ${ours.what}`, ...cells(ours), '', ''],
+    [`(${figure.figure}) ${ours.what}`, ...cells(ours), '', figure.aim ?? ''],
     ...figure.limits.map((limit) => [
       `    ${limit.what}`,
       ...cells(limit),

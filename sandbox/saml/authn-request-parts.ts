@@ -2,11 +2,16 @@
 // they can be read.
 
 import type { Element } from '@xmldom/xmldom';
-import { authnContextLevels, bindings, levelUri, type Level } from './names.ts';
+import {
+  authnContextLevels,
+  bindings,
+  comparisons,
+  levelUri,
+  type Comparison,
+  type Level,
+} from './names.ts';
 import type { ServiceProvider } from './service-provider.ts';
 import { attribute, children, content, isNamed } from './xml-reader.ts';
-
-export type Comparison = 'exact' | 'minimum' | 'better' | 'maximum';
 
 /** An NCName as far as identifiers in use go. */
 export const ncName = /^[A-Za-z_][A-Za-z0-9._-]{0,255}$/;
@@ -33,7 +38,7 @@ export function requestedLevel(context: Element): Level | undefined {
 /** How the level is compared; `exact` when the request does not say. */
 export function comparisonOf(context: Element): Comparison | undefined {
   const found = attribute(context, 'Comparison') ?? 'exact';
-  return (['exact', 'minimum', 'better', 'maximum'] as const).find((known) => known === found);
+  return comparisons.find((known) => known === found);
 }
 
 export function requestedAttributes(root: Element, provider: ServiceProvider): readonly string[] {

@@ -1,5 +1,5 @@
-// Is this AuthnRequest what SPID's rules want, and if so, what does it ask? Source: technical
-// rules, "Single Sign-On".
+// Is this AuthnRequest what the rules of SPID or CIE want, and if so, what does it ask? Source:
+// SPID's technical rules, "Single Sign-On", and CIE's manual for service providers.
 
 import type { Element } from '@xmldom/xmldom';
 import type { Text } from '../text.ts';
@@ -10,14 +10,13 @@ import {
   requestedAttributes,
   requestedConsumer,
   requestedLevel,
-  type Comparison,
 } from './authn-request-parts.ts';
 import { remarksOn } from './authn-request-remarks.ts';
 import type { Subject } from './check.ts';
 import { contentChecks } from './content-checks.ts';
 import { envelopeChecks } from './envelope-checks.ts';
 import type { Fault } from './fault.ts';
-import type { Level } from './names.ts';
+import type { Comparison, Level } from './names.ts';
 import { defaultConsumer, type ServiceProvider } from './service-provider.ts';
 import { attribute, onlyChild } from './xml-reader.ts';
 

@@ -1,4 +1,4 @@
-// Does an AuthnRequest ask for something that SPID gives? Level, name format, addresses, attributes.
+// Does an AuthnRequest ask for something that SPID or CIE gives? Level, name format, addresses, attributes.
 
 import { comparisonOf, isTrue, requestedConsumer, requestedLevel } from './authn-request-parts.ts';
 import type { Check } from './check.ts';
@@ -41,16 +41,32 @@ const authnContext: Check = ({ root }) => {
   return undefined;
 };
 
-const forcedAuthentication: Check = ({ root }) => {
+const comparisonForLevel: Check = ({ root, rules }) => {
   const context = onlyChild(root, 'samlp', 'RequestedAuthnContext');
   const level = context === undefined ? undefined : requestedLevel(context);
-  return level === 'SpidL1' || isTrue(attribute(root, 'ForceAuthn'))
+  const comparison = context === undefined ? undefined : comparisonOf(context);
+  if (level === undefined || comparison === undefined) return undefined;
+  const allowed = rules.comparisons(level);
+  return allowed.includes(comparison)
     ? undefined
     : fault(
-        'nr08',
-        'Sopra il livello 1 serve ForceAuthn="true".',
-        'Above level 1 ForceAuthn="true" is needed.',
+        'nr12',
+        `Comparison vale "${comparison}": per ${level} ${rules.of} ammette solo ${allowed.join(' o ')}.`,
+        `Comparison is "${comparison}": for ${level} ${rules.of} allows only ${allowed.join(' or ')}.`,
       );
+};
+
+const forcedAuthentication: Check = ({ root, rules }) => {
+  const context = onlyChild(root, 'samlp', 'RequestedAuthnContext');
+  const level = context === undefined ? undefined : requestedLevel(context);
+  if (level === undefined || isTrue(attribute(root, 'ForceAuthn'))) return undefined;
+  return rules.needsForceAuthn(level)
+    ? fault(
+        'nr08',
+        `Per ${level} ${rules.of} vuole ForceAuthn="true".`,
+        `For ${level} ${rules.of} wants ForceAuthn="true".`,
+      )
+    : undefined;
 };
 
 const scoping: Check = ({ root }) => {
@@ -97,6 +113,7 @@ const attributeService: Check = ({ root, provider }) => {
 /** In the order in which they speak. */
 export const contentChecks: readonly Check[] = [
   authnContext,
+  comparisonForLevel,
   forcedAuthentication,
   nameIdPolicy,
   scoping,

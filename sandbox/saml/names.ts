@@ -2,7 +2,7 @@
 
 import { text, type Text } from '../text.ts';
 
-/** Namespace of each prefix that the sandbox writes. */
+/** Namespace of each prefix that the sandbox writes or looks for. */
 export const namespaces = {
   samlp: 'urn:oasis:names:tc:SAML:2.0:protocol',
   saml: 'urn:oasis:names:tc:SAML:2.0:assertion',
@@ -11,6 +11,12 @@ export const namespaces = {
   xs: 'http://www.w3.org/2001/XMLSchema',
   xsi: 'http://www.w3.org/2001/XMLSchema-instance',
   xml: 'http://www.w3.org/XML/1998/namespace',
+  cie: 'https://www.cartaidentita.interno.gov.it/saml-extensions',
+  ec: 'http://www.w3.org/2001/10/xml-exc-c14n#',
+  // Other prefixes for the same namespaces, as Shibboleth writes them.
+  saml2p: 'urn:oasis:names:tc:SAML:2.0:protocol',
+  saml2: 'urn:oasis:names:tc:SAML:2.0:assertion',
+  xsd: 'http://www.w3.org/2001/XMLSchema',
 } as const;
 
 export type Prefix = keyof typeof namespaces;
@@ -37,6 +43,10 @@ export const statuses = {
   requestUnsupported: 'urn:oasis:names:tc:SAML:2.0:status:RequestUnsupported',
   partialLogout: 'urn:oasis:names:tc:SAML:2.0:status:PartialLogout',
 } as const;
+
+/** What a service provider may say of the levels it accepts; only the identity provider's rules narrow it. */
+export const comparisons = ['exact', 'minimum', 'better', 'maximum'] as const;
+export type Comparison = (typeof comparisons)[number];
 
 export const bearer = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 export const basicAttributeName = 'urn:oasis:names:tc:SAML:2.0:attrname-format:basic';

@@ -51,8 +51,8 @@ function unknownIssuer(name: string, providers: ServiceProviders): Fault {
   const list = known.filter((entry) => entry !== undefined).join(', ') || '-';
   return fault(
     'nr10',
-    `Nessuno dei metadati configurati (SP_METADATA_URL) è di "${name}". Conosciuti: ${list}. ${problems.map(({ it }) => it).join(' ')}`,
-    `None of the configured metadata (SP_METADATA_URL) belongs to "${name}". Known: ${list}. ${problems.map(({ en }) => en).join(' ')}`,
+    `Nessuno dei metadati conosciuti è di "${name}". Conosciuti: ${list}. ${problems.map(({ it }) => it).join(' ')}`,
+    `None of the known metadata belongs to "${name}". Known: ${list}. ${problems.map(({ en }) => en).join(' ')}`,
   );
 }
 

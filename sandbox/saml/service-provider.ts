@@ -45,11 +45,15 @@ export type LogoutService = {
   readonly responseLocation: string;
 };
 
+/** What the document does against one kind's own rules, without being useless for that. */
+export type MetadataRules = (root: Element) => readonly Text[];
+
 /** Throws XmlError, with the reason, when the document cannot serve as metadata. */
 export function readServiceProvider(
   source: string,
   metadataUrl: string,
   now: Temporal.Instant,
+  remarksOn: MetadataRules = () => [],
 ): ServiceProvider {
   const root = parseXml(source.replace(/^\uFEFF/, ''));
   const entityId = attribute(root, 'entityID');
@@ -80,7 +84,7 @@ export function readServiceProvider(
     assertionConsumerServices,
     attributeConsumingServices: attributeServices(role),
     logoutServices: logoutServices(role),
-    remarks,
+    remarks: [...remarks, ...remarksOn(root)],
   };
 }
 

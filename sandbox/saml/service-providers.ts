@@ -3,7 +3,11 @@
 // no longer explain it.
 
 import { text, type Text } from '../text.ts';
-import { readServiceProvider, type ServiceProvider } from './service-provider.ts';
+import {
+  readServiceProvider,
+  type MetadataRules,
+  type ServiceProvider,
+} from './service-provider.ts';
 
 export type ServiceProviders = {
   /** `fresh` asks for a new fetch, granted at most every `refetchPauseMs` an address. */
@@ -35,6 +39,7 @@ export function createServiceProviders(
   urls: readonly string[],
   fetchDocument: typeof fetch,
   now: () => Temporal.Instant,
+  metadataRules?: MetadataRules,
 ): ServiceProviders {
   const sources: Source[] = urls.map((url) => ({
     url,
@@ -58,7 +63,7 @@ export function createServiceProviders(
   async function load(source: Source): Promise<void> {
     try {
       const document = await download(source.url, fetchDocument);
-      source.provider = readServiceProvider(document, source.url, now());
+      source.provider = readServiceProvider(document, source.url, now(), metadataRules);
       source.problem = undefined;
     } catch (error) {
       const reason = reasonOf(error);

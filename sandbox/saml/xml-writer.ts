@@ -26,9 +26,12 @@ export function element(
   return { name, attributes: given, children, declares };
 }
 
-/** The octets that exclusive canonicalisation gives for this element alone. */
-export function canonical(root: XmlElement): string {
-  return write(root, new Set(), false);
+/**
+ * The octets that exclusive canonicalisation gives for this element alone. `inclusive` is the
+ * PrefixList of InclusiveNamespaces: those prefixes are declared at the top, used or not.
+ */
+export function canonical(root: XmlElement, inclusive: readonly Prefix[] = []): string {
+  return write(root, new Set(), false, inclusive);
 }
 
 /** The same element as a document to be sent: the canonical form and the unused declarations. */
@@ -36,8 +39,13 @@ export function serialize(root: XmlElement): string {
   return write(root, new Set(), true);
 }
 
-function write(node: XmlElement, inherited: ReadonlySet<Prefix>, withUnused: boolean): string {
-  const used = new Set<Prefix>([prefixOf(node.name)]);
+function write(
+  node: XmlElement,
+  inherited: ReadonlySet<Prefix>,
+  withUnused: boolean,
+  besides: readonly Prefix[] = [],
+): string {
+  const used = new Set<Prefix>([prefixOf(node.name), ...besides]);
   for (const key of node.attributes.keys()) {
     if (key.includes(':') && !key.startsWith('xml:')) used.add(prefixOf(key));
   }

@@ -1,34 +1,37 @@
-// The SPID identity provider as one plug-in of the sandbox's server.
+// SPID as a kind of identity provider. Source: AgID's technical rules.
 
-import type { FastifyInstance } from 'fastify';
+import { attributes } from '../idp/attributes.ts';
+import type { Kind } from '../idp/kind.ts';
+import { defaultSettings } from '../idp/settings.ts';
+import { comparisons } from '../saml/names.ts';
 import { text } from '../text.ts';
-import { SandboxError, sendPage } from '../web/server.ts';
-import { registerConfig } from './config-routes.ts';
-import type { IdentityProvider } from './identity-provider.ts';
-import { exchangePage, indexPage } from './index-page.ts';
-import { registerLogout } from './logout.ts';
-import { identityProviderMetadata } from './metadata.ts';
-import { registerSso } from './sso-routes.ts';
 
-export function registerSpid(server: FastifyInstance, idp: IdentityProvider): void {
-  // Signed once: the same octets every time, as a published document has.
-  let metadata: string | undefined;
-  server.get('/spid/metadata', async (_request, reply) =>
-    reply
-      .header('content-type', 'application/samlmetadata+xml; charset=utf-8')
-      .send((metadata ??= identityProviderMetadata(idp.entityId, idp.base, idp.key))),
-  );
-  server.get('/spid', async (_request, reply) => reply.redirect(`${idp.base}/`, 303));
-  server.get('/spid/', async (_request, reply) => sendPage(reply, indexPage(idp)));
-  server.get<{ Params: { id: string } }>('/spid/exchanges/:id', async (request, reply) => {
-    const exchange = idp.exchanges.get(request.params.id);
-    if (exchange === undefined) {
-      const detail = text('Questo accesso non è più in memoria.', 'This login is no longer kept.');
-      throw new SandboxError(404, 'exchange_unknown', detail);
-    }
-    return sendPage(reply, exchangePage(exchange));
-  });
-  registerSso(server, idp);
-  registerLogout(server, idp);
-  registerConfig(server, idp);
-}
+export const spid: Kind = {
+  label: 'SPID',
+  look: 'spid',
+  simulates: text(
+    "Questa pagina simula un gestore dell'identità SPID. Le persone sono inventate e nessun servizio vero si fida: le chiavi nascono qui.",
+    'This page simulates a SPID identity provider. The people are invented, and no real service trusts it: its keys are made here.',
+  ),
+  about: text(
+    'Fa la parte di chi, nel mondo vero, rilascia le identità SPID: riceve la richiesta di un servizio, controlla che segua le regole, chiede chi sei e risponde con una Response SAML firmata.',
+    "It plays the part of those who issue SPID identities: it takes a service's request, checks it against the rules, asks who you are and answers with a signed SAML Response.",
+  ),
+  requests: {
+    of: 'SPID',
+    comparisons: () => comparisons,
+    needsForceAuthn: (level) => level !== 'SpidL1',
+    entityIdIsDestination: true,
+  },
+  metadataRules: () => [],
+  attributes: Object.keys(attributes),
+  response: {
+    issuerFormat: true,
+    spNameQualifier: false,
+    plainStrings: false,
+    shibboleth: false,
+  },
+  defaults: defaultSettings,
+  logout: 'saml',
+  secondStep: ({ request }) => (request.level === 'SpidL1' ? 'consent' : 'second-factor'),
+};

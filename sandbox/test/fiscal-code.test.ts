@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkCharacter, fiscalCode } from '../spid/fiscal-code.ts';
-import { loadPersonas } from '../spid/personas.ts';
+import { checkCharacter, fiscalCode } from '../people/fiscal-code.ts';
+import { loadPersonas } from '../people/personas.ts';
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 

@@ -68,6 +68,9 @@ test('forked, it says who can log in, and ends when its parent goes', async () =
   );
   assert.ok(ready.includes(`"entity_id":"http://localhost:${port}/spid/metadata"`));
   assert.equal((await fetch(`http://localhost:${port}/health`)).status, 200);
+  assert.ok(ready.includes(`"entity_id":"http://localhost:${port}/cie/metadata"`));
+  // The key is made when it is first needed.
+  assert.equal((await fetch(`http://localhost:${port}/spid/metadata`)).status, 200);
   const key = await stat(join(dataDir, 'sandbox', 'spid.pem'));
   assert.equal(key.mode & 0o777, 0o600);
   child.disconnect();

@@ -92,7 +92,12 @@ export function postForm(xml: string, key: SigningKey, relayState = 'abc123'): U
   });
 }
 
-function signXml(xml: string, root: string, key: SigningKey, action: 'after' | 'prepend'): string {
+export function signXml(
+  xml: string,
+  root: string,
+  key: SigningKey,
+  action: 'after' | 'prepend',
+): string {
   const signature = new SignedXml({
     privateKey: key.privateKey.export({ type: 'pkcs8', format: 'pem' }),
     signatureAlgorithm: rsaSha256,

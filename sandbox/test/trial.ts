@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { startSandbox, type Sandbox } from '../index.ts';
 import { loadSigningKey } from '../saml/keys.ts';
 import type { SigningKey } from '../saml/signing.ts';
+import { cieEntityId, cieMetadata } from './cie-service-provider.ts';
 import {
   authnRequest,
   carriedXml,
@@ -22,6 +23,8 @@ export type Trial = {
   readonly key: SigningKey;
   /** What the metadata address answers; tests change it. */
   metadata: string;
+  /** The same for what CIE wants. */
+  cieMetadata: string;
   readonly fetched: () => number;
   readonly close: () => Promise<void>;
 };
@@ -34,15 +37,17 @@ export async function startTrial(url?: string): Promise<Trial> {
   const trial = {
     key,
     metadata: spMetadata(key),
+    cieMetadata: cieMetadata(key),
     fetched: () => fetched,
   };
   const sandbox = await startSandbox({
     dataDir,
     ...(url === undefined ? {} : { url }),
     spMetadataUrls: [entityId],
-    fetch: async () => {
+    cieSpMetadataUrls: [cieEntityId],
+    fetch: async (address) => {
       fetched += 1;
-      return new Response(trial.metadata);
+      return new Response(address === cieEntityId ? trial.cieMetadata : trial.metadata);
     },
   });
   return Object.assign(trial, {

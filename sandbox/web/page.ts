@@ -25,6 +25,9 @@ type Page = {
   /** What the page stands for in the real world, said under the band. */
   readonly simulates: Text;
   readonly body: Html;
+  /** Whose pages these are: their colours, and the words above the title. */
+  readonly look?: 'spid' | 'cie';
+  readonly brand?: string;
   /** Something more to say inside the band. */
   readonly band?: Text;
   /** More room, where there are tables or two columns of people. */
@@ -33,7 +36,8 @@ type Page = {
   readonly submits?: boolean;
 };
 
-export function page({ title, simulates, body, band, width, submits = false }: Page): string {
+export function page(options: Page): string {
+  const { title, simulates, body, look, brand, band, width, submits = false } = options;
   return html`<!doctype html>
     <html lang="it">
       <head>
@@ -44,11 +48,12 @@ export function page({ title, simulates, body, band, width, submits = false }: P
         <link rel="icon" href="data:," />
         ${new Html(`<style>${style}</style>`)}
       </head>
-      <body>
+      <body class="${look}">
         <header class="band">
           <p>Ambiente di prova <span lang="en">(sandbox)</span></p>
           ${band === undefined ? undefined : html`<p>${band.it}</p>`}
         </header>
+        ${brand === undefined ? undefined : html`<p class="brand"><span>${brand}</span></p>`}
         <main class="${width}">
           <h1>${both(title)}</h1>
           ${body}

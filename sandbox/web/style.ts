@@ -8,6 +8,11 @@ html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 "Titillium Web",system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
 .band{padding:.625rem 1rem;color:var(--band-ink);font-weight:600;background:repeating-linear-gradient(-45deg,var(--band) 0 16px,var(--band-line) 16px 32px)}
 .band p{display:inline-block;margin:0 .5rem 0 0;padding:.125rem .5rem;border-radius:4px;background:var(--band)}
+body.cie{--blue:#003a70;--bg:#f1f3f7}
+@media (prefers-color-scheme:dark){body.cie{--blue:#9cc3ee;--bg:#0f151d;--on-blue:#0b1420}}
+.brand{max-width:none;margin:0;padding:.5rem 1rem;background:#0066cc;color:#fff;font-weight:600}
+.brand span{display:block;max-width:44rem;margin:0 auto}
+.cie .brand{background:#003a70}
 main{max-width:44rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 main.wide{max-width:64rem}
 h1{font-size:1.625rem;line-height:1.25;margin:0 0 .75rem}

@@ -8,6 +8,7 @@ export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
     SMTP_PORT: String(settings.sandbox?.mailPort),
     DATA_DIR: settings.dataDir,
     SP_METADATA_URL: `${settings.publicUrl}/metadata`,
+    CIE_SP_METADATA_URL: `${settings.publicUrl}/metadata/cie`,
     PLATFORM_URL: settings.publicUrl,
   };
 }

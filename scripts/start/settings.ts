@@ -79,7 +79,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     dataDir: resolve(value.DATA_DIR),
     databaseUrl: value.DATABASE_URL,
     webProcesses: value.WEB_PROCESSES ?? Math.max(1, availableParallelism() - 1),
-    spidIdpMetadata: value.SPID_IDP_METADATA ?? (sandbox ? `${sandbox.url}/spid/metadata` : ''),
+    spidIdpMetadata: value.SPID_IDP_METADATA ?? (sandbox ? `${sandbox.url}/spid/registry` : ''),
     cieIdpMetadata: value.CIE_IDP_METADATA ?? (sandbox ? `${sandbox.url}/cie/metadata` : ''),
     smtpUrl: value.SMTP_URL ?? `smtp://127.0.0.1:${value.SANDBOX_PORT + mailOffset}`,
     demo: value.DEMO === 'on',

@@ -82,7 +82,8 @@ suite('npm start', () => {
     const environment = JSON.parse(
       readFileSync(join(dataDir, 'platform-environment.json'), 'utf8'),
     ) as Record<string, string>;
-    assert.equal(environment.SPID_IDP_METADATA, `http://localhost:${sandboxPort}/spid/metadata`);
+    assert.equal(environment.SPID_IDP_METADATA, `http://localhost:${sandboxPort}/spid/registry`);
+    assert.equal(environment.CIE_IDP_METADATA, `http://localhost:${sandboxPort}/cie/metadata`);
     assert.equal(environment.SMTP_URL, `smtp://127.0.0.1:${sandboxPort + 25}`);
     assert.equal(environment.DATA_DIR, dataDir);
     assert.match(environment.DATABASE_URL ?? '', /^postgres:\/\/io:/);

@@ -11,6 +11,8 @@ export interface Setting {
   rounds: number;
   /** Milliseconds of each measured stretch. */
   stretchMs: number;
+  /** A folder for CPU profiles of platforms that a figure starts itself. */
+  profileDir: string | undefined;
   /** Before each stretch: waits a while for the machine to be quiet. */
   quiet(): Promise<void>;
   say(sentence: string): void;
@@ -49,6 +51,8 @@ export interface Figure {
   what: string;
   ours: Series;
   limits: Limit[];
+  /** Of a figure whose limit is not a ratio. */
+  aim?: string;
   facts: Record<string, number | string | boolean>;
 }
 

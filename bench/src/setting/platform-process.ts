@@ -2,10 +2,9 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { cacheDir } from './database.ts';
+import { freePorts } from './free-port.ts';
 import { SECRET_KEY } from './people.ts';
 
 const main = fileURLToPath(new URL('../../../apps/platform/src/main.ts', import.meta.url));
@@ -15,16 +14,6 @@ export interface PlatformProcess {
   port: number;
   pid: number;
   stop(): Promise<void>;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 }
 
 async function untilReady(child: ChildProcess): Promise<void> {
@@ -39,12 +28,16 @@ async function untilReady(child: ChildProcess): Promise<void> {
 export async function startPlatform(
   name: string,
   databaseUrl: string,
-  options: { profileDir?: string | undefined; settings?: Record<string, string> } = {},
+  options: {
+    port?: number;
+    profileDir?: string | undefined;
+    settings?: Record<string, string>;
+  } = {},
 ): Promise<PlatformProcess> {
   const dataDir = `${cacheDir}platform-${name}`;
   rmSync(dataDir, { recursive: true, force: true });
   mkdirSync(dataDir, { recursive: true });
-  const port = await freePort();
+  const port = options.port ?? (await freePorts(1));
   const child = fork(main, {
     execArgv:
       options.profileDir === undefined

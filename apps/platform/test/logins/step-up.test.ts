@@ -22,13 +22,13 @@ async function openSessions(): Promise<number> {
 test('the same person goes on at level 3, and the session of before is over', async () => {
   const { browser } = await logIn(outside, outside.spid);
   assert.equal(await levelOf(outside, browser), 'SpidL2');
-  const before_ = browser.cookies();
+  const cookies = browser.cookies();
   const sessions = await openSessions();
   const { path } = await logIn(outside, outside.spid, { browser, query: STEP_UP, parts: L3 });
   assert.equal(path, '/');
   assert.equal(await levelOf(outside, browser), 'SpidL3');
   assert.equal(await openSessions(), sessions);
-  const old = await fetch(`${outside.url}/app/api/v1/session`, { headers: { cookie: before_ } });
+  const old = await fetch(`${outside.url}/app/api/v1/session`, { headers: { cookie: cookies } });
   assert.equal(old.status, 401, 'a token that somebody may have seen is worth nothing now');
 });
 

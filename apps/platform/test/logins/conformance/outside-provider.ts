@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { inflateRawSync } from 'node:zlib';
 import { IDP_ENTITY_ID } from '../identity-provider.ts';
-import { Browser } from '../journey.ts';
+import type { Browser } from '../journey.ts';
 import { makeOwnProvider, type OwnProvider } from '../own-provider.ts';
 import { ACS_URL, ENTITY_ID, REQUEST_ID, REQUESTED_AT, type Scene } from '../response-builder.ts';
 

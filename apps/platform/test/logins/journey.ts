@@ -31,7 +31,11 @@ export async function startJourney(): Promise<Journey> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'io-test-sandbox-'));
-  const sandbox = await startSandbox({ dataDir, spMetadataUrls: [`${url}/metadata`] });
+  const sandbox = await startSandbox({
+    dataDir,
+    platformUrl: url,
+    spMetadataUrls: [`${url}/metadata`],
+  });
   let ahead = 0;
   const io = await startTestPlatform({
     clock: () => systemClock().add({ minutes: ahead }),
@@ -39,16 +43,17 @@ export async function startJourney(): Promise<Journey> {
       PORT: String(port),
       PUBLIC_URL: url,
       SPID_IDP_METADATA: sandbox.spid.metadataUrl,
+      CIE_IDP_METADATA: sandbox.cie.metadataUrl,
     },
   });
   await io.listen();
   await eventually(
-    'the identity provider is known',
+    'the identity providers are known',
     async () => {
       const { items } = (await (await fetch(`${url}/app/api/v1/identity-providers`)).json()) as {
         items: unknown[];
       };
-      return items.length > 0;
+      return items.length === 2;
     },
     20_000,
   );
@@ -97,8 +102,11 @@ export interface Choices {
   persona?: string;
   /** A name of the sandbox's list of outcomes. */
   outcome?: string;
-  level?: 'SpidL2' | 'SpidL3';
+  level?: 'SpidL1' | 'SpidL2' | 'SpidL3';
   client?: 'web' | 'app';
+  kind?: 'spid' | 'cie';
+  binding?: 'redirect' | 'post';
+  purpose?: 'P' | 'LP' | 'PG' | 'PF' | 'PX';
 }
 
 /** The form that the provider's page would post to us. */
@@ -114,21 +122,37 @@ export async function authenticate(
   choices: Choices = {},
 ): Promise<Answer> {
   const query = new URLSearchParams({
-    entityID: journey.sandbox.spid.entityId,
+    entityID: journey.sandbox[choices.kind ?? 'spid'].entityId,
     authLevel: choices.level ?? 'SpidL2',
     ...(choices.client && { client: choices.client }),
+    ...(choices.binding && { binding: choices.binding }),
+    ...(choices.purpose && { purpose: choices.purpose }),
   });
   const begun = await browser.go(`${journey.url}/login?${query}`);
-  assert.equal(begun.status, 302, await begun.text());
-  const page = await browser.go(begun.headers.get('location') ?? '', {
-    headers: {
-      'x-sandbox-login': choices.persona ?? 'elena',
-      ...(choices.outcome && { 'x-sandbox-outcome': choices.outcome }),
-    },
-  });
+  const headers = {
+    'x-sandbox-login': choices.persona ?? 'elena',
+    ...(choices.outcome && { 'x-sandbox-outcome': choices.outcome }),
+  };
+  const page = await carryOn(browser, begun, headers);
   const text = await page.text();
+  return formIn(text, page.status);
+}
+
+/** As the browser would: by redirect, or by the form of our page. */
+async function carryOn(
+  browser: Browser,
+  begun: Response,
+  headers: Record<string, string>,
+): Promise<Response> {
+  const text = await begun.text();
+  if (begun.status === 302) return browser.go(begun.headers.get('location') ?? '', { headers });
+  const { action, form } = formIn(text, begun.status);
+  return browser.go(action, { method: 'POST', body: form, headers });
+}
+
+function formIn(text: string, status: number): Answer {
   const action = /<form method="post" action="([^"]+)"/.exec(text)?.[1];
-  assert(action, `no form in the provider's page (${page.status}): ${text.slice(0, 500)}`);
+  assert(action, `no form in the page (${status}): ${text.slice(0, 500)}`);
   const form = new URLSearchParams();
   for (const [, name = '', value = ''] of text.matchAll(/name="(\w+)"\s+value="([^"]*)"/g)) {
     form.set(name, value);

@@ -269,5 +269,6 @@ test('the identity providers are listed for anybody', async () => {
   const { items } = (await reply.json()) as { items: { entity_id: string; name: string }[] };
   assert.deepEqual(items, [
     { entity_id: journey.sandbox.spid.entityId, name: journey.sandbox.spid.name, kind: 'spid' },
+    { entity_id: journey.sandbox.cie.entityId, name: journey.sandbox.cie.name, kind: 'cie' },
   ]);
 });

@@ -15,10 +15,16 @@ export interface OwnProvider {
   publicKey: KeyObject;
 }
 
-/** @param logoutBindings where it receives logout messages */
+type Binding = 'HTTP-Redirect' | 'HTTP-POST';
+
+/**
+ * @param logoutBindings how it receives logout messages
+ * @param loginBindings how it receives questions
+ */
 export async function makeOwnProvider(
   entityId: string,
-  logoutBindings: readonly ('HTTP-Redirect' | 'HTTP-POST')[] = ['HTTP-Redirect'],
+  logoutBindings: readonly Binding[] = ['HTTP-Redirect'],
+  loginBindings: readonly Binding[] = ['HTTP-Redirect'],
 ): Promise<OwnProvider> {
   const made = await makeServiceProviderCertificate({
     entityId,
@@ -35,11 +41,14 @@ export async function makeOwnProvider(
     (name) =>
       `<md:SingleLogoutService Binding="${binding(name)}" Location="${entityId}/slo" ResponseLocation="${entityId}/slo/answer?from=io"/>`,
   );
+  const logins = loginBindings.map(
+    (name) => `<md:SingleSignOnService Binding="${binding(name)}" Location="${entityId}/sso"/>`,
+  );
   return {
     entityId,
     privateKey: createPrivateKey(made.privateKey),
     publicKey: certificate.publicKey,
-    metadata: `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}"><md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>${certificate.raw.toString('base64')}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>${services.join('')}<md:SingleSignOnService Binding="${binding('HTTP-Redirect')}" Location="${entityId}/sso"/></md:IDPSSODescriptor></md:EntityDescriptor>`,
+    metadata: `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${entityId}"><md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>${certificate.raw.toString('base64')}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor>${services.join('')}${logins.join('')}</md:IDPSSODescriptor></md:EntityDescriptor>`,
   };
 }
 

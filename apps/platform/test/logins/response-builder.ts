@@ -1,7 +1,7 @@
 // A Response of which every part can be left out or replaced: correct unless a test says otherwise.
 
 import { IDP_ENTITY_ID, signElement } from './identity-provider.ts';
-import type { SigningChoices } from './identity-provider.ts';
+import type { KeyPair, SigningChoices } from './identity-provider.ts';
 
 export const ACS_URL = 'https://io.example/assertionConsumerService';
 export const ENTITY_ID = 'https://io.example/metadata';
@@ -136,7 +136,7 @@ function authnStatementOf(parts: ResponseParts): string {
   );
   return element(
     'saml:AuthnStatement',
-    { AuthnInstant: '2026-11-22T10:00:20Z', SessionIndex: parts.sessionIndex },
+    { AuthnInstant: '2026-11-22T10:00:05Z', SessionIndex: parts.sessionIndex },
     pick(parts, 'authnContext', element('saml:AuthnContext', {}, classRef)),
   );
 }
@@ -205,16 +205,24 @@ export function writeResponse(parts: ResponseParts = {}): string {
   return (parts.declaration ?? '') + body;
 }
 
+/** Where a Response is to be used, when that is not the tests' own example. */
+export type Scene = {
+  readonly keys?: KeyPair;
+  /** Writes the scene's own addresses, names and times in place of the example's, before anything is signed. */
+  readonly place?: (document: string) => string;
+};
+
 /** The signed document: the Assertion first, then the Response around it. */
-export function buildResponse(parts: ResponseParts = {}): string {
+export function buildResponse(parts: ResponseParts = {}, scene: Scene = {}): string {
   let document = writeResponse(parts);
-  const { signAssertion = true, signResponse = true } = parts;
-  if (signAssertion !== false && parts.noAssertion !== true) {
-    document = signElement(document, 'Assertion', signAssertion === true ? {} : signAssertion);
-  }
-  if (signResponse !== false) {
-    document = signElement(document, 'Response', signResponse === true ? {} : signResponse);
-  }
+  if (scene.place !== undefined) document = scene.place(document);
+  const sign = (name: string, choices: boolean | SigningChoices = true) => {
+    if (choices === false) return;
+    const own = scene.keys === undefined ? {} : { keys: scene.keys };
+    document = signElement(document, name, choices === true ? own : { ...own, ...choices });
+  };
+  if (parts.noAssertion !== true) sign('Assertion', parts.signAssertion);
+  sign('Response', parts.signResponse);
   return document;
 }
 

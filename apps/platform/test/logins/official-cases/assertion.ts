@@ -110,7 +110,7 @@ export const ASSERTION_CASES: readonly Case[] = [
     '66',
     'its NotOnOrAfter past',
     'subject-times',
-    confirmation({ NotOnOrAfter: '2026-11-22T10:00:10Z' }),
+    confirmation({ NotOnOrAfter: '2026-11-22T09:59:00Z' }),
   ],
   ['67', 'Assertion Issuer empty', 'assertion-issuer', { assertionIssuer: issuer('') }],
   [

@@ -58,7 +58,7 @@ export const STATEMENT_CASES: readonly Case[] = [
     '82',
     'NotOnOrAfter past',
     'conditions-times',
-    { conditionsAttributes: { NotOnOrAfter: '2026-11-22T10:00:10Z' } },
+    { conditionsAttributes: { NotOnOrAfter: '2026-11-22T09:59:00Z' } },
   ],
   [
     '83, 86',
@@ -171,6 +171,6 @@ export const STATEMENT_CASES: readonly Case[] = [
     '110',
     'fractions of a second',
     'verified',
-    { response: { IssueInstant: '2026-11-22T10:00:25.428751Z' } },
+    { response: { IssueInstant: '2026-11-22T10:00:05.428751Z' } },
   ],
 ];

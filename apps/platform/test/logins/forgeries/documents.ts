@@ -92,4 +92,9 @@ export const DOCUMENT_FORGERIES: readonly Forgery[] = [
     'relative-namespace',
     () => changed('<samlp:Response', '<samlp:Response xmlns:v="1"'),
   ],
+  [
+    'a namespace of which there are two canonical forms',
+    'ambiguous-namespace',
+    () => changed('<samlp:Response', '<samlp:Response xmlns:v="urn:a&amp;b"'),
+  ],
 ];

@@ -69,6 +69,8 @@ export function readStartTag(cursor: Cursor, outer: Scope): StartTag | Refusal {
 }
 
 function declare(prefix: string, namespace: string, outer: Scope): Declaration | Refusal {
+  // libxml2, and with it xmlsec, writes it unescaped into the canonical form; others escape it.
+  if (namespace.includes('&')) return refuse('ambiguous-namespace', namespace);
   if (namespace !== '' && !ABSOLUTE.test(namespace)) return refuse('relative-namespace', namespace);
   // libxml2 lets neither pass, nor does it write the one lawful declaration of xml.
   if (prefix === 'xml' || prefix === 'xmlns' || namespace === XML_NAMESPACE) {

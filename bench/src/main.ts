@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Figure, Setting } from './figures/figure.ts';
 import { measureAcceptance } from './figures/acceptance.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
+import { measureVerification } from './figures/response-verification.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
 import { measureUnchangedPage } from './figures/unchanged-page.ts';
 import { table, writeResults } from './report.ts';
@@ -18,6 +19,7 @@ const measures: Record<string, (setting: Setting) => Promise<Figure | Delay>> = 
   b: measureUnchangedPage,
   c: measureAcceptance,
   d: measureTimeToReadable,
+  e: measureVerification,
 };
 
 const { values, positionals } = parseArgs({

@@ -82,7 +82,6 @@ class Reader {
 
   #readElement(outer: Scope, depth: number): TreeElement | Refusal {
     if (depth > this.#limits.depth) return refuse('too-deep', `more than ${depth - 1} levels`);
-    if (!this.#isNext('<')) return irregular('no element');
     const tag = readStartTag(this.#cursor, outer);
     if (isRefusal(tag)) return tag;
     const declared = (tag.scope?.size ?? 0) - (outer?.size ?? 0);
@@ -91,13 +90,13 @@ class Reader {
     for (const { name, value } of tag.written) {
       if (name.toLowerCase() === 'id') this.#noteId(value);
     }
-    if (this.#isNext('/>')) {
-      this.#cursor.at += 2;
-      return new TreeElement(tag, [], [], '');
+    if (this.#isNext('>')) {
+      this.#cursor.at += 1;
+      return this.#readContent(tag, depth);
     }
-    if (!this.#isNext('>')) return irregular(`the start of ${tag.name}`);
-    this.#cursor.at += 1;
-    return this.#readContent(tag, depth);
+    if (!this.#isNext('/>')) return irregular(`the start of ${tag.name}`);
+    this.#cursor.at += 2;
+    return new TreeElement(tag, [], [], '');
   }
 
   #readContent(tag: StartTag, depth: number): TreeElement | Refusal {
@@ -112,9 +111,10 @@ class Reader {
         text += piece;
         content.push(piece);
       }
-      if (this.#isNext('</')) break;
-      if (this.#isNext('<?')) return refuse('processing-instruction', `inside ${tag.name}`);
-      if (this.#isNext('<!')) {
+      const kind = this.#cursor.text[this.#cursor.at + 1];
+      if (kind === '/') break;
+      if (kind === '?') return refuse('processing-instruction', `inside ${tag.name}`);
+      if (kind === '!') {
         const refused = this.#skipComment();
         if (refused !== undefined) return refused;
         comments = true;

@@ -4,6 +4,7 @@
 // twice). Asking it for the tree node by node costs a crossing into WebAssembly for each value; asking it to write the
 // document again costs one, and leaves a small and regular language to read (xml-reader.ts).
 
+import { StringDecoder } from 'node:string_decoder';
 import { ParseOption, XmlDocument, XmlError } from 'libxml2-wasm';
 import { refuse } from './refusal.ts';
 import type { Refusal } from './refusal.ts';
@@ -38,12 +39,16 @@ function parse(bytes: Uint8Array): XmlDocument | Refusal {
 
 /** In UTF-8, without the declaration, nothing indented. In time linear to its length, whatever it holds. */
 function write(document: XmlDocument): string {
-  const chunks: Buffer[] = [];
+  // The library's own toString decodes each chunk by itself: a letter across two of them would be lost.
+  const decoder = new StringDecoder('utf8');
+  let text = '';
   const collect = {
-    // The chunk is a view on memory that libxml2 uses again: it must be copied.
-    write: (chunk: Uint8Array) => chunks.push(Buffer.from(chunk)) && chunk.byteLength,
+    write: (chunk: Uint8Array) => {
+      text += decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+      return chunk.byteLength;
+    },
     close: () => true,
   };
   document.save(collect, { encoding: 'utf-8', format: false, noDeclaration: true });
-  return Buffer.concat(chunks).toString('utf8');
+  return text + decoder.end();
 }

@@ -15,9 +15,10 @@ const MAXIMUM_ATTRIBUTES = 40;
 const MAXIMUM_NAMESPACES = 40;
 
 const SPACE = 0x20;
+const NO_ATTRIBUTES: ReadonlyMap<string, string> = new Map();
 
 /** Neither white space of any kind nor markup can be part of a name. */
-const NAME = /(?:([^\s"'&<>/=:!?]+):)?([^\s"'&<>/=:!?]+)/y;
+const TAG = /<(?:([^\s"'&<>/=:!?]+):)?([^\s"'&<>/=:!?]+)/y;
 const ATTRIBUTE = / (?:([^\s"'&<>/=:!?]+):)?([^\s"'&<>/=:!?]+)="([^"<>\t\n\r]*)"/y;
 
 /** A relative namespace has no canonical form: libxml2 makes nothing of it ("void canonicalisation"). */
@@ -26,15 +27,15 @@ const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:/;
 /** Reads from `<` to before `>` or `/>`. @param outer the namespaces of the elements around */
 export function readStartTag(cursor: Cursor, outer: Scope): StartTag | Refusal {
   const { text } = cursor;
-  NAME.lastIndex = cursor.at + 1;
-  const tag = NAME.exec(text);
-  if (tag === null) return irregular('a start tag without a name');
+  TAG.lastIndex = cursor.at;
+  const tag = TAG.exec(text);
+  if (tag === null) return irregular('no start tag');
   const prefix = tag[1] ?? '';
   const name = tag[2] ?? '';
-  cursor.at = NAME.lastIndex;
+  cursor.at = TAG.lastIndex;
 
   let scope = outer;
-  const attributes = new Map<string, string>();
+  let attributes: Map<string, string> | undefined;
   const written: TreeAttribute[] = [];
   while (text.charCodeAt(cursor.at) === SPACE) {
     ATTRIBUTE.lastIndex = cursor.at;
@@ -57,6 +58,7 @@ export function readStartTag(cursor: Cursor, outer: Scope): StartTag | Refusal {
     const namespace = own === '' ? '' : namespaceOf(own, scope);
     if (own !== '' && namespace === '') return irregular(`${own} is not declared`);
     const key = namespace === '' ? local : `{${namespace}}${local}`;
+    attributes ??= new Map();
     if (attributes.has(key)) return irregular(`${key} twice`);
     attributes.set(key, value);
     if (written.push({ prefix: own, name: local, namespace, value }) > MAXIMUM_ATTRIBUTES) {
@@ -65,7 +67,7 @@ export function readStartTag(cursor: Cursor, outer: Scope): StartTag | Refusal {
   }
   const namespace = namespaceOf(prefix, scope);
   if (prefix !== '' && namespace === '') return irregular(`${prefix} is not declared`);
-  return { prefix, name, namespace, scope, attributes, written };
+  return { prefix, name, namespace, scope, attributes: attributes ?? NO_ATTRIBUTES, written };
 }
 
 function declare(prefix: string, namespace: string, outer: Scope): Declaration | Refusal {

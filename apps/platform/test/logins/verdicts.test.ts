@@ -9,7 +9,7 @@ import { randomBy } from './generated/random.ts';
 import { generateSignedResponse } from './generated/signed-response.ts';
 import { foreignKeys, identityProviderWith, idpKeys } from './identity-provider.ts';
 
-const SPELLINGS = 60;
+const SPELLINGS = 50;
 const key = idpKeys.publicKey;
 /** As during a roll-over: the right key is not the first. */
 const differences = { identityProvider: identityProviderWith([foreignKeys.publicKey, key]) };

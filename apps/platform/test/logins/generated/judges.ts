@@ -14,7 +14,7 @@ const NAMESPACES = {
   Response: 'urn:oasis:names:tc:SAML:2.0:protocol',
   Assertion: 'urn:oasis:names:tc:SAML:2.0:assertion',
 };
-const pemOf = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }).toString();
+const pemOf = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' });
 
 export const hasXmlsec = spawnSync('xmlsec1', ['--version']).status === 0;
 

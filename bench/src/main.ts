@@ -1,9 +1,10 @@
 // Measures the platform beside its limits: npm run bench, or npm run bench -- a c for some figures only.
 import { parseArgs } from 'node:util';
-import type { Figure, Setting } from './figures/figure.ts';
+import type { Figure, Pace, Setting } from './figures/figure.ts';
 import { measureAcceptance } from './figures/acceptance.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
+import { measureVerification } from './figures/response-verification.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
 import { measureUnchangedPage } from './figures/unchanged-page.ts';
 import { table, writeResults } from './report.ts';
@@ -21,6 +22,11 @@ const measures: Record<string, (setting: Setting) => Promise<Figure | Delay>> = 
   d: measureTimeToReadable,
   g: measureLogins,
 };
+/** These need neither database nor platform. */
+const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {
+  e: measureVerification,
+};
+const everything = [...Object.keys(measures), ...Object.keys(aloneMeasures)];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -49,58 +55,74 @@ async function within<T>(name: string, work: Promise<T>): Promise<T> {
   }
 }
 
-async function run(names: readonly string[]): Promise<void> {
-  const before = loadAverage();
-  let noisy = 0;
+type Run = { figures: (Figure | Delay)[]; serverVersion: string };
+
+/** The figures that a running platform is needed for. */
+async function measureOnPlatform(names: readonly string[], pace: Pace): Promise<Run> {
   const database = await openDatabase(say);
   try {
     const platform = await startPlatform('measured', database.url, { profileDir: values.profile });
     const figures: (Figure | Delay)[] = [];
     try {
-      const setting: Setting = {
-        database,
-        platform,
-        rounds: Number(values.rounds),
-        stretchMs: Number(values.seconds) * 1000,
-        profileDir: values.profile,
-        async quiet() {
-          if (!(await untilQuiet(Number(values.patience) * 1000))) noisy += 1;
-        },
-        say,
-      };
       for (const name of names) {
         const measure = measures[name];
-        if (measure === undefined) throw new Error(`there is no figure ${name}`);
-        figures.push(await within(name, measure(setting)));
+        if (measure !== undefined) {
+          figures.push(await within(name, measure({ ...pace, database, platform })));
+        }
       }
     } finally {
       await platform.stop();
     }
-    const after = loadAverage();
-    const machine = describeMachine();
-    say(`\n${table(figures)}\n`);
-    say(
-      `Speeds and ratios: best / median of ${values.rounds} rounds. CPU µs: of the answering process a request; PG µs: of PostgreSQL.`,
-    );
-    say(
-      `${machine.processor}, ${machine.cores} cores, ${machine.memory_gib} GiB; Node ${machine.node}, PostgreSQL ${database.serverVersion}; load average ${before} before, ${after} after (others included); ${noisy} stretches began in the noise of others.`,
-    );
-    if (names.length < Object.keys(measures).length) return;
-    writeResults({
-      date: new Date().toISOString(),
-      command: ['npm run bench', ...process.argv.slice(2)].join(' '),
-      machine,
-      postgres: database.serverVersion,
-      load_average: { before, after },
-      stretches_begun_in_noise: noisy,
-      load_generator: 'own keep-alive client (bench/src/load), one process, every answer checked',
-      figures,
-    });
-    say('Written to bench/results.json.');
+    return { figures, serverVersion: database.serverVersion };
   } finally {
     await database.sql`vacuum messages.message, messages.content`.catch(() => {});
     await database.close();
   }
 }
 
-await run(positionals.length > 0 ? positionals : Object.keys(measures));
+async function run(names: readonly string[]): Promise<void> {
+  const unknown = names.find((name) => !everything.includes(name));
+  if (unknown !== undefined) throw new Error(`there is no figure ${unknown}`);
+  const before = loadAverage();
+  let noisy = 0;
+  const pace: Pace = {
+    rounds: Number(values.rounds),
+    stretchMs: Number(values.seconds) * 1000,
+    profileDir: values.profile,
+    async quiet() {
+      if (!(await untilQuiet(Number(values.patience) * 1000))) noisy += 1;
+    },
+    say,
+  };
+  const needsPlatform = names.some((name) => name in measures);
+  const { figures, serverVersion }: Run = needsPlatform
+    ? await measureOnPlatform(names, pace)
+    : { figures: [], serverVersion: 'none' };
+  for (const name of names) {
+    const measure = aloneMeasures[name];
+    if (measure !== undefined) figures.push(await within(name, measure(pace)));
+  }
+  const after = loadAverage();
+  const machine = describeMachine();
+  say(`\n${table(figures)}\n`);
+  say(
+    `Speeds and ratios: best / median of ${values.rounds} rounds. CPU µs: of the answering process a request; PG µs: of PostgreSQL.`,
+  );
+  say(
+    `${machine.processor}, ${machine.cores} cores, ${machine.memory_gib} GiB; Node ${machine.node}, PostgreSQL ${serverVersion}; load average ${before} before, ${after} after (others included); ${noisy} stretches began in the noise of others.`,
+  );
+  if (names.length < everything.length) return;
+  writeResults({
+    date: new Date().toISOString(),
+    command: ['npm run bench', ...process.argv.slice(2)].join(' '),
+    machine,
+    postgres: serverVersion,
+    load_average: { before, after },
+    stretches_begun_in_noise: noisy,
+    load_generator: 'own keep-alive client (bench/src/load), one process, every answer checked',
+    figures,
+  });
+  say('Written to bench/results.json.');
+}
+
+await run(positionals.length > 0 ? positionals : everything);

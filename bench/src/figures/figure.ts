@@ -5,9 +5,8 @@ import { cpuOf, cpuOfFamily } from '../setting/cpu.ts';
 import type { Watch, Watched } from '../load/run-load.ts';
 import { best, median, rounded } from '../statistics.ts';
 
-export interface Setting {
-  database: BenchDatabase;
-  platform: PlatformProcess;
+/** How long and how often one measures. */
+export interface Pace {
   rounds: number;
   /** Milliseconds of each measured stretch. */
   stretchMs: number;
@@ -16,6 +15,11 @@ export interface Setting {
   /** Before each stretch: waits a while for the machine to be quiet. */
   quiet(): Promise<void>;
   say(sentence: string): void;
+}
+
+export interface Setting extends Pace {
+  database: BenchDatabase;
+  platform: PlatformProcess;
 }
 
 /** One measured stretch. CPU in microseconds a request. */

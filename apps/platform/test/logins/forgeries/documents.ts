@@ -17,6 +17,17 @@ export const DOCUMENT_FORGERIES: readonly Forgery[] = [
     () => inSignature(/<ds:SignedInfo>/, '<ds:SignedInfo Id="x">'),
   ],
   // comments, declarations, instructions
+  ['XML 1.1, which has other characters', 'encoding', () => `<?xml version="1.1"?>${valid}`],
+  [
+    'a declared encoding in which the letters would be others',
+    'encoding',
+    () => `<?xml version="1.0" encoding="ISO-8859-1"?>${valid}`,
+  ],
+  [
+    'an encoding declared after a byte order mark',
+    'encoding',
+    () => `\uFEFF<?xml version='1.0' encoding='UTF-16'?>${valid}`,
+  ],
   [
     'a comment inside the fiscal code',
     'comment-in-value',
@@ -57,8 +68,33 @@ export const DOCUMENT_FORGERIES: readonly Forgery[] = [
     () => changed('<samlp:Status>', '<p:x/><samlp:Status>'),
   ],
   [
+    'an attribute twice',
+    'not-well-formed',
+    () => changed('<samlp:Status>', '<samlp:Status a="1" a="1">'),
+  ],
+  [
+    'an attribute twice by two prefixes of one namespace',
+    'not-well-formed',
+    () => changed('<samlp:Status>', '<samlp:Status xmlns:a="u:1" xmlns:b="u:1" a:x="1" b:x="2">'),
+  ],
+  [
+    'a prefix that is undeclared again',
+    'not-well-formed',
+    () => changed('<samlp:Status>', '<samlp:Status xmlns:saml="">'),
+  ],
+  [
+    'a character that XML does not have',
+    'not-well-formed',
+    () => changed('>Ada<', '>Ada&#xFFFE;<'),
+  ],
+  [
     'a relative namespace, which has no canonical form',
     'relative-namespace',
     () => changed('<samlp:Response', '<samlp:Response xmlns:v="1"'),
+  ],
+  [
+    'a namespace of which there are two canonical forms',
+    'ambiguous-namespace',
+    () => changed('<samlp:Response', '<samlp:Response xmlns:v="urn:a&amp;b"'),
   ],
 ];

@@ -12,6 +12,7 @@ export type RefusalRule =
   | 'too-many-nodes'
   | 'comment-in-value'
   | 'relative-namespace'
+  | 'ambiguous-namespace'
   // signatures
   | 'duplicate-id'
   | 'signature-missing'

@@ -1,6 +1,6 @@
 // What stands in a Signature: taken apart when it has exactly the one structure that SPID and CIE use.
 
-import { attributeOf, isNamed, onlyChild, textOf } from './element.ts';
+import { attributeOf, isNamed, onlyChild } from './element.ts';
 import type { Element } from './element.ts';
 import { ENVELOPED_SIGNATURE, EXCLUSIVE_C14N, XML_SIGNATURE } from './names.ts';
 import { refuse } from './refusal.ts';
@@ -135,14 +135,14 @@ function exclusivePrefixes(method: Element): readonly string[] | undefined {
   const inclusive = onlyChild(method, EXCLUSIVE_C14N, 'InclusiveNamespaces');
   if (inclusive === undefined) return undefined;
   const list = attributeOf(inclusive, 'PrefixList').trim();
-  const prefixes = list === '' ? [] : list.split(/\s+/);
+  const prefixes = list === '' ? [] : list.split(/[ \t\r\n]+/);
   return prefixes.length > MAXIMUM_PREFIXES ? undefined : prefixes;
 }
 
-const BASE64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
-
 /** Identity providers break the lines of base64, also by a carriage return. */
 function readBase64(element: Element): Buffer | undefined {
-  const text = textOf(element).replaceAll(/\s/g, '');
-  return text !== '' && BASE64.test(text) ? Buffer.from(text, 'base64') : undefined;
+  const text = element.text.replaceAll(/[ \t\r\n]/g, '');
+  const bytes = Buffer.from(text, 'base64');
+  // Node decodes anything; written back it is the same only when it was base64, with its padding and no spare bits.
+  return bytes.length > 0 && bytes.toString('base64') === text ? bytes : undefined;
 }

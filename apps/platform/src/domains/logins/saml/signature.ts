@@ -1,6 +1,6 @@
 // Whether an element carries a valid signature of its own, by the only kind of signature that SPID and CIE use.
 
-import { createHash, timingSafeEqual, verify } from 'node:crypto';
+import { hash, timingSafeEqual, verify } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
 import { childrenNamed, isNamed, visitAll } from './element.ts';
 import type { Element } from './element.ts';
@@ -37,10 +37,7 @@ export function refuseMisplacedSignatures(
     : refuse('signature-misplaced', `${all} signatures, ${allowed.length} where they may be`);
 }
 
-/**
- * Reads the enveloped signature of `parent`: undefined when it has none.
- * Takes the Signature out of the tree, so an outer element must be read before an inner one.
- */
+/** Reads the enveloped signature of `parent`: undefined when it has none. */
 export function readSignature(tree: XmlTree, parent: Element): SignedPart | Refusal | undefined {
   const found = childrenNamed(parent, XML_SIGNATURE, 'Signature');
   const signature = found[0];
@@ -51,9 +48,8 @@ export function readSignature(tree: XmlTree, parent: Element): SignedPart | Refu
   const parts = readParts(signature, parent);
   if (isRefusal(parts)) return parts;
   const signedInfo = tree.canonicalForm(parts.signedInfo, parts.signedInfoPrefixes);
-  tree.detach(signature);
-  const octets = tree.canonicalForm(parent, parts.referencePrefixes);
-  if (signedInfo === undefined || octets === undefined) {
+  const octets = tree.canonicalForm(parent, parts.referencePrefixes, signature);
+  if (!signedInfo?.length || !octets?.length) {
     return refuse('signature-canonical-form', `no canonical form of ${parent.name}`);
   }
   return {
@@ -62,7 +58,7 @@ export function readSignature(tree: XmlTree, parent: Element): SignedPart | Refu
     signatureHash: parts.signatureHash,
     signatureValue: parts.signatureValue,
     statedDigest: parts.digest,
-    actualDigest: createHash(parts.digestHash).update(octets).digest(),
+    actualDigest: hash(parts.digestHash, octets, 'buffer'),
   };
 }
 

@@ -1,10 +1,8 @@
-// How a parsed document becomes plain values, and how a part of it is canonicalised.
+// What is kept of a document: the plain values that the rules read, and what its canonical form is made of. One
+// tree for both, so that what is verified is what is read.
 
-import { XmlC14NMode, XmlCData, XmlComment, XmlElement, XmlError, XmlText } from 'libxml2-wasm';
-import type { XmlAttribute, XmlDocument } from 'libxml2-wasm';
 import type { Element } from './element.ts';
-import { isRefusal, refuse } from './refusal.ts';
-import type { Refusal } from './refusal.ts';
+import { XML_NAMESPACE } from './names.ts';
 
 export type XmlLimits = {
   readonly bytes: number;
@@ -13,154 +11,93 @@ export type XmlLimits = {
   readonly nodes: number;
 };
 
-/** A parsed document, alive only while the callback of `readXml` runs. */
+/** A parsed document. */
 export type XmlTree = {
   readonly root: Element;
   /** An ID that more than one element carries, if any. */
   readonly duplicateId: string | undefined;
   /**
-   * Exclusive canonical form (without comments) of the element and all inside it.
-   * Undefined when libxml2 cannot make one or makes an empty one: a refusal, never a value to hash.
+   * Exclusive canonical form (without comments) of the element and all inside it, but `without`.
+   * Undefined for an element of no tree: a refusal, never a value to hash.
    */
-  canonicalForm(element: Element, inclusivePrefixes: readonly string[]): Buffer | undefined;
-  /** Takes the element out, so that later canonical forms are without it (`root` still shows it). */
-  detach(element: Element): void;
+  canonicalForm(
+    element: Element,
+    inclusivePrefixes: readonly string[],
+    without?: Element,
+  ): Buffer | undefined;
 };
 
-/** Of one element. libxml2 sorts them by insertion: 25,000 of them, which 256 kB can hold, take seconds. */
-const MAXIMUM_ATTRIBUTES = 40;
-const MAXIMUM_NAMESPACES = 40;
+/** The namespaces that hold somewhere, innermost first; undefined where none was declared. */
+export type Scope = Declaration | undefined;
 
-const ABSOLUTE = /^[A-Za-z][A-Za-z0-9+.-]*:/;
+export type Declaration = {
+  /** Empty for the default namespace. */
+  readonly prefix: string;
+  readonly namespace: string;
+  readonly outer: Scope;
+  /** How many hold here, hidden ones included. */
+  readonly size: number;
+};
 
-/** Reads a document that was just parsed; what it gives is of use until the document is freed. */
-export class TreeReader {
-  readonly #document: XmlDocument;
-  readonly #limits: XmlLimits;
-  readonly #nodes = new Map<Element, XmlElement>();
-  readonly #ids = new Set<string>();
-  #duplicateId: string | undefined;
-  #count = 0;
-
-  constructor(document: XmlDocument, limits: XmlLimits) {
-    this.#document = document;
-    this.#limits = limits;
+/** Empty when the prefix is not declared. */
+export function namespaceOf(prefix: string, scope: Scope): string {
+  if (prefix === 'xml') return XML_NAMESPACE;
+  for (let inner = scope; inner !== undefined; inner = inner.outer) {
+    if (inner.prefix === prefix) return inner.namespace;
   }
+  return '';
+}
 
-  read(): XmlTree | Refusal {
-    const rootNode = this.#document.root;
-    if (this.#document.dtd !== null) return refuse('doctype', 'a document type declaration');
-    const around = this.#checkAround(rootNode);
-    if (around !== undefined) return around;
-    const root = this.#readElement(rootNode, 1);
-    if (isRefusal(root)) return root;
-    return {
-      root,
-      duplicateId: this.#duplicateId,
-      canonicalForm: (element, prefixes) => this.#canonicalForm(element, prefixes),
-      detach: (element) => this.#nodes.get(element)?.remove(),
-    };
-  }
+/** The scope with one more declaration. */
+export function declared(prefix: string, namespace: string, outer: Scope): Declaration {
+  return { prefix, namespace, outer, size: (outer?.size ?? 0) + 1 };
+}
 
-  #checkAround(root: XmlElement): Refusal | undefined {
-    for (const step of ['prev', 'next'] as const) {
-      for (let node = root[step]; node !== null; node = node[step]) {
-        if (!(node instanceof XmlComment)) {
-          return refuse('processing-instruction', 'outside the root element');
-        }
-      }
-    }
-    return undefined;
-  }
+export type TreeAttribute = {
+  readonly prefix: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly value: string;
+};
 
-  #readElement(node: XmlElement, depth: number): Element | Refusal {
-    if (depth > this.#limits.depth) return refuse('too-deep', `more than ${depth - 1} levels`);
-    const namespaces = Object.values(node.nsDeclarations);
-    const { attrs } = node;
-    if (attrs.length > MAXIMUM_ATTRIBUTES || namespaces.length > MAXIMUM_NAMESPACES) {
-      return refuse('too-many-nodes', `attributes or namespaces of ${node.name}`);
-    }
-    this.#count += attrs.length + namespaces.length;
-    const relative = namespaces.find(
-      // libxml2 canonicalises a relative namespace to nothing at all: "void canonicalisation".
-      (uri) => uri !== '' && !ABSOLUTE.test(uri),
-    );
-    if (relative !== undefined) return refuse('relative-namespace', relative);
+/** An element as the rules see it, and as its canonical form needs it. */
+export class TreeElement implements Element {
+  readonly prefix: string;
+  readonly name: string;
+  readonly namespace: string;
+  /** What is declared at this element included. */
+  readonly scope: Scope;
+  readonly attributes: ReadonlyMap<string, string>;
+  /** In the order of the document. */
+  readonly written: readonly TreeAttribute[];
+  readonly children: readonly TreeElement[];
+  /** Elements and texts in their order, comments left out. */
+  readonly content: readonly (TreeElement | string)[];
+  readonly text: string;
 
-    const children: Element[] = [];
-    const element = {
-      name: node.name,
-      namespace: node.namespaceUri,
-      attributes: this.#readAttributes(attrs),
-      children,
-      text: '',
-    };
-    this.#nodes.set(element, node);
-
-    let text = '';
-    let comments = false;
-    for (let child = node.firstChild; child !== null; child = child.next) {
-      this.#count += 1;
-      if (this.#count > this.#limits.nodes) {
-        return refuse('too-many-nodes', `more than ${this.#limits.nodes}`);
-      }
-      if (child instanceof XmlElement) {
-        const read = this.#readElement(child, depth + 1);
-        if (isRefusal(read)) return read;
-        children.push(read);
-      } else if (child instanceof XmlText || child instanceof XmlCData) {
-        text += child.content;
-      } else if (child instanceof XmlComment) {
-        comments = true;
-      } else {
-        return refuse('processing-instruction', `inside ${node.name}`);
-      }
-    }
-    if (children.length === 0) {
-      // Canonicalisation drops comments, so "a<!---->b" and "ab" have one signature: neither reading is safe.
-      if (comments && text.trim() !== '') return refuse('comment-in-value', node.name);
-      element.text = text;
-    }
-    return element;
-  }
-
-  #readAttributes(attrs: readonly XmlAttribute[]): ReadonlyMap<string, string> {
-    const attributes = new Map<string, string>();
-    for (const attribute of attrs) {
-      const { name, namespaceUri, value } = attribute;
-      attributes.set(namespaceUri === '' ? name : `{${namespaceUri}}${name}`, value);
-      if (name.toLowerCase() === 'id') this.#noteId(value);
-    }
-    return attributes;
-  }
-
-  /** ID, Id, id and xml:id are one pool: which of them counts is what attackers play with. */
-  #noteId(id: string): void {
-    if (this.#ids.has(id)) this.#duplicateId ??= id;
-    this.#ids.add(id);
-  }
-
-  #canonicalForm(element: Element, inclusivePrefixes: readonly string[]): Buffer | undefined {
-    const node = this.#nodes.get(element);
-    if (node === undefined) return undefined;
-    const chunks: Buffer[] = [];
-    const collect = {
-      // The chunk is a view on memory that libxml2 uses again: it must be copied.
-      write: (chunk: Uint8Array) => chunks.push(Buffer.from(chunk)) && chunk.byteLength,
-      close: () => true,
-    };
-    try {
-      this.#document.canonicalize(collect, {
-        mode: XmlC14NMode.XML_C14N_EXCLUSIVE_1_0,
-        inclusiveNamespacePrefixes: [...inclusivePrefixes],
-        // Without a node set libxml2 does not call back into JavaScript for every node.
-        ...(node.isSameNode(this.#document.root) ? {} : { nodeSet: new Set([node]) }),
-      });
-    } catch (error) {
-      if (error instanceof XmlError) return undefined;
-      throw error;
-    }
-    const octets = Buffer.concat(chunks);
-    return octets.length === 0 ? undefined : octets;
+  constructor(
+    tag: StartTag,
+    content: readonly (TreeElement | string)[],
+    children: readonly TreeElement[],
+    text: string,
+  ) {
+    this.prefix = tag.prefix;
+    this.name = tag.name;
+    this.namespace = tag.namespace;
+    this.scope = tag.scope;
+    this.attributes = tag.attributes;
+    this.written = tag.written;
+    this.content = content;
+    this.children = children;
+    this.text = text;
   }
 }
+
+export type StartTag = {
+  readonly prefix: string;
+  readonly name: string;
+  readonly namespace: string;
+  readonly scope: Scope;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly written: readonly TreeAttribute[];
+};

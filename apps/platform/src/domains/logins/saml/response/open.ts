@@ -15,9 +15,9 @@ import type { OpenedResponse } from './types.ts';
 const MAXIMUM_BASE64 = Math.ceil(MESSAGE_LIMITS.bytes * 1.4);
 
 /**
- * Opens a Response as it was posted (base64). The document is parsed here, once, and freed before this
- * returns; the result is plain values to verify when the request has been found. Refuses only what is no
- * Response at all: any other flaw is kept in the result, so that the failed login can be written down.
+ * Opens a Response as it was posted (base64). The document is parsed here, once; the result is plain values to
+ * verify when the request has been found. Refuses only what is no Response at all: any other flaw is kept in the
+ * result, so that the failed login can be written down.
  */
 export function openResponse(samlResponse: string): OpenedResponse | Refusal {
   if (samlResponse.length > MAXIMUM_BASE64)
@@ -53,7 +53,6 @@ function takeApart(tree: XmlTree, response: Element, assertion: Element | undefi
     refuseMisplacedSignatures(response, signable) ??
     (tree.duplicateId === undefined ? undefined : refuse('duplicate-id', tree.duplicateId));
   if (flaw !== undefined) return flawed(flaw);
-  // The outer one first: its digest is over the Assertion with the Assertion's signature.
   const responseSignature = readSignature(tree, response);
   if (isRefused(responseSignature)) return flawed(responseSignature);
   const assertionSignature = assertion && readSignature(tree, assertion);

@@ -1,0 +1,385 @@
+// The waiting room and the state of the service: what people and apps read, what operators see and switch.
+import { emptyBody, endpoint, problems, rawBody } from '@io/endpoint';
+import { z } from 'zod';
+
+export const admissionProblems = problems({
+  gate_unknown: {
+    status: 404,
+    title: 'Unknown gate',
+    it: 'Non c’è nessun varco con questo nome: vedi GET /backoffice/api/v1/admission/gates.',
+    en: 'There is no gate of this name: see GET /backoffice/api/v1/admission/gates.',
+  },
+  shares_too_large: {
+    status: 400,
+    title: 'Reserved shares too large',
+    it: 'Le quote riservate insieme superano 0,8: agli altri deve restare almeno un quinto dei posti.',
+    en: 'The reserved shares exceed 0.8 together: the others must keep at least a fifth of the places.',
+  },
+  no_place: {
+    status: 400,
+    title: 'No place in the queue',
+    it: 'Questo browser non ha un posto in coda. Torna alla pagina di ingresso e scegli come entrare.',
+    en: 'This browser has no place in the queue. Go back to the entrance and choose how to enter.',
+  },
+  callbacks_full: {
+    status: 429,
+    title: 'Too many call-backs',
+    it: 'Non possiamo promettere altri avvisi per e-mail: il tuo posto resta tuo, torna su questa pagina più tardi.',
+    en: 'We cannot promise more e-mails: your place stays yours, come back to this page later.',
+  },
+  precedence_invalid: {
+    status: 400,
+    title: 'Invalid link',
+    it: 'Questo collegamento non è valido o è scaduto. Puoi entrare lo stesso dalla pagina iniziale.',
+    en: 'This link is not valid or has expired. You can still enter from the first page.',
+  },
+});
+
+/** Who waits in which line; all but `normal` have a declared share of the places. */
+export const PRECEDENCES = ['normal', 'due', 'desk'] as const;
+
+export const SECTIONS = [
+  'login',
+  'messages',
+  'services',
+  'payments',
+  'wallet',
+  'documents',
+  'mail',
+  'profile',
+] as const;
+export const LEVELS = ['none', 'normal', 'critical'] as const;
+
+const instant = z.string().describe('UTC with milliseconds, RFC 3339');
+/** Any moment with a zone is understood. */
+const instantIn = z.iso.datetime({ offset: true });
+const reason = z.string().trim().min(1).max(500);
+
+/** As it stands in /status.json for every section. */
+export const sectionStatus = z.object({
+  level: z.enum(LEVELS),
+  /** What people read; empty when the level is none and the section is on. */
+  text: z.object({ it: z.string(), en: z.string() }),
+  link: z.string().nullable(),
+  expected_end: instant.nullable(),
+  /** False: switched off. The app explains instead of asking the server. */
+  visible: z.boolean(),
+});
+
+const gateStatus = z.object({
+  /** Of the whole installation, a second, at this moment. */
+  rate: z.number(),
+  paused: z.boolean(),
+  trouble: z.enum(['none', 'slow', 'failing']),
+  label: z.string(),
+  reason: z.object({ it: z.string(), en: z.string() }).nullable(),
+  expected_end: instant.nullable(),
+  /** By line: places given, and the last one whose turn has come. */
+  issued: z.record(z.enum(PRECEDENCES), z.int()),
+  served: z.record(z.enum(PRECEDENCES), z.int()),
+  /** Places a second that the line has moved by lately. */
+  pace: z.record(z.enum(PRECEDENCES), z.number()),
+});
+
+/** The payload of /status.json. */
+export const publicStatus = z.object({
+  version: z.literal(1),
+  at: instant,
+  sections: z.record(z.enum(SECTIONS), sectionStatus),
+  gates: z.record(z.string(), gateStatus),
+});
+export type PublicStatus = z.infer<typeof publicStatus>;
+
+export const statusFile = endpoint({
+  method: 'GET',
+  path: '/status.json',
+  door: { kind: 'open' },
+  summary:
+    'State of every section and queue: static, cacheable, signed (`jws`: detached EdDSA over the bytes of `status`, RFC 7797)',
+  replies: { 200: z.object({ status: publicStatus, jws: z.string() }), 304: emptyBody },
+  problems: [],
+});
+
+export const statusKeys = endpoint({
+  method: 'GET',
+  path: '/status-keys.json',
+  door: { kind: 'open' },
+  summary: 'The public key of /status.json, as a JWK set',
+  replies: {
+    200: z.object({
+      keys: z.array(
+        z.object({
+          kty: z.literal('OKP'),
+          crv: z.literal('Ed25519'),
+          x: z.string(),
+          kid: z.string(),
+          use: z.literal('sig'),
+          alg: z.literal('EdDSA'),
+        }),
+      ),
+    }),
+  },
+  problems: [],
+});
+
+/** What a login needs to go on, as /login understands it. */
+const journey = z.object({
+  entityID: z.string().max(1024).optional(),
+  authLevel: z.string().max(16).optional(),
+  client: z.string().max(8).optional(),
+  lang: z.enum(['it', 'en']).optional(),
+  saved: z.enum(['yes', 'no', 'full']).optional(),
+});
+
+export const waitingRoom = endpoint({
+  method: 'GET',
+  path: '/attesa',
+  door: { kind: 'open' },
+  summary: 'The waiting page, for whoever has a place in the queue; 303 when the turn has come',
+  query: journey,
+  replies: { 200: rawBody, 303: emptyBody },
+  problems: [],
+});
+
+export const callBack = endpoint({
+  method: 'POST',
+  path: '/attesa/avviso',
+  door: { kind: 'open' },
+  summary: 'Leaves an e-mail address that is told once when the turn comes near; 303 to the page',
+  query: journey,
+  body: z.object({ email: z.string().max(320) }),
+  replies: { 303: emptyBody },
+  problems: [],
+});
+
+export const precedence = endpoint({
+  method: 'GET',
+  path: '/precedenza/:token',
+  door: { kind: 'open' },
+  summary: 'The link in a notice of something due: gives its browser the reserved line, then 303',
+  params: z.object({ token: z.string().max(200) }),
+  replies: { 303: emptyBody },
+  problems: [admissionProblems.precedence_invalid],
+});
+
+/* Operators */
+
+const root = '/backoffice/api/v1/admission';
+const operator = { kind: 'operator' } as const;
+
+const line = z.object({
+  class: z.enum(PRECEDENCES),
+  /** Of the gate's places, 0 for `normal`, which has what is left. */
+  share: z.number(),
+  issued: z.int(),
+  served: z.int(),
+  waiting: z.int(),
+});
+
+export const liveGate = z.object({
+  name: z.string(),
+  kind: z.enum(['login', 'identity-provider', 'other']),
+  /** For people: the provider's name, say. */
+  label: z.string(),
+  /** Declared, a second, of the whole installation; null: without limit. */
+  rate: z.number().nullable(),
+  burst: z.number(),
+  /** Whether the rate goes down by itself when the dependency is slow or fails. */
+  adaptive: z.boolean(),
+  effective_rate: z.number().nullable(),
+  trouble: z.enum(['none', 'slow', 'failing']),
+  paused: z
+    .object({
+      reason: z.object({ it: z.string(), en: z.string() }),
+      since: instant,
+      expected_end: instant.nullable(),
+    })
+    .nullable(),
+  waiting: z.int(),
+  lines: z.array(line),
+  /** A second, over the last ten seconds. */
+  arrivals: z.number(),
+  admitted: z.number(),
+  /** Of what the dependency was asked lately; null when nothing was. */
+  p95_ms: z.number().nullable(),
+  failures: z.number().nullable(),
+  /** Expected wait of somebody who comes now in the normal line; null while paused. */
+  wait_seconds: z.number().nullable(),
+});
+export const liveGates = z.object({ at: instant, items: z.array(liveGate) });
+
+export const listGates = endpoint({
+  method: 'GET',
+  path: `${root}/gates`,
+  door: operator,
+  summary: 'Every gate with its live numbers',
+  replies: { 200: liveGates },
+  problems: [],
+});
+
+const gateName = z.object({ gate_name: z.string().min(1).max(80) });
+
+export const setGate = endpoint({
+  method: 'PUT',
+  path: `${root}/gates/:gate_name`,
+  door: operator,
+  summary: 'Declares what a gate bears, and its reserved shares',
+  params: gateName,
+  body: z.object({
+    rate: z.number().min(0.1).max(100_000).nullable(),
+    burst: z.number().min(1).max(100_000),
+    adaptive: z.boolean(),
+    shares: z.object({ due: z.number().min(0).max(0.8), desk: z.number().min(0).max(0.8) }),
+  }),
+  replies: { 200: liveGate },
+  problems: [admissionProblems.gate_unknown, admissionProblems.shares_too_large],
+});
+
+export const pauseGate = endpoint({
+  method: 'PUT',
+  path: `${root}/gates/:gate_name/pause`,
+  door: operator,
+  summary: 'Stops a gate: nobody passes, everybody keeps the place and reads the reason',
+  params: gateName,
+  body: z.object({
+    reason: z.object({ it: reason, en: reason }),
+    expected_end: instantIn.nullable().default(null),
+  }),
+  replies: { 200: liveGate },
+  problems: [admissionProblems.gate_unknown],
+});
+
+export const resumeGate = endpoint({
+  method: 'DELETE',
+  path: `${root}/gates/:gate_name/pause`,
+  door: operator,
+  summary: 'Opens a stopped gate again',
+  params: gateName,
+  replies: { 200: liveGate },
+  problems: [admissionProblems.gate_unknown],
+});
+
+export const seriesPoint = z.object({
+  /** Beginning of the ten seconds. */
+  at: instant,
+  /** Counts of the ten seconds. */
+  arrivals: z.int(),
+  admitted: z.int(),
+  /** Logins that came to their end well. */
+  completed: z.int(),
+  refused: z.int(),
+  /** At the end of the ten seconds. */
+  waiting: z.int(),
+  effective_rate: z.number().nullable(),
+  p95_ms: z.number().nullable(),
+});
+
+export const gateSeries = endpoint({
+  method: 'GET',
+  path: `${root}/series`,
+  door: operator,
+  summary: 'The last hour of a gate, ten seconds a point, oldest first; without a gate, of login',
+  query: z.object({ gate: z.string().min(1).max(80).default('login') }),
+  replies: {
+    200: z.object({ gate: z.string(), step_seconds: z.literal(10), items: z.array(seriesPoint) }),
+  },
+  problems: [admissionProblems.gate_unknown],
+});
+
+export const refusals = endpoint({
+  method: 'GET',
+  path: `${root}/refusals`,
+  door: operator,
+  summary: 'Logins refused in the last hour by cause and identity provider, ten seconds a point',
+  replies: {
+    200: z.object({
+      step_seconds: z.literal(10),
+      /** Most frequent first. */
+      totals: z.array(
+        z.object({
+          cause: z.string().describe('nr08 to nr30 as SPID numbers them, or a word of ours'),
+          /** Null when the answer belonged to no question of ours. */
+          identity_provider: z.string().nullable(),
+          label: z.string(),
+          count: z.int(),
+        }),
+      ),
+      items: z.array(
+        z.object({
+          at: instant,
+          cause: z.string(),
+          identity_provider: z.string().nullable(),
+          count: z.int(),
+        }),
+      ),
+    }),
+  },
+  problems: [],
+});
+
+export const section = sectionStatus.extend({ name: z.enum(SECTIONS), changed_at: instant });
+
+export const listSections = endpoint({
+  method: 'GET',
+  path: `${root}/sections`,
+  door: operator,
+  summary: 'The state of every section of the app as people read it',
+  replies: { 200: z.object({ items: z.array(section) }) },
+  problems: [],
+});
+
+export const setSection = endpoint({
+  method: 'PUT',
+  path: `${root}/sections/:section`,
+  door: operator,
+  summary: 'Message and kill switch of a section; in the app within a minute',
+  params: z.object({ section: z.enum(SECTIONS) }),
+  body: z.object({
+    level: z.enum(LEVELS),
+    /** Needed in both languages unless the level is none and the section is on. */
+    text: z.object({ it: z.string().trim().max(500), en: z.string().trim().max(500) }),
+    link: z
+      .url({ protocol: /^https$/ })
+      .max(500)
+      .nullable()
+      .default(null),
+    expected_end: instantIn.nullable().default(null),
+    visible: z.boolean().default(true),
+  }),
+  replies: { 200: section },
+  problems: [],
+});
+
+export const switchChanges = endpoint({
+  method: 'GET',
+  path: `${root}/changes`,
+  door: operator,
+  summary: 'Who changed which switch and when, newest first, the last hundred',
+  replies: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          id: z.uuid(),
+          at: instant,
+          /** Name and family name of the operator. */
+          who: z.string(),
+          what: z.enum(['gate', 'pause', 'resume', 'section']),
+          subject: z.string(),
+          /** The new values, as they were sent. */
+          values: z.record(z.string(), z.unknown()),
+        }),
+      ),
+    }),
+  },
+  problems: [],
+});
+
+export const admissionEvents = endpoint({
+  method: 'GET',
+  path: `${root}/events`,
+  door: operator,
+  summary:
+    'Server-Sent Events: `gates` once a second at most, with the body of GET gates; `sections` and `changes` ({}) when to look again',
+  replies: { 200: rawBody },
+  problems: [],
+});

@@ -15,17 +15,11 @@ export const admissionProblems = problems({
     it: 'Le quote riservate insieme superano 0,8: agli altri deve restare almeno un quinto dei posti.',
     en: 'The reserved shares exceed 0.8 together: the others must keep at least a fifth of the places.',
   },
-  no_place: {
-    status: 400,
-    title: 'No place in the queue',
-    it: 'Questo browser non ha un posto in coda. Torna alla pagina di ingresso e scegli come entrare.',
-    en: 'This browser has no place in the queue. Go back to the entrance and choose how to enter.',
-  },
-  callbacks_full: {
+  waiting_room: {
     status: 429,
-    title: 'Too many call-backs',
-    it: 'Non possiamo promettere altri avvisi per e-mail: il tuo posto resta tuo, torna su questa pagina più tardi.',
-    en: 'We cannot promise more e-mails: your place stays yours, come back to this page later.',
+    title: 'Waiting room',
+    it: 'In questo momento entrano in molti: hai un posto in coda. Richiama dopo i secondi di Retry-After con il biglietto ("ticket") nell’intestazione IO-Ticket.',
+    en: 'Many are entering right now: you have a place in the queue. Call again after the seconds in Retry-After with the "ticket" in the header IO-Ticket.',
   },
   precedence_invalid: {
     status: 400,
@@ -158,6 +152,12 @@ export const precedence = endpoint({
   door: { kind: 'open' },
   summary: 'The link in a notice of something due: gives its browser the reserved line, then 303',
   params: z.object({ token: z.string().max(200) }),
+  query: z.object({
+    message: z
+      .string()
+      .regex(/^[0-9A-HJKMNP-TV-Z]{26}$/)
+      .optional(),
+  }),
   replies: { 303: emptyBody },
   problems: [admissionProblems.precedence_invalid],
 });
@@ -334,18 +334,28 @@ export const setSection = endpoint({
   door: operator,
   summary: 'Message and kill switch of a section; in the app within a minute',
   params: z.object({ section: z.enum(SECTIONS) }),
-  body: z.object({
-    level: z.enum(LEVELS),
-    /** Needed in both languages unless the level is none and the section is on. */
-    text: z.object({ it: z.string().trim().max(500), en: z.string().trim().max(500) }),
-    link: z
-      .url({ protocol: /^https$/ })
-      .max(500)
-      .nullable()
-      .default(null),
-    expected_end: instantIn.nullable().default(null),
-    visible: z.boolean().default(true),
-  }),
+  body: z
+    .object({
+      level: z.enum(LEVELS),
+      /** Needed in both languages unless the level is none and the section is on. */
+      text: z.object({ it: z.string().trim().max(500), en: z.string().trim().max(500) }),
+      link: z
+        .url({ protocol: /^https$/ })
+        .max(500)
+        .nullable()
+        .default(null),
+      expected_end: instantIn.nullable().default(null),
+      visible: z.boolean().default(true),
+    })
+    .refine(
+      ({ level, text, visible }) =>
+        (level === 'none' && visible) || (text.it !== '' && text.en !== ''),
+      {
+        path: ['text'],
+        error:
+          'manca: chi trova un avviso o una sezione spenta deve leggere perché, nelle due lingue | is missing: whoever meets a notice or a closed section must read why, in both languages',
+      },
+    ),
   replies: { 200: section },
   problems: [],
 });

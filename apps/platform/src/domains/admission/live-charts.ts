@@ -13,8 +13,8 @@ const MOST = 50;
 const LONGEST_MS = 10 * 60_000;
 const EVERY_MS = 1000;
 
-/** `now` gives the body of GET gates as text; asked only while somebody looks. */
-export function createCharts(now: () => Promise<string>): Charts {
+/** `gates` gives the body of GET gates as text; asked only while somebody looks. */
+export function createCharts(gates: () => Promise<string>): Charts {
   const open = new Set<FastifyReply>();
   let isTelling = false;
   let toldMs = -Infinity;
@@ -23,7 +23,7 @@ export function createCharts(now: () => Promise<string>): Charts {
     if (open.size === 0 || isTelling || performance.now() - toldMs < EVERY_MS * 0.8) return;
     isTelling = true;
     try {
-      const text = await now();
+      const text = await gates();
       toldMs = performance.now();
       for (const { raw } of open) raw.write(`event: gates\ndata: ${text}\n\n`);
     } catch {

@@ -128,9 +128,10 @@ export function tick(gate: GateState, told: Told, nowMs: number, seconds: number
     return { tokens: gate.burst, room: gate.burst, lines, recent };
   }
   const filled = gate.tokens + rate * seconds - told.comeSince - told.asideSince;
-  const tokens = Math.min(filled, gate.burst + pending);
-  const fastest = Math.max(gate.burst, FASTEST * rate * seconds);
-  const free = Math.min(tokens - pending, fastest);
+  // While people wait nothing is hoarded beyond what a step may use, otherwise up to the burst.
+  const most = waiting > 0 ? Math.max(gate.burst, FASTEST * rate * seconds) : gate.burst;
+  const tokens = Math.min(filled, most + pending);
+  const free = tokens - pending;
   const places = gate.paused ? 0 : Math.max(0, Math.min(Math.floor(free), waiting));
   const lines = share(gate.lines, places);
   const isEmpty = waiting - places === 0;

@@ -4,6 +4,7 @@ import type { Figure, Pace, Setting } from './figures/figure.ts';
 import { measureAcceptance } from './figures/acceptance.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
+import { measureOverload, type Overload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
 import { measureUnchangedPage } from './figures/unchanged-page.ts';
@@ -15,11 +16,16 @@ import { startPlatform } from './setting/platform-process.ts';
 
 const FIGURE_MS = 150_000;
 
-const measures: Record<string, (setting: Setting) => Promise<Figure | Delay>> = {
+const measures: Record<string, (setting: Setting) => Promise<Figure | Delay | Overload>> = {
   a: measureInboxPage,
   b: measureUnchangedPage,
   c: measureAcceptance,
   d: measureTimeToReadable,
+  f: (setting) =>
+    measureOverload(setting, {
+      ratePerSecond: Number(values['logins']),
+      overloadMs: Number(values['overload']) * 1000,
+    }),
   g: measureLogins,
 };
 /** These need neither database nor platform. */
@@ -35,6 +41,9 @@ const { values, positionals } = parseArgs({
     seconds: { type: 'string', default: '3' },
     /** Seconds each stretch waits for a quiet machine. */
     patience: { type: 'string', default: '3' },
+    /** (f): logins declared a second, and seconds of twenty times as many arrivals. */
+    logins: { type: 'string', default: '25' },
+    overload: { type: 'string', default: '120' },
     /** A folder that gets a CPU profile of the platform. */
     profile: { type: 'string' },
   },
@@ -44,9 +53,11 @@ const say = (sentence: string) => console.log(sentence);
 
 async function within<T>(name: string, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
+  // (f) lasts as long as it is asked to, and then as long as a crowd needs to go in.
+  const ms = name === 'f' ? FIGURE_MS + Number(values.overload) * 4000 : FIGURE_MS;
   const timer = setTimeout(
-    () => late.reject(new Error(`(${name}) took more than ${FIGURE_MS / 1000} s`)),
-    FIGURE_MS,
+    () => late.reject(new Error(`(${name}) took more than ${ms / 1000} s`)),
+    ms,
   );
   try {
     return await Promise.race([work, late.promise]);
@@ -55,14 +66,14 @@ async function within<T>(name: string, work: Promise<T>): Promise<T> {
   }
 }
 
-type Run = { figures: (Figure | Delay)[]; serverVersion: string };
+type Run = { figures: (Figure | Delay | Overload)[]; serverVersion: string };
 
 /** The figures that a running platform is needed for. */
 async function measureOnPlatform(names: readonly string[], pace: Pace): Promise<Run> {
   const database = await openDatabase(say);
   try {
     const platform = await startPlatform('measured', database.url, { profileDir: values.profile });
-    const figures: (Figure | Delay)[] = [];
+    const figures: (Figure | Delay | Overload)[] = [];
     try {
       for (const name of names) {
         const measure = measures[name];

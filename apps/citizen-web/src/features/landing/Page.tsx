@@ -7,6 +7,7 @@ import { marks } from '../../session/marks.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { PublicPage } from '../../shell/PublicPage.tsx';
 import { useTexts } from '../../texts/texts.tsx';
+import { SectionNotices } from '../status/components/SectionNotices.tsx';
 import { Picture } from './components/Picture.tsx';
 import { SpidButton } from './components/SpidButton.tsx';
 
@@ -29,7 +30,9 @@ export default function LandingPage() {
             </li>
           ))}
         </ul>
-        <SpidButton />
+        <SectionNotices sections={['login']} isPart>
+          <SpidButton />
+        </SectionNotices>
       </div>
       <Picture />
     </PublicPage>

@@ -17,9 +17,13 @@ import { openResponse } from './saml/response/open.ts';
 import type { OpenedResponse, Verification, VerifiedLogin } from './saml/response/types.ts';
 import { findMissed, insertExchange, type LoginRequest, takeRequest } from './store.ts';
 
-export type Ending =
+export type Ending = (
   | { outcome: 'entered'; client: 'web' | 'app'; token: string; expiresAt: Temporal.Instant }
-  | { outcome: 'refuse'; errorCode: number };
+  | { outcome: 'refuse'; errorCode: number }
+) & {
+  /** Of the question that was answered, when there is one: whose it was, and for how long. */
+  about?: { identityProvider: string; awayMs: number };
+};
 
 interface Answer {
   samlResponse: string;
@@ -55,9 +59,13 @@ export async function endLogin(context: Context, logins: Logins, answer: Answer)
   const browserHash = sha256(answer.browserSecret ?? '');
   const settled = await transaction(context.sql, async (tx): Promise<Settled> => {
     const request = await takeRequest(tx, opened.inResponseTo, browserHash, now);
-    return request === undefined
-      ? miss(context, logins, tx, { opened, answer, now }, browserHash)
-      : settle(context, logins, tx, { request, opened, answer, now });
+    if (request === undefined) {
+      return miss(context, logins, tx, { opened, answer, now }, browserHash);
+    }
+    const { identityProvider, issueInstant } = request;
+    const awayMs = now.since(issueInstant).total('milliseconds');
+    const outcome = await settle(context, logins, tx, { request, opened, answer, now });
+    return { ...outcome, about: { identityProvider, awayMs } };
   });
   if (settled.outcome === 'refuse') return settled;
   const { stepUp, ...entered } = settled;

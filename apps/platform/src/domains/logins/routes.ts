@@ -5,6 +5,7 @@ import { sessionCookie } from '../../doors/citizen.ts';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
+import type { Admission } from '../admission/index.ts';
 import { endLogin, type Ending } from './answer-actions.ts';
 import { browserBinding, isOtherLoopbackName } from './browser-binding.ts';
 import * as contract from './contract.ts';
@@ -14,6 +15,7 @@ import type { Logins } from './index.ts';
 import type { Carrier } from './kinds/kind.ts';
 import { continueLogout, leave } from './leave-actions.ts';
 import { beginLogin } from './question-actions.ts';
+import { causeOf } from './rules.ts';
 import { answerPost, answerRedirect } from './single-logout.ts';
 
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -23,8 +25,9 @@ export async function loginRoutes(
   doors: OurDoors,
   context: Context,
   logins: Logins,
+  admission: Admission,
 ): Promise<void> {
-  await app.register(async (pages) => journeyRoutes(pages, doors, context, logins));
+  await app.register(async (pages) => journeyRoutes(pages, doors, context, logins, admission));
   logoutRoutes(app, doors, context, logins);
   documentRoutes(app, doors, logins);
 }
@@ -35,6 +38,7 @@ function journeyRoutes(
   doors: OurDoors,
   context: Context,
   logins: Logins,
+  admission: Admission,
 ): void {
   const { publicUrl } = context.config;
   const session = sessionCookie(publicUrl);
@@ -55,6 +59,8 @@ function journeyRoutes(
     if (isOtherLoopbackName(publicUrl, request.headers)) {
       return seeOther(`${publicUrl}${request.url}`);
     }
+    const provider = logins.identityProviders.find(query.entityID);
+    if (!(await admission.knock(provider, request, reply))) return undefined;
     const { secret, setCookie } = binding.issue(request.headers.cookie);
     const beginning = await beginLogin(context, logins, {
       entityId: query.entityID,
@@ -77,13 +83,18 @@ function journeyRoutes(
     return undefined;
   });
 
-  serve(app, doors, contract.assertionConsumerService, async ({ body, request }) => {
+  serve(app, doors, contract.assertionConsumerService, async ({ body, request, reply }) => {
+    const began = performance.now();
     const ending = await endLogin(context, logins, {
       samlResponse: body.SAMLResponse,
       browserSecret: binding.read(request.headers.cookie),
       userAgent: request.headers['user-agent'],
       address: request.ip,
     });
+    const cause = ending.outcome === 'refuse' ? { cause: causeOf(ending.errorCode) } : undefined;
+    const outcome = ending.outcome === 'entered' ? 'entered' : 'refused';
+    const tookMs = performance.now() - began;
+    admission.loginEnded({ ...ending.about, ...cause, outcome, tookMs }, request, reply);
     return afterLogin(ending);
   });
 

@@ -126,3 +126,11 @@ const WARN_DAYS_BEFORE = 60;
 export function isExpiringSoon(validTo: Temporal.Instant, now: Temporal.Instant): boolean {
   return validTo.since(now).total('days') < WARN_DAYS_BEFORE;
 }
+
+const OUR_CAUSES: ReadonlyMap<number, string> = new Map(
+  Object.entries(LOGIN_ERRORS).map(([name, number]) => [number, name]),
+);
+
+/** A word for charts: SPID's `nr19`, or our own name of the error. */
+export const causeOf = (errorCode: number): string =>
+  OUR_CAUSES.get(errorCode) ?? `nr${String(errorCode).padStart(2, '0')}`;

@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readConfig } from '../../src/config.ts';
 import { CannotStart } from '../../src/floor/errors.ts';
+import { startTestPlatform } from '../builders.ts';
 import {
   all,
   assertCommonRules,
@@ -91,4 +93,32 @@ test('a file that is not right stops the start and names its fields', async () =
   }
   const broken = save('broken.json', '{');
   await assert.rejects(load({ ...FILES, SPID_METADATA_FILE: broken }), /JSON/);
+});
+
+test('in production nothing is made up: the register’s key must be given, and where we are', async () => {
+  const given = {
+    DATABASE_URL: 'postgres://unused',
+    DEMO: 'off',
+    PUBLIC_URL,
+    SECRET_KEY: Buffer.alloc(32, 1).toString('base64'),
+    SPID_KEY_FILE: FILES.SPID_KEY_FILE,
+    SPID_CERTIFICATE_FILE: FILES.SPID_CERTIFICATE_FILE,
+  };
+  assert.throws(() => readConfig(given), /LOGIN_LOG_PUBLIC_KEY_FILE/);
+  const { spid, cie } = await load({ ...given, LOGIN_LOG_PUBLIC_KEY_FILE: 'public.pem' });
+  assert.match(spid.metadata, /<spid:IPACode>c_test</);
+  assert.equal(cie, undefined, 'CIE wants to know the municipality');
+});
+
+test('without a description for CIE there is no document, and a sentence instead', async () => {
+  const io = await startTestPlatform({
+    settings: { SPID_METADATA_FILE: save('no-cie.json', JSON.stringify(PUBLIC_FILE)) },
+  });
+  try {
+    const reply = await io.app.inject('/metadata/cie');
+    assert.equal(reply.statusCode, 404);
+    assert.equal(reply.json<{ code: string }>().code, 'cie_not_described');
+  } finally {
+    await io.close();
+  }
 });

@@ -50,10 +50,18 @@ export interface Platform {
 async function createContext(config: Config, clock: Clock): Promise<Context> {
   const log = createLog(config.logLevel, config.logFile);
   const sql = connect(config.databaseUrl, { max: config.databaseConnections });
+  const beats = connect(config.databaseUrl, { max: 1 });
+  const live = await listen(sql, beats);
   return {
     config,
     sql,
-    live: await listen(sql),
+    live: {
+      ...live,
+      async close() {
+        await live.close();
+        await beats.end({ timeout: 5 });
+      },
+    },
     clock,
     secrets: createSecrets(config.secretKey),
     outbound: createOutbound(log),
@@ -76,7 +84,12 @@ async function createWeb(
   const services = createServices(context);
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
-  const citizen = citizenDoor({ publicUrl: config.publicUrl, sessions });
+  const citizen = citizenDoor({
+    publicUrl: config.publicUrl,
+    sessions,
+    placeHeader: config.placeHeader,
+    nowMs: () => context.clock().epochMilliseconds,
+  });
   const operators = new Set(config.operators.map((code) => context.secrets.citizenId(code)));
   const doors: OurDoors = {
     open: () => undefined,
@@ -87,7 +100,7 @@ async function createWeb(
   };
 
   serviceRoutes(app, doors, context, services);
-  sessionRoutes(app, doors, context, news);
+  sessionRoutes(app, doors, context, sessions, news);
   citizenRoutes(app, doors, context, services);
   checkRoutes(app, doors, context);
   auditRoutes(app, doors, context);

@@ -28,6 +28,8 @@ const BESIDE_IO = [
   'GET /app/api/v1/events',
   'GET /app/api/v1/identity-providers',
   'DELETE /app/api/v1/sessions/:session_id',
+  'DELETE /app/api/v1/sessions',
+  'POST /app/api/v1/session/refresh',
   'GET /login',
   'GET /metadata',
   'GET /slo',

@@ -407,6 +407,9 @@ export const en: Texts = {
     intro: 'Here you find who opened your data, when and why.',
     purposes: {
       CHECK_PROFILE: 'It checked whether it may write to you.',
+      SESSION_REUSED:
+        'We ended one of your accesses: somebody used one of its keys that had been replaced.',
+      PASSKEY_ADDED: 'You added a passkey to one of your devices.',
     },
     more: 'Show older accesses',
     empty: 'Nobody has looked at your data',

@@ -409,6 +409,9 @@ export const it = {
     intro: 'Qui trovi chi ha aperto i tuoi dati, quando e perché.',
     purposes: {
       CHECK_PROFILE: 'Ha controllato se può scriverti.',
+      SESSION_REUSED:
+        'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
+      PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',
     },
     more: 'Mostra accessi più vecchi',
     empty: 'Nessuno ha guardato i tuoi dati',

@@ -21,6 +21,8 @@ import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
+import { passkeyJobs } from './domains/passkeys/jobs.ts';
+import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { createServices } from './domains/services/index.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
 import { createSessions } from './domains/sessions/index.ts';
@@ -101,6 +103,7 @@ async function createWeb(
 
   serviceRoutes(app, doors, context, services);
   sessionRoutes(app, doors, context, sessions, news);
+  passkeyRoutes(app, doors, context);
   citizenRoutes(app, doors, context, services);
   checkRoutes(app, doors, context);
   auditRoutes(app, doors, context);
@@ -128,6 +131,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
   const handlers = [
     ...institutionJobs(context),
     ...sessionJobs(context),
+    ...passkeyJobs(context),
     ...citizenJobs(context),
     ...messageJobs(context),
     ...loginJobs(context),

@@ -40,6 +40,8 @@ const WITHOUT_DOOR: Record<string, string> = {
   'GET /slo': 'the signed message proves who sends it',
   'POST /slo': 'the signed message proves who sends it',
   'GET /app/api/v1/identity-providers': 'shown before the login',
+  'POST /app/api/v1/passkey-login/options': 'nobody has a session yet',
+  'POST /app/api/v1/passkey-login': 'the signature of the passkey proves who enters',
   'GET /public/validate-profile-email': 'the secret of the link proves who opens it',
   'POST /public/validate-profile-email': 'the secret of the link proves who opens it',
 };

@@ -41,6 +41,7 @@ const EXAMPLES: Record<string, string> = {
   id: '01JDEM00000000000000000999',
   service_id: '01JDEM00000000000000000101',
   institution_id: '0192f0a0-0000-7000-8000-000000000001',
+  passkey_id: '0192f0a0-0000-7000-8000-000000000088',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };
 

@@ -65,12 +65,14 @@ export function isYoung(token: TokenState, now: Temporal.Instant): boolean {
 
 const rankOf = (level: string) => Number(level.at(-1));
 
-/** Whether SPID or CIE said who this is within the last `minutes`, and at `level` or above. */
+/** Whether SPID or CIE said in this very session who this is, within the last `minutes` and at `level` or above. */
 export function isRecent(
-  login: { authenticatedAt: Temporal.Instant; authenticatedLevel: string },
+  login: { method: Method; authenticatedAt: Temporal.Instant; authenticatedLevel: string },
   now: Temporal.Instant,
   wanted: { minutes: number; level: SpidLevel },
 ): boolean {
+  // Its login was made elsewhere: whoever holds the device need not be the one who made it.
+  if (login.method === 'passkey') return false;
   const age = now.since(login.authenticatedAt).total('minutes');
   return age <= wanted.minutes && rankOf(login.authenticatedLevel) >= rankOf(wanted.level);
 }

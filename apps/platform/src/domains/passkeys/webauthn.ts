@@ -9,6 +9,8 @@ import type { z } from 'zod';
 import type { authenticationResponse, registrationResponse } from './contract.ts';
 
 const TIMEOUT_MS = 300_000;
+/** ES256, EdDSA, RS256: every device has one of them. The library would also offer ML-DSA, which Node still calls experimental. */
+const ALGORITHMS = [-7, -8, -257];
 
 /** Who we are to browsers: our own origin, and its host name. */
 export interface RelyingParty {
@@ -43,6 +45,7 @@ export function registrationOptions(
     challenge: who.challenge,
     timeout: TIMEOUT_MS,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: who.has.map(({ credentialId, transports }) => ({
       id: credentialId,
       transports,
@@ -89,6 +92,7 @@ export async function verifyRegistration(
       expectedOrigin: party.origin,
       expectedRPID: party.id,
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     });
     if (!verdict.verified) return undefined;
     const { id, publicKey, counter } = verdict.registrationInfo.credential;

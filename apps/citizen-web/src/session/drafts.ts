@@ -18,12 +18,12 @@ export const drafts = {
       // Full or forbidden: it is then written again.
     }
   },
-  /** Only what `save` was given for the same name and person. */
-  read<Value>(name: string, owner: string): Value | undefined {
+  /** What `save` was given for the same name and person. */
+  read(name: string, owner: string): unknown {
     try {
       const kept = JSON.parse(sessionStorage.getItem(PREFIX + name) ?? 'null') as Kept | null;
       const isGood = kept?.owner === owner && Date.now() - kept.at < LIFE_MS;
-      return isGood ? (kept.value as Value) : undefined;
+      return isGood ? kept.value : undefined;
     } catch {
       return undefined;
     }

@@ -405,7 +405,7 @@ export const en: Texts = {
     network: (start) => `From a network that begins with ${start}…`,
     place: (name) => `From: ${name}`,
     endOthers: 'Close all others',
-    othersEnded: (count) => (count === 1 ? 'One session closed.' : `${count} sessions closed.`),
+    othersEnded: (n) => count(n, 'One session closed.', 'sessions closed.'),
     endAll: 'Close all, this one too',
     endAllTitle: 'Log out of all devices?',
     endAllText:

@@ -407,8 +407,7 @@ export const it = {
     network: (start: string) => `Da una rete che inizia con ${start}…`,
     place: (name: string) => `Da: ${name}`,
     endOthers: 'Chiudi tutti gli altri',
-    othersEnded: (count: number) =>
-      count === 1 ? 'Un accesso chiuso.' : `${count} accessi chiusi.`,
+    othersEnded: (n: number) => count(n, 'Un accesso chiuso.', 'accessi chiusi.'),
     endAll: 'Chiudi tutti, anche questo',
     endAllTitle: 'Vuoi uscire da tutti i dispositivi?',
     endAllText: 'Esci subito da ogni dispositivo, anche da questo. Poi puoi entrare di nuovo.',

@@ -64,7 +64,10 @@ export const requesterOf = (request: FastifyRequest): string =>
 export function recentLogin(
   { session }: CitizenCaller,
   now: Temporal.Instant,
-  { minutes = 15, level = 'https://www.spid.gov.it/SpidL2' as SpidLevel } = {},
+  {
+    minutes = 15,
+    level = 'https://www.spid.gov.it/SpidL2',
+  }: { minutes?: number; level?: SpidLevel } = {},
 ): void {
   if (isRecent(session, now, { minutes, level })) return;
   throw new Refusal(sessionProblems.login_again_needed, {

@@ -28,7 +28,7 @@ suite('entering with a passkey', () => {
 
   const post = (url: string, headers: Record<string, string>, payload: object = {}) =>
     io.app.inject({ method: 'POST', url: `/app/api/v1${url}`, headers, payload });
-  const codeOf = (reply: { json: <T>() => T }) => reply.json<{ code: string }>().code;
+  const codeOf = (reply: { body: string }) => (JSON.parse(reply.body) as { code: string }).code;
   const challengeFor = async ({ headers }: TestCitizen) => {
     const reply = await post('/passkeys/options', headers);
     assert.equal(reply.statusCode, 200, reply.body);
@@ -117,7 +117,7 @@ suite('entering with a passkey', () => {
     assert.equal(codeOf(await enterWith(device.enter(once))), 'passkey_refused', 'a new answer');
     const parallel = device.enter(await challengeToEnter());
     const both = await Promise.all([enterWith(parallel), enterWith(parallel)]);
-    assert.deepEqual(both.map(({ statusCode }) => statusCode).sort(), [200, 403]);
+    assert.deepEqual(new Set(both.map(({ statusCode }) => statusCode)), new Set([200, 403]));
     const old = await challengeToEnter();
     held.advance({ minutes: 5 });
     assert.equal(codeOf(await enterWith(device.enter(old))), 'passkey_refused');

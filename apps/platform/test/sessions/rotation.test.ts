@@ -220,7 +220,7 @@ suite('tokens that follow each other', () => {
 
   test('a later login in the same session counts at once, lasts 30 days more, and brings a new cookie', async () => {
     const citizen = await makeCitizen(io, { client: 'web' });
-    const before = await io.app.inject({ url: SESSION, headers: citizen.headers });
+    const early = await io.app.inject({ url: SESSION, headers: citizen.headers });
     held.advance({ days: 10 });
     const { sql } = io.platform.context;
     const [row] = await sql<{ id: string }[]>`
@@ -235,7 +235,7 @@ suite('tokens that follow each other', () => {
     const raised = await io.app.inject({ url: SESSION, headers: { cookie: `io_session=${next}` } });
     const seen = raised.json<{ spidLevel: string; expires_at: string }>();
     assert.equal(seen.spidLevel, level);
-    const was = Temporal.Instant.from(before.json<{ expires_at: string }>().expires_at);
+    const was = Temporal.Instant.from(early.json<{ expires_at: string }>().expires_at);
     assert.equal(Temporal.Instant.from(seen.expires_at).since(was).total('hours'), 240);
     const nobody = { ...login, sessionId: '0192f0a0-0000-7000-8000-000000000099' };
     assert.equal(await transaction(sql, (tx) => raiseSession(tx, nobody)), false);

@@ -14,6 +14,7 @@ import { SpidButton } from './components/SpidButton.tsx';
 export default function LandingPage() {
   const { landing: words, app } = useTexts();
   const heading = usePageTitle(`${brand.name}, ${app.tagline}`);
+  const { uscita } = useSearch({ from: '/' });
   const goIn = useGoInside();
   return (
     <PublicPage className="landing">
@@ -30,7 +31,8 @@ export default function LandingPage() {
             </li>
           ))}
         </ul>
-        <PasskeyButton onEntered={goIn} />
+        {/* After a theft passkeys sleep: offering one would only disappoint. */}
+        {uscita !== 'safety' && <PasskeyButton onEntered={goIn} />}
         <SpidButton />
       </div>
       <Picture />

@@ -25,7 +25,8 @@ export default function WelcomePage() {
   const navigate = useNavigate();
   const change = useChangeProfile();
   const owner = profile.fiscal_code;
-  const [draft, setDraft] = useState<Draft>(() => drafts.read<Draft>(DRAFT, owner) ?? {});
+  // Nothing but this page writes a draft of this name.
+  const [draft, setDraft] = useState(() => (drafts.read(DRAFT, owner) ?? {}) as Draft);
   const [isMissing, setMissing] = useState(false);
   const step = stepOf(asked, draft);
   const choose = (part: Partial<Draft>) => {

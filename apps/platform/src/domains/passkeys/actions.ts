@@ -34,7 +34,7 @@ const refused = () => new Refusal(passkeyProblems.passkey_refused);
 function challengeJudge(context: Context, purpose: Purpose) {
   let opened: OpenedChallenge | undefined;
   return {
-    isOurs(sent: string) {
+    isOurs: (sent: string) => {
       opened = openChallenge(context.secrets, purpose, sent, context.clock());
       return opened !== undefined;
     },

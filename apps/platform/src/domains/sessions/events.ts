@@ -13,7 +13,6 @@ export const noticePayload = z.discriminatedUnion('kind', [
   z.object({ ...told, kind: z.literal('reused') }),
   z.object({ ...told, kind: z.literal('passkey_added') }),
 ]);
-export type SessionNotice = z.input<typeof noticePayload>;
 
 export const sendNotice = { name: 'sessions.send_notice', payload: noticePayload };
 export const sweepExpired = { name: 'sessions.sweep_expired', payload: z.object({}) };

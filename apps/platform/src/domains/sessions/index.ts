@@ -14,7 +14,7 @@ export { beginSession, raiseSession } from './actions.ts';
 export { sessionProblems } from './contract.ts';
 export { deviceOf, networkOf, placeOf, type SeenFrom } from './device.ts';
 export { sendNotice } from './events.ts';
-export { isRecent, quickLevel, SESSION_DAYS, type SpidLevel } from './rules.ts';
+export { isRecent, quickLevel, type SpidLevel } from './rules.ts';
 export type { SessionRecord } from './token-store.ts';
 
 export interface Sessions {

@@ -56,5 +56,6 @@ export async function findReader(
     select i.name, r.notice_email
     from citizens.identity i join citizens.reachability r using (citizen_id)
     where i.citizen_id = ${citizenId}`;
-  return row?.notice_email == null ? undefined : { name: row.name, email: row.notice_email };
+  const email = row?.notice_email ?? undefined;
+  return row && email !== undefined ? { name: row.name, email } : undefined;
 }

@@ -16,21 +16,24 @@ interface Words {
   button: string;
 }
 
+function expiringWords(notice: Extract<Notice, { kind: 'expiring' }>): Words {
+  const end = dayInRome(Temporal.Instant.from(notice.expires_at));
+  const day = (locale: string) =>
+    end.toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
+  const device = notice.device === '' ? '' : ` (${notice.device})`;
+  return {
+    subject: `Il tuo accesso a IO scade ${day('it-IT')}`,
+    it: `Il tuo accesso a IO${device} scade ${day('it-IT')}. Se vuoi, entra di nuovo già ora: ritrovi tutto come lo hai lasciato. Se non fai nulla, ti chiederemo di entrare quando torni.`,
+    en: `Your access to IO${device} ends on ${day('en-GB')}. You can log in again now: everything stays as you left it.`,
+    path: '/profilo/dispositivi',
+    button: 'Apri IO',
+  };
+}
+
 function wordsOf(notice: Notice): Words {
   switch (notice.kind) {
-    case 'expiring': {
-      const end = dayInRome(Temporal.Instant.from(notice.expires_at));
-      const day = (locale: string) =>
-        end.toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long' });
-      const on = notice.device === '' ? '' : ` (${notice.device})`;
-      return {
-        subject: `Il tuo accesso a IO scade ${day('it-IT')}`,
-        it: `Il tuo accesso a IO su questo dispositivo${on} scade ${day('it-IT')}. Se vuoi, entra di nuovo già ora: ritrovi tutto come lo hai lasciato. Se non fai nulla, ti chiederemo di entrare quando torni.`,
-        en: `Your access to IO on this device${on} ends on ${day('en-GB')}. You can log in again now: everything stays as you left it.`,
-        path: '/profilo/dispositivi',
-        button: 'Apri IO',
-      };
-    }
+    case 'expiring':
+      return expiringWords(notice);
     case 'reused':
       return {
         subject: 'Abbiamo chiuso un tuo accesso a IO',
@@ -40,6 +43,7 @@ function wordsOf(notice: Notice): Words {
         button: 'Controlla i dispositivi',
       };
     case 'passkey_added':
+    default:
       return {
         subject: 'Hai aggiunto una chiave per entrare in IO',
         it: 'Da ora puoi entrare in IO anche con una chiave di accesso (passkey). Se non sei stato tu, toglila subito e chiudi gli altri accessi.',

@@ -71,7 +71,10 @@ function ToConfirm({ email }: { email: string }) {
 function ChangeEmail({ owner, onDone }: { owner: string; onDone: () => void }) {
   const { profile: words, welcome, app } = useTexts();
   const change = useChangeProfile();
-  const [written, setWritten] = useState(() => drafts.read<string>(DRAFT, owner) ?? '');
+  const [written, setWritten] = useState(() => {
+    const kept = drafts.read(DRAFT, owner);
+    return typeof kept === 'string' ? kept : '';
+  });
   const [isWrong, setWrong] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -2,15 +2,13 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { transaction } from '../../platform/src/floor/database.ts';
-import { publish } from '../../platform/src/floor/live.ts';
-import { raiseSession } from '../../platform/src/domains/sessions/index.ts';
 import {
   makeCitizen,
   startTestPlatform,
   type TestCitizen,
   type TestPlatform,
 } from '../../platform/test/builders.ts';
+import { ageLogin, enterAgainNow } from '../../platform/test/sessions/moved-logins.ts';
 import { assertSound, skip, startBrowser, visit } from './browser.ts';
 
 let io: TestPlatform;
@@ -28,20 +26,6 @@ const titled = (page: Page, name: string) =>
   page.getByRole('heading', { level: 1, name }).waitFor();
 const enterAgain = (citizen: TestCitizen) =>
   makeCitizen(io, { fiscalCode: citizen.fiscalCode, client: 'web', accepted: false });
-/** As if the person had entered that much earlier. */
-async function age(citizen: TestCitizen, interval: string): Promise<void> {
-  const { sql } = io.platform.context;
-  const rows = await sql<{ id: string }[]>`
-    update sessions.session
-    set authenticated_at = authenticated_at - ${interval}::interval, expires_at = expires_at - ${interval}::interval
-    where citizen_id = ${citizen.citizenId} returning id`;
-  await publish(
-    sql,
-    'session_changed',
-    rows.map(({ id }) => id),
-  );
-}
-
 test(
   'a session ended under one’s hands leads back to the page that was open',
   { skip },
@@ -81,7 +65,7 @@ test(
   { skip },
   async () => {
     const citizen = await makeCitizen(io, { client: 'web', email: 'vecchia@posta.example' });
-    await age(citizen, '1 hour');
+    await ageLogin(io, citizen, '1 hour');
     const here = await visit(browser, io);
     await here.enterAs(citizen);
     const { page } = here;
@@ -95,12 +79,7 @@ test(
     await page.emulateMedia({ colorScheme: 'dark' });
     await assertSound(here, 'login again, dark');
     // The provider's part is tried elsewhere; what counts here is that the login came to this session.
-    const { sql } = io.platform.context;
-    const [row] = await sql<{ id: string }[]>`
-      select id from sessions.session where citizen_id = ${citizen.citizenId}`;
-    const level = 'https://www.spid.gov.it/SpidL2';
-    const login = { sessionId: row?.id ?? '', level, at: Temporal.Now.instant() };
-    await transaction(sql, (tx) => raiseSession(tx, login));
+    await enterAgainNow(io, citizen);
     await page.reload();
     const field = page.getByLabel('Il tuo indirizzo e-mail');
     assert.equal(await field.inputValue(), 'nuova@posta.example');
@@ -124,7 +103,7 @@ test(
     await titled(page, 'Messaggi');
     const announcement = page.getByText(/^Il tuo accesso scade /);
     assert.equal(await announcement.count(), 0);
-    await age(citizen, '24 days');
+    await ageLogin(io, citizen, '24 days');
     await page.reload();
     await announcement.waitFor();
     for (const colorScheme of ['light', 'dark'] as const) {

@@ -67,7 +67,11 @@ export default defineConfig({
         // Few files instead of many crumbs: libraries change rarely, what pages share changes together.
         codeSplitting: {
           groups: [
-            { name: 'libraries', test: /node_modules\/(?!marked|dompurify)/, priority: 2 },
+            {
+              name: 'libraries',
+              test: /node_modules\/(?!marked|dompurify|@simplewebauthn)/,
+              priority: 2,
+            },
             {
               name: 'shared',
               test: /(?:src|packages\/ui\/src)\/(?!features|texts\/(?:en|long))/,

@@ -7,9 +7,10 @@ import { createRoot } from 'react-dom/client';
 import { deviceSettings } from './device-settings.ts';
 import { createQueryClient } from './query-client.ts';
 import { createAppRouter } from './router.tsx';
+import { LoginAgain } from './session/login-again.ts';
 import { marks } from './session/marks.ts';
 import { installServiceWorker } from './session/service-worker.ts';
-import { createSession } from './session/session.ts';
+import { createSession, reasonOf } from './session/session.ts';
 import { UpdateReady } from './shell/update-ready.ts';
 import { loadTexts, TextsProvider } from './texts/texts.tsx';
 
@@ -20,12 +21,16 @@ deviceSettings.paintBrowserBar();
 const language = deviceSettings.language();
 const texts = await loadTexts(language).catch(() => loadTexts('it'));
 
-const client = createQueryClient(() => void session.end('ended'));
+const loginAgain = new LoginAgain();
+const client = createQueryClient({
+  unauthorized: (error) => void session.end(reasonOf(error)),
+  loginAgain: () => loginAgain.ask('needed'),
+});
 const session = createSession(client, (reason) => {
   void router.navigate({ to: '/', search: { uscita: reason } });
 });
 const update = new UpdateReady();
-const router = createAppRouter({ client, session, update });
+const router = createAppRouter({ client, session, update, loginAgain });
 
 const app = document.getElementById('app');
 if (!app) throw new Error('index.html has no #app');

@@ -13,10 +13,17 @@ export function pauseBefore(attempt: number, error: unknown, random = Math.rando
   return asked + random() * Math.min(1000 * 3 ** attempt, 15_000);
 }
 
-/** `onUnauthorized` is called for every 401: the only answer that ends a session on this device. */
-export function createQueryClient(onUnauthorized: () => void): QueryClient {
+/**
+ * `unauthorized` is called for every 401: the only answer that ends a session on this device. `loginAgain` when the
+ * server wants a recent login for what was asked.
+ */
+export function createQueryClient(on: {
+  unauthorized: (error: unknown) => void;
+  loginAgain: () => void;
+}): QueryClient {
   const onError = (error: unknown) => {
-    if (hasStatus(error, 401)) onUnauthorized();
+    if (hasStatus(error, 401)) on.unauthorized(error);
+    if (error instanceof ApiProblem && error.code === 'login_again_needed') on.loginAgain();
   };
   return new QueryClient({
     queryCache: new QueryCache({ onError }),

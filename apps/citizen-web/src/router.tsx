@@ -10,6 +10,7 @@ import {
 import { Unreachable } from './api.ts';
 import { brand } from './brand.ts';
 import type { Step } from './features/welcome/draft.ts';
+import type { LoginAgain } from './session/login-again.ts';
 import { marks } from './session/marks.ts';
 import { type EndReason, profileKey, type Session } from './session/session.ts';
 import { AloneLoading, PageLoading } from './shell/PageLoading.tsx';
@@ -22,6 +23,7 @@ export interface AppContext {
   client: QueryClient;
   session: Session;
   update: UpdateReady;
+  loginAgain: LoginAgain;
 }
 
 const root = createRootRouteWithContext<AppContext>()({
@@ -31,7 +33,7 @@ const root = createRootRouteWithContext<AppContext>()({
 
 const home = '/messaggi';
 const lists = ['/messaggi', '/archivio', '/servizi'];
-const reasons: readonly EndReason[] = ['ended', 'left', 'left-offline'];
+const reasons: readonly EndReason[] = ['ended', 'safety', 'left', 'left-offline'];
 
 const landingPage = lazyRouteComponent(() => import('./features/landing/Page.tsx'));
 const shellAround = lazyRouteComponent(() => import('./shell/Shell.tsx'));
@@ -63,7 +65,8 @@ const inside = createRoute({
     if (entry === 'unreachable') throw new Unreachable('network');
     if (entry === 'in') return;
     marks.returnTo.set(location.href);
-    throw redirect({ to: '/', replace: true });
+    const why = session.outBecause();
+    throw redirect({ to: '/', search: why ? { uscita: why } : {}, replace: true });
   },
 });
 
@@ -137,6 +140,11 @@ const sessions = createRoute({
   path: '/profilo/dispositivi',
   component: lazyRouteComponent(() => import('./features/sessions/Page.tsx')),
 });
+const passkeys = createRoute({
+  getParentRoute: () => shell,
+  path: '/profilo/sicurezza',
+  component: lazyRouteComponent(() => import('./features/passkeys/Page.tsx')),
+});
 const accessLog = createRoute({
   getParentRoute: () => shell,
   path: '/profilo/accessi',
@@ -193,6 +201,7 @@ const tree = root.addChildren([
       service,
       profile,
       sessions,
+      passkeys,
       accessLog,
     ]),
   ]),

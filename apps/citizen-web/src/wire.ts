@@ -18,7 +18,8 @@ import type {
   listInstitutionServices,
   servicePublic,
 } from '@io/platform/contracts/services';
-import type { listSessions } from '@io/platform/contracts/sessions';
+import type { listPasskeys } from '@io/platform/contracts/passkeys';
+import type { listSessions, publicSession } from '@io/platform/contracts/sessions';
 import type { z } from 'zod';
 
 type Reply<E extends { replies: { 200: z.ZodType } }> = z.output<E['replies'][200]>;
@@ -32,6 +33,9 @@ export type Profile = Reply<typeof getProfile>;
 export type ProfileChange = Omit<z.input<typeof profileChange>, 'version'>;
 export type ServiceCard = z.output<typeof servicePublic>;
 export type ServicePreferences = Reply<typeof getServicePreference>;
+export type PasskeyList = Reply<typeof listPasskeys>;
+export type PasskeyEntry = PasskeyList['passkeys'][number];
+export type PublicSession = Reply<typeof publicSession>;
 export type SessionList = Reply<typeof listSessions>;
 export type SessionEntry = SessionList['sessions'][number];
 

@@ -67,6 +67,11 @@ interface Shown {
 const nobody = () => undefined;
 const pages: Record<string, Shown> = {
   entrance: { path: () => '/', who: nobody, words: 'Entra con SPID' },
+  'session ended for safety': {
+    path: () => '/?uscita=safety',
+    who: nobody,
+    words: 'Abbiamo chiuso questo accesso per sicurezza.',
+  },
   'identity providers': {
     path: () => '/',
     who: nobody,
@@ -119,6 +124,17 @@ const pages: Record<string, Shown> = {
   },
   profile: { path: () => '/profilo', who: () => reader, words: 'I tuoi dati' },
   devices: { path: () => '/profilo/dispositivi', who: () => reader, words: 'Questo dispositivo' },
+  passkeys: {
+    path: () => '/profilo/sicurezza',
+    who: () => reader,
+    words: 'Entra senza SPID su questo dispositivo',
+  },
+  'ending all sessions': {
+    path: () => '/profilo/dispositivi',
+    who: () => reader,
+    words: 'Esci subito da ogni dispositivo',
+    before: (page) => page.getByRole('button', { name: 'Chiudi tutti, anche questo' }).click(),
+  },
   accesses: {
     path: () => '/profilo/accessi',
     who: () => reader,

@@ -42,6 +42,12 @@ const settings = z.object({
   /** Addresses of assisted desks, whose people have a reserved line. */
   DESK_NETWORKS: z.string().default(''),
   TRUST_PROXY: onOff('off'),
+  /** A header in which the trusted proxy names the region that a request comes from. */
+  PLACE_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/)
+    .transform((name) => name.toLowerCase())
+    .optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_FILE: z.string().optional(),
   /** 32 random bytes in base64: people's ids and the encryption of stored logins hang on it. */
@@ -85,6 +91,8 @@ export interface Config {
     isDesk(address: string): boolean;
   };
   trustProxy: boolean;
+  /** Lower case. */
+  placeHeader: string | undefined;
   logLevel: string;
   logFile: string | undefined;
   secretKey: Buffer;
@@ -177,6 +185,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       );
     }
   }
+  if (env.PLACE_HEADER !== undefined && !env.TRUST_PROXY) {
+    throw new CannotStart(
+      'PLACE_HEADER vale solo con TRUST_PROXY=on: altrimenti chiunque potrebbe scriverlo / PLACE_HEADER needs TRUST_PROXY=on: otherwise anybody could write it',
+    );
+  }
   const secretKey = Buffer.from(env.SECRET_KEY ?? demoSecret(dataDir), 'base64');
   if (secretKey.length !== 32) {
     throw new CannotStart(
@@ -206,6 +219,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       isDesk: readNetworks(env.DESK_NETWORKS),
     },
     trustProxy: env.TRUST_PROXY,
+    placeHeader: env.PLACE_HEADER,
     logLevel: env.LOG_LEVEL,
     logFile: env.LOG_FILE,
     secretKey,

@@ -25,6 +25,8 @@ import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
+import { passkeyJobs } from './domains/passkeys/jobs.ts';
+import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { createServices } from './domains/services/index.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
 import { createSessions } from './domains/sessions/index.ts';
@@ -55,10 +57,18 @@ export interface Platform {
 async function createContext(config: Config, clock: Clock): Promise<Context> {
   const log = createLog(config.logLevel, config.logFile);
   const sql = connect(config.databaseUrl, { max: config.databaseConnections });
+  const beats = connect(config.databaseUrl, { max: 1 });
+  const live = await listen(sql, beats);
   return {
     config,
     sql,
-    live: await listen(sql),
+    live: {
+      ...live,
+      async close() {
+        await live.close();
+        await beats.end({ timeout: 5 });
+      },
+    },
     clock,
     secrets: createSecrets(config.secretKey),
     outbound: createOutbound(log),
@@ -82,7 +92,12 @@ async function createWeb(
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
   const admission = await createAdmission(context);
-  const citizen = citizenDoor({ publicUrl: config.publicUrl, sessions });
+  const citizen = citizenDoor({
+    publicUrl: config.publicUrl,
+    sessions,
+    placeHeader: config.placeHeader,
+    nowMs: () => context.clock().epochMilliseconds,
+  });
   const operators = new Set(config.operators.map((code) => context.secrets.citizenId(code)));
   const doors: OurDoors = {
     open: () => undefined,
@@ -93,7 +108,8 @@ async function createWeb(
   };
 
   serviceRoutes(app, doors, context, services);
-  sessionRoutes(app, doors, context, news);
+  sessionRoutes(app, doors, context, sessions, news);
+  passkeyRoutes(app, doors, context);
   citizenRoutes(app, doors, context, services);
   checkRoutes(app, doors, context);
   auditRoutes(app, doors, context);
@@ -126,6 +142,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
   const handlers = [
     ...institutionJobs(context),
     ...sessionJobs(context),
+    ...passkeyJobs(context),
     ...citizenJobs(context),
     ...messageJobs(context),
     ...loginJobs(context),

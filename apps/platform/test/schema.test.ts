@@ -7,6 +7,7 @@ import { makeDatabase } from './builders.ts';
 /** Tables with a citizen_id that are not a person's own things, each with the reason. */
 const LOCAL: Record<string, string> = {
   'sessions.session': 'found by the token before anybody knows whose it is',
+  'passkeys.owner': 'a look-up: a browser names only the passkey',
   'citizens.email_validation_owner': 'a look-up: the link in a mail carries only the token',
   'messages.idempotency': "a sender's keys: found by service and key, kept a week",
   'logins.exchange': 'a log of what identity providers said, kept for the authorities',

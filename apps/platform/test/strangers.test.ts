@@ -47,6 +47,8 @@ const WITHOUT_DOOR: Record<string, string> = {
   'GET /attesa': 'nobody has a session yet',
   'POST /attesa/avviso': 'the signed place proves who asks',
   'GET /precedenza/:token': 'the signed link proves itself',
+  'POST /app/api/v1/passkey-login/options': 'nobody has a session yet',
+  'POST /app/api/v1/passkey-login': 'the signature of the passkey proves who enters',
   'GET /public/validate-profile-email': 'the secret of the link proves who opens it',
   'POST /public/validate-profile-email': 'the secret of the link proves who opens it',
 };

@@ -39,11 +39,18 @@ async function seedPeople(sql: Sql): Promise<void> {
     insert into citizens.profile (citizen_id, is_inbox_enabled, preferences_mode, settings_version, accepted_tos_version, updated_at)
     select citizen_id, true, 'AUTO', 0, 1, now() from bench.person`;
   const readers = Array.from({ length: READERS }, (_, reader) => reader);
+  const ids = readers.map(newUuid);
   await sql`
-    insert into sessions.session (id, citizen_id, token_hash, client, device, level, created_at, expires_at, last_seen_at)
-    select t.id, p.citizen_id, decode(t.hash, 'hex'), 'app', '', 'https://www.spid.gov.it/SpidL2', now(), now() + interval '10 years', now() + interval '9 years'
-    from unnest(${readers}::int[], ${readers.map(newUuid)}::uuid[], ${readers.map((reader) => sha256(tokenOf(reader)).toString('hex'))}::text[]) as t(n, id, hash)
+    insert into sessions.session (id, citizen_id, client, device, method, level, authenticated_at, authenticated_level,
+      network, created_at, expires_at, last_seen_at)
+    select t.id, p.citizen_id, 'app', '', 'spid', 'https://www.spid.gov.it/SpidL2', now(), 'https://www.spid.gov.it/SpidL2',
+      '127.0', now(), now() + interval '10 years', now() + interval '9 years'
+    from unnest(${readers}::int[], ${ids}::uuid[]) as t(n, id)
     join bench.person p using (n)`;
+  await sql`
+    insert into sessions.token (token_hash, session_id, generation, handed_at, rotate_after)
+    select decode(t.hash, 'hex'), t.id, 0, now(), now() + interval '10 years'
+    from unnest(${ids}::uuid[], ${readers.map((reader) => sha256(tokenOf(reader)).toString('hex'))}::text[]) as t(id, hash)`;
 }
 
 /** Random readers in groups, one row each: pgbench can draw a number, and reads here which people it stands for. */

@@ -40,6 +40,8 @@ export const problemSchema = z.object({
   detail_en: z.string(),
   code: z.string(),
   instance: z.string().optional(),
+  /** With `login_again_needed`: where to log in; the identity provider (`entityID`) is still to be added. */
+  login_url: z.string().optional(),
   statusCode: z.int(),
   message: z.string(),
   errors: z

@@ -1,5 +1,7 @@
 // Small notes that survive a change of page: where to return after the login, and a logout still to tell.
 
+import { ownPath } from './own-path.ts';
+
 const within = <T>(job: () => T): T | undefined => {
   try {
     return job();
@@ -12,15 +14,17 @@ const RETURN = 'io.return';
 const LOGIN = 'io.login-started';
 const START_AGAIN = 'io.started-again';
 const LOGOUT = 'io.logout-pending';
+const EXPIRY = 'io.expiry-seen';
 
 export const marks = {
   returnTo: {
     set: (path: string) => within(() => sessionStorage.setItem(RETURN, path)),
-    /** Gives the path once. Only paths of this very site. */
+    clear: () => within(() => sessionStorage.removeItem(RETURN)),
+    /** Gives the path once. Only pages of this very app. */
     take(): string | undefined {
       const path = within(() => sessionStorage.getItem(RETURN));
       within(() => sessionStorage.removeItem(RETURN));
-      return path && /^\/(?!\/)/.test(path) ? path : undefined;
+      return ownPath(path, location.origin);
     },
   },
   loginStarted: {
@@ -30,6 +34,11 @@ export const marks = {
       within(() => sessionStorage.removeItem(LOGIN));
       return started;
     },
+  },
+  /** The end of a session whose announcement was read and put aside. */
+  expirySeen: {
+    get: () => within(() => localStorage.getItem(EXPIRY)) ?? undefined,
+    set: (end: string) => within(() => localStorage.setItem(EXPIRY, end)),
   },
   startAgain: {
     /** Whether the page may start again by itself: not twice within half a minute, which would be a loop. */

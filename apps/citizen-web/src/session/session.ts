@@ -1,7 +1,8 @@
 // Who is here: settles it at the start, keeps one person's things apart from another's, ends it.
 import { hydrate, type QueryClient } from '@tanstack/react-query';
-import { api, hasStatus, send } from '../api.ts';
+import { api, ApiProblem, hasStatus, send } from '../api.ts';
 import type { Profile } from '../wire.ts';
+import { drafts } from './drafts.ts';
 import { type Kept, readKept, wipeKept } from './kept-store.ts';
 import { keepWhatIsSeen } from './keeping.ts';
 import { marks } from './marks.ts';
@@ -10,14 +11,25 @@ export const profileKey = ['profile'] as const;
 
 /** "unreachable": the server gave no answer and the device keeps nothing to show instead. */
 export type Entry = 'in' | 'out' | 'unreachable';
-export type EndReason = 'ended' | 'left' | 'left-offline';
+/** "safety": the server ended it because a token was used twice. */
+export type EndReason = 'ended' | 'safety' | 'left' | 'left-offline';
+
+/** What a refusal of the server says of the session. */
+export const reasonOf = (error: unknown): EndReason =>
+  error instanceof ApiProblem && error.code === 'session_ended_for_safety' ? 'safety' : 'ended';
 
 export interface Session {
   entered(): Promise<Entry>;
+  /** Why nobody is here, when there is more to say than that. */
+  outBecause(): EndReason | undefined;
   /** Whether a person is probably here: worth waiting for the answer before showing the entrance. */
   isLikely(): Promise<boolean>;
   end(reason: EndReason): Promise<void>;
+  /** The server says that the session is over: asks why, and ends it here. */
+  endedElsewhere(): Promise<void>;
   leave(): Promise<void>;
+  /** Ends every session of the person, this one too. Throws what `api` throws; then nothing has ended. */
+  leaveEverywhere(): Promise<void>;
 }
 
 /** With something kept to show, a slow network is waited for this long before showing it. */
@@ -29,6 +41,8 @@ export function createSession(client: QueryClient, onEnd: (reason: EndReason) =>
   let owner: string | undefined;
   let stopKeeping = () => {};
   let entering: Promise<Entry> | undefined;
+  let isLeaving = false;
+  let whyOut: EndReason | undefined;
   const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : undefined;
 
   const belongsTo = (person: string) => {
@@ -54,10 +68,29 @@ export function createSession(client: QueryClient, onEnd: (reason: EndReason) =>
     void forget().then(() => location.reload());
   });
 
+  /** Whoever is put out comes back to the page that was open; whoever leaves takes everything along. */
+  const noteWhere = (reason: EndReason) => {
+    if (reason === 'ended' || reason === 'safety') {
+      marks.returnTo.set(`${location.pathname}${location.search}`);
+    } else {
+      marks.returnTo.clear();
+      drafts.clearAll();
+    }
+  };
+
   tabs?.addEventListener('message', (event: MessageEvent<EndReason>) => {
     if (owner === undefined) return;
+    noteWhere(event.data);
     void forget().then(() => onEnd(event.data));
   });
+
+  const endHere = async (reason: EndReason) => {
+    if (owner === undefined) return;
+    noteWhere(reason);
+    await forget();
+    tabs?.postMessage(reason);
+    onEnd(reason);
+  };
 
   const restore = (kept: Kept) =>
     hydrate(client, kept.state, { defaultOptions: { queries: { gcTime: Infinity } } });
@@ -75,6 +108,7 @@ export function createSession(client: QueryClient, onEnd: (reason: EndReason) =>
       return 'in';
     } catch (error) {
       if (hasStatus(error, 401)) {
+        whyOut = reasonOf(error) === 'safety' ? 'safety' : undefined;
         await wipeKept();
         return 'out';
       }
@@ -103,15 +137,26 @@ export function createSession(client: QueryClient, onEnd: (reason: EndReason) =>
       entering ??= settle().finally(() => (entering = undefined));
       return entering;
     },
+    outBecause: () => whyOut,
     async isLikely() {
       if (owner !== undefined || marks.loginStarted.take()) return true;
       return (await readKept(Date.now())) !== undefined;
     },
-    async end(reason) {
-      if (owner === undefined) return;
-      await forget();
-      tabs?.postMessage(reason);
-      onEnd(reason);
+    end: endHere,
+    async leaveEverywhere() {
+      // The server's news of the end, which comes at once, must not tell it as something that befell the person.
+      isLeaving = true;
+      try {
+        await api('/sessions?which=all', { method: 'DELETE' });
+        await endHere('left');
+      } finally {
+        isLeaving = false;
+      }
+    },
+    async endedElsewhere() {
+      if (isLeaving) return;
+      const why = await api('/session').catch((error: unknown) => error);
+      await endHere(reasonOf(why));
     },
     async leave() {
       // The note first: even if the page dies now, the next start tells the server before anything else.
@@ -119,6 +164,7 @@ export function createSession(client: QueryClient, onEnd: (reason: EndReason) =>
       const told = await tellLogout();
       await forget();
       const reason = told ? 'left' : 'left-offline';
+      noteWhere(reason);
       tabs?.postMessage(reason);
       onEnd(reason);
     },

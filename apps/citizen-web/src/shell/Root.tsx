@@ -1,7 +1,7 @@
-// What every page has around it: the skip link, what is said aside, the offer of a new version.
+// What every page has around it: the skip link, what is said aside, the offer of a new version, logging in again.
 import { Button } from '@io/ui';
 import { Outlet, useRouteContext } from '@tanstack/react-router';
-import { useSyncExternalStore } from 'react';
+import { lazy, Suspense, useSyncExternalStore } from 'react';
 import { useTexts } from '../texts/texts.tsx';
 import { SayProvider } from './said.tsx';
 
@@ -14,7 +14,21 @@ export function Root() {
       </a>
       <UpdateOffer />
       <Outlet />
+      <LoginAgainQuestion />
     </SayProvider>
+  );
+}
+
+const LoginAgainDialog = lazy(() => import('./LoginAgainDialog.tsx'));
+
+function LoginAgainQuestion() {
+  const asked = useRouteContext({ from: '__root__', select: (context) => context.loginAgain });
+  const reason = useSyncExternalStore(asked.subscribe, asked.current);
+  if (!reason) return null;
+  return (
+    <Suspense>
+      <LoginAgainDialog reason={reason} close={() => asked.ask(undefined)} />
+    </Suspense>
   );
 }
 

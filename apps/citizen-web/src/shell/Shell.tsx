@@ -1,11 +1,12 @@
 // The app around the pages of a person who has entered: menu, offline bar, news from the server, help.
 import { Icon, type IconName, Monogram } from '@io/ui';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Link, Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
 import { deviceSettings, languageOf } from '../device-settings.ts';
 import { refreshBoxes } from '../features/messages/mutations.ts';
 import { profileQuery } from '../features/profile/queries.ts';
+import { ExpiryBar } from '../features/sessions/components/ExpiryBar.tsx';
 import { SectionNotices } from '../features/status/components/SectionNotices.tsx';
 import type { SectionName } from '../features/status/queries.ts';
 import { listenToServer } from '../session/server-events.ts';
@@ -13,6 +14,7 @@ import type { Texts } from '../texts/it.ts';
 import { useSpoken, useTexts } from '../texts/texts.tsx';
 import { Brand } from './Brand.tsx';
 import { OfflineBar } from './OfflineBar.tsx';
+import { useSay } from './said.tsx';
 import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 
 export default function Shell() {
@@ -24,6 +26,7 @@ export default function Shell() {
       <Menu />
       <div className="shell-main">
         <OfflineBar />
+        <ExpiryBar />
         <main id="content" className="shell-content">
           <SectionNotices sections={sections}>
             <Outlet />
@@ -108,10 +111,26 @@ function useLanguageOfProfile() {
   }, [wanted, language, speak]);
 }
 
+/** Says that another of the person's sessions was ended for safety, and where to read of it. */
+function useSafetyNews(): () => void {
+  const { sessions: words } = useTexts();
+  const { toast } = useSay();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  return useCallback(() => {
+    for (const key of ['sessions', 'access-log']) {
+      void client.invalidateQueries({ queryKey: [key] });
+    }
+    const read = () => void navigate({ to: '/profilo/accessi' });
+    toast({ text: words.endedForSafety, action: { label: words.readWhy, onClick: read } });
+  }, [client, navigate, toast, words]);
+}
+
 /** Follows what the server says: new messages, a profile changed elsewhere, the end of the session. */
 function useServerNews() {
   const client = useQueryClient();
   const session = useRouteContext({ from: '__root__', select: (context) => context.session });
+  const tellSafety = useSafetyNews();
   useEffect(
     () =>
       listenToServer((event) => {
@@ -122,11 +141,14 @@ function useServerNews() {
           case 'profile':
             void client.invalidateQueries({ queryKey: profileQuery.queryKey });
             break;
+          case 'safety':
+            tellSafety();
+            break;
           case 'end':
-            void session.end('ended');
+            void session.endedElsewhere();
             break;
         }
       }),
-    [client, session],
+    [client, session, tellSafety],
   );
 }

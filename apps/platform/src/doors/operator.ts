@@ -1,7 +1,7 @@
 // The operator's door: who runs this installation. Entered with SPID or CIE like everybody, and named in the settings.
 import type { Door } from '@io/endpoint';
 import type { CitizenId } from '@io/vocabulary';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sessionProblems } from '../domains/sessions/index.ts';
 import { Refusal } from '../floor/errors.ts';
 import type { CitizenCaller, citizenDoor } from './citizen.ts';
@@ -13,8 +13,9 @@ export function operatorDoor(
   return async (
     request: FastifyRequest,
     _door: Extract<Door, { kind: 'operator' }>,
+    reply: FastifyReply,
   ): Promise<CitizenCaller> => {
-    const caller = await citizen(request, { kind: 'citizen' });
+    const caller = await citizen(request, { kind: 'citizen' }, reply);
     if (!operators.has(caller.actor)) throw new Refusal(sessionProblems.operators_only);
     return caller;
   };

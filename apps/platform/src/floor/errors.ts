@@ -13,11 +13,14 @@ export class Refusal extends Error {
   readonly problem: Problem;
   readonly errors: readonly FieldError[] | undefined;
   readonly headers: Readonly<Record<string, string>> | undefined;
+  /** Members beside those of every problem, as its contract documents them. */
+  readonly more: Readonly<Record<string, string>> | undefined;
   constructor(
     problem: Problem,
     more: {
       errors?: readonly FieldError[];
       headers?: Record<string, string>;
+      more?: Record<string, string>;
       cause?: unknown;
     } = {},
   ) {
@@ -25,6 +28,7 @@ export class Refusal extends Error {
     this.problem = problem;
     this.errors = more.errors;
     this.headers = more.headers;
+    this.more = more.more;
   }
 }
 

@@ -135,7 +135,7 @@ export function createHttp(options: HttpOptions): FastifyInstance {
       .code(refusal.problem.status)
       .type('application/problem+json')
       .serializer(JSON.stringify)
-      .send(problemBody(request, refusal.problem, refusal.errors));
+      .send({ ...problemBody(request, refusal.problem, refusal.errors), ...refusal.more });
   };
 
   let serial = 0;

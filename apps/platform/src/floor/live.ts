@@ -4,16 +4,32 @@
 import type { Db, Sql } from './database.ts';
 import { newUuid } from './ids.ts';
 
-export type Topic = 'inbox' | 'profile' | 'session' | 'service' | 'accepted' | 'mail' | 'admission';
+export type Topic =
+  | 'inbox'
+  | 'profile'
+  /** Sessions that have ended. */
+  | 'session'
+  /** Sessions about which something else has changed. */
+  | 'session_changed'
+  /** People for whose safety something was done. */
+  | 'safety'
+  | 'service'
+  | 'accepted'
+  | 'mail'
+  | 'admission';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */
 const MAX_PAYLOAD = 7900;
-const BEAT_MS = 500;
+const BEAT_MS = 250;
 const SILENCE_MS = 2000;
 
 export interface Live {
-  healthy(): boolean;
+  /**
+   * Whether everything that was said until `withinMs` ago (2 seconds) has been heard. It counts from the moment a
+   * beat was sent, so that a slow line proves nothing about the time its beat was under way.
+   */
+  healthy(withinMs?: number): boolean;
   on(topic: Topic, told: (keys: readonly string[]) => void): void;
   onReset(forget: () => void): void;
   close(): Promise<void>;
@@ -34,7 +50,8 @@ export async function publish(db: Db, topic: Topic, keys: readonly string[]): Pr
   await db`select pg_notify(${CHANNEL}, told) from unnest(${payloads}::text[]) as told`;
 }
 
-export async function listen(sql: Sql): Promise<Live> {
+/** `beats` is a connection of its own where the pool of `sql` may be busy for long: a late beat is a lost memory. */
+export async function listen(sql: Sql, beats: Sql = sql): Promise<Live> {
   const listeners = new Map<string, ((keys: readonly string[]) => void)[]>();
   const forgetters: (() => void)[] = [];
   const me = newUuid();
@@ -42,11 +59,12 @@ export async function listen(sql: Sql): Promise<Live> {
   let wasHealthy = true;
 
   const forget = () => forgetters.forEach((one) => one());
-  const healthy = () => {
-    const isHealthy = performance.now() - lastBeat < SILENCE_MS;
+  const healthy = (withinMs = SILENCE_MS) => {
+    const silence = performance.now() - lastBeat;
+    const isHealthy = silence < SILENCE_MS;
     if (!isHealthy && wasHealthy) forget();
     wasHealthy = isHealthy;
-    return isHealthy;
+    return isHealthy && silence < withinMs;
   };
 
   const subscription = await sql.listen(
@@ -56,7 +74,8 @@ export async function listen(sql: Sql): Promise<Live> {
       const topic = message.slice(0, colon);
       const rest = message.slice(colon + 1);
       if (topic === 'beat') {
-        if (rest === me) lastBeat = performance.now();
+        const [who, sentAt] = rest.split('@');
+        if (who === me) lastBeat = Math.max(lastBeat, Number(sentAt));
         return;
       }
       const keys = rest === '' ? [] : rest.split(',');
@@ -68,7 +87,7 @@ export async function listen(sql: Sql): Promise<Live> {
 
   const beat = setInterval(() => {
     healthy();
-    sql`select pg_notify(${CHANNEL}, ${`beat:${me}`})`.catch(() => {});
+    beats`select pg_notify(${CHANNEL}, ${`beat:${me}@${performance.now()}`})`.catch(() => {});
   }, BEAT_MS);
 
   return {

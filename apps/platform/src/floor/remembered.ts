@@ -9,7 +9,7 @@ interface Reading {
 }
 
 export interface Memory<V extends object> {
-  /** Nothing while the news line is down. */
+  /** Nothing while the news line is down, or silent for longer than it may be. */
   get(asked: string): V | undefined;
   /** Reads and keeps. Without `key`, any news of the topic during the reading keeps it from being kept. */
   read(
@@ -23,8 +23,12 @@ export interface Memory<V extends object> {
 export interface MemoryOptions<V> {
   live: Live;
   topic: Topic;
+  /** Other topics that make it forget. */
+  also?: readonly Topic[];
   max: number;
   ttlMs: number;
+  /** Trusted only while all that was said until this long ago has been heard; otherwise as long as the line is healthy. */
+  trustMs?: number;
   /** The key under which the news speaks of this value. */
   keyOf: (value: V) => string;
 }
@@ -49,18 +53,19 @@ export function createMemory<V extends object>(options: MemoryOptions<V>): Memor
     values.clear();
     askedByKey.clear();
   };
-  live.on(options.topic, (keys) => {
+  const forget = (keys: readonly string[]) => {
     const told = new Set(keys);
     for (const reading of readings) {
       if (reading.key === undefined || told.has(reading.key)) reading.stale = true;
     }
     for (const key of keys)
       for (const asked of [...(askedByKey.get(key) ?? [])]) values.delete(asked);
-  });
+  };
+  for (const topic of [options.topic, ...(options.also ?? [])]) live.on(topic, forget);
   live.onReset(clear);
 
   return {
-    get: (asked) => (live.healthy() ? values.get(asked) : undefined),
+    get: (asked) => (live.healthy(options.trustMs) ? values.get(asked) : undefined),
     async read(asked, key, load) {
       const reading: Reading = { key, stale: false };
       readings.add(reading);

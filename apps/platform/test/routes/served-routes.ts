@@ -44,6 +44,7 @@ const EXAMPLES: Record<string, string> = {
   gate_name: 'nobody',
   section: 'nothing',
   token: 'nobody',
+  passkey_id: '0192f0a0-0000-7000-8000-000000000088',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };
 

@@ -130,6 +130,32 @@ suite('sessions', () => {
     await eventually('out here too', async () => (await statusAt(io, asBrowser(home))) === 401);
   });
 
+  test('all other sessions are ended from any device, and then this one too', async () => {
+    const phone = await makeCitizen(io);
+    const { fiscalCode } = phone;
+    const tablet = await makeCitizen(io, { fiscalCode, accepted: false });
+    const home = await makeCitizen(io, { fiscalCode, accepted: false, client: 'web' });
+    const stranger = await makeCitizen(io);
+    const end = async (which: string, headers: Record<string, string>) =>
+      io.app.inject({ method: 'DELETE', url: `/app/api/v1/sessions?which=${which}`, headers });
+    const others = await end('others', phone.headers);
+    assert.deepEqual(others.json(), { ended: 2 });
+    for (const { headers } of [tablet, home]) {
+      await eventually(
+        'the others are out',
+        async () => (await statusAt(elsewhere, headers)) === 401,
+      );
+    }
+    assert.equal(await statusAt(io, phone.headers), 200);
+    const again = await makeCitizen(io, { fiscalCode, accepted: false, client: 'web' });
+    const all = await end('all', { ...asBrowser(again), ...OWN_PAGE });
+    assert.deepEqual(all.json(), { ended: 2 });
+    assert.match(String(all.headers['set-cookie']), /^io_session=; .*Max-Age=0/);
+    await eventually('everybody is out', async () => (await statusAt(io, phone.headers)) === 401);
+    assert.equal(await statusAt(io, stranger.headers), 200, 'nobody else');
+    assert.equal((await end('mine', stranger.headers)).statusCode, 400);
+  });
+
   test('an open page hears of a message, of a change of the profile, and of the end', async () => {
     const service = await makeService(io);
     const citizen = await makeCitizen(io);

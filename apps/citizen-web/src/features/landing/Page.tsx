@@ -1,20 +1,22 @@
 // The entrance: what this is, and the way in.
 import { Icon, Notice } from '@io/ui';
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { brand } from '../../brand.ts';
 import { marks } from '../../session/marks.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { PublicPage } from '../../shell/PublicPage.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { SectionNotices } from '../status/components/SectionNotices.tsx';
+import { PasskeyButton } from './components/PasskeyButton.tsx';
 import { Picture } from './components/Picture.tsx';
 import { SpidButton } from './components/SpidButton.tsx';
 
 export default function LandingPage() {
   const { landing: words, app } = useTexts();
   const heading = usePageTitle(`${brand.name}, ${app.tagline}`);
-  useGoInside();
+  const { uscita } = useSearch({ from: '/' });
+  const goIn = useGoInside();
   return (
     <PublicPage className="landing">
       <div className="landing-words">
@@ -31,6 +33,8 @@ export default function LandingPage() {
           ))}
         </ul>
         <SectionNotices sections={['login']} isPart>
+          {/* After a theft passkeys sleep: offering one would only disappoint. */}
+          {uscita !== 'safety' && <PasskeyButton onEntered={goIn} />}
           <SpidButton />
         </SectionNotices>
       </div>
@@ -40,20 +44,22 @@ export default function LandingPage() {
 }
 
 /** Whoever still has a session on the server goes in: the entrance was shown meanwhile, not instead. */
-function useGoInside() {
+function useGoInside(): () => Promise<void> {
   const navigate = useNavigate();
   const session = useRouteContext({ from: '__root__', select: (context) => context.session });
+  const isHere = useRef(true);
+  const goIn = useCallback(async () => {
+    if ((await session.entered()) !== 'in' || !isHere.current) return;
+    await navigate({ to: marks.returnTo.take() ?? '/messaggi', replace: true });
+  }, [navigate, session]);
   useEffect(() => {
-    let isHere = true;
-    const goIn = async () => {
-      if ((await session.entered()) !== 'in' || !isHere) return;
-      await navigate({ to: marks.returnTo.take() ?? '/messaggi', replace: true });
-    };
+    isHere.current = true;
     void goIn();
     return () => {
-      isHere = false;
+      isHere.current = false;
     };
-  }, [navigate, session]);
+  }, [goIn]);
+  return goIn;
 }
 
 /** What just happened to somebody who was inside. */
@@ -63,11 +69,16 @@ function WhyHere() {
   if (uscita === undefined) return null;
   const [title, hint] = {
     ended: [words.sessionEnded, words.sessionEndedHint],
+    safety: [words.sessionStolen, words.sessionStolenHint],
     left: [words.loggedOut, words.loggedOutHint],
     'left-offline': [words.logoutPending, words.logoutPendingHint],
   }[uscita];
   return (
-    <Notice tone={uscita === 'left' ? 'done' : 'info'} live="status" title={title}>
+    <Notice
+      tone={uscita === 'left' ? 'done' : uscita === 'safety' ? 'urgent' : 'info'}
+      live="status"
+      title={title}
+    >
       <p>{hint}</p>
     </Notice>
   );

@@ -20,6 +20,7 @@ export default function ProfilePage() {
         title={words.safety}
         links={[
           { to: '/profilo/dispositivi', word: words.sessions, hint: words.sessionsHint },
+          { to: '/profilo/sicurezza', word: words.passkeys, hint: words.passkeysHint },
           { to: '/profilo/accessi', word: words.accessLog, hint: words.accessLogHint },
         ]}
       />

@@ -1,7 +1,16 @@
-// Ends one of the person's other sessions.
+// Ends one of the person's other sessions, or all of them.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api, hasStatus } from '../../api.ts';
 import { sessionsQuery } from './queries.ts';
+
+/** Gives how many were ended. */
+export function useEndOthers() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => api<{ ended: number }>('/sessions?which=others', { method: 'DELETE' }),
+    onSuccess: () => client.invalidateQueries({ queryKey: sessionsQuery.queryKey }),
+  });
+}
 
 export function useEndSession() {
   const client = useQueryClient();

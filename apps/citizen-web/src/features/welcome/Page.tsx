@@ -3,6 +3,7 @@ import { Button } from '@io/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import { drafts } from '../../session/drafts.ts';
 import { marks } from '../../session/marks.ts';
 import { PublicPage } from '../../shell/PublicPage.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
@@ -15,18 +16,24 @@ import { StepHeading } from './components/StepHeading.tsx';
 import { TermsStep } from './components/TermsStep.tsx';
 import { changeOf, type Draft, type Step, stepOf } from './draft.ts';
 
+const DRAFT = 'welcome';
+
 export default function WelcomePage() {
   const { welcome: words } = useTexts();
   const { data: profile } = useSuspenseQuery(profileQuery);
   const { passo: asked } = useSearch({ from: '/inside/benvenuto' });
   const navigate = useNavigate();
   const change = useChangeProfile();
-  const [draft, setDraft] = useState<Draft>({});
+  const owner = profile.fiscal_code;
+  // Nothing but this page writes a draft of this name.
+  const [draft, setDraft] = useState(() => (drafts.read(DRAFT, owner) ?? {}) as Draft);
   const [isMissing, setMissing] = useState(false);
   const step = stepOf(asked, draft);
   const choose = (part: Partial<Draft>) => {
     setMissing(false);
-    setDraft({ ...draft, ...part });
+    const next = { ...draft, ...part };
+    setDraft(next);
+    drafts.save(DRAFT, owner, next);
   };
   const goTo = (passo: Step) => void navigate({ to: '/benvenuto', search: { passo } });
 
@@ -40,7 +47,10 @@ export default function WelcomePage() {
     const wanted = changeOf(draft, profile.spid_email);
     if (!wanted) return setMissing(true);
     return change.mutate(wanted, {
-      onSuccess: () => void navigate({ to: marks.returnTo.take() ?? '/messaggi', replace: true }),
+      onSuccess: () => {
+        drafts.clear(DRAFT);
+        void navigate({ to: marks.returnTo.take() ?? '/messaggi', replace: true });
+      },
     });
   };
 

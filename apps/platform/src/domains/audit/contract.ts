@@ -6,7 +6,8 @@ export const accessLog = endpoint({
   method: 'GET',
   path: '/app/api/v1/access-log',
   door: { kind: 'citizen' },
-  summary: 'Looks of others into this person’s data, newest first',
+  summary:
+    'Looks of others into this person’s data, and what was done for its safety; newest first',
   query: z.object({ maximum_id: z.uuid().optional() }),
   replies: {
     200: z.object({
@@ -16,7 +17,7 @@ export const accessLog = endpoint({
           at: z.string(),
           actor_kind: z.enum(['citizen', 'institution', 'operator', 'platform']),
           who: z.string(),
-          purpose: z.enum(['CHECK_PROFILE']),
+          purpose: z.enum(['CHECK_PROFILE', 'SESSION_REUSED', 'PASSKEY_ADDED']),
         }),
       ),
       next: z.string().optional(),

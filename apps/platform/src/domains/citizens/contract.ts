@@ -156,7 +156,8 @@ export const updateProfile = endpoint({
   method: 'POST',
   path: '/app/api/v1/profile',
   door: { kind: 'citizen' },
-  summary: 'Changes the profile; `version` must be the one last read',
+  summary:
+    'Changes the profile; `version` must be the one last read. A new e-mail address needs a login by SPID or CIE in the last 15 minutes: 403 `login_again_needed` otherwise',
   body: profileChange,
   replies: { 200: initializedProfile },
   problems: [citizenProblems.profile_conflict, citizenProblems.mode_conflict],

@@ -1,7 +1,7 @@
 // Profile and preferences over HTTP. (The institutions' check is in check-routes.ts, the e-mail link in email-routes.ts.)
 import { answer, serve } from '@io/endpoint/serve';
 import type { FastifyInstance } from 'fastify';
-import type { CitizenCaller } from '../../doors/citizen.ts';
+import { type CitizenCaller, recentLogin } from '../../doors/citizen.ts';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
@@ -70,6 +70,11 @@ export function citizenRoutes(
   );
 
   serve(app, doors, contract.updateProfile, async ({ caller, body }) => {
+    // Whoever has the address hears everything: a session that was found open must not move it elsewhere.
+    if (body.email !== undefined) {
+      const { email } = await profileOf(sql, caller.subject);
+      if (body.email !== email) recentLogin(caller, context.clock());
+    }
     const profile = await updateProfile(
       context,
       caller.subject,

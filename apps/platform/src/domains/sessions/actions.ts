@@ -1,17 +1,33 @@
-// Begins and ends sessions.
+// Begins, renews and ends sessions, and announces their end.
 import type { CitizenId } from '@io/vocabulary';
+import type { Context } from '../../floor/context.ts';
 import { type Sql, transaction, type Transaction } from '../../floor/database.ts';
 import { newUuid } from '../../floor/ids.ts';
+import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { newToken, sha256 } from '../../floor/secrets.ts';
-import { deviceOf, expiryOf } from './rules.ts';
-import { deleteSession, insertSession } from './store.ts';
+import { deviceOf } from './device.ts';
+import { sendNotice } from './events.ts';
+import { takeExpiring } from './notice-store.ts';
+import { ANNOUNCE_DAYS, expiryOf, type Method, rotationOf } from './rules.ts';
+import {
+  deleteSession,
+  deleteSessions,
+  insertSession,
+  renewSession,
+  saveIdentification,
+} from './store.ts';
+import { insertToken, rotateSoon } from './token-store.ts';
 
 export interface NewSession {
   citizenId: CitizenId;
   client: 'web' | 'app';
   /** The authentication context of the login, as SPID names it. */
   level: string;
+  /** SPID when it is not said. */
+  method?: Method;
+  /** The login by SPID or CIE that a passkey stands on; otherwise this very moment. */
+  basedOn?: Temporal.Instant;
   userAgent: string | undefined;
   now: Temporal.Instant;
 }
@@ -21,20 +37,48 @@ export async function beginSession(
   tx: Transaction,
   session: NewSession,
 ): Promise<{ id: string; token: string; expiresAt: Temporal.Instant }> {
-  const id = newUuid();
+  const { citizenId, client, level, now, method = 'spid', basedOn = now } = session;
   const token = newToken();
-  const expiresAt = expiryOf(session.now);
+  const id = newUuid();
+  const expiresAt = expiryOf(basedOn);
   await insertSession(tx, {
     id,
-    citizenId: session.citizenId,
-    tokenHash: sha256(token),
-    client: session.client,
+    citizenId,
+    client,
     device: deviceOf(session.userAgent),
-    level: session.level,
-    now: session.now,
+    method,
+    level,
+    authenticatedAt: basedOn,
+    now,
     expiresAt,
   });
+  await insertToken(tx, {
+    hash: sha256(token),
+    sessionId: id,
+    handedAt: now,
+    rotateAfter: rotationOf(now),
+  });
+  if (method !== 'passkey') await saveIdentification(tx, citizenId, level, now);
   return { id, token, expiresAt };
+}
+
+/**
+ * A complete login by SPID or CIE inside a session that is open: it counts as fresh, has at least this level, lasts
+ * 30 days from `at`, and gets a new token with the next reply. False when there is no such session any more.
+ * The caller has made sure that the same person has entered.
+ */
+export async function raiseSession(
+  tx: Transaction,
+  login: { sessionId: string; level: string; at: Temporal.Instant; method?: 'spid' | 'cie' },
+): Promise<boolean> {
+  const { sessionId, level, at, method = 'spid' } = login;
+  const renewal = { sessionId, level, at, method, expiresAt: expiryOf(at) };
+  const citizenId = await renewSession(tx, renewal);
+  if (citizenId === undefined) return false;
+  await rotateSoon(tx, sessionId, at);
+  await saveIdentification(tx, citizenId, level, at);
+  await publish(tx, 'session_changed', [sessionId]);
+  return true;
 }
 
 /** False when the person has no such session. Every process refuses it as soon as it hears. */
@@ -43,5 +87,43 @@ export async function endSession(sql: Sql, citizenId: CitizenId, id: string): Pr
     const existed = await deleteSession(tx, citizenId, id);
     if (existed) await publish(tx, 'session', [id]);
     return existed;
+  });
+}
+
+/** Ends all of a person's sessions, but for `except`. Returns how many were open. */
+export async function endSessions(
+  sql: Sql,
+  citizenId: CitizenId,
+  except: string | undefined,
+  now: Temporal.Instant,
+): Promise<number> {
+  return transaction(sql, async (tx) => {
+    const ended = await deleteSessions(tx, citizenId, except, now);
+    if (ended.length > 0) await publish(tx, 'session', ended);
+    return ended.length;
+  });
+}
+
+const BATCH = 200;
+
+/** Tells, once each, whose sessions end within seven days. True when there may be more. */
+export async function announceSome(context: Context): Promise<boolean> {
+  const now = context.clock();
+  const until = now.add({ hours: ANNOUNCE_DAYS * 24 });
+  return transaction(context.sql, async (tx) => {
+    const expiring = await takeExpiring(tx, now, until, BATCH);
+    for (const { id, citizenId, device, expiresAt, isCurrent } of expiring) {
+      if (!isCurrent) continue;
+      const expires_at = expiresAt.toString();
+      const about = `${id}-${expiresAt.epochMilliseconds}`;
+      await enqueue(tx, sendNotice, {
+        kind: 'expiring',
+        citizen_id: citizenId,
+        about,
+        device,
+        expires_at,
+      });
+    }
+    return expiring.length === BATCH;
   });
 }

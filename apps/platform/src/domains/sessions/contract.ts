@@ -9,6 +9,24 @@ export const sessionProblems = problems({
     it: 'Non hai effettuato l’accesso, o la tua sessione è finita: entra di nuovo.',
     en: 'You are not logged in, or your session has ended: log in again.',
   },
+  session_ended_for_safety: {
+    status: 401,
+    title: 'Unauthorized',
+    it: 'Per sicurezza abbiamo chiuso questo accesso: qualcuno ha usato una sua chiave già sostituita. Entra di nuovo con SPID o CIE.',
+    en: 'To be safe we ended this access: somebody used one of its keys that had already been replaced. Log in again with SPID or CIE.',
+  },
+  login_again_needed: {
+    status: 403,
+    title: 'Log in again',
+    it: 'Per questa operazione serve un accesso recente con SPID o CIE: entra di nuovo e ripeti.',
+    en: 'This operation needs a recent login with SPID or CIE: log in again and repeat it.',
+  },
+  token_replaced: {
+    status: 409,
+    title: 'Token already replaced',
+    it: 'Questo token è già stato sostituito, e il nuovo è in uso: usa quello.',
+    en: 'This token has already been replaced, and the new one is in use: use that.',
+  },
   cross_site_write: {
     status: 403,
     title: 'Forbidden',
@@ -20,6 +38,12 @@ export const sessionProblems = problems({
     title: 'Operators only',
     it: 'Questa pagina è di chi gestisce la piattaforma: il tuo codice fiscale non è tra gli operatori.',
     en: 'This page is for those who run the platform: your fiscal code is not among the operators.',
+  },
+  bearer_only: {
+    status: 400,
+    title: 'Bearer token only',
+    it: 'Questa operazione è per le app native, con il token nell’intestazione Authorization: il browser riceve da sé il suo nuovo cookie.',
+    en: 'This is for native apps, with the token in the Authorization header: a browser gets its new cookie by itself.',
   },
   session_not_found: {
     status: 404,
@@ -71,6 +95,12 @@ export const listSessions = endpoint({
           expires_at: z.string(),
           client: z.enum(['web', 'app']),
           device: z.string(),
+          /** How the session began, or was last renewed. */
+          method: z.enum(['spid', 'cie', 'passkey']),
+          /** The beginning of the network address of the last use. */
+          network: z.string().optional(),
+          /** A region, where the installation knows one. */
+          place: z.string().optional(),
           current: z.boolean(),
           sessionToken: z.string(),
         }),
@@ -88,6 +118,26 @@ export const endSession = endpoint({
   params: z.object({ session_id: z.uuid() }),
   replies: { 204: emptyBody },
   problems: [sessionProblems.session_not_found],
+});
+
+export const endSessions = endpoint({
+  method: 'DELETE',
+  path: '/app/api/v1/sessions',
+  door: { kind: 'citizen' },
+  summary: "Ends all of one's own other sessions, or all with this one too",
+  query: z.object({ which: z.enum(['others', 'all']) }),
+  replies: { 200: z.object({ ended: z.int() }) },
+  problems: [],
+});
+
+export const refreshSession = endpoint({
+  method: 'POST',
+  path: '/app/api/v1/session/refresh',
+  door: { kind: 'citizen' },
+  summary:
+    'For native apps: the token to use from now on. Store it before using it. The old one stays good until a minute after the new one has taken over (at its first use, a minute or more after this reply), so a lost reply is simply asked for again. Later use of the old one ends the session. The web gets its new cookie by itself',
+  replies: { 200: z.object({ token, expires_at: z.string() }) },
+  problems: [sessionProblems.bearer_only, sessionProblems.token_replaced],
 });
 
 export const logout = endpoint({
@@ -120,7 +170,8 @@ export const events = endpoint({
   method: 'GET',
   path: '/app/api/v1/events',
   door: { kind: 'citizen' },
-  summary: 'News for this person as they happen, by Server-Sent Events: `inbox`, `profile`, `end`',
+  summary:
+    'News for this person as they happen, by Server-Sent Events: `inbox`, `profile`, `safety`, `end`',
   replies: { 200: rawBody },
   problems: [],
 });

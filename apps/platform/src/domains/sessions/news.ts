@@ -29,6 +29,7 @@ export function createNewsStands(live: Live): NewsStands {
   };
   live.on('inbox', (people) => tell(people, 'inbox'));
   live.on('profile', (people) => tell(people, 'profile'));
+  live.on('safety', (people) => tell(people, 'safety'));
   live.on('session', (ended) => {
     for (const stands of byPerson.values()) {
       for (const stand of stands) {
@@ -58,7 +59,8 @@ export function createNewsStands(live: Live): NewsStands {
       const stand: Stand = {
         citizenId,
         sessionId,
-        write: (text) => void raw.write(text),
+        // A stand that has been ended stays in the list until its connection has closed.
+        write: (text) => void (raw.writableEnded || raw.write(text)),
         end: () => void raw.end(),
       };
       const stands = byPerson.get(citizenId) ?? new Set();

@@ -1,86 +1,36 @@
-// Every statement on sessions. Tokens come in as hashes only.
-import type { CitizenId, FiscalCode } from '@io/vocabulary';
+// Every statement on sessions. Their tokens are in token-store.ts.
+import type { CitizenId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
+import type { SeenFrom } from './device.ts';
+import type { Method } from './rules.ts';
 
-export interface SessionRecord {
+export interface NewSessionRow {
   id: string;
   citizenId: CitizenId;
   client: 'web' | 'app';
+  device: string;
+  method: Method;
   level: string;
-  createdAt: Temporal.Instant;
+  authenticatedAt: Temporal.Instant;
+  now: Temporal.Instant;
   expiresAt: Temporal.Instant;
-  lastSeenAt: Temporal.Instant;
-  fiscalCode: FiscalCode;
-  name: string;
-  familyName: string;
-  dateOfBirth: Temporal.PlainDate;
-  spidEmail: string | undefined;
 }
 
-interface SessionRow {
-  id: string;
-  citizen_id: CitizenId;
-  client: 'web' | 'app';
-  level: string;
-  created_at: Temporal.Instant;
-  expires_at: Temporal.Instant;
-  last_seen_at: Temporal.Instant;
-  fiscal_code: FiscalCode;
-  name: string;
-  family_name: string;
-  date_of_birth: Temporal.PlainDate;
-  spid_email: string | null;
-}
-
-export async function findByTokenHash(
-  db: Db,
-  tokenHash: Buffer,
-  now: Temporal.Instant,
-): Promise<SessionRecord | undefined> {
-  const [row] = await db<SessionRow[]>`
-    select s.id, s.citizen_id, s.client, s.level, s.created_at, s.expires_at, s.last_seen_at,
-           i.fiscal_code, i.name, i.family_name, i.date_of_birth, i.spid_email
-    from sessions.session s join citizens.identity i using (citizen_id)
-    where s.token_hash = ${tokenHash} and s.expires_at > ${now}`;
-  if (row === undefined) return undefined;
-  return {
-    id: row.id,
-    citizenId: row.citizen_id,
-    client: row.client,
-    level: row.level,
-    createdAt: row.created_at,
-    expiresAt: row.expires_at,
-    lastSeenAt: row.last_seen_at,
-    fiscalCode: row.fiscal_code,
-    name: row.name,
-    familyName: row.family_name,
-    dateOfBirth: row.date_of_birth,
-    spidEmail: row.spid_email ?? undefined,
-  };
-}
-
-export async function insertSession(
-  db: Db,
-  row: {
-    id: string;
-    citizenId: CitizenId;
-    tokenHash: Buffer;
-    client: 'web' | 'app';
-    device: string;
-    level: string;
-    now: Temporal.Instant;
-    expiresAt: Temporal.Instant;
-  },
-): Promise<void> {
+export async function insertSession(db: Db, row: NewSessionRow): Promise<void> {
   await db`
-    insert into sessions.session (id, citizen_id, token_hash, client, device, level, created_at, expires_at, last_seen_at)
-    values (${row.id}, ${row.citizenId}, ${row.tokenHash}, ${row.client}, ${row.device}, ${row.level}, ${row.now}, ${row.expiresAt}, ${row.now})`;
+    insert into sessions.session (id, citizen_id, client, device, method, level, authenticated_at, authenticated_level,
+      created_at, expires_at, last_seen_at)
+    values (${row.id}, ${row.citizenId}, ${row.client}, ${row.device}, ${row.method}, ${row.level},
+      ${row.authenticatedAt}, ${row.level}, ${row.now}, ${row.expiresAt}, ${row.now})`;
 }
 
 export interface OpenSession {
   id: string;
   client: 'web' | 'app';
   device: string;
+  method: Method;
+  network: string | null;
+  place: string | null;
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
   last_seen_at: Temporal.Instant;
@@ -92,20 +42,84 @@ export async function listOpen(
   now: Temporal.Instant,
 ): Promise<OpenSession[]> {
   return db<OpenSession[]>`
-    select id, client, device, created_at, expires_at, last_seen_at
-    from sessions.session where citizen_id = ${citizenId} and expires_at > ${now}
-    order by created_at desc limit 100`;
+    select id, client, device, method, network, place, created_at, expires_at, last_seen_at
+    from sessions.session where citizen_id = ${citizenId} and expires_at > ${now} and ended_at is null
+    order by last_seen_at desc limit 100`;
 }
 
 /** False when the person has no such session. */
 export async function deleteSession(db: Db, citizenId: CitizenId, id: string): Promise<boolean> {
-  const gone =
-    await db`delete from sessions.session where id = ${id} and citizen_id = ${citizenId}`;
+  const gone = await db`
+    delete from sessions.session where id = ${id} and citizen_id = ${citizenId} and ended_at is null`;
   return gone.count > 0;
 }
 
-export async function touchSession(db: Db, id: string, now: Temporal.Instant): Promise<void> {
-  await db`update sessions.session set last_seen_at = ${now} where id = ${id}`;
+/** All of a person's sessions but `except`; returns the ids of those that were open. */
+export async function deleteSessions(
+  db: Db,
+  citizenId: CitizenId,
+  except: string | undefined,
+  now: Temporal.Instant,
+): Promise<string[]> {
+  const gone = await db<{ id: string; is_open: boolean }[]>`
+    delete from sessions.session
+    where citizen_id = ${citizenId} and id is distinct from ${except ?? null}::uuid and ended_at is null
+    returning id, expires_at > ${now} as is_open`;
+  return gone.filter((row) => row.is_open).map((row) => row.id);
+}
+
+export async function touchSession(
+  db: Db,
+  id: string,
+  from: SeenFrom,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db`
+    update sessions.session
+    set last_seen_at = ${now}, network = ${from.network}, place = ${from.place ?? null} where id = ${id}`;
+}
+
+/** Ends it but keeps it, so that whoever comes with one of its tokens can be told why. False when it was ended before. */
+export async function markEnded(db: Db, id: string, now: Temporal.Instant): Promise<boolean> {
+  const ended = await db`
+    update sessions.session set ended_at = ${now} where id = ${id} and ended_at is null`;
+  return ended.count > 0;
+}
+
+/** A later, complete login in the same session. Whose it is, or undefined when there is no such session. */
+export async function renewSession(
+  db: Db,
+  renewal: {
+    sessionId: string;
+    level: string;
+    method: Method;
+    at: Temporal.Instant;
+    expiresAt: Temporal.Instant;
+  },
+): Promise<CitizenId | undefined> {
+  const [row] = await db<{ citizen_id: CitizenId }[]>`
+    update sessions.session
+    set level = greatest(level, ${renewal.level}), method = ${renewal.method},
+        authenticated_at = ${renewal.at}, authenticated_level = ${renewal.level},
+        expires_at = greatest(expires_at, ${renewal.expiresAt}::timestamptz), expiry_announced_at = null
+    where id = ${renewal.sessionId} and ended_at is null and expires_at > ${renewal.at}
+    returning citizen_id`;
+  return row?.citizen_id;
+}
+
+export async function saveIdentification(
+  db: Db,
+  citizenId: CitizenId,
+  level: string,
+  at: Temporal.Instant,
+): Promise<void> {
+  await db`
+    insert into sessions.identification (citizen_id, at, level) values (${citizenId}, ${at}, ${level})
+    on conflict (citizen_id) do update set at = excluded.at, level = excluded.level`;
+}
+
+export async function deleteIdentification(db: Db, citizenId: CitizenId): Promise<void> {
+  await db`delete from sessions.identification where citizen_id = ${citizenId}`;
 }
 
 export async function deleteExpired(db: Db, now: Temporal.Instant): Promise<void> {

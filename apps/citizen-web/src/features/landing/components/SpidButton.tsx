@@ -12,7 +12,8 @@ import { providersQuery } from '../queries.ts';
 import { shuffled } from '../shuffle.ts';
 import { SpidMark } from './SpidMark.tsx';
 
-export function SpidButton() {
+/** `isAgain`: the person is inside, and comes back to this very page. */
+export function SpidButton({ isAgain = false }: { isAgain?: boolean }) {
   const { landing: words } = useTexts();
   const providers = useQuery(providersQuery);
   // The order is drawn when the menu opens; undefined while it is closed.
@@ -58,6 +59,7 @@ export function SpidButton() {
           <Providers
             key={opening}
             items={providers.data?.items}
+            isAgain={isAgain}
             error={providers.error}
             retry={() => void providers.refetch()}
             close={() => {
@@ -73,12 +75,13 @@ export function SpidButton() {
 
 function Providers(props: {
   items: IdentityProvider[] | undefined;
+  isAgain: boolean;
   error: unknown;
   retry: () => void;
   close: () => void;
 }) {
   const { landing: words } = useTexts();
-  const { items, error, retry, close } = props;
+  const { items, isAgain, error, retry, close } = props;
   const [order, setOrder] = useState(() => items && shuffled(items));
   const list = useRef<HTMLUListElement>(null);
   if (!order && items) setOrder(shuffled(items));
@@ -117,8 +120,11 @@ function Providers(props: {
             <a
               className="spid-provider"
               onKeyDown={move}
-              href={`/login?entityID=${encodeURIComponent(provider.entity_id)}&authLevel=SpidL2`}
-              onClick={() => marks.loginStarted.set()}
+              href={`/login?entityID=${encodeURIComponent(provider.entity_id)}&authLevel=SpidL2${isAgain ? '&stepUp=1' : ''}`}
+              onClick={() => {
+                if (isAgain) marks.returnTo.set(`${location.pathname}${location.search}`);
+                marks.loginStarted.set();
+              }}
             >
               <ProviderLogo provider={provider} />
               {provider.name}

@@ -3,16 +3,21 @@ import { Button, Chip, Notice, TextField } from '@io/ui';
 import { useSuspenseQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTexts } from '../../../texts/texts.tsx';
+import { drafts } from '../../../session/drafts.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { looksLikeEmail } from '../../welcome/draft.ts';
 import { useChangeProfile, useResendConfirmation } from '../mutations.ts';
 import { profileQuery } from '../queries.ts';
 import { ChangeTrouble } from './ContactCard.tsx';
 
+const DRAFT = 'email';
+
 export function EmailField() {
   const { profile: words } = useTexts();
   const { data: profile } = useSuspenseQuery(profileQuery);
-  const [isChanging, setChanging] = useState(false);
+  const owner = profile.fiscal_code;
+  // Whoever had to log in again in the middle finds the address still written.
+  const [isChanging, setChanging] = useState(() => drafts.read(DRAFT, owner) !== undefined);
   const { email, is_email_validated: isConfirmed } = profile;
   return (
     <div className="stack">
@@ -29,7 +34,13 @@ export function EmailField() {
       </dl>
       {email !== undefined && !isConfirmed && <ToConfirm email={email} />}
       {isChanging ? (
-        <ChangeEmail onDone={() => setChanging(false)} />
+        <ChangeEmail
+          owner={owner}
+          onDone={() => {
+            drafts.clear(DRAFT);
+            setChanging(false);
+          }}
+        />
       ) : (
         <Button look="secondary" onClick={() => setChanging(true)}>
           {email === undefined ? words.emailAdd : words.emailChange}
@@ -57,10 +68,13 @@ function ToConfirm({ email }: { email: string }) {
   );
 }
 
-function ChangeEmail({ onDone }: { onDone: () => void }) {
+function ChangeEmail({ owner, onDone }: { owner: string; onDone: () => void }) {
   const { profile: words, welcome, app } = useTexts();
   const change = useChangeProfile();
-  const [written, setWritten] = useState('');
+  const [written, setWritten] = useState(() => {
+    const kept = drafts.read(DRAFT, owner);
+    return typeof kept === 'string' ? kept : '';
+  });
   const [isWrong, setWrong] = useState(false);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -81,6 +95,7 @@ function ChangeEmail({ onDone }: { onDone: () => void }) {
         error={isWrong ? welcome.emailInvalid : undefined}
         onChange={(event) => {
           setWritten(event.target.value);
+          drafts.save(DRAFT, owner, event.target.value);
           setWrong(false);
         }}
       />

@@ -4,7 +4,12 @@ import { Link } from '@tanstack/react-router';
 import { useId } from 'react';
 
 interface CardLink {
-  to: '/profilo/dispositivi' | '/profilo/accessi' | '/accessibilita' | '/condizioni';
+  to:
+    | '/profilo/dispositivi'
+    | '/profilo/sicurezza'
+    | '/profilo/accessi'
+    | '/accessibilita'
+    | '/condizioni';
   word: string;
   hint?: string;
 }

@@ -1,0 +1,34 @@
+// Logins made earlier than they were, and made again: what tests of the web app cannot wait for.
+import { transaction } from '../../src/floor/database.ts';
+import { publish } from '../../src/floor/live.ts';
+import { raiseSession } from '../../src/domains/sessions/index.ts';
+import type { TestCitizen, TestPlatform } from '../builders.ts';
+
+/** As if the person had entered that much earlier (an interval of PostgreSQL). */
+export async function ageLogin(
+  { platform }: TestPlatform,
+  citizen: TestCitizen,
+  interval: string,
+): Promise<void> {
+  const { sql } = platform.context;
+  const rows = await sql<{ id: string }[]>`
+    update sessions.session
+    set authenticated_at = authenticated_at - ${interval}::interval, expires_at = expires_at - ${interval}::interval
+    where citizen_id = ${citizen.citizenId} returning id`;
+  const ids = rows.map(({ id }) => id);
+  await publish(sql, 'session_changed', ids);
+}
+
+/** As if the person had just entered again at level 2 in each open session. */
+export async function enterAgainNow(
+  { platform }: TestPlatform,
+  citizen: TestCitizen,
+): Promise<void> {
+  const { sql, clock } = platform.context;
+  const level = 'https://www.spid.gov.it/SpidL2';
+  await transaction(sql, async (tx) => {
+    const rows = await tx<{ id: string }[]>`
+      select id from sessions.session where citizen_id = ${citizen.citizenId}`;
+    for (const { id } of rows) await raiseSession(tx, { sessionId: id, level, at: clock() });
+  });
+}

@@ -35,6 +35,7 @@ const BESIDE_IO = [
   'POST /assertionConsumerService',
   'GET /public/validate-profile-email',
   'POST /public/validate-profile-email',
+  'GET /backoffice/api/v1/me',
 ];
 
 const EVERY_PAYLOAD = [

@@ -38,7 +38,7 @@ import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
 import { healthRoutes } from './health.ts';
-import { citizenWebDist, webRoutes } from './web.ts';
+import { webApps, webRoutes } from './web.ts';
 
 export interface Platform {
   context: Context;
@@ -100,7 +100,7 @@ async function createWeb(
   });
   healthRoutes(app, context, metrics);
   await serveApiDocs(app);
-  await webRoutes(app, citizenWebDist, config.publicUrl.startsWith('https:'));
+  for (const web of webApps) await webRoutes(app, web, config.publicUrl.startsWith('https:'));
   await app.ready();
   return {
     app,

@@ -10,7 +10,7 @@ import {
 import { Unreachable } from './api.ts';
 import { brand } from './brand.ts';
 import type { Step } from './features/welcome/draft.ts';
-import { marks } from './session/marks.ts';
+import { isElsewhere, marks } from './session/marks.ts';
 import { type EndReason, profileKey, type Session } from './session/session.ts';
 import { AloneLoading, PageLoading } from './shell/PageLoading.tsx';
 import { AloneTrouble, PageTrouble } from './shell/PageTrouble.tsx';
@@ -47,7 +47,8 @@ const landing = createRoute({
     if (!(await session.isLikely())) return;
     if ((await session.entered()) !== 'in') return;
     const back = marks.returnTo.take();
-    throw back ? redirect({ href: back, replace: true }) : redirect({ to: home, replace: true });
+    if (back === undefined) throw redirect({ to: home, replace: true });
+    throw redirect({ href: back, replace: true, reloadDocument: isElsewhere(back) });
   },
   component: landingPage,
 });

@@ -52,15 +52,27 @@ export function duration(seconds: number, language: Language): string {
   }).format(value);
 }
 
-/** The value of a datetime-local field for an instant, in the time of this computer. */
-export function fieldOfInstant(instant: string | null): string {
-  if (instant === null) return '';
-  const at = new Date(instant);
-  const local = new Date(at.getTime() - at.getTimezoneOffset() * 60_000);
-  return local.toISOString().slice(0, 16);
+/** "2026-12-08T18:30" in Italy, whatever the zone of this computer. */
+function fieldInRome(atMs: number): string {
+  const text = new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    timeZone: ZONE,
+  }).format(atMs);
+  return text.replace(' ', 'T');
 }
 
-/** The instant of a datetime-local field; null when it is empty. */
+/** The value of a datetime-local field for an instant, in Italian time; empty for null. */
+export function fieldOfInstant(instant: string | null): string {
+  return instant === null ? '' : fieldInRome(Date.parse(instant));
+}
+
+/** The instant of a datetime-local field in Italian time; null when it is empty. */
 export function instantOfField(value: string): string | null {
-  return value === '' ? null : new Date(value).toISOString();
+  if (value === '') return null;
+  const asUtc = Date.parse(`${value}Z`);
+  // Rome's offset at that moment, taken twice: near a change of the clocks the first guess may be an hour off.
+  const offsetAt = (ms: number) => Date.parse(`${fieldInRome(ms)}Z`) - ms;
+  const guess = asUtc - offsetAt(asUtc);
+  return new Date(asUtc - offsetAt(guess)).toISOString();
 }

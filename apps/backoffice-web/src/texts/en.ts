@@ -16,6 +16,7 @@ export const en: Texts = {
     language: 'Language',
     theme: 'Theme',
     themes: { system: 'Like the device', light: 'Light', dark: 'Dark' },
+    tableOf: (what) => `Table: ${what}`,
     roles: { operator: 'Operator of the platform' },
   },
 
@@ -58,7 +59,7 @@ export const en: Texts = {
     whyEn: 'Reason in English',
     whyHint: 'Those who wait read it. Say what is happening, without acronyms.',
     expectedEnd: 'Expected end',
-    expectedEndHint: 'If you know it. Those who wait see it.',
+    expectedEndHint: 'If you know it. Those who wait see it. Italian time.',
     needed: 'Needed in both languages.',
     noNumber: 'Write a number greater than zero.',
 
@@ -79,7 +80,7 @@ export const en: Texts = {
       paused: 'Paused',
       slow: 'Slow',
       failing: 'Failing',
-      until: (when) => `until ${when}`,
+      until: (when) => `expected end ${when}`,
       perSecond: (n) => `${n}/s`,
       rateOf: (effective, declared) => `${effective} of ${declared}/s`,
       unlimited: 'unlimited',
@@ -90,7 +91,7 @@ export const en: Texts = {
       setRateOf: (name) => `Change the rate of ${name}`,
       pauseOf: (name) => `Pause ${name}`,
       resumeOf: (name) => `Reopen ${name}`,
-      linesOf: (name) => `The lines of ${name}`,
+      linesOf: (name) => `Lines of ${name}`,
       line: 'Line',
       lines: { normal: 'Normal', due: 'Due today', desk: 'Desks' },
       share: 'Share',
@@ -203,6 +204,8 @@ export const en: Texts = {
       level: 'Message',
       textIt: 'Text in Italian',
       textEn: 'Text in English',
+      textHint: 'Who opens the section reads it. Say what is happening, without acronyms.',
+      endHint: 'If you know it. Who opens the section sees it. Italian time.',
       link: 'Link to know more',
       linkHint: 'Begins with https://',
       effectOff: (name) =>

@@ -15,6 +15,7 @@ export const it = {
     language: 'Lingua',
     theme: 'Tema',
     themes: { system: 'Come il dispositivo', light: 'Chiaro', dark: 'Scuro' },
+    tableOf: (what: string) => `Tabella: ${what}`,
     roles: { operator: 'Operatore della piattaforma' },
   },
 
@@ -57,7 +58,7 @@ export const it = {
     whyEn: 'Motivo in inglese',
     whyHint: 'Lo legge chi aspetta. Di’ che cosa succede, senza sigle.',
     expectedEnd: 'Fine prevista',
-    expectedEndHint: 'Se la sai. Chi aspetta la vede.',
+    expectedEndHint: 'Se la sai. Chi aspetta la vede. Ora italiana.',
     needed: 'Serve in tutte e due le lingue.',
     noNumber: 'Scrivi un numero maggiore di zero.',
 
@@ -78,7 +79,7 @@ export const it = {
       paused: 'In pausa',
       slow: 'Lento',
       failing: 'In errore',
-      until: (when: string) => `fino alle ${when}`,
+      until: (when: string) => `fine prevista ${when}`,
       perSecond: (n: string) => `${n}/s`,
       rateOf: (effective: string, declared: string) => `${effective} di ${declared}/s`,
       unlimited: 'senza limite',
@@ -89,7 +90,7 @@ export const it = {
       setRateOf: (name: string) => `Cambia il ritmo di ${name}`,
       pauseOf: (name: string) => `Metti in pausa ${name}`,
       resumeOf: (name: string) => `Riapri ${name}`,
-      linesOf: (name: string) => `Le file di ${name}`,
+      linesOf: (name: string) => `File di ${name}`,
       line: 'Fila',
       lines: { normal: 'Normale', due: 'Scadenze di oggi', desk: 'Sportelli' },
       share: 'Quota',
@@ -202,6 +203,8 @@ export const it = {
       level: 'Messaggio',
       textIt: 'Testo in italiano',
       textEn: 'Testo in inglese',
+      textHint: 'Lo legge chi apre la sezione. Di’ che cosa succede, senza sigle.',
+      endHint: 'Se la sai. Chi apre la sezione la vede. Ora italiana.',
       link: 'Collegamento per saperne di più',
       linkHint: 'Comincia con https://',
       effectOff: (name: string) =>

@@ -8,8 +8,12 @@ const within = <T>(job: () => T): T | undefined => {
   }
 };
 
+/** Read by this app, set by it and by the back-office. */
 const RETURN = 'io.return';
 const LOGIN = 'io.login-started';
+/** What another app of the same site serves: not an address of this one's router. */
+export const isElsewhere = (path: string): boolean => path.startsWith('/backoffice/');
+
 const START_AGAIN = 'io.started-again';
 const LOGOUT = 'io.logout-pending';
 

@@ -3,7 +3,7 @@ import { Icon, Notice } from '@io/ui';
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { brand } from '../../brand.ts';
-import { marks } from '../../session/marks.ts';
+import { isElsewhere, marks } from '../../session/marks.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { PublicPage } from '../../shell/PublicPage.tsx';
 import { useTexts } from '../../texts/texts.tsx';
@@ -44,7 +44,9 @@ function useGoInside() {
     let isHere = true;
     const goIn = async () => {
       if ((await session.entered()) !== 'in' || !isHere) return;
-      await navigate({ to: marks.returnTo.take() ?? '/messaggi', replace: true });
+      const back = marks.returnTo.take() ?? '/messaggi';
+      if (isElsewhere(back)) location.replace(back);
+      else await navigate({ to: back, replace: true });
     };
     void goIn();
     return () => {

@@ -6,6 +6,7 @@ import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Gate, Series } from '../../../wire.ts';
 import { seriesQuery } from '../queries.ts';
+import { GateLines } from './GateLines.tsx';
 
 const empty: Series['items'] = [];
 
@@ -30,6 +31,7 @@ export function GateCharts({ gate }: { gate: Gate | undefined }) {
     <section className="panel" aria-labelledby="charts-title">
       <h2 id="charts-title">{words.title(gate?.label ?? '…')}</h2>
       {series.error && <TroubleNotice error={series.error} retry={() => void series.refetch()} />}
+      {gate && gate.lines.length > 1 && <GateLines gate={gate} />}
       <div className="charts">
         <LineChart
           {...shared}

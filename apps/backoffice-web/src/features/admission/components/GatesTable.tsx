@@ -2,8 +2,9 @@
 import { Button, Chip } from '@io/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { clockTime, duration, number, percent } from '../../../format/words.ts';
+import { duration, moment, number, percent } from '../../../format/words.ts';
 import { useSay } from '../../../shell/said.tsx';
+import { TableFrame } from '../../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Gate } from '../../../wire.ts';
@@ -21,9 +22,7 @@ export function GatesTable({ gates, shown }: { gates: readonly Gate[]; shown: st
   return (
     <>
       {error && <TroubleNotice error={error} />}
-      {/* Reached by Tab, so that the arrow keys scroll it where it does not fit. */}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="table-frame" tabIndex={0} aria-label={words.title}>
+      <TableFrame label={words.title}>
         <table className="table">
           <thead>
             <tr>
@@ -52,7 +51,7 @@ export function GatesTable({ gates, shown }: { gates: readonly Gate[]; shown: st
             ))}
           </tbody>
         </table>
-      </section>
+      </TableFrame>
       {gate && open?.dialog === 'rate' && <RateDialog gate={gate} onClose={close} />}
       {gate && open?.dialog === 'pause' && <PauseDialog gate={gate} onClose={close} />}
     </>
@@ -128,9 +127,11 @@ function GateState({ gate }: { gate: Gate }) {
       <div className="gate-state">
         <Chip tone="urgent" icon="lock">
           {words.paused}
-          {end && ` ${words.until(clockTime(end, language).slice(0, 5))}`}
         </Chip>
-        <span className="small quiet">{reason[language]}</span>
+        <span className="small quiet">
+          {reason[language]}
+          {end && ` (${words.until(moment(end, language))})`}
+        </span>
       </div>
     );
   }

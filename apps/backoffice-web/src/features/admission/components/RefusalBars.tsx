@@ -3,6 +3,7 @@ import { BarTable, Dialog, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { clockTime, number } from '../../../format/words.ts';
+import { TableFrame } from '../../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Refusals } from '../../../wire.ts';
@@ -72,8 +73,7 @@ function Rows(props: { data: Refusals; opened: Opened; onClose: () => void }) {
       title={words.rowsOf(labelOf(opened.by, opened.key))}
       closeLabel={texts.app.close}
     >
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- so that arrow keys scroll it */}
-      <section className="table-frame table-tall" tabIndex={0} aria-label={words.title}>
+      <TableFrame label={words.title} tall>
         <table className="table">
           <thead>
             <tr>
@@ -92,7 +92,7 @@ function Rows(props: { data: Refusals; opened: Opened; onClose: () => void }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </TableFrame>
     </Dialog>
   );
 }

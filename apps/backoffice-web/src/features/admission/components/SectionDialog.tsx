@@ -67,7 +67,7 @@ export function SectionDialog({ section, onClose }: { section: Section; onClose:
           <>
             <TextArea
               label={words.textIt}
-              hint={admission.whyHint}
+              hint={words.textHint}
               lang="it"
               maxLength={500}
               value={text.it}
@@ -90,7 +90,7 @@ export function SectionDialog({ section, onClose }: { section: Section; onClose:
             <TextField
               type="datetime-local"
               label={admission.expectedEnd}
-              hint={admission.expectedEndHint}
+              hint={words.endHint}
               value={end}
               onChange={(event) => setEnd(event.target.value)}
             />

@@ -3,6 +3,7 @@ import { Button, Chip, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { moment } from '../../../format/words.ts';
+import { TableFrame } from '../../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Section, SectionName } from '../../../wire.ts';
@@ -26,9 +27,7 @@ export function SectionsTable() {
       )}
       {sections.isPending && <Skeleton label={app.loading} rows={4} lines={[90]} />}
       {sections.data && (
-        // Reached by Tab, so that the arrow keys scroll it where it does not fit.
-        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <section className="table-frame" tabIndex={0} aria-label={words.title}>
+        <TableFrame label={words.title}>
           <table className="table">
             <thead>
               <tr>
@@ -44,7 +43,7 @@ export function SectionsTable() {
               ))}
             </tbody>
           </table>
-        </section>
+        </TableFrame>
       )}
       {section && <SectionDialog section={section} onClose={() => setOpened(undefined)} />}
     </section>

@@ -1,6 +1,7 @@
 // The settings of the platform: the only reader of the environment. Documented in the README.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type FiscalCode, parseFiscalCode } from '@io/vocabulary';
 import { z } from 'zod';
@@ -30,6 +31,12 @@ const settings = z.object({
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
   /** Fiscal codes of those who run the platform. */
   OPERATORS: z.string().default(''),
+  /** Logins that may begin each second in the whole installation; `off`: as many as come. */
+  LOGIN_RATE: z.union([z.literal('off'), z.coerce.number().min(0.1).max(100_000)]).default(500),
+  /** Logins that may begin at once after a quiet while; twice the rate when not given. */
+  LOGIN_BURST: z.coerce.number().min(1).max(200_000).optional(),
+  /** Addresses of assisted desks, whose people have a reserved line. */
+  DESK_NETWORKS: z.string().default(''),
   TRUST_PROXY: onOff('off'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   LOG_FILE: z.string().optional(),
@@ -53,6 +60,14 @@ export interface Config {
   smtpUrl: string;
   mailFrom: string;
   operators: FiscalCode[];
+  admission: {
+    /** A second; undefined: without limit. */
+    rate: number | undefined;
+    burst: number;
+    /** Of a gate's places. */
+    shares: { normal: number; due: number; desk: number };
+    isDesk(address: string): boolean;
+  };
   trustProxy: boolean;
   logLevel: string;
   logFile: string | undefined;
@@ -84,6 +99,26 @@ function readOperators(text: string): FiscalCode[] {
       );
     return [code];
   });
+}
+
+/** Networks as `10.1.0.0/16` or single addresses. */
+function readNetworks(text: string): (address: string) => boolean {
+  const list = new BlockList();
+  for (const one of text.split(',').map((part) => part.trim())) {
+    if (one === '') continue;
+    const [net = '', bits] = one.split('/');
+    const version = isIP(net);
+    const size = bits === undefined ? (version === 6 ? 128 : 32) : Number(bits);
+    if (version === 0 || !Number.isInteger(size) || size < 0 || size > (version === 6 ? 128 : 32))
+      throw new CannotStart(
+        `DESK_NETWORKS: "${one}" non è una rete / DESK_NETWORKS: "${one}" is not a network`,
+      );
+    list.addSubnet(net, size, version === 6 ? 'ipv6' : 'ipv4');
+  }
+  return (address) => {
+    const plain = address.replace(/^::ffff:/, '');
+    return list.check(plain, plain.includes(':') ? 'ipv6' : 'ipv4');
+  };
 }
 
 /** Throws CannotStart with one sentence that names every setting that is wrong or missing. */
@@ -130,6 +165,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     operators: readOperators(env.OPERATORS),
+    admission: {
+      rate: env.LOGIN_RATE === 'off' ? undefined : env.LOGIN_RATE,
+      burst: env.LOGIN_BURST ?? Math.max(1, env.LOGIN_RATE === 'off' ? 1000 : env.LOGIN_RATE * 2),
+      shares: { normal: 0, due: 0.2, desk: 0.1 },
+      isDesk: readNetworks(env.DESK_NETWORKS),
+    },
     trustProxy: env.TRUST_PROXY,
     logLevel: env.LOG_LEVEL,
     logFile: env.LOG_FILE,

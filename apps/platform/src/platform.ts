@@ -8,6 +8,10 @@ import { citizenDoor } from './doors/citizen.ts';
 import type { OurDoors } from './doors/doors.ts';
 import { institutionDoor } from './doors/institution-key.ts';
 import { operatorDoor } from './doors/operator.ts';
+import { createAdmission } from './domains/admission/index.ts';
+import { admissionJobs } from './domains/admission/jobs.ts';
+import { operatorRoutes } from './domains/admission/operator-routes.ts';
+import { admissionRoutes } from './domains/admission/routes.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
 import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
@@ -76,6 +80,7 @@ async function createWeb(
   const services = createServices(context);
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
+  const admission = await createAdmission(context);
   const citizen = citizenDoor({ publicUrl: config.publicUrl, sessions });
   const operators = new Set(config.operators.map((code) => context.secrets.citizenId(code)));
   const doors: OurDoors = {
@@ -92,11 +97,13 @@ async function createWeb(
   checkRoutes(app, doors, context);
   auditRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
+  const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
     await forms.register(formbody, { bodyLimit: 512 * 1024 });
     emailRoutes(forms, doors, context);
-    await loginRoutes(forms, doors, context, logins);
+    admissionRoutes(forms, doors, context, admission);
+    await loginRoutes(forms, doors, context, logins, admission);
   });
   healthRoutes(app, context, metrics);
   await serveApiDocs(app);
@@ -106,6 +113,8 @@ async function createWeb(
     app,
     async stop() {
       news.close();
+      charts.close();
+      await admission.stop();
       await logins.stop();
     },
   };
@@ -118,6 +127,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...citizenJobs(context),
     ...messageJobs(context),
     ...loginJobs(context),
+    ...admissionJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
   const loops = [startMover(context), startDelivery(context)];

@@ -42,6 +42,11 @@ const WITHOUT_DOOR: Record<string, string> = {
   'GET /slo': 'the signed message proves who sends it',
   'POST /slo': 'the signed message proves who sends it',
   'GET /app/api/v1/identity-providers': 'shown before the login',
+  'GET /status.json': 'everybody may know what works',
+  'GET /status-keys.json': 'the public key of the state',
+  'GET /attesa': 'nobody has a session yet',
+  'POST /attesa/avviso': 'the signed place proves who asks',
+  'GET /precedenza/:token': 'the signed link proves itself',
   'GET /public/validate-profile-email': 'the secret of the link proves who opens it',
   'POST /public/validate-profile-email': 'the secret of the link proves who opens it',
 };

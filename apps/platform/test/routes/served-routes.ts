@@ -41,6 +41,9 @@ const EXAMPLES: Record<string, string> = {
   id: '01JDEM00000000000000000999',
   service_id: '01JDEM00000000000000000101',
   institution_id: '0192f0a0-0000-7000-8000-000000000001',
+  gate_name: 'nobody',
+  section: 'nothing',
+  token: 'nobody',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };
 

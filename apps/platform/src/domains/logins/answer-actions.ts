@@ -16,9 +16,13 @@ import type { OpenedResponse, Verification, VerifiedLogin } from './saml/respons
 import { verifyOpened } from './saml/response/verify.ts';
 import { findMissed, insertExchange, type LoginRequest, takeRequest } from './store.ts';
 
-export type Ending =
+export type Ending = (
   | { outcome: 'entered'; client: 'web' | 'app'; token: string; expiresAt: Temporal.Instant }
-  | { outcome: 'refuse'; errorCode: number };
+  | { outcome: 'refuse'; errorCode: number }
+) & {
+  /** Of the question that was answered, when there is one: whose it was, and for how long. */
+  about?: { identityProvider: string; awayMs: number };
+};
 
 interface Answer {
   samlResponse: string;
@@ -49,7 +53,10 @@ export async function endLogin(context: Context, logins: Logins, answer: Answer)
       context.log.warn({ event: 'login_missed', errorCode });
       return { outcome: 'refuse', errorCode };
     }
-    return settle(context, logins, tx, { request, opened, answer, now });
+    const { identityProvider, issueInstant } = request;
+    const awayMs = now.since(issueInstant).total('milliseconds');
+    const ending = await settle(context, logins, tx, { request, opened, answer, now });
+    return { ...ending, about: { identityProvider, awayMs } };
   });
 }
 

@@ -55,7 +55,13 @@ export const login = endpoint({
     /** A native app gets its token at /profile.html#token=…, a browser a cookie. */
     client: z.enum(['web', 'app']).default('web'),
   }),
-  replies: { 302: emptyBody, 303: emptyBody },
+  replies: {
+    302: emptyBody,
+    /** Also to the waiting page, when many enter at once. */
+    303: emptyBody,
+    /** A program that asks for JSON gets its place in the queue: `ticket`, `before`, Retry-After. */
+    429: rawBody,
+  },
   problems: [loginProblems.identity_provider_unknown],
 });
 

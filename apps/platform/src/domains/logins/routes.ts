@@ -6,12 +6,14 @@ import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { html } from '../../floor/html.ts';
+import type { Admission } from '../admission/index.ts';
 import { endLogin, type Ending } from './answer-actions.ts';
 import { browserBinding, isOtherLoopbackName } from './browser-binding.ts';
 import * as contract from './contract.ts';
 import { LOGIN_ERRORS } from './contract.ts';
 import type { Logins } from './index.ts';
 import { beginLogin } from './question-actions.ts';
+import { causeOf } from './rules.ts';
 import { answerPost, answerRedirect, type LogoutAnswer } from './single-logout.ts';
 
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -21,8 +23,9 @@ export async function loginRoutes(
   doors: OurDoors,
   context: Context,
   logins: Logins,
+  admission: Admission,
 ): Promise<void> {
-  await app.register(async (pages) => journeyRoutes(pages, doors, context, logins));
+  await app.register(async (pages) => journeyRoutes(pages, doors, context, logins, admission));
   documentRoutes(app, doors, context, logins);
 }
 
@@ -32,6 +35,7 @@ function journeyRoutes(
   doors: OurDoors,
   context: Context,
   logins: Logins,
+  admission: Admission,
 ): void {
   const { publicUrl } = context.config;
   const session = sessionCookie(publicUrl);
@@ -48,10 +52,12 @@ function journeyRoutes(
       .send();
   });
 
-  serve(app, doors, contract.login, async ({ query, request }) => {
+  serve(app, doors, contract.login, async ({ query, request, reply }) => {
     if (isOtherLoopbackName(publicUrl, request.headers)) {
       return seeOther(`${publicUrl}${request.url}`);
     }
+    const provider = logins.identityProviders.find(query.entityID);
+    if (!(await admission.knock(provider, request, reply))) return undefined;
     const { secret, setCookie } = binding.issue(request.headers.cookie);
     const beginning = await beginLogin(context, logins, {
       entityId: query.entityID,
@@ -67,13 +73,18 @@ function journeyRoutes(
     });
   });
 
-  serve(app, doors, contract.assertionConsumerService, async ({ body, request }) => {
+  serve(app, doors, contract.assertionConsumerService, async ({ body, request, reply }) => {
+    const began = performance.now();
     const ending = await endLogin(context, logins, {
       samlResponse: body.SAMLResponse,
       browserSecret: binding.read(request.headers.cookie),
       userAgent: request.headers['user-agent'],
       address: request.ip,
     });
+    const cause = ending.outcome === 'refuse' ? { cause: causeOf(ending.errorCode) } : undefined;
+    const outcome = ending.outcome === 'entered' ? 'entered' : 'refused';
+    const tookMs = performance.now() - began;
+    admission.loginEnded({ ...ending.about, ...cause, outcome, tookMs }, request, reply);
     return afterLogin(ending);
   });
 

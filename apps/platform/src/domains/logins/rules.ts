@@ -57,3 +57,11 @@ export function whyMissed(missed: MissedRequest, now: Temporal.Instant): number 
     ? LOGIN_ERRORS.expired
     : LOGIN_ERRORS.alreadyUsed;
 }
+
+const OUR_CAUSES: ReadonlyMap<number, string> = new Map(
+  Object.entries(LOGIN_ERRORS).map(([name, number]) => [number, name]),
+);
+
+/** A word for charts: SPID's `nr19`, or our own name of the error. */
+export const causeOf = (errorCode: number): string =>
+  OUR_CAUSES.get(errorCode) ?? `nr${String(errorCode).padStart(2, '0')}`;

@@ -1,0 +1,13 @@
+// The job that tells one person by e-mail that the turn is near: its shape, for whoever enqueues and whoever runs it.
+import { z } from 'zod';
+
+export const tellThatTurnIsNear = {
+  name: 'admission.tell_turn_is_near',
+  payload: z.object({
+    ticket: z.string(),
+    /** The address, encrypted, in base64: a job is kept like any other row. */
+    sealed: z.string(),
+    journey: z.string(),
+    language: z.enum(['it', 'en']),
+  }),
+};

@@ -1,0 +1,197 @@
+// The face of admission: whoever begins something that a dependency bears only so often of asks here first.
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Context } from '../../floor/context.ts';
+import { newUuid } from '../../floor/ids.ts';
+import { startLoop } from '../../floor/loop.ts';
+import { gateOfProvider, type GateRow, LOGIN_GATE, type NewGate } from './gate.ts';
+import { readState, tellWhatPassed, tickGates } from './heartbeat-actions.ts';
+import { createKnocking } from './knock-actions.ts';
+import { createObservations } from './observations.ts';
+import { createQueueState } from './queue-state.ts';
+import { sendToQueue } from './queue-answer.ts';
+import { readPlace, type Signed, signedOf } from './signed.ts';
+import { createStatusFile, type StatusFile } from './status-file.ts';
+import { insertGates, markUsed } from './store.ts';
+import type { SectionRow } from './switch-store.ts';
+
+interface Provider {
+  entityId: string;
+  displayName: string;
+}
+
+/** How a login ended. `cause` is SPID's number (nr19) or a word of ours. */
+export interface LoginEnding {
+  identityProvider?: string;
+  outcome: 'entered' | 'refused';
+  cause?: string;
+  /** That our own part took. */
+  tookMs: number;
+  /** Between question and answer. */
+  awayMs?: number;
+}
+
+export interface Admission {
+  /** False: somebody must wait and has been told so; the reply is sent. */
+  knock(
+    provider: Provider | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<boolean>;
+  /** Counts it, and uses up the place of whoever has entered. */
+  loginEnded(ending: LoginEnding, request: FastifyRequest, reply: FastifyReply): void;
+  /** The address in a notice of something due, which gives the reserved line. */
+  precedenceLink(messageId: string, until: Temporal.Instant): string;
+  status: StatusFile;
+  signed: Signed;
+  gates(): readonly GateRow[];
+  sections(): readonly SectionRow[];
+  /** Reads how things stand, now. */
+  refresh(): Promise<void>;
+  onNews(told: () => void): void;
+  stop(): Promise<void>;
+}
+
+const BEAT_MS = 1000;
+/** Without news it looks by itself so often. */
+const LOOK_MS = 5000;
+
+export async function createAdmission(context: Context): Promise<Admission> {
+  const { config, clock, live, log, sql } = context;
+  const nowMs = () => clock().epochMilliseconds;
+  const me = newUuid();
+  const observations = createObservations(nowMs);
+  const queue = createQueueState(nowMs);
+  const signed = signedOf(context);
+  const status = createStatusFile(signed.statusSeed);
+  const knocking = createKnocking(context, queue);
+  const listeners: (() => void)[] = [];
+  let sections: SectionRow[] = [];
+  let reading: Promise<void> | undefined;
+  let readAt = -Infinity;
+
+  async function read(): Promise<void> {
+    const told = await readState(context);
+    queue.learn(told.gates, told.processes);
+    sections = told.sections;
+    readAt = performance.now();
+    status.tell(queue.rows(), sections, nowMs());
+    for (const listener of listeners) listener();
+  }
+
+  /** One reading at a time; who asks while one is under way gets the next. */
+  function refresh(): Promise<void> {
+    const next = (reading ?? Promise.resolve()).catch(() => {}).then(read);
+    reading = next;
+    return next;
+  }
+
+  const delay = monitorEventLoopDelay({ resolution: 20 });
+  delay.enable();
+
+  const loop = startLoop({
+    name: 'admission',
+    idleMs: BEAT_MS,
+    log,
+    step: async () => {
+      // What makes this process late makes every login late, also those that have not ended yet.
+      if (delay.count > 0) observations.time(LOGIN_GATE.name, delay.percentile(95) / 1e6);
+      delay.reset();
+      await tellWhatPassed(context, me, observations, queue);
+      await tickGates(context);
+      if (performance.now() - readAt > LOOK_MS) await refresh();
+      return 'idle';
+    },
+  });
+  let isTold = false;
+  live.on('admission', () => {
+    if (isTold) return;
+    isTold = true;
+    void (reading ?? Promise.resolve())
+      .catch(() => {})
+      .then(() => {
+        isTold = false;
+        return refresh();
+      })
+      .catch(() => {});
+  });
+
+  const asking = new Map<string, Promise<void>>();
+  function ensure(gates: readonly NewGate[]): Promise<void> | undefined {
+    const fresh = gates.filter((gate) => !queue.has(gate.name));
+    if (fresh.length === 0) return undefined;
+    const key = fresh.map((gate) => gate.name).join(' ');
+    let asked = asking.get(key);
+    if (asked === undefined) {
+      asked = insertGates(sql, fresh, config.admission, clock())
+        .then(refresh)
+        .finally(() => asking.delete(key));
+      asking.set(key, asked);
+    }
+    return asked;
+  }
+  await insertGates(sql, [LOGIN_GATE], config.admission, clock());
+  await refresh();
+
+  return {
+    async knock(provider, request, reply) {
+      // Nobody to go to: the login itself says so.
+      if (provider === undefined) return true;
+      const gates = [LOGIN_GATE, gateOfProvider(provider)];
+      await ensure(gates)?.catch(() => {});
+      const names = gates.map((gate) => gate.name).filter(queue.has);
+      const ticket = readPlace(signed, request, nowMs());
+      for (const gate of names) if (ticket === undefined) observations.count(gate, 'arrivals');
+      const verdict = await knocking({
+        gates: names,
+        ticket,
+        right: signed.readRight(request, nowMs()),
+        isDesk: config.admission.isDesk(request.ip),
+      });
+      if (verdict.outcome === 'enter') {
+        for (const gate of names) {
+          observations.count(gate, 'admitted');
+          observations.count(gate, 'begun');
+        }
+        return true;
+      }
+      sendToQueue(verdict, { request, reply, signed, gates: queue.rows(), nowMs: nowMs() });
+      return false;
+    },
+    loginEnded(ending, request, reply) {
+      const gates = [LOGIN_GATE.name];
+      if (ending.identityProvider !== undefined) {
+        const own = gateOfProvider({ entityId: ending.identityProvider, displayName: '' }).name;
+        gates.push(own);
+        if (ending.awayMs !== undefined) observations.time(own, ending.awayMs);
+        observations.count(own, 'returned');
+      }
+      observations.time(LOGIN_GATE.name, ending.tookMs);
+      for (const gate of gates)
+        observations.count(gate, ending.outcome === 'entered' ? 'completed' : 'refused');
+      if (ending.outcome === 'refused') {
+        observations.refuse(ending.cause ?? 'other', ending.identityProvider ?? '');
+        return;
+      }
+      const place = readPlace(signed, request, nowMs());
+      if (place === undefined) return;
+      reply.header('set-cookie', signed.clearPlace());
+      markUsed(sql, place.id).catch((error: unknown) =>
+        log.warn({ event: 'place_not_marked', err: error }),
+      );
+    },
+    precedenceLink: (messageId, until) =>
+      `${config.publicUrl}/precedenza/${signed.writeRight(until.epochMilliseconds)}?message=${messageId}`,
+    status,
+    signed,
+    gates: () => queue.rows(),
+    sections: () => sections,
+    refresh,
+    onNews: (told) => void listeners.push(told),
+    async stop() {
+      delay.disable();
+      await loop.stop();
+      await reading?.catch(() => {});
+    },
+  };
+}

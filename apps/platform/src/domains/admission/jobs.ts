@@ -1,0 +1,77 @@
+// Sends the one mail of a call-back; sweeps what is old.
+import { z } from 'zod';
+import type { Context } from '../../floor/context.ts';
+import { html } from '../../floor/html.ts';
+import { handle, type JobHandler } from '../../floor/jobs.ts';
+import { MailRefused } from '../../floor/mail.ts';
+import { tellThatTurnIsNear } from './call-back-job.ts';
+import { sweep } from './store.ts';
+import { TICKET_HOURS } from './ticket.ts';
+
+const sweepOld = { name: 'admission.sweep', payload: z.object({}) };
+const SAMPLES_HOURS = 2;
+
+const WORDS = {
+  it: {
+    subject: 'IO: tra poco tocca a te',
+    hello: 'Il tuo turno per entrare in IO è vicino.',
+    how: 'Apri questa pagina nello stesso browser in cui ti sei messo in coda: il tuo posto è lì.',
+    button: 'Vai al tuo posto',
+    why: 'Ricevi questa e-mail perché lo hai chiesto nella pagina di attesa. Non ne riceverai altre: il tuo indirizzo è già stato cancellato.',
+  },
+  en: {
+    subject: 'IO: it is almost your turn',
+    hello: 'Your turn to enter IO is near.',
+    how: 'Open this page in the same browser in which you joined the queue: your place is there.',
+    button: 'Go to your place',
+    why: 'You get this e-mail because you asked for it on the waiting page. There will be no other: your address has been deleted.',
+  },
+} as const;
+
+async function sendMail(
+  { config, mailer, secrets, log }: Context,
+  job: z.infer<typeof tellThatTurnIsNear.payload>,
+): Promise<void> {
+  const words = WORDS[job.language];
+  const link = `${config.publicUrl}/attesa?${job.journey}&lang=${job.language}`;
+  try {
+    await mailer.send({
+      to: secrets.decrypt(Buffer.from(job.sealed, 'base64')).toString(),
+      subject: words.subject,
+      text: `${words.hello}\n\n${words.how}\n\n${link}\n\n${words.why}\n`,
+      html: html`<p style="font-size:20px"><strong>${words.hello}</strong></p>
+        <p>${words.how}</p>
+        <p>
+          <a
+            href="${link}"
+            style="display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none"
+            >${words.button}</a
+          >
+        </p>
+        <p style="font-size:14px">${words.why}</p>`,
+      messageId: `<turn-${job.ticket}@${new URL(config.publicUrl).hostname}>`,
+    });
+  } catch (error) {
+    if (!(error instanceof MailRefused && error.permanent)) throw error;
+    // Nobody has that address: trying again is no use, and the job must not keep it.
+    log.info({ event: 'call_back_refused' });
+  }
+}
+
+export function admissionJobs(context: Context): JobHandler[] {
+  return [
+    handle(tellThatTurnIsNear, (job) => sendMail(context, job)),
+    handle(
+      sweepOld,
+      () => {
+        const now = context.clock();
+        return sweep(context.sql, {
+          samples: now.subtract({ hours: SAMPLES_HOURS }),
+          entries: now.subtract({ hours: TICKET_HOURS + 1 }),
+          now,
+        });
+      },
+      '*/5 * * * *',
+    ),
+  ];
+}

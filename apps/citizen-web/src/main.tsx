@@ -18,7 +18,7 @@ onlineManager.setOnline(navigator.onLine);
 
 deviceSettings.paintBrowserBar();
 const language = deviceSettings.language();
-const texts = await loadTexts(language).catch(() => loadTexts('it'));
+const first = await loadTexts(language).catch(() => loadTexts('it'));
 
 const client = createQueryClient(() => void session.end('ended'));
 const session = createSession(client, (reason) => {
@@ -31,7 +31,7 @@ const app = document.getElementById('app');
 if (!app) throw new Error('index.html has no #app');
 createRoot(app).render(
   <StrictMode>
-    <TextsProvider first={{ language, texts }}>
+    <TextsProvider first={first}>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -39,6 +39,7 @@ const shellAround = lazyRouteComponent(() => import('./shell/Shell.tsx'));
 const landing = createRoute({
   getParentRoute: () => root,
   path: '/',
+  staticData: { inEveryLanguage: true },
   validateSearch: (search: Record<string, unknown>): { uscita?: EndReason } => {
     const uscita = reasons.find((reason) => reason === search['uscita']);
     return uscita ? { uscita } : {};
@@ -147,6 +148,7 @@ const accessLog = createRoute({
 const loginError = createRoute({
   getParentRoute: () => root,
   path: '/error.html',
+  staticData: { inEveryLanguage: true },
   validateSearch: (search: Record<string, unknown>) => ({
     errorCode: Number(search['errorCode']) || 0,
   }),

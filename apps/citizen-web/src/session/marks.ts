@@ -15,6 +15,7 @@ const LOGIN = 'io.login-started';
 export const isElsewhere = (path: string): boolean => path.startsWith('/backoffice/');
 
 const START_AGAIN = 'io.started-again';
+const PROVIDER = 'io.provider';
 const LOGOUT = 'io.logout-pending';
 
 export const marks = {
@@ -34,6 +35,11 @@ export const marks = {
       within(() => sessionStorage.removeItem(LOGIN));
       return started;
     },
+  },
+  /** The name of the identity provider that was chosen last, to tell whose help to ask. */
+  provider: {
+    set: (name: string) => within(() => sessionStorage.setItem(PROVIDER, name)),
+    get: () => within(() => sessionStorage.getItem(PROVIDER)) ?? undefined,
   },
   startAgain: {
     /** Whether the page may start again by itself: not twice within half a minute, which would be a loop. */

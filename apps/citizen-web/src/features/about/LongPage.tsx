@@ -13,18 +13,18 @@ const load = {
 };
 
 export function LongPage({ title, page }: { title: string; page: keyof LongTexts }) {
-  const { texts, language } = useSpoken();
+  const { texts, everywhere } = useSpoken();
   const heading = usePageTitle(title);
   const [words, setWords] = useState<LongTexts | undefined>();
   const [error, setError] = useState<unknown>();
 
   useEffect(() => {
     let isWanted = true;
-    load[language]().then((loaded) => isWanted && setWords(loaded), setError);
+    load[everywhere.language]().then((loaded) => isWanted && setWords(loaded), setError);
     return () => {
       isWanted = false;
     };
-  }, [language]);
+  }, [everywhere.language]);
 
   return (
     <PublicPage className="narrow long-page">

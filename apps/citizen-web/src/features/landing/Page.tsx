@@ -6,12 +6,13 @@ import { brand } from '../../brand.ts';
 import { isElsewhere, marks } from '../../session/marks.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { PublicPage } from '../../shell/PublicPage.tsx';
-import { useTexts } from '../../texts/texts.tsx';
+import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import { Picture } from './components/Picture.tsx';
 import { SpidButton } from './components/SpidButton.tsx';
 
 export default function LandingPage() {
-  const { landing: words, app } = useTexts();
+  const { texts, elsewhere } = useSpoken();
+  const { landing: words, app } = texts;
   const heading = usePageTitle(`${brand.name}, ${app.tagline}`);
   useGoInside();
   return (
@@ -30,6 +31,7 @@ export default function LandingPage() {
           ))}
         </ul>
         <SpidButton />
+        {elsewhere && <p className="quiet small">{elsewhere.afterLogin}</p>}
       </div>
       <Picture />
     </PublicPage>

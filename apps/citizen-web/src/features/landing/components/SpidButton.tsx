@@ -118,7 +118,10 @@ function Providers(props: {
               className="spid-provider"
               onKeyDown={move}
               href={`/login?entityID=${encodeURIComponent(provider.entity_id)}&authLevel=SpidL2`}
-              onClick={() => marks.loginStarted.set()}
+              onClick={() => {
+                marks.provider.set(provider.name);
+                marks.loginStarted.set();
+              }}
             >
               <ProviderLogo provider={provider} />
               {provider.name}

@@ -48,6 +48,14 @@ create table admission.turn (
   primary key (gate, class)
 );
 
+-- Of those called at a moment, how many have come. As few rows as `recent` has marks.
+create table admission.came (
+  gate text collate "C" not null,
+  called_ms bigint not null,
+  count integer not null,
+  primary key (gate, called_ms)
+);
+
 create table admission.process (
   id uuid primary key,
   seen_at timestamptz not null

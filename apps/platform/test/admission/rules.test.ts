@@ -52,7 +52,7 @@ function play(day: Day) {
   let room = state.burst;
   const admissions: number[] = [];
   const order: number[] = [];
-  const coming = new Map<number, { place: number; late: boolean }[]>();
+  const coming = new Map<number, { place: number; calledMs: number; late: boolean }[]>();
   for (let second = 0; second < day.seconds; second += 1) {
     let admitted = 0;
     let direct = room;
@@ -64,17 +64,19 @@ function play(day: Day) {
         admitted += 1;
       } else normal.given += 1;
     }
-    for (const { place, late } of coming.get(second) ?? []) {
+    for (const { place, calledMs, late } of coming.get(second) ?? []) {
       if (late) aside += 1;
       else {
         come += 1;
+        const mark = state.recent.find((one) => one.atMs === calledMs);
+        if (mark) mark.came += 1;
         order.push(place);
       }
       admitted += 1;
     }
     admissions.push(admitted);
     state = { ...state, paused: day.pausedAt?.(second) ?? false };
-    const told = { come, comeSince: come - comeCharged, asideSince: aside - asideCharged };
+    const told = { comeSince: come - comeCharged, asideSince: aside - asideCharged };
     const before = normal.served;
     const next = tick(state, told, second * 1000, 1);
     comeCharged = come;
@@ -86,7 +88,10 @@ function play(day: Day) {
       const after = day.comesAfter(place);
       if (after === undefined) continue;
       const at = second + Math.max(1, after);
-      coming.set(at, [...(coming.get(at) ?? []), { place, late: after > 20 }]);
+      coming.set(at, [
+        ...(coming.get(at) ?? []),
+        { place, calledMs: second * 1000, late: after > 20 },
+      ]);
     }
   }
   return { state, admissions, order, sum: admissions.reduce((a, b) => a + b, 0) };
@@ -204,7 +209,7 @@ test('the expected wait comes from what was measured, and from the declared rate
   const waiting = line({ class: 'normal', given: 1000, served: 400 });
   const measured = gate({
     lines: [waiting],
-    recent: [{ atMs: 0, come: 0, served: { normal: 100 } }],
+    recent: [{ atMs: 0, called: 0, came: 0, served: { normal: 100 } }],
   });
   assert.equal(paceOf(measured, waiting, 60_000), 5);
   assert.equal(paceOf(gate({ lines: [waiting] }), waiting, 60_000), 10);

@@ -123,7 +123,7 @@ function isAtRest(gate: GateRow, nowMs: number): boolean {
     gate.tokens === gate.burst &&
     gate.room === (gate.paused_at === null ? gate.burst : 0) &&
     gate.factor === 1 &&
-    pendingOf(stateOf(gate), gate.come, nowMs) === 0
+    pendingOf(gate.recent, nowMs) === 0
   );
 }
 
@@ -140,7 +140,6 @@ async function tickGate(
   const next = tick(
     stateOf(gate),
     {
-      come: gate.come,
       comeSince: gate.come - gate.come_charged,
       asideSince: gate.aside - gate.aside_charged,
     },

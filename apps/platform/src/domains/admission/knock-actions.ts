@@ -130,25 +130,27 @@ export function createKnocking(context: Context, queue: QueueState) {
     if (missing.length > 0) return { outcome: 'wait', ticket: await giveTicket(one, missing) };
     const { ticket } = one;
     if (ticket === undefined || placed.length === 0) {
-      for (const gate of free) queue.admitted(gate, 'direct');
+      for (const gate of free) queue.admitted(gate, { is: 'direct' });
       return { outcome: 'enter', ticket: undefined };
     }
     const turns = placed.map((gate) => ({
       gate,
       turn: queue.turnOf(gate, ticket.class, ticket.places[gate]?.number ?? Infinity),
     }));
+    // Whoever was called here long ago and elsewhere just now could not come before.
+    const isCalledSomewhere = turns.some(({ turn }) => turn.is === 'called');
     const mayEnter = turns.every(
-      ({ gate, turn }) => turn === 'called' || (turn === 'late' && queue.hasLateCredit(gate)),
+      ({ gate, turn }) =>
+        turn.is === 'called' ||
+        (turn.is === 'late' && (isCalledSomewhere || queue.hasLateCredit(gate))),
     );
     if (!mayEnter) return { outcome: 'wait', ticket };
     const entry = await use(ticket.id);
     // A place that has done its work is none: this is somebody who comes anew.
     if (entry === 'spent') return knock({ ...one, ticket: undefined });
-    for (const gate of free) queue.admitted(gate, 'direct');
-    for (const { gate, turn } of turns) {
-      if (entry === 'again') queue.admitted(gate, 'direct');
-      else queue.admitted(gate, turn === 'late' ? 'late' : 'come');
-    }
+    for (const gate of free) queue.admitted(gate, { is: 'direct' });
+    for (const { gate, turn } of turns)
+      queue.admitted(gate, entry === 'again' ? { is: 'direct' } : turn);
     return { outcome: 'enter', ticket };
   }
 

@@ -1,6 +1,6 @@
 // What this process knows of the gates: as the database last said, and what it has itself let through since.
 import { type GateRow, stateOf } from './gate.ts';
-import { GRACE_SECONDS, markBefore, type Precedence, rateNow, waitingIn } from './rules.ts';
+import { callOf, isFresh, type Precedence, rateNow, waitingIn } from './rules.ts';
 
 interface Known {
   row: GateRow;
@@ -9,9 +9,19 @@ interface Known {
   /** The same for those who come long after their turn. */
   lateCredit: number;
   filledAtMs: number;
-  come: number;
+  /** Come in time, by the moment of their call. */
+  came: Map<number, number>;
   aside: number;
 }
+
+export interface Admitted {
+  gate: string;
+  aside: number;
+  came: [calledMs: number, count: number][];
+}
+
+/** `calledMs` when it was in time. */
+export type Turn = { is: 'waits' } | { is: 'called'; calledMs: number } | { is: 'late' };
 
 export interface QueueState {
   has(gate: string): boolean;
@@ -23,12 +33,12 @@ export interface QueueState {
   /** Somebody waits or nobody may pass: whoever comes now takes a place. */
   isBusy(gate: string): boolean;
   hasCredit(gate: string): boolean;
-  turnOf(gate: string, precedence: Precedence, place: number): 'waits' | 'called' | 'late';
+  turnOf(gate: string, precedence: Precedence, place: number): Turn;
   hasLateCredit(gate: string): boolean;
-  admitted(gate: string, how: 'come' | 'direct' | 'late'): void;
+  admitted(gate: string, how: { is: 'direct' } | Turn): void;
   /** What was let through since it was taken last; `giveBack` when it could not be written. */
-  takeAdmitted(): { gate: string; come: number; aside: number }[];
-  giveBack(admitted: readonly { gate: string; come: number; aside: number }[]): void;
+  takeAdmitted(): Admitted[];
+  giveBack(admitted: readonly Admitted[]): void;
 }
 
 export function createQueueState(nowMs: () => number): QueueState {
@@ -66,7 +76,14 @@ export function createQueueState(nowMs: () => number): QueueState {
       for (const row of rows) {
         const known = gates.get(row.name);
         if (known === undefined) {
-          const fresh = { row, credit: 0, lateCredit: 1, filledAtMs: nowMs(), come: 0, aside: 0 };
+          const fresh: Known = {
+            row,
+            credit: 0,
+            lateCredit: 1,
+            filledAtMs: nowMs(),
+            came: new Map(),
+            aside: 0,
+          };
           fresh.credit = most(fresh);
           gates.set(row.name, fresh);
           continue;
@@ -92,35 +109,38 @@ export function createQueueState(nowMs: () => number): QueueState {
     hasCredit: (gate) => (filled(gate)?.credit ?? 1) >= 1,
     turnOf(gate, precedence, place) {
       const row = gates.get(gate)?.row;
-      if (row === undefined || row.paused_at !== null) return 'waits';
+      if (row === undefined || row.paused_at !== null) return { is: 'waits' };
       const line = row.lines.find((one) => one.class === precedence);
-      if (line === undefined || place > line.served) return 'waits';
-      const mark = markBefore(row.recent, nowMs(), GRACE_SECONDS * 1000);
-      const isOld = mark !== undefined && mark.atMs <= nowMs() - GRACE_SECONDS * 1000;
-      return isOld && place <= (mark.served[precedence] ?? 0) ? 'late' : 'called';
+      if (line === undefined || place > line.served) return { is: 'waits' };
+      const call = callOf(row.recent, precedence, place);
+      return call !== undefined && isFresh(call, nowMs())
+        ? { is: 'called', calledMs: call.atMs }
+        : { is: 'late' };
     },
     hasLateCredit: (gate) => (filled(gate)?.lateCredit ?? 1) >= 1,
     admitted(gate, how) {
       const known = filled(gate);
       if (known === undefined) return;
-      if (how === 'come') known.come += 1;
+      if (how.is === 'called')
+        known.came.set(how.calledMs, (known.came.get(how.calledMs) ?? 0) + 1);
       else known.aside += 1;
-      if (how === 'direct') known.credit -= 1;
-      if (how === 'late') known.lateCredit -= 1;
+      if (how.is === 'direct') known.credit -= 1;
+      if (how.is === 'late') known.lateCredit -= 1;
     },
     takeAdmitted() {
       return [...gates].flatMap(([gate, known]) => {
-        const { come, aside } = known;
-        known.come = 0;
+        const { came, aside } = known;
+        known.came = new Map();
         known.aside = 0;
-        return come + aside > 0 ? [{ gate, come, aside }] : [];
+        return came.size + aside > 0 ? [{ gate, aside, came: [...came] }] : [];
       });
     },
     giveBack(admitted) {
-      for (const { gate, come, aside } of admitted) {
+      for (const { gate, came, aside } of admitted) {
         const known = gates.get(gate);
         if (known === undefined) continue;
-        known.come += come;
+        for (const [calledMs, count] of came)
+          known.came.set(calledMs, (known.came.get(calledMs) ?? 0) + count);
         known.aside += aside;
       }
     },

@@ -15,10 +15,11 @@ export interface Line {
   credit: number;
 }
 
-/** How far things were at a moment, to see later who has come. */
+/** One call: how far each line had come by then, how many were called, and how many of them have come since. */
 export interface Mark {
   atMs: number;
-  come: number;
+  called: number;
+  came: number;
   served: Partial<Record<Precedence, number>>;
 }
 
@@ -35,9 +36,8 @@ export interface GateState {
   recent: readonly Mark[];
 }
 
-/** What was told to the ticker since the beginning (`come`) and since the last tick (the others). */
+/** Who was let in since the last tick. */
 export interface Told {
-  come: number;
   comeSince: number;
   /** Admitted without a place, or long after their turn. */
   asideSince: number;
@@ -53,7 +53,9 @@ export interface Tick {
 
 /** Who was called longer ago and has not come is not waited for: a page asks every few seconds when its turn is near. */
 export const GRACE_SECONDS = 20;
-const MARK_EVERY_MS = 2000;
+/** Beyond the grace, where only the pace is read off them, a few marks are enough. */
+const FINE_MARKS_MS = (GRACE_SECONDS + 5) * 1000;
+const COARSE_EVERY_MS = 5000;
 const MARKS_KEPT_MS = 60_000;
 /** When many do not come, the queue moves faster; this much faster at most. */
 const FASTEST = 3;
@@ -64,23 +66,25 @@ export const waitingIn = (lines: readonly Pick<Line, 'given' | 'served'>[]): num
 export const rateNow = (gate: Pick<GateState, 'rate' | 'factor'>): number | undefined =>
   gate.rate === undefined ? undefined : gate.rate * gate.factor;
 
-const servedIn = (mark: Mark) => Object.values(mark.served).reduce((sum, one) => sum + one, 0);
-
-/** The newest mark that is at least `ageMs` old, or the oldest there is. */
-export function markBefore(
+/** When a place was called; undefined when that was longer ago than anything that is remembered. */
+export function callOf(
   recent: readonly Mark[],
-  nowMs: number,
-  ageMs: number,
+  precedence: Precedence,
+  place: number,
 ): Mark | undefined {
-  return recent.findLast((mark) => mark.atMs <= nowMs - ageMs) ?? recent[0];
+  const [oldest] = recent;
+  if (oldest === undefined || place <= (oldest.served[precedence] ?? 0) - oldest.called)
+    return undefined;
+  return recent.find((mark) => place <= (mark.served[precedence] ?? 0));
 }
 
+export const isFresh = (mark: Mark, nowMs: number): boolean =>
+  nowMs - mark.atMs < GRACE_SECONDS * 1000;
+
 /** Called within the grace and not come yet: their places in the flow are kept free. */
-export function pendingOf(gate: GateState, come: number, nowMs: number): number {
-  const before = markBefore(gate.recent, nowMs, GRACE_SECONDS * 1000);
-  if (before === undefined) return 0;
-  const served = gate.lines.reduce((sum, line) => sum + line.served, 0);
-  return Math.max(0, served - servedIn(before) - (come - before.come));
+export function pendingOf(recent: readonly Mark[], nowMs: number): number {
+  const calls = recent.filter((mark) => isFresh(mark, nowMs));
+  return calls.reduce((sum, mark) => sum + Math.max(0, mark.called - mark.came), 0);
 }
 
 /** Lets `places` go to the lines: each reserved one its share, what is left to `normal`, what is left then to anybody. */
@@ -106,12 +110,16 @@ export function share(lines: readonly Line[], places: number): Line[] {
   return next;
 }
 
-function withMark(gate: GateState, lines: readonly Line[], come: number, nowMs: number): Mark[] {
-  const kept = gate.recent.filter((mark) => mark.atMs > nowMs - MARKS_KEPT_MS);
-  const last = kept.at(-1);
-  if (last !== undefined && nowMs - last.atMs < MARK_EVERY_MS) return kept;
+function withMark(gate: GateState, lines: readonly Line[], called: number, nowMs: number): Mark[] {
+  const kept = gate.recent.filter((mark, index) => {
+    const age = nowMs - mark.atMs;
+    const newer = gate.recent[index + 1]?.atMs ?? nowMs;
+    const isLastOfFive =
+      Math.floor(mark.atMs / COARSE_EVERY_MS) < Math.floor(newer / COARSE_EVERY_MS);
+    return age < MARKS_KEPT_MS && (age < FINE_MARKS_MS || isLastOfFive);
+  });
   const served = Object.fromEntries(lines.map((line) => [line.class, line.served]));
-  return [...kept, { atMs: nowMs, come, served }];
+  return [...kept, { atMs: nowMs, called, came: 0, served }];
 }
 
 /**
@@ -120,11 +128,11 @@ function withMark(gate: GateState, lines: readonly Line[], come: number, nowMs: 
  */
 export function tick(gate: GateState, told: Told, nowMs: number, seconds: number): Tick {
   const rate = rateNow(gate);
-  const pending = pendingOf(gate, told.come, nowMs);
+  const pending = pendingOf(gate.recent, nowMs);
   const waiting = waitingIn(gate.lines);
   if (rate === undefined) {
     const lines = gate.paused ? [...gate.lines] : share(gate.lines, waiting);
-    const recent = withMark(gate, lines, told.come, nowMs);
+    const recent = withMark(gate, lines, gate.paused ? 0 : waiting, nowMs);
     return { tokens: gate.burst, room: gate.burst, lines, recent };
   }
   const filled = gate.tokens + rate * seconds - told.comeSince - told.asideSince;
@@ -139,7 +147,7 @@ export function tick(gate: GateState, told: Told, nowMs: number, seconds: number
     tokens,
     room: isEmpty && !gate.paused ? Math.max(0, free - places) : 0,
     lines,
-    recent: withMark(gate, lines, told.come, nowMs),
+    recent: withMark(gate, lines, places, nowMs),
   };
 }
 

@@ -1,6 +1,7 @@
 // The statements of the queue: places given, gates as they stand, what the ticker writes, places used.
 import type { Db, Transaction } from '../../floor/database.ts';
 import type { GateRow, GateSettings, NewGate } from './gate.ts';
+import type { Admitted } from './queue-state.ts';
 import type { Line, Mark, Precedence, Trouble } from './rules.ts';
 
 /** Any number; the same in every process. */
@@ -65,12 +66,23 @@ export async function listGates(db: Db): Promise<GateRow[]> {
     { gate: string; class: Precedence; share: number; given: number }[]
   >`select gate, class, share, given from admission.line order by gate, class desc`;
   const gates = await db<Omit<GateRow, 'lines'>[]>`select * from admission.gate order by name`;
+  const came = await db<
+    { gate: string; called_ms: number; count: number }[]
+  >`select gate, called_ms, count from admission.came`;
+  const cameOf = new Map(came.map((one) => [`${one.gate} ${one.called_ms}`, one.count]));
   const turnOf = new Map(turns.map((turn) => [`${turn.gate} ${turn.class}`, turn]));
   const all: LineRow[] = lines.map((line) => {
     const turn = turnOf.get(`${line.gate} ${line.class}`);
     return { ...line, served: turn?.served ?? 0, credit: turn?.credit ?? 0 };
   });
-  return gates.map((gate) => ({ ...gate, lines: all.filter((line) => line.gate === gate.name) }));
+  return gates.map((gate) => ({
+    ...gate,
+    lines: all.filter((line) => line.gate === gate.name),
+    recent: gate.recent.map((mark) => ({
+      ...mark,
+      came: cameOf.get(`${gate.name} ${mark.atMs}`) ?? 0,
+    })),
+  }));
 }
 
 /** One process ticks at a time: the lock ends with the transaction, so that no dead process keeps it. */
@@ -105,6 +117,8 @@ export async function saveTick(
       come_charged = ${gate.comeCharged}, aside_charged = ${gate.asideCharged},
       recent = ${JSON.stringify(gate.recent)}::text::jsonb, ticked_at = ${now}
     where name = ${gate.name}`;
+  const [oldest] = gate.recent;
+  await tx`delete from admission.came where gate = ${gate.name} and called_ms < ${oldest?.atMs ?? 0}`;
   for (const line of gate.lines) {
     await tx`
       update admission.turn set served = ${line.served}, credit = ${line.credit}::float8
@@ -113,13 +127,16 @@ export async function saveTick(
 }
 
 /** Adds what a process has let through since it last said so. */
-export async function addAdmitted(
-  tx: Transaction,
-  admitted: readonly { gate: string; come: number; aside: number }[],
-): Promise<void> {
-  for (const { gate, come, aside } of admitted) {
+export async function addAdmitted(tx: Transaction, admitted: readonly Admitted[]): Promise<void> {
+  for (const { gate, came, aside } of admitted) {
+    const come = came.reduce((sum, [, count]) => sum + count, 0);
     await tx`
       update admission.gate set come = come + ${come}, aside = aside + ${aside} where name = ${gate}`;
+    for (const [calledMs, count] of came) {
+      await tx`
+        insert into admission.came as c (gate, called_ms, count) values (${gate}, ${calledMs}, ${count})
+        on conflict (gate, called_ms) do update set count = c.count + excluded.count`;
+    }
   }
 }
 

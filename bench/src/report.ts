@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { AIM_P99_MS, type Delay } from './figures/time-to-readable.ts';
 import type { Figure, Series } from './figures/figure.ts';
+import type { Overload } from './figures/overload.ts';
 import type { Machine } from './setting/machine.ts';
 
 export interface Results {
@@ -13,7 +14,7 @@ export interface Results {
   load_average: { before: number; after: number };
   stretches_begun_in_noise: number;
   load_generator: string;
-  figures: (Figure | Delay)[];
+  figures: (Figure | Delay | Overload)[];
 }
 
 const file = fileURLToPath(new URL('../results.json', import.meta.url));
@@ -55,10 +56,33 @@ const delayRow = (delay: Delay): string[] => [
 ];
 
 /** Lines of equal width. Speeds and ratios are "best / median" of the rounds. */
-export function table(figures: readonly (Figure | Delay)[]): string {
+const overloadRows = (f: Overload): string[][] => {
+  const row = (what: string, value: string, aim: string) => [what, '', '', '', '', value, aim];
+  const title = `(f) ${number(f.arrivals_per_second)} arrivals/s for ${f.overload_seconds} s, ${f.declared_per_second} logins/s declared`;
+  return [
+    row(title, `${number(f.most_waiting)} wait`, ''),
+    row('    answers 5xx', String(f.server_errors), '0'),
+    row('    places lost', String(f.lost_places), '0'),
+    row('    passed by a later place', `${(f.inversions * 100).toFixed(3)} %`, '< 0.1 %'),
+    row('    place given or page shown, p99', `${f.ticket_p99_ms} ms`, '< 50 ms'),
+    row(
+      `    inbox of those inside, p95 ${f.inbox_overloaded_p95_ms} ms, unloaded ${f.inbox_unloaded_p95_ms}`,
+      String(f.inbox_ratio),
+      '≤ 1.3',
+    ),
+    row('    greatest five seconds, of the declared rate', String(f.greatest_peak), '≤ 1.3'),
+  ];
+};
+
+const rowsFor = (figure: Figure | Delay | Overload): string[][] => {
+  if (figure.figure === 'f' && 'lost_places' in figure) return overloadRows(figure);
+  return 'ours' in figure ? rowsOf(figure) : [delayRow(figure as Delay)];
+};
+
+export function table(figures: readonly (Figure | Delay | Overload)[]): string {
   const rows = [
     ['', 'per second', 'CPU µs', 'PG µs', 'p50 / p99 ms', 'ours/limit', 'aim'],
-    ...figures.flatMap((figure) => ('ours' in figure ? rowsOf(figure) : [delayRow(figure)])),
+    ...figures.flatMap(rowsFor),
   ];
   const widths = rows[0]?.map((_, column) =>
     Math.max(...rows.map((row) => row[column]?.length ?? 0)),

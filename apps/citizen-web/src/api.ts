@@ -8,11 +8,14 @@ export class ApiProblem extends Error {
   readonly instance: string | undefined;
   /** The server's sentence in each language. */
   readonly said: { it: string; en: string } | undefined;
-  constructor(status: number, body: ProblemBody) {
+  /** How long the server asks to wait before asking again. */
+  readonly retryAfterMs: number | undefined;
+  constructor(status: number, body: ProblemBody, retryAfterMs?: number) {
     super(`${status} ${body.code ?? ''}`);
     this.status = status;
     this.code = body.code ?? `http_${status}`;
     this.instance = body.instance;
+    this.retryAfterMs = retryAfterMs;
     this.said =
       body.detail_it && body.detail_en ? { it: body.detail_it, en: body.detail_en } : undefined;
   }
@@ -63,7 +66,7 @@ export async function send<Reply>(address: string, options: Options = {}): Promi
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
     const json = await jsonOf(response);
-    if (!response.ok) throw new ApiProblem(response.status, json ?? {});
+    if (!response.ok) throw new ApiProblem(response.status, json ?? {}, retryAfterOf(response));
     // Same origin, one deployment: the server's contract tests hold the shape, so it is not parsed twice.
     return json as Reply;
   } catch (error) {
@@ -71,6 +74,14 @@ export async function send<Reply>(address: string, options: Options = {}): Promi
     if (timeout.aborted) throw new Unreachable('timeout', error);
     throw new Unreachable(navigator.onLine ? 'network' : 'offline', error);
   }
+}
+
+/** Seconds or a date, as RFC 9110 has it; more than an hour is taken for an hour. */
+export function retryAfterOf(response: Response, now = Date.now()): number | undefined {
+  const said = response.headers.get('retry-after');
+  if (said === null) return undefined;
+  const ms = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - now;
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), 3_600_000);
 }
 
 async function jsonOf(response: Response): Promise<unknown> {

@@ -1,8 +1,17 @@
 // How long answers are trusted, when a question is asked again, and what a refused session does.
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { hasStatus, isPassing } from './api.ts';
+import { ApiProblem, hasStatus, isPassing } from './api.ts';
 
 const MINUTE = 60_000;
+
+/**
+ * Milliseconds before asking again. Full jitter: after an outage phones must not all come back in the same second;
+ * and never before the moment that the server has named.
+ */
+export function pauseBefore(attempt: number, error: unknown, random = Math.random): number {
+  const asked = error instanceof ApiProblem ? (error.retryAfterMs ?? 0) : 0;
+  return asked + random() * Math.min(1000 * 3 ** attempt, 15_000);
+}
 
 /** `onUnauthorized` is called for every 401: the only answer that ends a session on this device. */
 export function createQueryClient(onUnauthorized: () => void): QueryClient {
@@ -17,8 +26,7 @@ export function createQueryClient(onUnauthorized: () => void): QueryClient {
         staleTime: MINUTE / 2,
         gcTime: 60 * MINUTE,
         retry: (failures, error) => failures < 2 && isPassing(error),
-        // Full jitter: after an outage phones must not all come back in the same second.
-        retryDelay: (attempt) => Math.random() * Math.min(1000 * 3 ** attempt, 15_000),
+        retryDelay: pauseBefore,
       },
       // Without network a change fails at once and says so, instead of waiting in silence.
       mutations: { retry: false, networkMode: 'always' },

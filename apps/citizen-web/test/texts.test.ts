@@ -41,8 +41,8 @@ test('Italian and English have the same texts', () => {
 const onPublicPages = { de, fr, sl };
 
 test('the public pages have the same texts in German, French and Slovene as in Italian', () => {
-  const { app, trouble, landing, loginError } = it;
-  const expected = keysOf({ app, trouble, landing, loginError });
+  const { app, trouble, status, landing, loginError } = it;
+  const expected = keysOf({ app, trouble, status, landing, loginError });
   for (const [language, { elsewhere, ...texts }] of Object.entries(onPublicPages)) {
     assert.deepEqual(keysOf(texts).toSorted(), expected.toSorted(), language);
     assert.deepEqual(keysOf(elsewhere), ['afterLogin', 'thisPage'], language);

@@ -16,20 +16,72 @@ export interface CallInput<E extends Endpoint> {
 export class CallFailed extends Error {
   readonly status: number;
   readonly problem: ProblemBody | undefined;
-  constructor(status: number, problem: ProblemBody | undefined, cause?: unknown) {
+  /** How long the server asks to wait. */
+  readonly retryAfterMs: number | undefined;
+  constructor(
+    status: number,
+    problem: ProblemBody | undefined,
+    cause?: unknown,
+    retryAfterMs?: number,
+  ) {
     super(problem?.detail ?? `HTTP ${status}`, { cause });
     this.status = status;
     this.problem = problem;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
 type SuccessBody<E extends Endpoint> = z.output<E['replies'][keyof E['replies'] & number]>;
 
-/** `timeoutMs` bounds the whole exchange. Throws CallFailed. */
+interface CallOptions {
+  baseUrl?: string;
+  /** Of one attempt. */
+  timeoutMs?: number;
+  /** Reads are asked again by themselves, three times in all; a write once, unless its caller knows better. */
+  attempts?: number;
+}
+
+/** A client that waits longer than this had better ask its person. */
+const LONGEST_PAUSE_MS = 60_000;
+
+/** Full jitter, so that clients that failed together do not come back together; and never before the time named. */
+export function pauseAfter(attempt: number, failure: CallFailed, random = Math.random): number {
+  return (failure.retryAfterMs ?? 0) + random() * Math.min(500 * 2 ** attempt, 15_000);
+}
+
+const isPassing = ({ status }: CallFailed) => status === 0 || status === 429 || status >= 500;
+
+/** Throws CallFailed when it is refused, or does not succeed in its attempts. */
 export async function call<E extends Endpoint>(
   contract: E,
   input: CallInput<E>,
-  options: { baseUrl?: string; timeoutMs?: number } = {},
+  options: CallOptions = {},
+): Promise<SuccessBody<E>> {
+  const attempts = options.attempts ?? (contract.method === 'GET' ? 3 : 1);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await callOnce(contract, input, options);
+    } catch (error) {
+      if (!(error instanceof CallFailed) || attempt >= attempts || !isPassing(error)) throw error;
+      const pause = pauseAfter(attempt, error);
+      if (pause > LONGEST_PAUSE_MS) throw error;
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+}
+
+/** Seconds or a date, as RFC 9110 has it. */
+function retryAfterOf(response: Response): number | undefined {
+  const said = response.headers.get('retry-after');
+  if (said === null) return undefined;
+  const ms = /^\d+$/.test(said) ? Number(said) * 1000 : Date.parse(said) - Date.now();
+  return Number.isNaN(ms) ? undefined : Math.max(ms, 0);
+}
+
+async function callOnce<E extends Endpoint>(
+  contract: E,
+  input: CallInput<E>,
+  options: CallOptions,
 ): Promise<SuccessBody<E>> {
   const params: Record<string, unknown> = input.params ?? {};
   const path = contract.path.replaceAll(/:(\w+)/g, (_, name: string) =>
@@ -59,6 +111,9 @@ export async function call<E extends Endpoint>(
     text !== '' && (response.headers.get('content-type') ?? '').includes('json')
       ? JSON.parse(text)
       : undefined;
-  if (!response.ok) throw new CallFailed(response.status, json as ProblemBody | undefined);
+  if (!response.ok) {
+    const problem = json as ProblemBody | undefined;
+    throw new CallFailed(response.status, problem, undefined, retryAfterOf(response));
+  }
   return json as SuccessBody<E>;
 }

@@ -7,7 +7,7 @@ export { CopyableCode } from './components/copyable-code.tsx';
 export { Dialog } from './components/dialog.tsx';
 export { EmptyState } from './components/empty-state.tsx';
 export { initialsOf } from './components/initials.ts';
-export { axisEnd, type ChartLine, LineChart, pathOf } from './components/line-chart.tsx';
+export { type ChartLine, LineChart } from './components/line-chart.tsx';
 export { Monogram } from './components/monogram.tsx';
 export { Notice, type NoticeTone } from './components/notice.tsx';
 export { Skeleton } from './components/skeleton.tsx';

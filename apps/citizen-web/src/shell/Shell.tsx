@@ -6,6 +6,8 @@ import { useEffect } from 'react';
 import { deviceSettings, languageOf } from '../device-settings.ts';
 import { refreshBoxes } from '../features/messages/mutations.ts';
 import { profileQuery } from '../features/profile/queries.ts';
+import { SectionNotices } from '../features/status/components/SectionNotices.tsx';
+import type { SectionName } from '../features/status/queries.ts';
 import { listenToServer } from '../session/server-events.ts';
 import type { Texts } from '../texts/it.ts';
 import { useSpoken, useTexts } from '../texts/texts.tsx';
@@ -14,6 +16,7 @@ import { OfflineBar } from './OfflineBar.tsx';
 import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 
 export default function Shell() {
+  const sections = useSections();
   useServerNews();
   useLanguageOfProfile();
   return (
@@ -22,12 +25,29 @@ export default function Shell() {
       <div className="shell-main">
         <OfflineBar />
         <main id="content" className="shell-content">
-          <Outlet />
+          <SectionNotices sections={sections}>
+            <Outlet />
+          </SectionNotices>
         </main>
       </div>
       <ShortcutsHelp />
     </div>
   );
+}
+
+const sectionsOf: Record<string, readonly SectionName[]> = {
+  messaggi: ['messages', 'payments'],
+  archivio: ['messages', 'payments'],
+  servizi: ['services'],
+  enti: ['services'],
+  profilo: ['profile', 'mail'],
+};
+const none: readonly SectionName[] = [];
+
+/** The sections of the app that the open page stands in; the first is the one that can be switched off. */
+function useSections(): readonly SectionName[] {
+  const part = useLocation({ select: ({ pathname }) => pathname.split('/')[1] ?? '' });
+  return sectionsOf[part] ?? none;
 }
 
 interface Place {

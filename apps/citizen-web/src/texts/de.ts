@@ -37,6 +37,12 @@ export const de: PublicTexts = {
     help: 'Wenn das Problem bleibt, nennen Sie dem Kundendienst diesen Code.',
   },
 
+  status: {
+    off: 'Dieser Bereich ist eine Weile geschlossen',
+    expectedEnd: (day, time) => `Wir sind voraussichtlich ${day} um ${time} fertig.`,
+    more: 'Mehr dazu',
+  },
+
   landing: {
     sentence: 'Gemeinden, Ministerien und Behörden schreiben Ihnen an einem einzigen Ort.',
     points: [

@@ -39,6 +39,12 @@ export const en: Texts = {
     help: 'If it goes on, tell this code to our help desk.',
   },
 
+  status: {
+    off: 'This section is closed for a while',
+    expectedEnd: (day, time) => `We expect to finish on ${day} at ${time}.`,
+    more: 'Read more',
+  },
+
   offline: {
     bar: (age) => `You are offline. This is from ${age}.`,
     barWithoutAge: 'You are offline.',

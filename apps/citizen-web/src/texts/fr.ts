@@ -36,6 +36,12 @@ export const fr: PublicTexts = {
     help: 'Si le problème continue, donnez ce code à l’assistance.',
   },
 
+  status: {
+    off: 'Cette partie est fermée pour un moment',
+    expectedEnd: (day, time) => `Nous pensons finir ${day} à ${time}.`,
+    more: 'En savoir plus',
+  },
+
   landing: {
     sentence: 'Communes, ministères et organismes publics vous écrivent en un seul endroit.',
     points: [

@@ -39,6 +39,12 @@ export const it = {
     help: 'Se il problema continua, comunica questo codice all’assistenza.',
   },
 
+  status: {
+    off: 'Questa sezione è chiusa per un po’',
+    expectedEnd: (day: string, time: string) => `Contiamo di finire ${day} alle ${time}.`,
+    more: 'Leggi di più',
+  },
+
   offline: {
     bar: (age: string) => `Sei offline. Vedi i dati di ${age}.`,
     barWithoutAge: 'Sei offline.',

@@ -36,6 +36,12 @@ export const sl: PublicTexts = {
     help: 'Če se težava nadaljuje, povejte to kodo podpori.',
   },
 
+  status: {
+    off: 'Ta del je za nekaj časa zaprt',
+    expectedEnd: (day, time) => `Predvidoma bomo končali ${day} ob ${time}.`,
+    more: 'Več o tem',
+  },
+
   landing: {
     sentence: 'Občine, ministrstva in javne ustanove vam pišejo na enem mestu.',
     points: [

@@ -1,5 +1,6 @@
 // People at the door: platforms that trust two invented identity providers, and browsers that knock.
 import assert from 'node:assert/strict';
+import { type AddressInfo, createServer } from 'node:net';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import {
   eventually,
@@ -36,6 +37,15 @@ export async function startDoor(options: TestOptions = {}): Promise<TestPlatform
   return io;
 }
 
+/** The platform's own address must be the one that the browser uses, so the port is chosen before. */
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
 export const loginAddress = (entityId = FIRST) =>
   `/login?entityID=${encodeURIComponent(entityId)}&authLevel=SpidL2`;
 
@@ -53,7 +63,8 @@ export function makePerson(): Person {
   const person: Person = {
     place: undefined,
     async knock(io, entityId) {
-      const headers: Record<string, string> = { accept: 'text/html' };
+      const { host } = new URL(io.config.publicUrl);
+      const headers: Record<string, string> = { accept: 'text/html', host };
       if (person.place !== undefined) headers['cookie'] = `io_place=${person.place}`;
       const reply = await io.app.inject({ url: loginAddress(entityId), headers });
       person.place = placeIn(reply) ?? person.place;
@@ -69,7 +80,7 @@ export function makePerson(): Person {
 /** The number on a ticket, which is written in its clear part. */
 export function numberOf(person: Person, gate = 'login'): number {
   const number = new RegExp(`${gate}~([0-9a-z]+)~`).exec(person.place ?? '')?.[1];
-  assert.ok(number, person.place);
+  if (number === undefined) throw new Error(`no place at ${gate}: ${person.place}`);
   return Number.parseInt(number, 36);
 }
 

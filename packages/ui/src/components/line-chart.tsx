@@ -1,5 +1,6 @@
 // Lines over time in plain SVG: what they say in a sentence, a legend whose numbers open the table, the table.
 import { type ReactNode, useId, useState } from 'react';
+import { axisEnd, HEIGHT, pathOf, WIDTH } from './line-path.ts';
 
 export interface ChartLine {
   key: string;
@@ -20,30 +21,6 @@ export interface LineChartProps {
   format: (value: number) => string;
   /** Words of the table beside the drawing. */
   words: { table: string; time: string; open: string };
-}
-
-const WIDTH = 600;
-const HEIGHT = 120;
-
-/** The end of an axis that holds `value`: 1, 2 or 5 and zeros, so that its middle reads well too. */
-export function axisEnd(value: number): number {
-  if (value <= 1) return 1;
-  const power = 10 ** Math.floor(Math.log10(value));
-  return ([1, 2, 5].find((step) => step * power >= value) ?? 10) * power;
-}
-
-/** An SVG path; a null lifts the pen. `top` is the value at the upper edge. */
-export function pathOf(values: readonly (number | null)[], top: number): string {
-  const step = WIDTH / Math.max(1, values.length - 1);
-  let isDown = false;
-  return values
-    .map((value, index) => {
-      const command = isDown ? 'L' : 'M';
-      isDown = value !== null;
-      if (value === null) return '';
-      return `${command}${(index * step).toFixed(1)} ${(HEIGHT * (1 - value / top)).toFixed(1)}`;
-    })
-    .join('');
 }
 
 export function LineChart({ title, summary, times, lines, format, words }: LineChartProps) {

@@ -7,6 +7,7 @@ import { isElsewhere, marks } from '../../session/marks.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { PublicPage } from '../../shell/PublicPage.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
+import { SectionNotices } from '../status/components/SectionNotices.tsx';
 import { Picture } from './components/Picture.tsx';
 import { SpidButton } from './components/SpidButton.tsx';
 
@@ -30,7 +31,9 @@ export default function LandingPage() {
             </li>
           ))}
         </ul>
-        <SpidButton />
+        <SectionNotices sections={['login']} isPart>
+          <SpidButton />
+        </SectionNotices>
         {elsewhere && <p className="quiet small">{elsewhere.afterLogin}</p>}
       </div>
       <Picture />

@@ -4,7 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../floor/context.ts';
 import { newUuid } from '../../floor/ids.ts';
 import { startLoop } from '../../floor/loop.ts';
-import { gateOfProvider, type GateRow, LOGIN_GATE, type NewGate } from './gate.ts';
+import {
+  gateOfProvider,
+  type GateRow,
+  type GateSettings,
+  LOGIN_GATE,
+  type NewGate,
+} from './gate.ts';
 import { readState, tellWhatPassed, tickGates } from './heartbeat-actions.ts';
 import { createKnocking } from './knock-actions.ts';
 import { createObservations } from './observations.ts';
@@ -55,6 +61,13 @@ export interface Admission {
 const BEAT_MS = 1000;
 /** Without news it looks by itself so often. */
 const LOOK_MS = 5000;
+
+/** Our own door decides; a provider's is twice as wide, until it is found slow or an operator says otherwise. */
+const ofProviders = (own: GateSettings): GateSettings => ({
+  ...own,
+  rate: own.rate === undefined ? undefined : own.rate * 2,
+  burst: own.burst * 2,
+});
 
 export async function createAdmission(context: Context): Promise<Admission> {
   const { config, clock, live, log, sql } = context;
@@ -123,7 +136,7 @@ export async function createAdmission(context: Context): Promise<Admission> {
     const key = fresh.map((gate) => gate.name).join(' ');
     let asked = asking.get(key);
     if (asked === undefined) {
-      asked = insertGates(sql, fresh, config.admission, clock())
+      asked = insertGates(sql, fresh, ofProviders(config.admission), clock())
         .then(refresh)
         .finally(() => asking.delete(key));
       asking.set(key, asked);
@@ -139,7 +152,7 @@ export async function createAdmission(context: Context): Promise<Admission> {
       if (provider === undefined) return true;
       const gates = [LOGIN_GATE, gateOfProvider(provider)];
       await ensure(gates)?.catch(() => {});
-      const names = gates.map((gate) => gate.name).filter(queue.has);
+      const names = gates.map((gate) => gate.name).filter((name) => queue.has(name));
       const ticket = readPlace(signed, request, nowMs());
       for (const gate of names) if (ticket === undefined) observations.count(gate, 'arrivals');
       const verdict = await knocking({

@@ -97,9 +97,9 @@ export function createKnocking(context: Context, queue: QueueState) {
   }
 
   /** Gives the places that are missing; those one has stay. */
-  async function giveTicket(knock: Knock, missing: readonly string[]): Promise<Ticket> {
-    const { ticket } = knock;
-    const precedence = ticket?.class ?? (await classOf(knock));
+  async function giveTicket(one: Knock, missing: readonly string[]): Promise<Ticket> {
+    const { ticket } = one;
+    const precedence = ticket?.class ?? (await classOf(one));
     const numbers = await take({ gates: missing, class: precedence });
     const places: Record<string, Place> = { ...ticket?.places };
     missing.forEach((gate, index) => {
@@ -108,7 +108,7 @@ export function createKnocking(context: Context, queue: QueueState) {
     });
     // At a provider that one has left the place is given up; the one at our own door is kept.
     const kept = Object.fromEntries(
-      Object.entries(places).filter(([gate]) => knock.gates.includes(gate)),
+      Object.entries(places).filter(([gate]) => one.gates.includes(gate)),
     );
     return {
       id: ticket?.id ?? newTicketId(),
@@ -118,14 +118,18 @@ export function createKnocking(context: Context, queue: QueueState) {
     };
   }
 
-  function judge(knock: Knock): { placed: string[]; free: string[]; missing: string[] } {
-    const placed = knock.gates.filter((gate) => knock.ticket?.places[gate] !== undefined);
-    const others = knock.gates.filter((gate) => !placed.includes(gate));
+  function judge({ gates, ticket }: Knock): {
+    placed: string[];
+    free: string[];
+    missing: string[];
+  } {
+    const placed = gates.filter((gate) => ticket?.places[gate] !== undefined);
+    const others = gates.filter((gate) => !placed.includes(gate));
     const missing = others.filter((gate) => queue.isBusy(gate) || !queue.hasCredit(gate));
     return { placed, free: others.filter((gate) => !missing.includes(gate)), missing };
   }
 
-  async function knock(one: Knock): Promise<Verdict> {
+  async function decide(one: Knock): Promise<Verdict> {
     const { placed, free, missing } = judge(one);
     if (missing.length > 0) return { outcome: 'wait', ticket: await giveTicket(one, missing) };
     const { ticket } = one;
@@ -147,7 +151,7 @@ export function createKnocking(context: Context, queue: QueueState) {
     if (!mayEnter) return { outcome: 'wait', ticket };
     const entry = await use(ticket.id);
     // A place that has done its work is none: this is somebody who comes anew.
-    if (entry === 'spent') return knock({ ...one, ticket: undefined });
+    if (entry === 'spent') return decide({ ...one, ticket: undefined });
     for (const gate of free) queue.admitted(gate, { is: 'direct' });
     for (const { gate, turn } of turns)
       queue.admitted(gate, entry === 'again' ? { is: 'direct' } : turn);
@@ -156,7 +160,7 @@ export function createKnocking(context: Context, queue: QueueState) {
 
   return async (one: Knock): Promise<Verdict> => {
     try {
-      return await knock(one);
+      return await decide(one);
     } catch (error) {
       // The waiting page stands without a database, and asks again by itself.
       if (isUnavailable(error)) return { outcome: 'later' };

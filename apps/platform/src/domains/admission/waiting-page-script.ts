@@ -13,7 +13,7 @@ export const SCRIPT = `(function () {
     var element = byId(id);
     if (element && element.textContent !== text) element.textContent = text;
   };
-  var number = function (value) { return value.toLocaleString(own.language); };
+  var number = function (value) { return value.toLocaleString(own.language, { useGrouping: 'always' }); };
   var fill = function (text, values) {
     return text.replace(/\\{(\\w+)\\}/g, function (_, name) { return values[name]; });
   };

@@ -20,7 +20,7 @@ progress{appearance:none;display:block;width:100%;height:.75rem;border:0;border-
 .trouble{border-left:.25rem solid var(--urgent);background:var(--urgentsoft);padding:.75rem 1rem;border-radius:.25rem}.done{border-left-color:var(--primary);background:var(--soft)}
 label{display:block;font-weight:600;margin-bottom:.25rem}.row{display:flex;flex-wrap:wrap;gap:.75rem}input{flex:1 1 14rem;min-height:2.75rem;padding:0 .75rem;font:inherit;color:inherit;background:var(--surface);border:1px solid var(--edge);border-radius:.25rem}
 button,.button{display:inline-flex;align-items:center;min-height:2.75rem;padding:0 1.25rem;border:0;border-radius:.25rem;background:var(--primary);color:var(--on);font:inherit;font-weight:600;text-decoration:none;cursor:pointer}
-ul{margin:.5rem 0 0;padding-left:1.25rem}li{margin-bottom:.5rem}@media (prefers-reduced-motion:reduce){*{transition:none!important}}`;
+section.card>:last-child{margin-bottom:0}ul{margin:.5rem 0 0;padding-left:1.25rem}li{margin-bottom:.5rem}@media (prefers-reduced-motion:reduce){*{transition:none!important}}`;
 
 // Whole, so that no formatting comes between the tags: the policy knows these very bytes.
 const STYLE_TAG: Html = { text: `<style>${STYLE}</style>` };
@@ -107,6 +107,9 @@ function forScript({ ticket, journey }: Waiting, words: WaitingWords, stands: re
   });
 }
 
+const grouped = (value: number, words: WaitingWords) =>
+  value.toLocaleString(words.language, { useGrouping: 'always' });
+
 function queueBody(words: WaitingWords, worst: Stand): Html {
   const trouble = troubleOf(words, worst);
   const whole = Math.max(1, worst.place - worst.start);
@@ -118,8 +121,12 @@ function queueBody(words: WaitingWords, worst: Stand): Html {
     <p>${words.lead}</p>
     <dl>
       <div>
+        <dt>${words.place}</dt>
+        <dd>${grouped(worst.place, words)}</dd>
+      </div>
+      <div>
         <dt>${words.before}</dt>
-        <dd id="before">${worst.before.toLocaleString(words.language)}</dd>
+        <dd id="before">${grouped(worst.before, words)}</dd>
       </div>
       <div>
         <dt>${words.expected}</dt>

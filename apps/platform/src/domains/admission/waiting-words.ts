@@ -6,6 +6,7 @@ export interface WaitingWords {
   calledTitle: string;
   noPlaceTitle: string;
   lead: string;
+  place: string;
   before: string;
   expected: string;
   now: string;
@@ -37,6 +38,7 @@ export const IT: WaitingWords = {
   calledTitle: 'È il tuo turno',
   noPlaceTitle: 'Stiamo per darti un posto',
   lead: 'In questo momento entrano in molti. Facciamo entrare tutti, in ordine di arrivo.',
+  place: 'Il tuo posto',
   before: 'Persone prima di te',
   expected: 'Attesa prevista',
   now: 'tocca a te',
@@ -64,7 +66,7 @@ export const IT: WaitingWords = {
   works: [
     'Dove sei già entrato, IO funziona come sempre.',
     'Un avviso di pagamento si paga anche in banca, alla posta o dal tabaccaio.',
-    'Nessuna scadenza passa per colpa della coda: chi ha qualcosa in scadenza entra da una corsia riservata, con il collegamento nella sua e-mail.',
+    'Se hai una scadenza oggi o domani, apri il collegamento nell’e-mail che te ne avvisa: entri da una corsia riservata.',
   ],
   otherLanguage: 'English',
 };
@@ -75,6 +77,7 @@ export const EN: WaitingWords = {
   calledTitle: 'It is your turn',
   noPlaceTitle: 'We are about to give you a place',
   lead: 'Many people are entering right now. Everybody gets in, in order of arrival.',
+  place: 'Your place',
   before: 'People before you',
   expected: 'Expected wait',
   now: 'it is your turn',
@@ -101,7 +104,7 @@ export const EN: WaitingWords = {
   works: [
     'Where you have entered already, IO works as always.',
     'A payment notice can also be paid at a bank, a post office or a tobacconist’s.',
-    'No deadline passes because of the queue: whoever has something due enters by a reserved lane, with the link in the e-mail.',
+    'If something is due today or tomorrow, open the link in the e-mail that tells you so: you enter by a reserved lane.',
   ],
   otherLanguage: 'Italiano',
 };

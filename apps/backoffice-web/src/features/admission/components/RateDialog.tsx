@@ -1,13 +1,11 @@
 // How fast a gate lets people through, with what that means for those who wait now.
 import { Button, Dialog, TextField, Toggle } from '@io/ui';
 import { type FormEvent, useState } from 'react';
-import type { Language } from '../../../device-settings.ts';
-import { duration, number } from '../../../format/words.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
-import type { Texts } from '../../../texts/it.ts';
 import type { Gate } from '../../../wire.ts';
+import { effectOfRate } from '../effect-of-rate.ts';
 import { type RateChange, useSetRate } from '../mutations.ts';
 
 const shareOf = (gate: Gate, line: 'due' | 'desk') =>
@@ -19,21 +17,6 @@ const asItIs = (gate: Gate): RateChange => ({
   adaptive: gate.adaptive,
   shares: { due: shareOf(gate, 'due'), desk: shareOf(gate, 'desk') },
 });
-
-/** What the rate does to those who wait; undefined when it is no number above zero. */
-export function effectOfRate(
-  waiting: number,
-  rate: number | null,
-  texts: Texts,
-  language: Language,
-): string | undefined {
-  const words = texts.admission.rateDialog;
-  if (rate !== null && !(rate > 0)) return undefined;
-  if (waiting === 0) return words.effectEmpty;
-  const people = number(waiting, language);
-  if (rate === null) return words.effectUnlimited(people);
-  return words.effect(people, number(rate, language), duration(waiting / rate, language));
-}
 
 export function RateDialog({ gate, onClose }: { gate: Gate; onClose: () => void }) {
   const { texts, language } = useSpoken();

@@ -7,9 +7,9 @@ import { TableFrame } from '../../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Refusals } from '../../../wire.ts';
+import { causeWords } from '../cause-words.ts';
 import { refusalsQuery } from '../queries.ts';
 import { grouped, type Grouping, NOBODY, rowsBehind } from '../rows-behind.ts';
-import { useCauseWords } from '../use-cause-words.ts';
 
 interface Opened {
   by: Grouping;
@@ -99,11 +99,10 @@ function Rows(props: { data: Refusals; opened: Opened; onClose: () => void }) {
 
 /** Words for a cause, and the name of a provider as the totals tell it. */
 function useLabels(data: Refusals) {
-  const { admission } = useSpoken().texts;
-  const causeWords = useCauseWords();
+  const { texts } = useSpoken();
   return (by: Grouping, key: string): string => {
-    if (by === 'cause') return causeWords(key);
-    if (key === NOBODY) return admission.refusals.noProvider;
+    if (by === 'cause') return causeWords(key, texts);
+    if (key === NOBODY) return texts.admission.refusals.noProvider;
     return data.totals.find((row) => row.identity_provider === key)?.label ?? key;
   };
 }

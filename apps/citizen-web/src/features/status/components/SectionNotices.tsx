@@ -1,0 +1,71 @@
+// What people should know of a section today: a notice above it, or the reason why it is switched off.
+import { EmptyState, Notice } from '@io/ui';
+import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { dayInRome } from '../../../format/days.ts';
+import { longDay, timeOf } from '../../../format/words.ts';
+import { useSpoken } from '../../../texts/texts.tsx';
+import { type SectionName, type SectionStatus, statusQuery } from '../queries.ts';
+
+/** Shows the notices of `sections` above `children`; the first of them switched off, stands in their place. */
+export function SectionNotices(props: {
+  sections: readonly SectionName[];
+  /** Where the page has a heading of its own above. */
+  isPart?: boolean;
+  children?: ReactNode;
+}) {
+  const { data } = useQuery(statusQuery);
+  const known = props.sections.flatMap((name) => {
+    const status = data?.sections[name];
+    return status === undefined ? [] : [{ name, status }];
+  });
+  const [first] = known;
+  const isOff = first?.status.visible === false && first.name === props.sections[0];
+  const told = known.filter(({ status }) => status.level !== 'none' || !status.visible);
+  if (isOff) return <SwitchedOff status={first.status} isPart={props.isPart === true} />;
+  return (
+    <>
+      {told.map(({ name, status }) => (
+        <div className="section-notice" key={name}>
+          <Notice tone={status.level === 'critical' ? 'urgent' : 'info'} live="status">
+            <Words status={status} />
+          </Notice>
+        </div>
+      ))}
+      {props.children}
+    </>
+  );
+}
+
+function SwitchedOff({ status, isPart }: { status: SectionStatus; isPart: boolean }) {
+  const { texts } = useSpoken();
+  const Heading = isPart ? 'h2' : 'h1';
+  return (
+    <div className="plain-page">
+      <EmptyState icon="warning" title={<Heading>{texts.status.off}</Heading>}>
+        <Words status={status} />
+      </EmptyState>
+    </div>
+  );
+}
+
+function Words({ status }: { status: SectionStatus }) {
+  const { texts, language, everywhere } = useSpoken();
+  const { text, link, expected_end: end } = status;
+  return (
+    <>
+      {/* Operators write in Italian and English. */}
+      <p lang={everywhere.language}>{text[everywhere.language]}</p>
+      {end !== null && (
+        <p>{texts.status.expectedEnd(longDay(dayInRome(end), language), timeOf(end, language))}</p>
+      )}
+      {link !== null && (
+        <p>
+          <a href={link} target="_blank" rel="noreferrer">
+            {texts.status.more} <span className="for-readers-only">{texts.app.opensElsewhere}</span>
+          </a>
+        </p>
+      )}
+    </>
+  );
+}

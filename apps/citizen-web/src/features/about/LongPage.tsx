@@ -14,17 +14,18 @@ const load = {
 
 export function LongPage({ title, page }: { title: string; page: keyof LongTexts }) {
   const { texts, everywhere } = useSpoken();
+  const { language } = everywhere;
   const heading = usePageTitle(title);
   const [words, setWords] = useState<LongTexts | undefined>();
   const [error, setError] = useState<unknown>();
 
   useEffect(() => {
     let isWanted = true;
-    load[everywhere.language]().then((loaded) => isWanted && setWords(loaded), setError);
+    load[language]().then((loaded) => isWanted && setWords(loaded), setError);
     return () => {
       isWanted = false;
     };
-  }, [everywhere.language]);
+  }, [language]);
 
   return (
     <PublicPage className="narrow long-page">

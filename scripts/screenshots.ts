@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { type DemoFile, inside, outside, type Picture } from './screenshots/pages.ts';
+import { backoffice, type DemoFile, inside, outside, type Picture } from './screenshots/pages.ts';
 import { sendSamples } from './screenshots/samples.ts';
 import { run } from './start/run.ts';
 import { readSettings } from './start/settings.ts';
@@ -87,7 +87,8 @@ async function main(): Promise<void> {
     const demo = JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as DemoFile;
     const [provider] = demo.identity_providers;
     const [person] = demo.citizens;
-    if (provider === undefined || person === undefined)
+    const [operator] = demo.operators;
+    if (provider === undefined || person === undefined || operator === undefined)
       throw new Error('the demonstration is empty');
     const url = settings.publicUrl;
     for (const size of sizes) {
@@ -107,6 +108,9 @@ async function main(): Promise<void> {
           if (picture.name === 'inbox') await sendSamples(url, demo, person.fiscal_code, page);
           await shoot(page, url, picture, size.width, theme);
         }
+        await context.clearCookies();
+        await logIn(context, url, provider.entity_id, operator.username);
+        for (const picture of backoffice) await shoot(page, url, picture, size.width, theme);
         await context.close();
         say(`${size.width} ${theme}`);
       }

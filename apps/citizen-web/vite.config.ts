@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { precompress } from './precompress.ts';
+import { precompress } from '@io/ui/precompress';
 
 const platform = 'http://localhost:3000';
 

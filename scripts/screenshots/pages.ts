@@ -7,6 +7,7 @@ export interface DemoFile {
     services: { service_id: string; name: string; primary_key: string }[];
   }[];
   citizens: { username: string; fiscal_code: string }[];
+  operators: { username: string }[];
   identity_providers: { entity_id: string }[];
 }
 
@@ -27,10 +28,26 @@ export const outside: Picture[] = [
     prepare: (page) => page.getByRole('button', { name: 'Entra con SPID' }).click(),
   },
   { name: 'login-error', path: '/error.html?errorCode=22', shows: /consenso/i },
+  { name: 'backoffice-entry', path: '/backoffice/', shows: 'Back-office di IO' },
   { name: 'too-young', path: '/error.html?errorCode=1001', shows: /14 anni/ },
   { name: 'terms', path: '/condizioni', shows: /Condizioni/ },
   { name: 'accessibility', path: '/accessibilita', shows: /Accessibilità/ },
   { name: 'not-found', path: '/questa-pagina-non-c-e', shows: /non/ },
+];
+
+/** What the operator sees. */
+export const backoffice: Picture[] = [
+  { name: 'admission', path: '/backoffice/accessi', shows: /^In diretta/ },
+  {
+    name: 'admission-pause',
+    path: '/backoffice/accessi',
+    shows: /Finché non riapri/,
+    prepare: (page) =>
+      page
+        .getByRole('button', { name: /^Metti in pausa/ })
+        .first()
+        .click(),
+  },
 ];
 
 /** Accepting the terms here and not by clicks: the three steps are pictures of their own. */

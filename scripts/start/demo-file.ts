@@ -2,6 +2,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadyFacts } from './child-messages.ts';
+import { operatorsAmong } from './demo-operators.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything there is to know about a running demonstration, as written to demo.json. */
@@ -10,7 +11,8 @@ export interface DemoFacts {
   sandbox_url: string | null;
   institutions: ReadyFacts['institutions'];
   citizens: ReadyFacts['citizens'];
-  operators: never[];
+  /** Those of the citizens who may enter the back-office. */
+  operators: ReadyFacts['citizens'];
   identity_providers: ReadyFacts['identity_providers'];
 }
 
@@ -24,7 +26,7 @@ export function demoFacts(
     sandbox_url: settings.sandbox?.url ?? null,
     institutions: platform.institutions,
     citizens: sandbox?.citizens ?? [],
-    operators: [],
+    operators: operatorsAmong(sandbox?.citizens ?? []),
     identity_providers: sandbox?.identity_providers ?? [],
   };
 }

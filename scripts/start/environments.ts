@@ -1,4 +1,6 @@
 // Which environment does each child get, besides what is already there?
+import type { ReadyFacts } from './child-messages.ts';
+import { operatorsAmong } from './demo-operators.ts';
 import type { Settings } from './settings.ts';
 
 export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
@@ -13,9 +15,17 @@ export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
   };
 }
 
-export function platformEnvironment(settings: Settings, databaseUrl: string): NodeJS.ProcessEnv {
+/** In a demonstration its own operators are added to those given. */
+export function platformEnvironment(
+  settings: Settings,
+  databaseUrl: string,
+  people: ReadyFacts['citizens'],
+): NodeJS.ProcessEnv {
+  const demoOperators = settings.demo ? operatorsAmong(people) : [];
+  const operators = [process.env.OPERATORS, ...demoOperators.map((one) => one.fiscal_code)];
   return {
     ...process.env,
+    OPERATORS: operators.filter(Boolean).join(','),
     PORT: String(settings.port),
     PUBLIC_URL: settings.publicUrl,
     DATA_DIR: settings.dataDir,

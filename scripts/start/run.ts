@@ -1,5 +1,6 @@
 // The whole start, in order, and the whole stop in the opposite one.
 import { join } from 'node:path';
+import type { ReadyFacts } from './child-messages.ts';
 import { openDataFolder } from './data-folder.ts';
 import { openDatabase } from './database.ts';
 import { demoFacts, removeDemoFile, writeDemoFile } from './demo-file.ts';
@@ -72,9 +73,10 @@ export async function run(
 
     say('Avvio il database… / Starting the database…');
     let platform: Supervised | undefined;
+    let people: ReadyFacts['citizens'] = [];
     const database = await keepDatabase({
       open: () => openDatabase(settings, say),
-      moved: async (url) => platform?.restart(platformEnvironment(settings, url)),
+      moved: async (url) => platform?.restart(platformEnvironment(settings, url, people)),
       say,
       giveUp,
     });
@@ -91,10 +93,11 @@ export async function run(
         script: programs.sandbox,
         env: sandboxEnvironment(settings),
       }));
+    people = sandbox?.facts.citizens ?? [];
     platform = await start({
       name: { it: 'la piattaforma', en: 'the platform' },
       script: programs.platform,
-      env: platformEnvironment(settings, database.url),
+      env: platformEnvironment(settings, database.url, people),
     });
 
     const logKeeper = boundLogs(logs);

@@ -13,6 +13,7 @@ export interface TableFacts {
 export function table({ settings, demo, mailUrl, logs }: TableFacts): string {
   const addresses: [string, string][] = [
     ['App', settings.publicUrl],
+    ['Back-office', `${settings.publicUrl}/backoffice/`],
     ['API (documenti / docs)', `${settings.publicUrl}/api-docs`],
   ];
   if (settings.sandbox) addresses.push(['SPID di prova / test SPID', settings.sandbox.url]);
@@ -39,6 +40,10 @@ function demonstration(demo: DemoFacts): string[] {
     ]);
     const header = ['Utente / user', 'Password', 'Codice fiscale', 'Persona / person'];
     blocks.push(columns([header, ...people]));
+  }
+  if (demo.operators.length > 0) {
+    const names = demo.operators.map(({ username }) => username).join(', ');
+    blocks.push(`Nel back-office entra / who enters the back-office: ${names}`);
   }
   const institution = demo.institutions.find(({ services }) => services.length > 0);
   const service = institution?.services[0];

@@ -69,11 +69,14 @@ function isBuilt(root: string, app: string, stamp: string): boolean {
   return readFileSync(stamp, 'utf8') === hashOfSources(root, app);
 }
 
-/** Everything a build reads: the app, the packages it may import, and what npm installed. */
+/** Everything a build reads: the app, the packages and contracts it may import, and what npm installed. */
 function hashOfSources(root: string, app: string): string {
   const hash = createHash('sha256');
   const files = [
     join(root, 'package-lock.json'),
+    ...globSync('apps/*/src/domains/*/{*contract,shapes}.ts', { cwd: root }).map((path) =>
+      join(root, path),
+    ),
     ...filesBelow(app),
     ...globSync('packages/{ui,vocabulary,endpoint}/', { cwd: root }).flatMap((folder) =>
       filesBelow(join(root, folder)),

@@ -72,11 +72,16 @@ suite('npm start', () => {
     >;
     assert.equal(facts.platform_url, `http://localhost:${port}`);
     assert.equal(facts.sandbox_url, `http://localhost:${sandboxPort}`);
-    assert.deepEqual(facts.operators, []);
+    const people = facts.citizens as { username: string }[];
+    assert.deepEqual(
+      people.map(({ username }) => username),
+      ['ada', 'bruna'],
+    );
+    assert.deepEqual(facts.operators, people.slice(1));
+    assert.match(output, /who enters the back-office: bruna/);
     assert.deepEqual(facts.identity_providers, [
       { entity_id: 'https://idp.example', name: 'Prova' },
     ]);
-    assert.equal((facts.citizens as unknown[]).length, 1);
     assert.equal((facts.institutions as unknown[]).length, 1);
 
     const environment = JSON.parse(
@@ -86,6 +91,7 @@ suite('npm start', () => {
     assert.equal(environment.CIE_IDP_METADATA, `http://localhost:${sandboxPort}/cie/metadata`);
     assert.equal(environment.SMTP_URL, `smtp://127.0.0.1:${sandboxPort + 25}`);
     assert.equal(environment.DATA_DIR, dataDir);
+    assert.equal(environment.OPERATORS, 'PRVBRN80A41H501S', 'the platform knows its operator');
     assert.match(environment.DATABASE_URL ?? '', /^postgres:\/\/io:/);
 
     // Ctrl-C reaches the start more than once: from the terminal, from npm, from setup.mjs.

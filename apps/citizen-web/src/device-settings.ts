@@ -1,6 +1,9 @@
 // What this device remembers for whoever uses it: language, theme, shortcuts. Nothing about a person.
 
-export type Language = 'it' | 'en';
+/** In the order in which they are offered. The app speaks the first two, its public pages all. */
+export const languages = ['it', 'en', 'de', 'fr', 'sl'] as const;
+export type Language = (typeof languages)[number];
+export type AppLanguage = 'it' | 'en';
 export type Theme = 'light' | 'dark' | 'system';
 
 const read = (key: string): string | null => {
@@ -20,22 +23,28 @@ const write = (key: string, value: string | null) => {
   }
 };
 
-/** Italian, unless somebody chose, or the browser prefers English and nowhere asks for Italian. */
+const languageNamed = (tag: string | null | undefined): Language | undefined =>
+  languages.find((language) => language === tag?.slice(0, 2).toLowerCase());
+
+/**
+ * The one chosen, or the first that the browser asks for. English gives way when Italian is asked for too:
+ * it often comes with the browser, and not from the person.
+ */
 export function preferredLanguage(chosen: string | null, browser: readonly string[]): Language {
-  if (chosen === 'it' || chosen === 'en') return chosen;
-  const wanted = browser.map((tag) => tag.slice(0, 2).toLowerCase());
-  return wanted[0] === 'en' && !wanted.includes('it') ? 'en' : 'it';
+  const wanted = browser.map(languageNamed).filter((one) => one !== undefined);
+  const first = wanted[0] === 'en' && wanted.includes('it') ? 'it' : wanted[0];
+  return languageNamed(chosen) ?? first ?? 'it';
 }
 
 /** How the profile names the languages of the app. */
 export const wireLanguages = { it: 'it_IT', en: 'en_GB' } as const satisfies Record<
-  Language,
+  AppLanguage,
   string
 >;
 
 /** The first of a profile's languages that the app speaks. */
-export function languageOf(preferred: readonly string[] | undefined): Language | undefined {
-  const spoken = Object.entries(wireLanguages) as [Language, string][];
+export function languageOf(preferred: readonly string[] | undefined): AppLanguage | undefined {
+  const spoken = Object.entries(wireLanguages) as [AppLanguage, string][];
   return preferred
     ?.map((wire) => spoken.find(([, name]) => name === wire)?.[0])
     .find((language) => language !== undefined);

@@ -19,7 +19,7 @@ onlineManager.setOnline(navigator.onLine);
 
 deviceSettings.paintBrowserBar();
 const language = deviceSettings.language();
-const texts = await loadTexts(language).catch(() => loadTexts('it'));
+const first = await loadTexts(language).catch(() => loadTexts('it'));
 
 const loginAgain = new LoginAgain();
 const client = createQueryClient({
@@ -36,7 +36,7 @@ const app = document.getElementById('app');
 if (!app) throw new Error('index.html has no #app');
 createRoot(app).render(
   <StrictMode>
-    <TextsProvider first={{ language, texts }}>
+    <TextsProvider first={first}>
       <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>

@@ -11,7 +11,7 @@ import { Unreachable } from './api.ts';
 import { brand } from './brand.ts';
 import type { Step } from './features/welcome/draft.ts';
 import type { LoginAgain } from './session/login-again.ts';
-import { marks } from './session/marks.ts';
+import { isElsewhere, marks } from './session/marks.ts';
 import { type EndReason, profileKey, type Session } from './session/session.ts';
 import { AloneLoading, PageLoading } from './shell/PageLoading.tsx';
 import { AloneTrouble, PageTrouble } from './shell/PageTrouble.tsx';
@@ -41,6 +41,7 @@ const shellAround = lazyRouteComponent(() => import('./shell/Shell.tsx'));
 const landing = createRoute({
   getParentRoute: () => root,
   path: '/',
+  staticData: { inEveryLanguage: true },
   validateSearch: (search: Record<string, unknown>): { uscita?: EndReason } => {
     const uscita = reasons.find((reason) => reason === search['uscita']);
     return uscita ? { uscita } : {};
@@ -49,7 +50,8 @@ const landing = createRoute({
     if (!(await session.isLikely())) return;
     if ((await session.entered()) !== 'in') return;
     const back = marks.returnTo.take();
-    throw back ? redirect({ href: back, replace: true }) : redirect({ to: home, replace: true });
+    if (back === undefined) throw redirect({ to: home, replace: true });
+    throw redirect({ href: back, replace: true, reloadDocument: isElsewhere(back) });
   },
   component: landingPage,
 });
@@ -154,6 +156,7 @@ const accessLog = createRoute({
 const loginError = createRoute({
   getParentRoute: () => root,
   path: '/error.html',
+  staticData: { inEveryLanguage: true },
   validateSearch: (search: Record<string, unknown>) => ({
     errorCode: Number(search['errorCode']) || 0,
   }),

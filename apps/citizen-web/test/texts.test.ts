@@ -1,10 +1,13 @@
 // Whether the app's words are complete in every language, and plain in Italian.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { de } from '../src/texts/de.ts';
 import { en } from '../src/texts/en.ts';
+import { fr } from '../src/texts/fr.ts';
 import { it } from '../src/texts/it.ts';
 import { longEn } from '../src/texts/long-en.ts';
 import { longIt } from '../src/texts/long-it.ts';
+import { sl } from '../src/texts/sl.ts';
 import { gulpease } from './gulpease.ts';
 
 const EASY = 60;
@@ -35,8 +38,30 @@ test('Italian and English have the same texts', () => {
   assert.deepEqual(keysOf(longEn), keysOf(longIt));
 });
 
+const onPublicPages = { de, fr, sl };
+
+test('the public pages have the same texts in German, French and Slovene as in Italian', () => {
+  const { app, trouble, status, landing, loginError } = it;
+  const expected = keysOf({ app, trouble, status, landing, loginError });
+  for (const [language, { elsewhere, ...texts }] of Object.entries(onPublicPages)) {
+    assert.deepEqual(keysOf(texts).toSorted(), expected.toSorted(), language);
+    assert.deepEqual(keysOf(elsewhere), ['afterLogin', 'thisPage'], language);
+  }
+});
+
+test('no text of another language was left in Italian', () => {
+  const same = new Set(['landing.enterWithSpid', 'trouble.code']);
+  const italian = new Map(leaves(it, '').map(({ key, text }) => [key, text]));
+  for (const [language, catalogue] of Object.entries({ en, ...onPublicPages })) {
+    const left = leaves(catalogue, '').filter(
+      ({ key, text }) => text.length > 15 && italian.get(key) === text && !same.has(key),
+    );
+    assert.deepEqual(left, [], language);
+  }
+});
+
 test('no text is empty, doubled by a space or left with a broken value', () => {
-  for (const { key, text } of [...leaves(it, ''), ...leaves(en, ''), ...leaves(longIt, '')]) {
+  for (const { key, text } of [it, en, longIt, de, fr, sl].flatMap((one) => leaves(one, ''))) {
     assert.ok(text.trim() !== '' && !text.includes('  '), key);
     assert.ok(!/\bundefined\b|\bnull\b|NaN|\[object/.test(text), `${key}: ${text}`);
   }

@@ -44,7 +44,7 @@ import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
 import { healthRoutes } from './health.ts';
-import { citizenWebDist, webRoutes } from './web.ts';
+import { webApps, webRoutes } from './web.ts';
 
 export interface Platform {
   context: Context;
@@ -124,7 +124,8 @@ async function createWeb(
   });
   healthRoutes(app, context, metrics);
   await serveApiDocs(app);
-  await webRoutes(app, citizenWebDist, config.publicUrl.startsWith('https:'), statusOfPage);
+  const isHttps = config.publicUrl.startsWith('https:');
+  for (const web of webApps) await webRoutes(app, web, isHttps, statusOfPage);
   await app.ready();
   return {
     app,

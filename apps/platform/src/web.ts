@@ -9,7 +9,20 @@ import type { FastifyInstance } from 'fastify';
 import { Refusal } from './floor/errors.ts';
 import { floorProblems } from './floor/problems.ts';
 
-export const citizenWebDist = fileURLToPath(new URL('../../citizen-web/dist/', import.meta.url));
+/** A built web app and the address it lives under, with a slash at both ends. */
+export interface WebApp {
+  dist: string;
+  at: string;
+}
+
+const distOf = (name: string) => fileURLToPath(new URL(`../../${name}/dist/`, import.meta.url));
+
+export const citizenWebDist = distOf('citizen-web');
+
+export const webApps: readonly WebApp[] = [
+  { dist: citizenWebDist, at: '/' },
+  { dist: distOf('backoffice-web'), at: '/backoffice/' },
+];
 
 const YEAR_SECONDS = 31_536_000;
 
@@ -24,15 +37,15 @@ async function filesIn(root: string): Promise<Set<string>> {
 
 export async function webRoutes(
   app: FastifyInstance,
-  root: string,
+  { dist, at }: WebApp,
   isHttps: boolean,
   /** The status of a page of the app; the app itself shows the same page with every status. */
   statusOf: (path: string, query: unknown) => number,
 ): Promise<void> {
   // Without a build only the APIs are served: a program that never shows a page needs none.
-  if (!existsSync(join(root, 'index.html'))) return;
+  if (!existsSync(join(dist, 'index.html'))) return;
   await app.register(async (scope) => {
-    const files = await filesIn(root);
+    const files = await filesIn(dist);
     await scope.register(helmet, {
       contentSecurityPolicy: {
         useDefaults: false,
@@ -52,12 +65,13 @@ export async function webRoutes(
       referrerPolicy: { policy: 'same-origin' },
     });
     await scope.register(fastifyStatic, {
-      root,
+      root: dist,
       serve: false,
       preCompressed: true,
       cacheControl: false,
     });
-    scope.get('/*', (request, reply) => {
+    if (at !== '/') scope.get(at.slice(0, -1), (_request, reply) => reply.redirect(at, 308));
+    scope.get(`${at}*`, (request, reply) => {
       const asked = (request.params as { '*': string })['*'];
       const isPage =
         request.headers.accept?.includes('text/html') === true && !/^(app\/)?api\//.test(asked);

@@ -46,6 +46,22 @@ const BESIDE_IO = [
   'POST /assertionConsumerService',
   'GET /public/validate-profile-email',
   'POST /public/validate-profile-email',
+  'GET /backoffice/api/v1/me',
+  'GET /attesa',
+  'POST /attesa/avviso',
+  'GET /precedenza/:token',
+  'GET /status.json',
+  'GET /status-keys.json',
+  'GET /backoffice/api/v1/admission/changes',
+  'GET /backoffice/api/v1/admission/events',
+  'GET /backoffice/api/v1/admission/gates',
+  'PUT /backoffice/api/v1/admission/gates/:gate_name',
+  'PUT /backoffice/api/v1/admission/gates/:gate_name/pause',
+  'DELETE /backoffice/api/v1/admission/gates/:gate_name/pause',
+  'GET /backoffice/api/v1/admission/refusals',
+  'GET /backoffice/api/v1/admission/sections',
+  'PUT /backoffice/api/v1/admission/sections/:section',
+  'GET /backoffice/api/v1/admission/series',
 ];
 
 const EVERY_PAYLOAD = [

@@ -30,6 +30,8 @@ const WITHOUT_CONTRACT: Record<string, string> = {
   'GET /api-docs/js/scalar.js': 'the documentation is public',
   'GET *': 'the files of the web app',
   'GET /*': 'the files of the web app',
+  'GET /backoffice': 'the way to the files of the back-office',
+  'GET /backoffice*': 'the files of the back-office; what they show has doors',
 };
 
 /** Contracts with an open or a callback door, each with the reason. */
@@ -156,7 +158,7 @@ suite(
         ['an ended session', ended.headers],
         ['an ended session by cookie', { cookie: `io_session=${ended.token}`, ...ownPage }],
       ];
-      for (const endpoint of behind('citizen')) {
+      for (const endpoint of [...behind('citizen'), ...behind('operator')]) {
         for (const [who, headers] of strangers) {
           await assertRefused(endpoint, who, headers, { status: 401, code: 'session_missing' });
         }

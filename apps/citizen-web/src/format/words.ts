@@ -2,7 +2,13 @@
 import type { Language } from '../device-settings.ts';
 import { type Day, dayInRome } from './days.ts';
 
-const locales: Record<Language, string> = { it: 'it-IT', en: 'en-GB' };
+const locales: Record<Language, string> = {
+  it: 'it-IT',
+  en: 'en-GB',
+  de: 'de-DE',
+  fr: 'fr-FR',
+  sl: 'sl-SI',
+};
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: Language, options: Intl.DateTimeFormatOptions, when: Date): string {
@@ -53,7 +59,7 @@ export function euros(cents: number, language: Language): string {
   const whole = Math.trunc(cents / 100);
   const rest = String(cents % 100).padStart(2, '0');
   const grouped = new Intl.NumberFormat(locales[language], { useGrouping: 'always' }).format(whole);
-  return language === 'it' ? `${grouped},${rest}\u00a0€` : `€${grouped}.${rest}`;
+  return language === 'en' ? `€${grouped}.${rest}` : `${grouped},${rest}\u00a0€`;
 }
 
 /** "5 minuti fa" */

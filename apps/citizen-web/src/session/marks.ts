@@ -10,9 +10,14 @@ const within = <T>(job: () => T): T | undefined => {
   }
 };
 
+/** Read by this app, set by it and by the back-office. */
 const RETURN = 'io.return';
 const LOGIN = 'io.login-started';
+/** What another app of the same site serves: not an address of this one's router. */
+export const isElsewhere = (path: string): boolean => path.startsWith('/backoffice/');
+
 const START_AGAIN = 'io.started-again';
+const PROVIDER = 'io.provider';
 const LOGOUT = 'io.logout-pending';
 const EXPIRY = 'io.expiry-seen';
 
@@ -39,6 +44,11 @@ export const marks = {
   expirySeen: {
     get: () => within(() => localStorage.getItem(EXPIRY)) ?? undefined,
     set: (end: string) => within(() => localStorage.setItem(EXPIRY, end)),
+  },
+  /** The name of the identity provider that was chosen last, to tell whose help to ask. */
+  provider: {
+    set: (name: string) => within(() => sessionStorage.setItem(PROVIDER, name)),
+    get: () => within(() => sessionStorage.getItem(PROVIDER)) ?? undefined,
   },
   startAgain: {
     /** Whether the page may start again by itself: not twice within half a minute, which would be a loop. */

@@ -1,16 +1,23 @@
 // The languages, each in its own words.
-import type { Language } from '../device-settings.ts';
+import { type Language, languages } from '../device-settings.ts';
+import { useIsInEveryLanguage } from '../texts/page-language.tsx';
 import { useSpoken } from '../texts/texts.tsx';
 
-export const languageNames: Record<Language, string> = { it: 'Italiano', en: 'English' };
+export const languageNames: Record<Language, string> = {
+  it: 'Italiano',
+  en: 'English',
+  de: 'Deutsch',
+  fr: 'Français',
+  sl: 'Slovenščina',
+};
 
 export function LanguageSwitch() {
   const { texts, language, speak } = useSpoken();
-  const languages = Object.entries(languageNames) as [Language, string][];
+  const isInEvery = useIsInEveryLanguage();
   return (
     <fieldset className="language-switch">
       <legend className="for-readers-only">{texts.landing.language}</legend>
-      {languages.map(([code, name]) => (
+      {(isInEvery ? languages : languages.slice(0, 2)).map((code) => (
         <button
           key={code}
           type="button"
@@ -19,7 +26,11 @@ export function LanguageSwitch() {
           aria-pressed={code === language}
           onClick={() => speak(code)}
         >
-          {name}
+          {/* On a phone the code alone is seen; it begins the name, which is what is read aloud. */}
+          <span className="language-name">{languageNames[code]}</span>
+          <span className="language-code" aria-hidden="true">
+            {code.toUpperCase()}
+          </span>
         </button>
       ))}
     </fieldset>

@@ -2,10 +2,19 @@
 import { Button } from '@io/ui';
 import { Outlet, useRouteContext } from '@tanstack/react-router';
 import { lazy, Suspense, useSyncExternalStore } from 'react';
+import { PageLanguage } from '../texts/page-language.tsx';
 import { useTexts } from '../texts/texts.tsx';
 import { SayProvider } from './said.tsx';
 
 export function Root() {
+  return (
+    <PageLanguage>
+      <Frame />
+    </PageLanguage>
+  );
+}
+
+function Frame() {
   const { app } = useTexts();
   return (
     <SayProvider>

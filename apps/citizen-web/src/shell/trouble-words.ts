@@ -18,7 +18,12 @@ export function troubleOf(error: unknown, texts: Texts, language: Language): Tro
   }
   if (error instanceof ApiProblem) {
     if (error.status === 404) return { title: words.title, text: words.notFound, code: undefined };
-    const said = error.status < 500 ? error.said?.[language] : undefined;
+    const said =
+      error.status < 500
+        ? language === 'it' || language === 'en'
+          ? error.said?.[language]
+          : undefined
+        : undefined;
     const mark = error.instance?.split(':').at(-1);
     return { title: words.title, text: said ?? words.server, code: mark ?? error.code };
   }

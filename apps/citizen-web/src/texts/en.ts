@@ -65,6 +65,7 @@ export const en: Texts = {
     enterWithPasskey: 'Log in with this device’s passkey',
     passkeyCalledOff: 'You did not log in with the passkey. Try again, or use SPID.',
     enterWithSpid: 'Entra con SPID',
+    enterWithCie: 'Entra con CIE',
     chooseProvider: 'Choose the provider of your SPID identity',
     moreAboutSpid: 'More information',
     noSpid: 'No SPID yet?',
@@ -86,17 +87,21 @@ export const en: Texts = {
   },
 
   loginError: {
-    tryAgain: 'Back to log in',
+    tryAgain: 'Try to log in again',
     whatNow: 'What you can do',
     whom: 'Whom to ask',
     code: (code) => `Error code: ${code}`,
-    askProvider: 'Ask the provider of your SPID identity: the one you chose to log in.',
-    askUs: 'If it happens again, write to our help desk and give the code below.',
-    spidHelpLink: 'Help with SPID',
+    askProvider: 'Ask the provider of your identity: the one you chose to log in.',
+    askProviderNamed: (name) => `Ask the help desk of ${name}: you chose it to log in.`,
+    askUs: 'Write to our help desk and give the code below.',
+    askTaxOffice: 'Ask the Agenzia delle Entrate. If you live abroad, ask the consulate.',
+    write: (address) => `Write to ${address}`,
+    providersHelp: 'Contacts of the SPID providers',
+    taxOffice: 'Agenzia delle Entrate (tax agency)',
     families: {
       credentials: {
         title: 'Wrong details too many times',
-        what: 'The SPID provider did not recognise your user name or password.',
+        what: 'The provider did not recognise your user name or password.',
         todo: [
           'Check your user name and password.',
           'If you forgot them, recover them on the provider’s site.',
@@ -104,13 +109,13 @@ export const en: Texts = {
         ],
       },
       level: {
-        title: 'A higher SPID level is needed',
+        title: 'A higher level of security is needed',
         what: 'You need your password and a second confirmation, such as a code or the provider’s app.',
         todo: ['Turn on level 2 on your provider’s site.', 'Then come back and try again.'],
       },
       timeout: {
         title: 'It took too long',
-        what: 'Logging in has to be completed within a few minutes.',
+        what: 'The provider waited too long for your confirmation.',
         todo: ['Keep the phone with the provider’s app at hand.', 'Then try again.'],
       },
       consent: {
@@ -122,9 +127,12 @@ export const en: Texts = {
         ],
       },
       suspended: {
-        title: 'Your SPID identity is suspended',
-        what: 'The provider says that your identity is suspended or revoked.',
-        todo: ['Ask the provider to reactivate it.', 'Then come back and try again.'],
+        title: 'Your identity is suspended or expired',
+        what: 'The provider says that your SPID identity or your CIE is not active.',
+        todo: [
+          'Ask the provider to reactivate SPID. If your CIE has expired, renew it at your town hall.',
+          'Then come back and try again.',
+        ],
       },
       cancelled: {
         title: 'You cancelled',
@@ -133,31 +141,65 @@ export const en: Texts = {
       },
       identity: {
         title: 'Another kind of identity is needed',
-        what: 'People log in here with their personal SPID identity.',
+        what: 'People log in here with their personal identity.',
         todo: ['Try again with your personal identity, not the one for work.'],
+      },
+      question: {
+        title: 'We asked the wrong way',
+        what: 'The provider did not accept our question. The mistake is ours, not yours.',
+        todo: [
+          'Try again in a few minutes.',
+          'If it happens again, write to us: the code tells us what to mend.',
+        ],
       },
       young: {
         title: 'You can log in from the age of 14',
         what: 'Who is younger than 14 cannot use this app.',
         todo: ['Messages for you go to a parent or guardian.'],
       },
+      another: {
+        title: 'Another person answered',
+        what: 'We needed the person who is already in to confirm. Somebody else did. Nothing has changed.',
+        todo: [
+          'Try again with your own SPID or CIE identity.',
+          'If the device is somebody else’s, log out and in again.',
+        ],
+      },
       browser: {
         title: 'You changed browser',
         what: 'The log-in started in one browser and ended in another. To be safe we stopped it.',
         todo: ['Try again and stay in the same browser.', 'Check that cookies are allowed.'],
       },
-      provider: {
-        title: 'The SPID provider does not answer',
-        what: 'The provider you chose has a problem. It is not your fault.',
+      unavailable: {
+        title: 'You cannot enter from here now',
+        what: 'The provider you chose, or our system, does not answer. It is not your fault.',
         todo: [
           'Try again in a few minutes.',
-          'If you have SPID with another provider too, use that.',
+          'If you have another SPID identity or a CIE, use that.',
         ],
+      },
+      provider: {
+        title: 'The provider has a problem',
+        what: 'The provider you chose answered us with an error. It is not your fault.',
+        todo: [
+          'Try again in a few minutes.',
+          'If you have another SPID identity or a CIE, use that.',
+        ],
+      },
+      refused: {
+        title: 'We cannot trust this answer',
+        what: 'The provider’s answer broke the rules. To protect you we refused it.',
+        todo: ['Go back to the entrance and try from there.', 'If it happens again, write to us.'],
+      },
+      expired: {
+        title: 'The answer came late',
+        what: 'Logging in has to be finished within ten minutes. After that it is no longer safe.',
+        todo: ['Try again when you have a few minutes.', 'Keep your phone at hand.'],
       },
       again: {
         title: 'This log-in was already over',
         what: 'Perhaps you went back, or opened the page twice.',
-        todo: ['Go back to the start and log in again.'],
+        todo: ['Go back to the entrance and log in again.'],
       },
       foreign: {
         title: 'An Italian fiscal code is needed',
@@ -166,9 +208,22 @@ export const en: Texts = {
       },
       generic: {
         title: 'You could not be logged in',
-        what: 'There was a problem with SPID. It is not your fault.',
+        what: 'Something went wrong between us and the provider. It is not your fault.',
         todo: ['Try again in a few minutes.', 'If you can, try another provider.'],
       },
+    },
+    forHelpDesk: {
+      8: 'The question does not follow the rules of SAML.',
+      9: 'The version of SAML is wrong.',
+      10: 'The provider does not know who is asking.',
+      11: 'The number of the question is wrong.',
+      12: 'The level asked for is wrong.',
+      13: 'The time of the question is wrong.',
+      14: 'The address of the provider is wrong.',
+      15: 'The question asks to show nothing.',
+      16: 'The address for the answer is wrong.',
+      17: 'The kind of name asked for is wrong.',
+      18: 'The list of data asked for is wrong.',
     },
   },
 

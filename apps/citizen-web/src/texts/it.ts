@@ -65,6 +65,7 @@ export const it = {
     enterWithPasskey: 'Entra con la chiave di questo dispositivo',
     passkeyCalledOff: 'Non sei entrato con la chiave. Riprova, o entra con SPID.',
     enterWithSpid: 'Entra con SPID',
+    enterWithCie: 'Entra con CIE',
     chooseProvider: 'Scegli il gestore della tua identità SPID',
     moreAboutSpid: 'Maggiori informazioni',
     noSpid: 'Non hai SPID?',
@@ -86,17 +87,22 @@ export const it = {
   },
 
   loginError: {
-    tryAgain: 'Torna all’ingresso',
+    tryAgain: 'Prova di nuovo a entrare',
     whatNow: 'Che cosa puoi fare',
     whom: 'A chi chiedere',
     code: (code: string) => `Codice dell’errore: ${code}`,
-    askProvider: 'Chiedi al gestore della tua identità SPID: è quello che hai scelto per entrare.',
-    askUs: 'Se succede ancora, scrivi all’assistenza e indica il codice qui sotto.',
-    spidHelpLink: 'Aiuto per SPID',
+    askProvider: 'Chiedi al gestore della tua identità: è quello che hai scelto per entrare.',
+    askProviderNamed: (name: string) =>
+      `Chiedi all’assistenza di ${name}: lo hai scelto per entrare.`,
+    askUs: 'Scrivi alla nostra assistenza e indica il codice qui sotto.',
+    askTaxOffice: 'Chiedi all’Agenzia delle Entrate. Se vivi all’estero, chiedi al consolato.',
+    write: (address: string) => `Scrivi a ${address}`,
+    providersHelp: 'Contatti dei gestori SPID',
+    taxOffice: 'Agenzia delle Entrate',
     families: {
       credentials: {
         title: 'Hai sbagliato i dati troppe volte',
-        what: 'Il gestore SPID non ha riconosciuto nome utente o password.',
+        what: 'Il gestore non ha riconosciuto nome utente o password.',
         todo: [
           'Controlla nome utente e password.',
           'Se non li ricordi, recuperali sul sito del gestore.',
@@ -104,13 +110,13 @@ export const it = {
         ],
       },
       level: {
-        title: 'Serve un livello SPID più alto',
+        title: 'Serve un livello di sicurezza più alto',
         what: 'Per entrare servono la password e una seconda conferma. Per esempio un codice o l’app del gestore.',
         todo: ['Attiva il livello 2 sul sito del tuo gestore.', 'Poi torna qui e riprova.'],
       },
       timeout: {
         title: 'È passato troppo tempo',
-        what: 'L’accesso va completato in pochi minuti.',
+        what: 'Il gestore ha aspettato troppo a lungo la tua conferma.',
         todo: ['Tieni vicino il telefono con l’app del gestore.', 'Poi riprova.'],
       },
       consent: {
@@ -119,9 +125,12 @@ export const it = {
         todo: ['Riprova e conferma l’invio dei dati.', 'Li usiamo solo per sapere chi sei.'],
       },
       suspended: {
-        title: 'La tua identità SPID è sospesa',
-        what: 'Il gestore dice che la tua identità è sospesa o revocata.',
-        todo: ['Chiedi al gestore di riattivarla.', 'Poi torna qui e riprova.'],
+        title: 'La tua identità è sospesa o scaduta',
+        what: 'Il gestore dice che la tua identità SPID o la tua CIE non è attiva.',
+        todo: [
+          'Chiedi al gestore di riattivare SPID. Se la CIE è scaduta, rinnovala in Comune.',
+          'Poi torna qui e riprova.',
+        ],
       },
       cancelled: {
         title: 'Hai annullato l’accesso',
@@ -130,13 +139,29 @@ export const it = {
       },
       identity: {
         title: 'Serve un altro tipo di identità',
-        what: 'Qui si entra con la propria identità SPID personale.',
+        what: 'Qui si entra con la propria identità personale.',
         todo: ['Riprova con la tua identità personale, non con quella di lavoro.'],
+      },
+      question: {
+        title: 'Abbiamo fatto una richiesta sbagliata',
+        what: 'Il gestore non ha accettato la nostra domanda. L’errore è nostro, non tuo.',
+        todo: [
+          'Riprova tra qualche minuto.',
+          'Se succede ancora, scrivici: il codice ci dice che cosa correggere.',
+        ],
       },
       young: {
         title: 'Puoi entrare dai 14 anni',
         what: 'Chi ha meno di 14 anni non può usare questa app.',
         todo: ['I messaggi per te arrivano a un genitore o a un tutore.'],
+      },
+      another: {
+        title: 'Ha risposto un’altra persona',
+        what: 'Serviva la conferma di chi è già dentro. Chi ha risposto è un’altra persona. Non è cambiato nulla.',
+        todo: [
+          'Riprova e usa la tua identità, SPID o CIE.',
+          'Se il telefono è di altri, esci e rientra.',
+        ],
       },
       browser: {
         title: 'Hai cambiato browser',
@@ -146,13 +171,31 @@ export const it = {
           'Controlla che i cookie siano attivi.',
         ],
       },
-      provider: {
-        title: 'Il gestore SPID non risponde',
-        what: 'Il gestore che hai scelto ha un problema. Non dipende da te.',
+      unavailable: {
+        title: 'Ora non si può entrare da qui',
+        what: 'Il gestore che hai scelto, o il nostro sistema, non risponde. Non dipende da te.',
         todo: [
           'Riprova tra qualche minuto.',
-          'Se hai SPID anche con un altro gestore, usa quello.',
+          'Se hai anche un’altra identità SPID o la CIE, usa quella.',
         ],
+      },
+      provider: {
+        title: 'Il gestore ha un problema',
+        what: 'Il gestore che hai scelto ci ha risposto con un errore. Non dipende da te.',
+        todo: [
+          'Riprova tra qualche minuto.',
+          'Se hai anche un’altra identità SPID o la CIE, usa quella.',
+        ],
+      },
+      refused: {
+        title: 'Non possiamo fidarci di questa risposta',
+        what: 'La risposta del gestore non era in regola. Per proteggerti l’abbiamo rifiutata.',
+        todo: ['Torna all’ingresso e riprova da qui.', 'Se succede ancora, scrivici.'],
+      },
+      expired: {
+        title: 'La risposta è arrivata tardi',
+        what: 'L’accesso va finito in dieci minuti. Per sicurezza, dopo non vale più.',
+        todo: ['Riprova quando hai qualche minuto.', 'Tieni vicino il telefono.'],
       },
       again: {
         title: 'Questo accesso era già finito',
@@ -169,9 +212,23 @@ export const it = {
       },
       generic: {
         title: 'L’accesso non è riuscito',
-        what: 'C’è stato un problema con SPID. Non dipende da te.',
+        what: 'Qualcosa non ha funzionato tra noi e il gestore. Non dipende da te.',
         todo: ['Riprova tra qualche minuto.', 'Se puoi, prova con un altro gestore.'],
       },
+    },
+    /** What the code of a wrong question says to the help desk (SPID's table of anomalies). */
+    forHelpDesk: {
+      8: 'La domanda non segue le regole SAML.',
+      9: 'La versione di SAML non va bene.',
+      10: 'Il gestore non sa chi fa la domanda.',
+      11: 'Il numero della domanda non va bene.',
+      12: 'Il livello chiesto non va bene.',
+      13: 'L’ora della domanda non va bene.',
+      14: 'L’indirizzo del gestore non va bene.',
+      15: 'La domanda chiede di non mostrare nulla.',
+      16: 'L’indirizzo della risposta non va bene.',
+      17: 'Il tipo di nome chiesto non va bene.',
+      18: 'La lista dei dati chiesti non va bene.',
     },
   },
 

@@ -26,6 +26,7 @@ suite(
           username,
           fiscal_code: fiscalCode,
         })),
+        operators: [],
         identity_providers: [{ entity_id: journey.sandbox.spid.entityId }],
       };
       browser = await launchBrowser();

@@ -27,7 +27,8 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-export async function startJourney(): Promise<Journey> {
+/** `operators` are user names of the sandbox's people. */
+export async function startJourney(operators: readonly string[] = []): Promise<Journey> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'io-test-sandbox-'));
@@ -44,6 +45,10 @@ export async function startJourney(): Promise<Journey> {
       PUBLIC_URL: url,
       SPID_IDP_METADATA: sandbox.spid.metadataUrl,
       CIE_IDP_METADATA: sandbox.cie.metadataUrl,
+      OPERATORS: sandbox.personas
+        .filter(({ username }) => operators.includes(username))
+        .map(({ fiscalCode }) => fiscalCode)
+        .join(','),
     },
   });
   await io.listen();

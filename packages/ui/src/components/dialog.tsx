@@ -1,5 +1,5 @@
 // A question or help over the page: the browser's own modal <dialog>, which keeps and returns the focus.
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { IconButton } from './button.tsx';
 
 /** `onClose` is called for the button, the Escape key and a press outside. `closeLabel` names the button. */
@@ -20,6 +20,12 @@ export function Dialog(props: {
     if (open) dialog.showModal();
     else dialog.close();
   }, [open]);
+
+  // Closed before it is taken away, or the focus would not find its way back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    return () => dialog?.close();
+  }, []);
 
   return (
     // Escape and the button close it everywhere; a press outside where the browser knows "closedby".

@@ -13,7 +13,8 @@ const load = {
 };
 
 export function LongPage({ title, page }: { title: string; page: keyof LongTexts }) {
-  const { texts, language } = useSpoken();
+  const { texts, everywhere } = useSpoken();
+  const { language } = everywhere;
   const heading = usePageTitle(title);
   const [words, setWords] = useState<LongTexts | undefined>();
   const [error, setError] = useState<unknown>();

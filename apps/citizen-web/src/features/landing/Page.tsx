@@ -3,17 +3,19 @@ import { Icon, Notice } from '@io/ui';
 import { useNavigate, useRouteContext, useSearch } from '@tanstack/react-router';
 import { useCallback, useEffect, useRef } from 'react';
 import { brand } from '../../brand.ts';
-import { marks } from '../../session/marks.ts';
+import { isElsewhere, marks } from '../../session/marks.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { PublicPage } from '../../shell/PublicPage.tsx';
-import { useTexts } from '../../texts/texts.tsx';
+import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import { SectionNotices } from '../status/components/SectionNotices.tsx';
+import { CieButton } from './components/CieButton.tsx';
 import { PasskeyButton } from './components/PasskeyButton.tsx';
 import { Picture } from './components/Picture.tsx';
 import { SpidButton } from './components/SpidButton.tsx';
 
 export default function LandingPage() {
-  const { landing: words, app } = useTexts();
+  const { texts, elsewhere } = useSpoken();
+  const { landing: words, app } = texts;
   const heading = usePageTitle(`${brand.name}, ${app.tagline}`);
   const { uscita } = useSearch({ from: '/' });
   const goIn = useGoInside();
@@ -36,7 +38,9 @@ export default function LandingPage() {
           {/* After a theft passkeys sleep: offering one would only disappoint. */}
           {uscita !== 'safety' && <PasskeyButton onEntered={goIn} />}
           <SpidButton />
+          <CieButton />
         </SectionNotices>
+        {elsewhere && <p className="quiet small">{elsewhere.afterLogin}</p>}
       </div>
       <Picture />
     </PublicPage>
@@ -50,7 +54,9 @@ function useGoInside(): () => Promise<void> {
   const isHere = useRef(true);
   const goIn = useCallback(async () => {
     if ((await session.entered()) !== 'in' || !isHere.current) return;
-    await navigate({ to: marks.returnTo.take() ?? '/messaggi', replace: true });
+    const back = marks.returnTo.take() ?? '/messaggi';
+    if (isElsewhere(back)) location.replace(back);
+    else await navigate({ to: back, replace: true });
   }, [navigate, session]);
   useEffect(() => {
     isHere.current = true;

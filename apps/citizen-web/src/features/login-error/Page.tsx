@@ -1,11 +1,12 @@
 // The login that did not succeed: what happened, what to do now, whom to ask.
 import { buttonClass, Icon } from '@io/ui';
 import { Link, useSearch } from '@tanstack/react-router';
-import { brand } from '../../brand.ts';
+import { marks } from '../../session/marks.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { PublicPage } from '../../shell/PublicPage.tsx';
 import { useTexts } from '../../texts/texts.tsx';
-import { familyOf, isProviders } from './families.ts';
+import { WhomToAsk } from './components/WhomToAsk.tsx';
+import { codeName, familyOf, helperOf, isQuestionFault } from './families.ts';
 
 export default function LoginErrorPage() {
   const { loginError: words } = useTexts();
@@ -14,6 +15,7 @@ export default function LoginErrorPage() {
   const { title, what, todo } = words.families[family];
   const heading = usePageTitle(title);
   const isCancelled = family === 'cancelled';
+  const code = codeName(errorCode);
   return (
     <PublicPage className="narrow">
       <span className={isCancelled ? 'big-icon' : 'big-icon big-icon-urgent'}>
@@ -34,16 +36,11 @@ export default function LoginErrorPage() {
           {words.tryAgain}
         </Link>
       </section>
-      {!isCancelled && (
-        <section aria-labelledby="whom-title">
-          <h2 id="whom-title">{words.whom}</h2>
-          <p>{isProviders(family) ? words.askProvider : words.askUs}</p>
-          <p>
-            <a href={brand.spid.help}>{words.spidHelpLink}</a>
-          </p>
-        </section>
-      )}
-      <p className="quiet small">{words.code(errorCode === 0 ? '-' : `nr${errorCode}`)}</p>
+      <WhomToAsk helper={helperOf(family)} code={code} provider={marks.provider.get()} />
+      <p className="quiet small">
+        {words.code(code)}
+        {isQuestionFault(errorCode) && ` – ${words.forHelpDesk[errorCode]}`}
+      </p>
     </PublicPage>
   );
 }

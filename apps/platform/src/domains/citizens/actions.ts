@@ -40,8 +40,10 @@ export async function enterCitizen(
   person: Person,
   now: Temporal.Instant,
 ): Promise<void> {
-  await savePerson(tx, person, now);
-  await insertProfile(tx, person.citizenId, firstProfile(person.spidEmail), now);
+  await Promise.all([
+    savePerson(tx, person, now),
+    insertProfile(tx, person.citizenId, firstProfile(person.spidEmail), now),
+  ]);
 }
 
 /** A profile always exists for somebody who has a session. */

@@ -119,12 +119,14 @@ async function settle(
     request.stepUp?.citizenId,
     citizenId,
   );
-  await keep(logins, tx, facts, keptOf(verdict), citizenId);
   tell(context, request, verification);
+  const kept = keep(logins, tx, facts, keptOf(verdict), citizenId);
   if (verdict.outcome === 'refuse') {
+    await kept;
     return { outcome: 'refuse', errorCode: verdict.errorCode };
   }
-  const session = await enter(context, tx, verdict.login, facts);
+  // Sent together: in a transaction each statement that waits for the one before costs a journey of its own.
+  const [session] = await Promise.all([enter(context, tx, verdict.login, facts), kept]);
   return { outcome: 'entered', client: request.client, ...session, stepUp: request.stepUp };
 }
 
@@ -158,18 +160,17 @@ async function enter(
   const { identity, level } = login;
   const citizenId = context.secrets.citizenId(identity.fiscalCode);
   const { fiscalCode, name, familyName, dateOfBirth, email } = identity;
-  await enterCitizen(
-    tx,
-    { citizenId, fiscalCode, name, familyName, dateOfBirth, spidEmail: email },
-    now,
-  );
-  const { id, token, expiresAt } = await beginSession(tx, {
+  const person = { citizenId, fiscalCode, name, familyName, dateOfBirth, spidEmail: email };
+  const entered = enterCitizen(tx, person, now);
+  const begun = beginSession(tx, {
     citizenId,
     client: request.client,
+    method: request.kind,
     level: `${LEVEL_PREFIX}${level}`,
     userAgent: answer.userAgent,
     now,
   });
+  const [{ id, token, expiresAt }] = await Promise.all([begun, entered]);
   await insertOrigin(tx, {
     citizenId,
     sessionId: id,

@@ -41,24 +41,27 @@ export async function beginSession(
   const token = newToken();
   const id = newUuid();
   const expiresAt = expiryOf(basedOn);
-  await insertSession(tx, {
-    id,
-    citizenId,
-    client,
-    device: deviceOf(session.userAgent),
-    method,
-    level,
-    authenticatedAt: basedOn,
-    now,
-    expiresAt,
-  });
-  await insertToken(tx, {
-    hash: sha256(token),
-    sessionId: id,
-    handedAt: now,
-    rotateAfter: rotationOf(now),
-  });
-  if (method !== 'passkey') await saveIdentification(tx, citizenId, level, now);
+  const login = method === 'passkey' ? [] : [saveIdentification(tx, citizenId, level, now)];
+  await Promise.all([
+    insertSession(tx, {
+      id,
+      citizenId,
+      client,
+      device: deviceOf(session.userAgent),
+      method,
+      level,
+      authenticatedAt: basedOn,
+      now,
+      expiresAt,
+    }),
+    insertToken(tx, {
+      hash: sha256(token),
+      sessionId: id,
+      handedAt: now,
+      rotateAfter: rotationOf(now),
+    }),
+    ...login,
+  ]);
   return { id, token, expiresAt };
 }
 

@@ -175,3 +175,19 @@ export const events = endpoint({
   replies: { 200: rawBody },
   problems: [],
 });
+
+export const operatorMe = endpoint({
+  method: 'GET',
+  path: '/backoffice/api/v1/me',
+  door: { kind: 'operator' },
+  summary: 'Who has entered the back-office, and as what',
+  replies: {
+    200: z.object({
+      name: z.string(),
+      family_name: z.string(),
+      roles: z.array(z.enum(['operator'])),
+      expires_at: z.string(),
+    }),
+  },
+  problems: [],
+});

@@ -101,6 +101,15 @@ export function sessionRoutes(
     }),
   );
 
+  serve(app, doors, contract.operatorMe, async ({ caller: { session } }) =>
+    answer(200, {
+      name: session.name,
+      family_name: session.familyName,
+      roles: ['operator' as const],
+      expires_at: wireInstant(session.expiresAt),
+    }),
+  );
+
   serve(app, doors, contract.events, async ({ caller, reply }) => {
     news.subscribe(reply, caller.subject, caller.session.id);
     return undefined;

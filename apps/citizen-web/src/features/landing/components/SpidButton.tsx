@@ -4,10 +4,10 @@ import { Icon, Monogram, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { brand } from '../../../brand.ts';
-import { marks } from '../../../session/marks.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import type { IdentityProvider } from '../../../wire.ts';
+import { entranceOf } from '../entrance.ts';
 import { providersQuery } from '../queries.ts';
 import { shuffled } from '../shuffle.ts';
 import { SpidMark } from './SpidMark.tsx';
@@ -16,6 +16,7 @@ import { SpidMark } from './SpidMark.tsx';
 export function SpidButton({ isAgain = false }: { isAgain?: boolean }) {
   const { landing: words } = useTexts();
   const providers = useQuery(providersQuery);
+  const items = providers.data?.items.filter(({ kind }) => kind === 'spid');
   // The order is drawn when the menu opens; undefined while it is closed.
   const [opening, setOpening] = useState(0);
   const [isOpen, setOpen] = useState(false);
@@ -58,7 +59,7 @@ export function SpidButton({ isAgain = false }: { isAgain?: boolean }) {
         {isOpen && (
           <Providers
             key={opening}
-            items={providers.data?.items}
+            items={items}
             isAgain={isAgain}
             error={providers.error}
             retry={() => void providers.refetch()}
@@ -117,15 +118,7 @@ function Providers(props: {
       <ul ref={list}>
         {order?.map((provider) => (
           <li key={provider.entity_id}>
-            <a
-              className="spid-provider"
-              onKeyDown={move}
-              href={`/login?entityID=${encodeURIComponent(provider.entity_id)}&authLevel=SpidL2${isAgain ? '&stepUp=1' : ''}`}
-              onClick={() => {
-                if (isAgain) marks.returnTo.set(`${location.pathname}${location.search}`);
-                marks.loginStarted.set();
-              }}
-            >
+            <a className="spid-provider" onKeyDown={move} {...entranceOf(provider, isAgain)}>
               <ProviderLogo provider={provider} />
               {provider.name}
             </a>

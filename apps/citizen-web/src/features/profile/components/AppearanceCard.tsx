@@ -3,7 +3,7 @@ import { Choice, Toggle } from '@io/ui';
 import { useState } from 'react';
 import {
   deviceSettings,
-  type Language,
+  type AppLanguage,
   type Theme,
   wireLanguages,
 } from '../../../device-settings.ts';
@@ -12,13 +12,13 @@ import { useSpoken } from '../../../texts/texts.tsx';
 import { useChangeProfile } from '../mutations.ts';
 
 export function AppearanceCard() {
-  const { texts, language, speak } = useSpoken();
+  const { texts, everywhere, speak } = useSpoken();
   const words = texts.profile;
   const change = useChangeProfile();
   const [theme, setTheme] = useState(deviceSettings.theme);
   const [hasShortcuts, setHasShortcuts] = useState(deviceSettings.hasShortcuts);
 
-  const chooseLanguage = (wanted: Language) => {
+  const chooseLanguage = (wanted: AppLanguage) => {
     speak(wanted);
     // So that e-mails come in it too. If this fails the app still speaks it on this device.
     change.mutate({ preferred_languages: [wireLanguages[wanted]] });
@@ -38,7 +38,7 @@ export function AppearanceCard() {
       <Choice
         legend={words.language}
         layout="row"
-        value={language}
+        value={everywhere.language}
         onChange={chooseLanguage}
         options={(['it', 'en'] as const).map((code) => ({
           value: code,

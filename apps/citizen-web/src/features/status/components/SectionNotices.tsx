@@ -50,11 +50,12 @@ function SwitchedOff({ status, isPart }: { status: SectionStatus; isPart: boolea
 }
 
 function Words({ status }: { status: SectionStatus }) {
-  const { texts, language } = useSpoken();
+  const { texts, language, everywhere } = useSpoken();
   const { text, link, expected_end: end } = status;
   return (
     <>
-      <p>{text[language]}</p>
+      {/* Operators write in Italian and English. */}
+      <p lang={everywhere.language}>{text[everywhere.language]}</p>
       {end !== null && (
         <p>{texts.status.expectedEnd(longDay(dayInRome(end), language), timeOf(end, language))}</p>
       )}

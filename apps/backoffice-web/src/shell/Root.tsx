@@ -1,0 +1,39 @@
+// What every page has around it: the skip link, and the door, which opens to operators alone.
+import { Skeleton } from '@io/ui';
+import { useQuery } from '@tanstack/react-query';
+import { EntryPage, NotOperatorPage } from '../features/entry/Page.tsx';
+import { meQuery } from '../features/entry/queries.ts';
+import { hasStatus } from '../query-client.ts';
+import { useTexts } from '../texts/texts.tsx';
+import { SayProvider } from './said.tsx';
+import { Shell } from './Shell.tsx';
+import { TroubleNotice } from './TroubleNotice.tsx';
+
+export function Root() {
+  const { app } = useTexts();
+  return (
+    <SayProvider>
+      <a className="skip-link" href="#content">
+        {app.skipToContent}
+      </a>
+      <Door />
+    </SayProvider>
+  );
+}
+
+function Door() {
+  const { app } = useTexts();
+  const me = useQuery(meQuery);
+  if (hasStatus(me.error, 401)) return <EntryPage />;
+  if (hasStatus(me.error, 403)) return <NotOperatorPage />;
+  if (me.data) return <Shell me={me.data} />;
+  return (
+    <main id="content" className="door">
+      {me.error ? (
+        <TroubleNotice error={me.error} retry={() => void me.refetch()} />
+      ) : (
+        <Skeleton label={app.loading} rows={3} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+// A section that failed, in its own place: what happened, what to do now, the code in small.
+import { CallFailed } from '@io/endpoint';
+import { Button, Notice } from '@io/ui';
+import { useSpoken } from '../texts/texts.tsx';
+
+export function TroubleNotice(props: { error: unknown; retry?: () => void }) {
+  const { texts, language } = useSpoken();
+  const { trouble: words, app } = texts;
+  const problem = props.error instanceof CallFailed ? props.error.problem : undefined;
+  const isUnreachable = props.error instanceof CallFailed && props.error.status === 0;
+  const said = problem && problem.status < 500 ? problem[`detail_${language}`] : undefined;
+  const mark = problem?.instance?.split(':').at(-1);
+  return (
+    <Notice tone="urgent" live="alert" title={isUnreachable ? words.unreachableTitle : words.title}>
+      <p>{said ?? (isUnreachable ? words.unreachable : words.server)}</p>
+      {props.retry && (
+        <Button look="secondary" icon="restore" onClick={props.retry}>
+          {app.retry}
+        </Button>
+      )}
+      {problem && <p className="small quiet">{words.code(mark ?? problem.code)}</p>}
+    </Notice>
+  );
+}

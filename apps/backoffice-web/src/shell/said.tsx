@@ -1,0 +1,49 @@
+// What has just been done, with a way back, over whatever page is open.
+import { Toast } from '@io/ui';
+import { createContext, type ReactNode, use, useCallback, useState } from 'react';
+import { useTexts } from '../texts/texts.tsx';
+
+interface Done {
+  text: string;
+  undo?: () => void;
+}
+
+const SayContext = createContext<(done: Done) => void>(() => {});
+
+export const useSay = () => use(SayContext);
+
+export function SayProvider({ children }: { children: ReactNode }) {
+  const { app, admission } = useTexts();
+  const [shown, setShown] = useState<(Done & { turn: number }) | undefined>();
+  const close = useCallback(() => setShown(undefined), []);
+  const say = useCallback(
+    (done: Done) => setShown((before) => ({ ...done, turn: (before?.turn ?? 0) + 1 })),
+    [],
+  );
+  const undo = shown?.undo;
+  return (
+    <SayContext value={say}>
+      {children}
+      <div className="toasts">
+        {shown && (
+          <Toast
+            key={shown.turn}
+            closeLabel={app.close}
+            onClose={close}
+            {...(undo && {
+              action: {
+                label: admission.undo,
+                onClick() {
+                  close();
+                  undo();
+                },
+              },
+            })}
+          >
+            {shown.text}
+          </Toast>
+        )}
+      </div>
+    </SayContext>
+  );
+}

@@ -45,7 +45,7 @@ export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]>
            c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels
     from (
       select citizen_id, id, service_id, subject, created_at, time_to_live, keep_until,
-        list_item::json ->> 'due_date' as due_date
+        (list_item || '}')::json ->> 'due_date' as due_date
       from messages.message where state = 'accepted' order by id limit ${limit}
     ) m
     left join citizens.reachability r on r.citizen_id = m.citizen_id

@@ -111,7 +111,7 @@ suite('notices by e-mail', () => {
       const content = { ...validContent(), due_date: due.toString({ fractionalSecondDigits: 3 }) };
       const id = await send(reader, service, { content });
       await noticeIn('sent', id);
-      return mail.to(reader.email).find(({ text }) => text.includes(id))?.text ?? '';
+      return mail.to(reader.email).find(({ text }) => text?.includes(id))?.text ?? '';
     };
     assert.match(await dueIn(1), /http:\/\/localhost:3000\/precedenza\/[\w.-]+\?message=/);
     assert.doesNotMatch(await dueIn(10), /precedenza/);

@@ -148,6 +148,7 @@ export async function openCrowd(port: number, entityId: string) {
       seen.waiting = waiters.size;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    seen.waiting = waiters.size;
   }
 
   return {

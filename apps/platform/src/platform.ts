@@ -8,7 +8,7 @@ import { citizenDoor } from './doors/citizen.ts';
 import type { OurDoors } from './doors/doors.ts';
 import { institutionDoor } from './doors/institution-key.ts';
 import { operatorDoor } from './doors/operator.ts';
-import { type Admission, createAdmission } from './domains/admission/index.ts';
+import { createAdmission } from './domains/admission/index.ts';
 import { admissionJobs } from './domains/admission/jobs.ts';
 import { operatorRoutes } from './domains/admission/operator-routes.ts';
 import { admissionRoutes } from './domains/admission/routes.ts';
@@ -50,7 +50,6 @@ export interface Platform {
   context: Context;
   /** Absent in a process that only does jobs. */
   app: FastifyInstance | undefined;
-  admission: Admission | undefined;
   close(): Promise<void>;
 }
 
@@ -79,7 +78,7 @@ async function createContext(config: Config, clock: Clock): Promise<Context> {
 
 async function createWeb(
   context: Context,
-): Promise<{ app: FastifyInstance; admission: Admission; stop: () => Promise<void> }> {
+): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const { config } = context;
   const logins = await createLogins(context);
   const metrics = new Registry();
@@ -129,7 +128,6 @@ async function createWeb(
   await app.ready();
   return {
     app,
-    admission,
     async stop() {
       news.close();
       charts.close();
@@ -168,7 +166,6 @@ export async function createPlatform(
   return {
     context,
     app: web?.app,
-    admission: web?.admission,
     async close() {
       await web?.stop();
       await web?.app.close();

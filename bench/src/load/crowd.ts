@@ -45,6 +45,7 @@ export async function openCrowd(port: number, entityId: string) {
   };
   const waiters = new Set<Waiter>();
   let highestIn = 0;
+  let atTheDoor = 0;
 
   async function ask<T>(request: string, read: (reply: Reply, ms: number) => T): Promise<T> {
     const asked = performance.now();
@@ -67,12 +68,14 @@ export async function openCrowd(port: number, entityId: string) {
 
   async function arrive(): Promise<void> {
     seen.arrived += 1;
+    atTheDoor += 1;
     const cookie = await ask(get(`/login?${journey}`, ''), (reply, ms) => {
       if (reply.status === 302) seen.directlyIn += 1;
       else seen.ticketMs.push(ms);
       if (reply.status === 302) seen.admittedAt.push(performance.now());
       return reply.status === 303 ? cookieOf(reply) : '';
     });
+    atTheDoor -= 1;
     if (cookie === '') return;
     const place = Number.parseInt(/login~([0-9a-z]+)~/.exec(cookie)?.[1] ?? '', 36);
     waiters.add({ place, cookie, knocksAt: undefined });
@@ -145,12 +148,13 @@ export async function openCrowd(port: number, entityId: string) {
       seen.waiting = waiters.size;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    seen.waiting = waiters.size;
   }
 
   return {
     seen,
     run,
-    isEmpty: () => waiters.size === 0,
+    isEmpty: () => waiters.size === 0 && atTheDoor === 0,
     close: () => pool.forEach((connection) => connection.close()),
   };
 }

@@ -1,4 +1,4 @@
 // What a contract is: one plain object that the server mounts, the web calls and the documentation shows.
 export { endpoint, emptyBody, rawBody, type Door, type Endpoint } from './endpoint.ts';
 export { problem, problems, problemSchema, type Problem, type ProblemBody } from './problem.ts';
-export { call, CallFailed, type CallInput } from './call.ts';
+export { call, CallFailed, type CallInput, pauseAfter } from './call.ts';

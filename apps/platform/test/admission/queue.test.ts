@@ -86,7 +86,9 @@ suite('Does everybody get in, once, in order, at the declared rate?', () => {
     });
     const seconds = (performance.now() - began) / 1000;
     // At the process that looked first one of the next call may already be known, never more.
-    const passed = order.filter((number, i) => order.slice(0, i).some((one) => one > number + 45));
+    const passed = order.filter((number, i) =>
+      order.slice(0, i).some((earlier) => earlier > number + 45),
+    );
     assert.deepEqual(passed, [], 'nobody was passed by a later call');
     assert.ok(waiting.length / seconds < 30, `${waiting.length} in ${seconds} s`);
     await untilEmpty();

@@ -58,7 +58,7 @@ function play(day: Day) {
     let direct = room;
     const [normal] = state.lines as [Line];
     for (let person = 0; person < day.arrivals(second); person += 1) {
-      if (waitingIn(state.lines) === 0 && direct >= 1 && state.paused === false) {
+      if (waitingIn(state.lines) === 0 && direct >= 1 && !state.paused) {
         direct -= 1;
         aside += 1;
         admitted += 1;

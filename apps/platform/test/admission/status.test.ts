@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createPublicKey, verify } from 'node:crypto';
 import { after, before, suite, test } from 'node:test';
+import { precedenceLink } from '../../src/domains/admission/index.ts';
 import { publicStatus } from '../../src/domains/admission/contract.ts';
 import { eventually, type TestPlatform } from '../builders.ts';
 import { type MailServer, startMailServer } from '../mail-server.ts';
@@ -122,10 +123,8 @@ suite('What do people and operators learn?', () => {
 
   test('the link in a notice of something due gives the reserved line, three times and not for ever', async () => {
     await pause();
-    const { admission } = io.platform;
-    assert.ok(admission);
     const until = io.platform.context.clock().add({ hours: 5 });
-    const link = new URL(admission.precedenceLink('01JDEM00000000000000000999', until));
+    const link = new URL(precedenceLink(io.platform.context, '01JDEM00000000000000000999', until));
     const opened = await io.app.inject({ url: link.pathname + link.search });
     assert.equal(opened.statusCode, 303);
     assert.equal(opened.headers.location, '/messaggi/01JDEM00000000000000000999');

@@ -104,6 +104,19 @@ suite('notices by e-mail', () => {
     assert.equal(new Set(ids).size, 2);
   });
 
+  test('the link in a notice of something due tomorrow opens the reserved line, of something later it does not', async () => {
+    const reader = await makeReader();
+    const dueIn = async (days: number) => {
+      const due = held.now().add({ hours: 24 * days });
+      const content = { ...validContent(), due_date: due.toString({ fractionalSecondDigits: 3 }) };
+      const id = await send(reader, service, { content });
+      await noticeIn('sent', id);
+      return mail.to(reader.email).find(({ text }) => text?.includes(id))?.text ?? '';
+    };
+    assert.match(await dueIn(1), /http:\/\/localhost:3000\/precedenza\/[\w.-]+\?message=/);
+    assert.doesNotMatch(await dueIn(10), /precedenza/);
+  });
+
   test('nobody gets a mail that he did not want, or that would say too much', async () => {
     const secret = await makeService(io, { requireSecureChannels: true });
     const reader = await makeReader();

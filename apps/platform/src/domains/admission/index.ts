@@ -46,8 +46,6 @@ export interface Admission {
   ): Promise<boolean>;
   /** Counts it, and uses up the place of whoever has entered. */
   loginEnded(ending: LoginEnding, request: FastifyRequest, reply: FastifyReply): void;
-  /** The address in a notice of something due, which gives the reserved line. */
-  precedenceLink(messageId: string, until: Temporal.Instant): string;
   status: StatusFile;
   signed: Signed;
   gates(): readonly GateRow[];
@@ -56,6 +54,16 @@ export interface Admission {
   refresh(): Promise<void>;
   onNews(told: () => void): void;
   stop(): Promise<void>;
+}
+
+/** The address in a notice of something due: it gives the reserved line, and leads to the message. */
+export function precedenceLink(
+  context: Pick<Context, 'config' | 'secrets'>,
+  messageId: string,
+  until: Temporal.Instant,
+): string {
+  const right = signedOf(context).writeRight(until.epochMilliseconds);
+  return `${context.config.publicUrl}/precedenza/${right}?message=${messageId}`;
 }
 
 const BEAT_MS = 1000;
@@ -193,8 +201,6 @@ export async function createAdmission(context: Context): Promise<Admission> {
         log.warn({ event: 'place_not_marked', err: error }),
       );
     },
-    precedenceLink: (messageId, until) =>
-      `${config.publicUrl}/precedenza/${signed.writeRight(until.epochMilliseconds)}?message=${messageId}`,
     status,
     signed,
     gates: () => queue.rows(),

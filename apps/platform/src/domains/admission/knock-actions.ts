@@ -103,7 +103,7 @@ export function createKnocking(context: Context, queue: QueueState) {
     const numbers = await take({ gates: missing, class: precedence });
     const places: Record<string, Place> = { ...ticket?.places };
     missing.forEach((gate, index) => {
-      const line = queue.row(gate)?.lines.find((one) => one.class === precedence);
+      const line = queue.row(gate)?.lines.find((known) => known.class === precedence);
       places[gate] = { number: numbers[index] ?? 0, start: line?.served ?? 0 };
     });
     // At a provider that one has left the place is given up; the one at our own door is kept.

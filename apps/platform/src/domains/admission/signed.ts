@@ -19,7 +19,7 @@ export interface Signed {
 
 const RIGHT_SECONDS = 12 * 3600;
 
-export function signedOf({ config, secrets }: Context): Signed {
+export function signedOf({ config, secrets }: Pick<Context, 'config' | 'secrets'>): Signed {
   const keyFor = (purpose: string) =>
     Buffer.from(secrets.derive(`admission.${purpose}`), 'hex').subarray(0, 32);
   const tickets = createTickets(keyFor('ticket'));

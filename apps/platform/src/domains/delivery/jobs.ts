@@ -3,7 +3,8 @@ import type { Context } from '../../floor/context.ts';
 import { html } from '../../floor/html.ts';
 import { type Loop, startLoop } from '../../floor/loop.ts';
 import { MailRefused } from '../../floor/mail.ts';
-import { afterFailure } from './rules.ts';
+import { precedenceLink } from '../admission/index.ts';
+import { afterFailure, hurriesUntil } from './rules.ts';
 import { closeNotice, type DueNotice, postpone, takeDue } from './store.ts';
 
 const BATCH = 50;
@@ -11,7 +12,11 @@ const LEASE_SECONDS = 120;
 
 async function sendNotice(context: Context, notice: DueNotice, email: string): Promise<void> {
   const { publicUrl } = context.config;
-  const link = `${publicUrl}/messaggi/${notice.messageId}`;
+  const until = hurriesUntil(notice.dueAt, context.clock());
+  const link =
+    until === undefined
+      ? `${publicUrl}/messaggi/${notice.messageId}`
+      : precedenceLink(context, notice.messageId, until);
   const sender = `${notice.organizationName} – ${notice.serviceName}`;
   await context.mailer.send({
     to: email,

@@ -1,5 +1,21 @@
 // When a failed notice is tried again, and when it is given up.
 
+/** Whoever has something to do today or tomorrow goes before in the waiting room. */
+const URGENT_HOURS = 48;
+const AFTER_HOURS = 24;
+
+/** Until when the link of a notice opens the reserved line; undefined when there is no hurry. */
+export function hurriesUntil(
+  dueAt: Temporal.Instant | undefined,
+  now: Temporal.Instant,
+): Temporal.Instant | undefined {
+  if (dueAt === undefined) return undefined;
+  const hours = dueAt.since(now).total('hours');
+  return hours > -AFTER_HOURS && hours < URGENT_HOURS
+    ? dueAt.add({ hours: AFTER_HOURS })
+    : undefined;
+}
+
 const MAX_ATTEMPTS = 8;
 
 export type Outcome =

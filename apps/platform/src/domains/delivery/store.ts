@@ -8,6 +8,8 @@ export interface NewNotice {
   serviceId: string;
   subject: string;
   expiresAt: Temporal.Instant;
+  /** Of a message with a deadline. */
+  dueAt: Temporal.Instant | undefined;
 }
 
 /** A notice that exists already is left as it is: however often a message is moved, one mail. */
@@ -17,12 +19,13 @@ export async function insertNotices(
   now: Temporal.Instant,
 ): Promise<void> {
   await db`
-    insert into delivery.email_notice (citizen_id, message_id, service_id, subject, next_attempt_at, expires_at)
-    select t.citizen_id, t.message_id, t.service_id, t.subject, ${now}, t.expires_at
+    insert into delivery.email_notice (citizen_id, message_id, service_id, subject, next_attempt_at, expires_at, due_at)
+    select t.citizen_id, t.message_id, t.service_id, t.subject, ${now}, t.expires_at, t.due_at
     from unnest(${notices.map((n) => n.citizenId)}::uuid[], ${notices.map((n) => n.messageId)}::text[],
                 ${notices.map((n) => n.serviceId)}::text[], ${notices.map((n) => n.subject)}::text[],
-                ${notices.map((n) => n.expiresAt.toString())}::timestamptz[])
-      as t(citizen_id, message_id, service_id, subject, expires_at)
+                ${notices.map((n) => n.expiresAt.toString())}::timestamptz[],
+                ${notices.map((n) => n.dueAt?.toString() ?? null)}::timestamptz[])
+      as t(citizen_id, message_id, service_id, subject, expires_at, due_at)
     on conflict (citizen_id, message_id) do nothing`;
 }
 
@@ -35,6 +38,7 @@ export interface DueNotice {
   serviceName: string;
   organizationName: string;
   name: string;
+  dueAt: Temporal.Instant | undefined;
   /** The proved address where the person wants e-mail today; none when he no longer does. */
   email: string | undefined;
 }
@@ -56,6 +60,7 @@ export async function takeDue(
       subject: string;
       attempts: number;
       expires_at: Temporal.Instant;
+      due_at: Temporal.Instant | null;
       service_name: string;
       organization_name: string;
       name: string;
@@ -73,7 +78,7 @@ export async function takeDue(
         and n.next_attempt_at = due.next_attempt_at and n.state = 'queued'
       returning n.*
     )
-    select t.citizen_id, t.message_id, t.subject, t.attempts, t.expires_at,
+    select t.citizen_id, t.message_id, t.subject, t.attempts, t.expires_at, t.due_at,
            s.service_name, s.organization_name, i.name, r.notice_email
     from taken t
     join services.public_service s using (service_id)
@@ -88,6 +93,7 @@ export async function takeDue(
     serviceName: row.service_name,
     organizationName: row.organization_name,
     name: row.name,
+    dueAt: row.due_at ?? undefined,
     email: row.notice_email ?? undefined,
   }));
 }

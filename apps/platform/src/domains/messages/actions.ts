@@ -185,6 +185,7 @@ async function settle(
       serviceId: row.service_id,
       subject: row.subject,
       expiresAt: row.created_at.add({ seconds: row.time_to_live }),
+      dueAt: row.due_date === null ? undefined : Temporal.Instant.from(row.due_date),
     });
   }
   await notifyByEmail(tx, notices, now);

@@ -27,6 +27,8 @@ export interface ArrivalRow {
   created_at: Temporal.Instant;
   time_to_live: number;
   keep_until: Temporal.PlainDate | null;
+  /** As it stands in the list item. */
+  due_date: string | null;
   is_inbox_enabled: boolean | null;
   preferences_mode: Mode | null;
   blocked: Record<string, Channel[]> | null;
@@ -42,7 +44,8 @@ export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]>
     select m.*, r.is_inbox_enabled, r.preferences_mode, r.blocked, r.notice_email,
            c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels
     from (
-      select citizen_id, id, service_id, subject, created_at, time_to_live, keep_until
+      select citizen_id, id, service_id, subject, created_at, time_to_live, keep_until,
+        (list_item || '}')::json ->> 'due_date' as due_date
       from messages.message where state = 'accepted' order by id limit ${limit}
     ) m
     left join citizens.reachability r on r.citizen_id = m.citizen_id

@@ -2,12 +2,12 @@
 import { marks } from '../../session/marks.ts';
 import type { IdentityProvider } from '../../wire.ts';
 
-/** `isAgain`: the person is inside, and comes back to this very page. */
-export const entranceOf = (provider: IdentityProvider, isAgain: boolean) => ({
-  href: `/login?entityID=${encodeURIComponent(provider.entity_id)}&authLevel=SpidL2${isAgain ? '&stepUp=1' : ''}`,
-  onClick: () => {
-    if (isAgain) marks.returnTo.set(`${location.pathname}${location.search}`);
-    marks.provider.set(provider.name);
-    marks.loginStarted.set();
-  },
-});
+/** `isAgain`: the person is inside and only confirms who they are. */
+export const entranceOf = (provider: IdentityProvider, isAgain: boolean): string =>
+  `/login?entityID=${encodeURIComponent(provider.entity_id)}&authLevel=SpidL2${isAgain ? '&stepUp=1' : ''}`;
+
+export function rememberLeaving(provider: IdentityProvider, isAgain: boolean): void {
+  if (isAgain) marks.returnTo.set(`${location.pathname}${location.search}`);
+  marks.provider.set(provider.name);
+  marks.loginStarted.set();
+}

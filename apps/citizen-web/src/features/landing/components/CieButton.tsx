@@ -1,7 +1,7 @@
 // "Entra con CIE", beside SPID's button and as large. There is one national provider; a test installation may have more.
 import { useQuery } from '@tanstack/react-query';
 import { useTexts } from '../../../texts/texts.tsx';
-import { entranceOf } from '../entrance.ts';
+import { entranceOf, rememberLeaving } from '../entrance.ts';
 import { providersQuery } from '../queries.ts';
 import { CieMark } from './CieMark.tsx';
 
@@ -14,7 +14,8 @@ export function CieButton({ isAgain = false }: { isAgain?: boolean }) {
     <a
       key={provider.entity_id}
       className="spid-button cie-button"
-      {...entranceOf(provider, isAgain)}
+      href={entranceOf(provider, isAgain)}
+      onClick={() => rememberLeaving(provider, isAgain)}
     >
       <span className="spid-button-mark">
         <CieMark />

@@ -7,7 +7,7 @@ import { brand } from '../../../brand.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import type { IdentityProvider } from '../../../wire.ts';
-import { entranceOf } from '../entrance.ts';
+import { entranceOf, rememberLeaving } from '../entrance.ts';
 import { providersQuery } from '../queries.ts';
 import { shuffled } from '../shuffle.ts';
 import { SpidMark } from './SpidMark.tsx';
@@ -118,7 +118,12 @@ function Providers(props: {
       <ul ref={list}>
         {order?.map((provider) => (
           <li key={provider.entity_id}>
-            <a className="spid-provider" onKeyDown={move} {...entranceOf(provider, isAgain)}>
+            <a
+              className="spid-provider"
+              onKeyDown={move}
+              href={entranceOf(provider, isAgain)}
+              onClick={() => rememberLeaving(provider, isAgain)}
+            >
               <ProviderLogo provider={provider} />
               {provider.name}
             </a>

@@ -1,6 +1,6 @@
 // Every page, in both themes, on a narrow phone and on a computer: no fault that axe finds, nothing too wide.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import {
   eventually,
@@ -14,173 +14,186 @@ import {
 } from '../../platform/test/builders.ts';
 import { assertSound, send, skip, startBrowser, visit } from './browser.ts';
 
-let io: TestPlatform;
-let browser: Browser;
-let service: TestService;
-let reader: TestCitizen;
-let newcomer: TestCitizen;
-let messageId: string;
+suite(
+  'Every page, in both themes, on a narrow phone and on a computer: no fault that axe finds, nothing too wide',
+  () => {
+    let io: TestPlatform;
+    let browser: Browser;
+    let service: TestService;
+    let reader: TestCitizen;
+    let newcomer: TestCitizen;
+    let messageId: string;
 
-const payment = {
-  subject: 'Aufenthaltsbestimmungsangelegenheiten und Zahlungsaufforderung TARI',
-  due_date: new Date(Date.now() + 2 * 86_400_000).toISOString(),
-  payment_data: { amount: 1_234_567, notice_number: '301000000000000010' },
-};
+    const payment = {
+      subject: 'Aufenthaltsbestimmungsangelegenheiten und Zahlungsaufforderung TARI',
+      due_date: new Date(Date.now() + 2 * 86_400_000).toISOString(),
+      payment_data: { amount: 1_234_567, notice_number: '301000000000000010' },
+    };
 
-before(async () => {
-  if (skip !== false) return;
-  [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
-  service = await makeService(io, {
-    organizationName:
-      'Azienda Ospedaliero-Universitaria Città della Salute e della Scienza di Torino',
-    serviceName: 'Grundstückverkehrskommissionsangelegenheiten',
-    maxAllowedPaymentAmount: 10_000_000,
-  });
-  reader = await makeCitizen(io, {
-    client: 'web',
-    name: 'Maria Antonietta Ludovica Giuseppina Nicolò',
-  });
-  newcomer = await makeCitizen(io, { client: 'web', accepted: false, email: 'anna@posta.example' });
-  await send(io, service, reader, validContent());
-  messageId = await send(io, service, reader, validContent(payment));
-  await eventually('the messages are there', async () => {
-    const reply = await io.app.inject({
-      url: `/app/api/v1/messages/${messageId}`,
-      headers: reader.headers,
-    });
-    return reply.statusCode === 200;
-  });
-});
-after(async () => {
-  await browser?.close();
-  await io?.close();
-});
-
-interface Shown {
-  path: () => string;
-  who: () => TestCitizen | undefined;
-  /** Words that are there when the page is whole. */
-  words: string | RegExp;
-  before?: (page: Page) => Promise<void>;
-}
-
-const nobody = () => undefined;
-const pages: Record<string, Shown> = {
-  entrance: { path: () => '/', who: nobody, words: 'Entra con SPID' },
-  'session ended for safety': {
-    path: () => '/?uscita=safety',
-    who: nobody,
-    words: 'Abbiamo chiuso questo accesso per sicurezza.',
-  },
-  'identity providers': {
-    path: () => '/',
-    who: nobody,
-    words: 'Serve aiuto?',
-    before: (page) => page.getByRole('button', { name: 'Entra con SPID' }).click(),
-  },
-  'failed login': { path: () => '/error.html?errorCode=20', who: nobody, words: 'nr20' },
-  'cancelled login': { path: () => '/error.html?errorCode=25', who: nobody, words: 'nr25' },
-  'end of a native login': {
-    path: () => '/profile.html#token=segreto',
-    who: nobody,
-    words: 'tornare all’app',
-  },
-  'confirmed e-mail': {
-    path: () => '/email_verification.html?result=success',
-    who: nobody,
-    words: 'Indirizzo confermato',
-  },
-  terms: { path: () => '/condizioni', who: nobody, words: 'Chi può usarlo' },
-  accessibility: { path: () => '/accessibilita', who: nobody, words: 'Stato di conformità' },
-  'unknown address': { path: () => '/nulla', who: nobody, words: 'Questa pagina non c’è' },
-  'first entry': { path: () => '/messaggi', who: () => newcomer, words: 'Prima di cominciare' },
-  inbox: { path: () => '/messaggi', who: () => reader, words: 'Scadenza della carta' },
-  message: {
-    path: () => `/messaggi/${messageId}`,
-    who: () => reader,
-    words: 'La tua carta d’identità scade',
-  },
-  'missing message': {
-    path: () => '/messaggi/01ARZ3NDEKTSV4RRFFQ69G5FAV',
-    who: () => reader,
-    words: 'Questo messaggio non c’è',
-  },
-  'empty archive': { path: () => '/archivio', who: () => reader, words: 'L’archivio è vuoto' },
-  services: { path: () => '/servizi', who: () => reader, words: 'Tutti gli enti' },
-  'no service found': {
-    path: () => '/servizi?cerca=zzzz',
-    who: () => reader,
-    words: 'Nessun ente con questo nome',
-  },
-  institution: {
-    path: () => `/enti/${service.institutionId}`,
-    who: () => reader,
-    words: 'Grundstück',
-  },
-  service: {
-    path: () => `/servizi/${service.serviceId}`,
-    who: () => reader,
-    words: 'Può scriverti qui',
-  },
-  profile: { path: () => '/profilo', who: () => reader, words: 'I tuoi dati' },
-  devices: { path: () => '/profilo/dispositivi', who: () => reader, words: 'Questo dispositivo' },
-  passkeys: {
-    path: () => '/profilo/sicurezza',
-    who: () => reader,
-    words: 'Entra senza SPID su questo dispositivo',
-  },
-  'ending all sessions': {
-    path: () => '/profilo/dispositivi',
-    who: () => reader,
-    words: 'Esci subito da ogni dispositivo',
-    before: (page) => page.getByRole('button', { name: 'Chiudi tutti, anche questo' }).click(),
-  },
-  accesses: {
-    path: () => '/profilo/accessi',
-    who: () => reader,
-    words: 'Nessuno ha guardato i tuoi dati',
-  },
-};
-
-const screens = [
-  { width: 320, colorScheme: 'light' },
-  { width: 1280, colorScheme: 'dark' },
-] as const;
-
-test(
-  'every page is sound on a narrow phone and on a computer, light and dark',
-  { skip },
-  async (t) => {
-    for (const citizen of [undefined, newcomer, reader]) {
-      const here = await visit(browser, io);
-      const { page } = here;
-      if (citizen) await here.enterAs(citizen);
-      for (const [name, shown] of Object.entries(pages)) {
-        if (shown.who() !== citizen) continue;
-        await t.test(name, async () => {
-          await page.goto(shown.path());
-          await shown.before?.(page);
-          for (const { width, colorScheme } of screens) {
-            await page.setViewportSize({ width, height: 900 });
-            await page.emulateMedia({ colorScheme });
-            await page.getByText(shown.words).filter({ visible: true }).first().waitFor();
-            await assertSound(here, `${name}, ${width}, ${colorScheme}`);
-          }
+    before(async () => {
+      if (skip !== false) return;
+      [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
+      service = await makeService(io, {
+        organizationName:
+          'Azienda Ospedaliero-Universitaria Città della Salute e della Scienza di Torino',
+        serviceName: 'Grundstückverkehrskommissionsangelegenheiten',
+        maxAllowedPaymentAmount: 10_000_000,
+      });
+      reader = await makeCitizen(io, {
+        client: 'web',
+        name: 'Maria Antonietta Ludovica Giuseppina Nicolò',
+      });
+      newcomer = await makeCitizen(io, {
+        client: 'web',
+        accepted: false,
+        email: 'anna@posta.example',
+      });
+      await send(io, service, reader, validContent());
+      messageId = await send(io, service, reader, validContent(payment));
+      await eventually('the messages are there', async () => {
+        const reply = await io.app.inject({
+          url: `/app/api/v1/messages/${messageId}`,
+          headers: reader.headers,
         });
-      }
-      await here.close();
-    }
-  },
-);
+        return reply.statusCode === 200;
+      });
+    });
+    after(async () => {
+      await browser?.close();
+      await io?.close();
+    });
 
-test(
-  'the secret in the address at the end of a native login does not stay in the history',
-  { skip },
-  async () => {
-    const here = await visit(browser, io);
-    await here.page.goto('/profile.html#token=segreto');
-    await here.page.waitForURL((url) => !url.href.includes('segreto'));
-    assert.equal(new URL(here.page.url()).pathname, '/profile.html');
-    await here.close();
+    interface Shown {
+      path: () => string;
+      who: () => TestCitizen | undefined;
+      /** Words that are there when the page is whole. */
+      words: string | RegExp;
+      before?: (page: Page) => Promise<void>;
+    }
+
+    const nobody = () => undefined;
+    const pages: Record<string, Shown> = {
+      entrance: { path: () => '/', who: nobody, words: 'Entra con SPID' },
+      'session ended for safety': {
+        path: () => '/?uscita=safety',
+        who: nobody,
+        words: 'Abbiamo chiuso questo accesso per sicurezza.',
+      },
+      'identity providers': {
+        path: () => '/',
+        who: nobody,
+        words: 'Serve aiuto?',
+        before: (page) => page.getByRole('button', { name: 'Entra con SPID' }).click(),
+      },
+      'failed login': { path: () => '/error.html?errorCode=20', who: nobody, words: 'nr20' },
+      'cancelled login': { path: () => '/error.html?errorCode=25', who: nobody, words: 'nr25' },
+      'end of a native login': {
+        path: () => '/profile.html#token=segreto',
+        who: nobody,
+        words: 'tornare all’app',
+      },
+      'confirmed e-mail': {
+        path: () => '/email_verification.html?result=success',
+        who: nobody,
+        words: 'Indirizzo confermato',
+      },
+      terms: { path: () => '/condizioni', who: nobody, words: 'Chi può usarlo' },
+      accessibility: { path: () => '/accessibilita', who: nobody, words: 'Stato di conformità' },
+      'unknown address': { path: () => '/nulla', who: nobody, words: 'Questa pagina non c’è' },
+      'first entry': { path: () => '/messaggi', who: () => newcomer, words: 'Prima di cominciare' },
+      inbox: { path: () => '/messaggi', who: () => reader, words: 'Scadenza della carta' },
+      message: {
+        path: () => `/messaggi/${messageId}`,
+        who: () => reader,
+        words: 'La tua carta d’identità scade',
+      },
+      'missing message': {
+        path: () => '/messaggi/01ARZ3NDEKTSV4RRFFQ69G5FAV',
+        who: () => reader,
+        words: 'Questo messaggio non c’è',
+      },
+      'empty archive': { path: () => '/archivio', who: () => reader, words: 'L’archivio è vuoto' },
+      services: { path: () => '/servizi', who: () => reader, words: 'Tutti gli enti' },
+      'no service found': {
+        path: () => '/servizi?cerca=zzzz',
+        who: () => reader,
+        words: 'Nessun ente con questo nome',
+      },
+      institution: {
+        path: () => `/enti/${service.institutionId}`,
+        who: () => reader,
+        words: 'Grundstück',
+      },
+      service: {
+        path: () => `/servizi/${service.serviceId}`,
+        who: () => reader,
+        words: 'Può scriverti qui',
+      },
+      profile: { path: () => '/profilo', who: () => reader, words: 'I tuoi dati' },
+      devices: {
+        path: () => '/profilo/dispositivi',
+        who: () => reader,
+        words: 'Questo dispositivo',
+      },
+      passkeys: {
+        path: () => '/profilo/sicurezza',
+        who: () => reader,
+        words: 'Entra senza SPID su questo dispositivo',
+      },
+      'ending all sessions': {
+        path: () => '/profilo/dispositivi',
+        who: () => reader,
+        words: 'Esci subito da ogni dispositivo',
+        before: (page) => page.getByRole('button', { name: 'Chiudi tutti, anche questo' }).click(),
+      },
+      accesses: {
+        path: () => '/profilo/accessi',
+        who: () => reader,
+        words: 'Nessuno ha guardato i tuoi dati',
+      },
+    };
+
+    const screens = [
+      { width: 320, colorScheme: 'light' },
+      { width: 1280, colorScheme: 'dark' },
+    ] as const;
+
+    test(
+      'every page is sound on a narrow phone and on a computer, light and dark',
+      { skip },
+      async (t) => {
+        for (const citizen of [undefined, newcomer, reader]) {
+          const here = await visit(browser, io);
+          const { page } = here;
+          if (citizen) await here.enterAs(citizen);
+          for (const [name, shown] of Object.entries(pages)) {
+            if (shown.who() !== citizen) continue;
+            await t.test(name, async () => {
+              await page.goto(shown.path());
+              await shown.before?.(page);
+              for (const { width, colorScheme } of screens) {
+                await page.setViewportSize({ width, height: 900 });
+                await page.emulateMedia({ colorScheme });
+                await page.getByText(shown.words).filter({ visible: true }).first().waitFor();
+                await assertSound(here, `${name}, ${width}, ${colorScheme}`);
+              }
+            });
+          }
+          await here.close();
+        }
+      },
+    );
+
+    test(
+      'the secret in the address at the end of a native login does not stay in the history',
+      { skip },
+      async () => {
+        const here = await visit(browser, io);
+        await here.page.goto('/profile.html#token=segreto');
+        await here.page.waitForURL((url) => !url.href.includes('segreto'));
+        assert.equal(new URL(here.page.url()).pathname, '/profile.html');
+        await here.close();
+      },
+    );
   },
 );

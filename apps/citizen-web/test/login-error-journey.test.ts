@@ -134,7 +134,9 @@ suite(
       const { page } = here;
       await page.route('**/app/api/v1/identity-providers', (route) =>
         route.fulfill({
-          json: { items: [{ entity_id: 'https://idp.example', name: 'Gestore Uno' }] },
+          json: {
+            items: [{ entity_id: 'https://idp.example', name: 'Gestore Uno', kind: 'spid' }],
+          },
         }),
       );
       await page.route('**/login?**', (route) =>

@@ -165,6 +165,14 @@ export const de: PublicTexts = {
           'Gehört das Gerät jemand anderem, melden Sie sich ab und neu an.',
         ],
       },
+      unreadable: {
+        title: 'Wir konnten die Antwort nicht lesen',
+        what: 'Was ankam, war unvollständig oder beschädigt. Sie sind nicht angemeldet.',
+        todo: [
+          'Gehen Sie zum Anfang und versuchen Sie es erneut.',
+          'Wenn es wieder passiert, nehmen Sie ein anderes Netz oder einen anderen Browser.',
+        ],
+      },
       browser: {
         title: 'Sie haben den Browser gewechselt',
         what: 'Die Anmeldung begann in einem Browser und endete in einem anderen. Zur Sicherheit haben wir sie gestoppt.',

@@ -165,6 +165,14 @@ export const en: Texts = {
           'If the device is somebody else’s, log out and in again.',
         ],
       },
+      unreadable: {
+        title: 'We could not read the answer',
+        what: 'What arrived was cut short or damaged on its way. You are not in.',
+        todo: [
+          'Go back to the start and try again.',
+          'If it happens again, use another network or another browser.',
+        ],
+      },
       browser: {
         title: 'You changed browser',
         what: 'The log-in started in one browser and ended in another. To be safe we stopped it.',

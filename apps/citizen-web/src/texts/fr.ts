@@ -162,6 +162,14 @@ export const fr: PublicTexts = {
           'Si l’appareil est à quelqu’un d’autre, sortez puis reconnectez-vous.',
         ],
       },
+      unreadable: {
+        title: 'Nous n’avons pas pu lire la réponse',
+        what: 'La réponse est arrivée incomplète ou abîmée. Vous n’êtes pas connecté.',
+        todo: [
+          'Revenez au début et réessayez.',
+          'Si cela recommence, essayez un autre réseau ou un autre navigateur.',
+        ],
+      },
       browser: {
         title: 'Vous avez changé de navigateur',
         what: 'La connexion a commencé dans un navigateur et fini dans un autre. Par sécurité, nous l’avons arrêtée.',

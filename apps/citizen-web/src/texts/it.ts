@@ -163,6 +163,14 @@ export const it = {
           'Se il telefono è di altri, esci e rientra.',
         ],
       },
+      unreadable: {
+        title: 'Non abbiamo capito la risposta',
+        what: 'È arrivata una risposta a metà, o rovinata nel viaggio. Non sei entrato.',
+        todo: [
+          'Torna all’inizio e riprova.',
+          'Se succede ancora, usa un’altra rete o un altro browser.',
+        ],
+      },
       browser: {
         title: 'Hai cambiato browser',
         what: 'L’accesso è iniziato in un browser ed è finito in un altro. Per sicurezza lo abbiamo fermato.',

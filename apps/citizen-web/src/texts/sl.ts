@@ -156,6 +156,14 @@ export const sl: PublicTexts = {
           'Če je naprava od nekoga drugega, se odjavite in znova prijavite.',
         ],
       },
+      unreadable: {
+        title: 'Odgovora nismo mogli prebrati',
+        what: 'Odgovor je prišel nepopoln ali poškodovan. Niste prijavljeni.',
+        todo: [
+          'Vrnite se na začetek in poskusite znova.',
+          'Če se ponovi, uporabite drugo omrežje ali drug brskalnik.',
+        ],
+      },
       browser: {
         title: 'Zamenjali ste brskalnik',
         what: 'Prijava se je začela v enem brskalniku in končala v drugem. Zaradi varnosti smo jo ustavili.',

@@ -22,7 +22,7 @@ const families: Readonly<Record<number, Family>> = {
   1008: 'again',
   1009: 'foreign',
   1010: 'provider',
-  1011: 'refused',
+  1011: 'unreadable',
 };
 
 /** nr08 to nr18: the provider found our own question wrong. */

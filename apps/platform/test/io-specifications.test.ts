@@ -17,52 +17,8 @@ import {
 } from './builders.ts';
 import { createJudge, type Judge, placeOf } from './io-specifications/judge.ts';
 import { areSpecificationsHere, readSpecifications } from './io-specifications/specification.ts';
+import { BESIDE_IO } from './routes/beside-io.ts';
 import { declaredEndpoints, nameOf } from './routes/served-routes.ts';
-
-/** Endpoints of ours that IO does not have, or describes in no specification. */
-const BESIDE_IO = [
-  'GET /app/api/v1/institutions',
-  'GET /app/api/v1/institutions/:institution_id',
-  'GET /app/api/v1/institutions/:institution_id/services',
-  'GET /app/api/v1/access-log',
-  'GET /app/api/v1/events',
-  'GET /app/api/v1/identity-providers',
-  'DELETE /app/api/v1/sessions/:session_id',
-  'DELETE /app/api/v1/sessions',
-  'POST /app/api/v1/session/refresh',
-  'GET /app/api/v1/passkeys',
-  'POST /app/api/v1/passkeys/options',
-  'POST /app/api/v1/passkeys',
-  'DELETE /app/api/v1/passkeys/:passkey_id',
-  'POST /app/api/v1/passkey-login/options',
-  'POST /app/api/v1/passkey-login',
-  'GET /login',
-  'GET /metadata',
-  'GET /metadata/cie',
-  'GET /logout/provider',
-  'POST /logout/provider',
-  'GET /slo',
-  'POST /slo',
-  'POST /assertionConsumerService',
-  'GET /public/validate-profile-email',
-  'POST /public/validate-profile-email',
-  'GET /backoffice/api/v1/me',
-  'GET /attesa',
-  'POST /attesa/avviso',
-  'GET /precedenza/:token',
-  'GET /status.json',
-  'GET /status-keys.json',
-  'GET /backoffice/api/v1/admission/changes',
-  'GET /backoffice/api/v1/admission/events',
-  'GET /backoffice/api/v1/admission/gates',
-  'PUT /backoffice/api/v1/admission/gates/:gate_name',
-  'PUT /backoffice/api/v1/admission/gates/:gate_name/pause',
-  'DELETE /backoffice/api/v1/admission/gates/:gate_name/pause',
-  'GET /backoffice/api/v1/admission/refusals',
-  'GET /backoffice/api/v1/admission/sections',
-  'PUT /backoffice/api/v1/admission/sections/:section',
-  'GET /backoffice/api/v1/admission/series',
-];
 
 const EVERY_PAYLOAD = [
   'ApiMessageWriteWithPayee',

@@ -198,6 +198,6 @@ suite('What do people and operators learn?', () => {
       const found = reply.json<{ totals: { cause: string; count: number }[] }>().totals;
       return found.length > 0 && found;
     });
-    assert.equal(totals[0]?.cause, 'refused');
+    assert.equal(totals[0]?.cause, 'malformed');
   });
 });

@@ -70,11 +70,14 @@ const BEAT_MS = 1000;
 /** Without news it looks by itself so often. */
 const LOOK_MS = 5000;
 
-/** Our own door decides; a provider's is twice as wide, until it is found slow or an operator says otherwise. */
+/**
+ * Our own door decides; a provider's is four times as wide, until it is found slow or an operator says otherwise:
+ * those whom our door calls come in one breath, often to one process, and must not be stopped a second time.
+ */
 const ofProviders = (own: GateSettings): GateSettings => ({
   ...own,
-  rate: own.rate === undefined ? undefined : own.rate * 2,
-  burst: own.burst * 2,
+  rate: own.rate === undefined ? undefined : own.rate * 4,
+  burst: own.burst * 4,
 });
 
 export async function createAdmission(context: Context): Promise<Admission> {

@@ -2,7 +2,7 @@
 
 import { pretty } from '../saml/pretty.ts';
 import { html, both, type Html } from '../web/html.ts';
-import { page, wire } from '../web/page.ts';
+import { page, submitScript, wire } from '../web/page.ts';
 import { text, type Text } from '../text.ts';
 import { dressOf } from './dress.ts';
 import type { Kind } from './kind.ts';
@@ -23,14 +23,14 @@ export function sendingPage(kind: Kind, outgoing: Outgoing): string {
   });
 }
 
-/** The same form for a program that logs in without pages: nothing to look at. */
+/** The same form, which also sends itself, with nothing around it to look at: for programs, and browsers in tests. */
 export function bareForm({ action, xml, relayState }: Outgoing): string {
   const state =
     relayState === undefined
       ? ''
       : html`<input type="hidden" name="RelayState" value="${relayState}" />`.source;
   const message = Buffer.from(xml).toString('base64');
-  return `<!doctype html><html lang="it"><meta charset="utf-8"><title>SAMLResponse</title><form method="post" action="${html`${action}`.source}"><input type="hidden" name="SAMLResponse" value="${message}" />${state}<button>Continua</button></form></html>`;
+  return `<!doctype html><html lang="it"><meta charset="utf-8"><title>SAMLResponse</title><form method="post" action="${html`${action}`.source}"><input type="hidden" name="SAMLResponse" value="${message}" />${state}<button>Continua</button></form><script>${submitScript}</script></html>`;
 }
 
 /** The same form, held back, with the message laid open. */

@@ -7,7 +7,8 @@ import { style } from './style.ts';
 import { text, type Text } from '../text.ts';
 
 const copyScript = `for(const b of document.querySelectorAll('[data-copy]')){b.hidden=false;b.addEventListener('click',async()=>{await navigator.clipboard.writeText(document.getElementById(b.dataset.copy).textContent);b.textContent='Copiato'})}`;
-const submitScript = `document.forms[0].submit()`;
+/** Sends the page's first form. */
+export const submitScript = `document.forms[0].submit()`;
 
 /** The policy that goes with every page: its own style and scripts, nothing from outside. */
 export const contentSecurityPolicy = [

@@ -12,7 +12,7 @@ export function serverSettings(
     listen_addresses: '127.0.0.1',
     // Only TCP: no one URL with a socket path is understood alike by postgres.js, pg and psql.
     unix_socket_directories: '',
-    max_connections: '100',
+    max_connections: '200',
     shared_buffers: `${clamp(memory / 8, 128, 1024)}MB`,
     effective_cache_size: `${clamp(memory / 2, 256, 16_384)}MB`,
     work_mem: '16MB',

@@ -13,6 +13,9 @@ import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
+import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
+import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
+import { deadlineRoutes } from './domains/deadlines/routes.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { institutionJobs } from './domains/institutions/jobs.ts';
@@ -92,6 +95,8 @@ async function createWeb(
   checkRoutes(app, doors, context);
   auditRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
+  deadlineRoutes(app, doors, context);
+  calendarRoutes(app, doors, context);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
     await forms.register(formbody, { bodyLimit: 512 * 1024 });
@@ -117,10 +122,11 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...sessionJobs(context),
     ...citizenJobs(context),
     ...messageJobs(context),
+    ...deadlineJobs(context),
     ...loginJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
-  const loops = [startMover(context), startDelivery(context)];
+  const loops = [startMover(context), startDelivery(context), startReminders(context)];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await runner.stop();

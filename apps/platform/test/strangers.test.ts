@@ -40,6 +40,7 @@ const WITHOUT_DOOR: Record<string, string> = {
   'GET /slo': 'the signed message proves who sends it',
   'POST /slo': 'the signed message proves who sends it',
   'GET /app/api/v1/identity-providers': 'shown before the login',
+  'GET /calendar/:token.ics': 'the secret of the address opens it: calendars have no login',
   'GET /public/validate-profile-email': 'the secret of the link proves who opens it',
   'POST /public/validate-profile-email': 'the secret of the link proves who opens it',
 };

@@ -4,7 +4,15 @@
 import type { Db, Sql } from './database.ts';
 import { newUuid } from './ids.ts';
 
-export type Topic = 'inbox' | 'profile' | 'session' | 'service' | 'accepted' | 'mail';
+export type Topic =
+  | 'inbox'
+  | 'profile'
+  | 'session'
+  | 'service'
+  | 'accepted'
+  | 'mail'
+  | 'deadlines'
+  | 'reminders';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

@@ -27,6 +27,7 @@ export interface ArrivalRow {
   created_at: Temporal.Instant;
   time_to_live: number;
   keep_until: Temporal.PlainDate | null;
+  has_due_date: boolean;
   is_inbox_enabled: boolean | null;
   preferences_mode: Mode | null;
   blocked: Record<string, Channel[]> | null;
@@ -36,13 +37,17 @@ export interface ArrivalRow {
   require_secure_channels: boolean | null;
 }
 
-/** The oldest accepted messages with all that their fate hangs on: one query, every join by primary key. */
+/**
+ * The oldest accepted messages with all that their fate hangs on: one query, every join by primary key.
+ * Within JSON a quote of somebody's text is escaped, so only our own due_date looks like one.
+ */
 export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]> {
   return db<ArrivalRow[]>`
     select m.*, r.is_inbox_enabled, r.preferences_mode, r.blocked, r.notice_email,
            c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels
     from (
-      select citizen_id, id, service_id, subject, created_at, time_to_live, keep_until
+      select citizen_id, id, service_id, subject, created_at, time_to_live, keep_until,
+             position(',"due_date":"' in list_item) > 0 as has_due_date
       from messages.message where state = 'accepted' order by id limit ${limit}
     ) m
     left join citizens.reachability r on r.citizen_id = m.citizen_id

@@ -13,7 +13,7 @@ import {
   type TestService,
 } from '../builders.ts';
 import { type MailServer, startMailServer } from '../mail-server.ts';
-import { listenToNews } from '../sessions/news.ts';
+import { openNews } from '../sessions/news.ts';
 import { endOf, keptDeadline, remindedOn, rome, send, sendDated } from './setting.ts';
 
 suite('reminders', () => {
@@ -110,11 +110,18 @@ suite('reminders', () => {
         const mails = mail.to(citizen.email).filter(({ subject }) => /^Promemoria/.test(subject));
         return mails.length > 0 && mails;
       });
-      assert.match(first?.subject ?? '', /^Promemoria, entro venerdì 12 febbraio 2027 – Comune di Prova: /);
+      assert.match(
+        first?.subject ?? '',
+        /^Promemoria, entro venerdì 12 febbraio 2027 – Comune di Prova: /,
+      );
       assert.match(first?.text ?? '', new RegExp(`http://localhost:3000/messaggi/${id}`));
       assert.match(first?.text ?? '', /http:\/\/localhost:3000\/scadenze/);
       assert.match(first?.text ?? '', /by Friday,? 12 February 2027/);
-      assert.doesNotMatch(first?.source ?? '', /carta d’identità scade il/, 'the content stays on IO');
+      assert.doesNotMatch(
+        first?.source ?? '',
+        /carta d’identità scade il/,
+        'the content stays on IO',
+      );
     }
     const count = () => mail.to(everybody[0]?.[1].email ?? '').length;
     const before = count();
@@ -146,14 +153,15 @@ suite('reminders', () => {
 
   test('an open page hears that something is due, and that the list has changed', async () => {
     const reader = await makeReader();
-    const news = await listenToNews(io, reader);
+    const news = await openNews(`${await io.listen()}/app/api/v1/events`, reader);
     const id = await sendDated(io, service, reader, { due_date: endOf('2027-02-15') });
-    await news.heard('deadlines');
+    await news.next('deadlines');
     const { sql } = io.platform.context;
     await sql`update deadlines.deadline set next_reminder_at = ${held.now()} where message_id = ${id}`;
     await runAll();
-    await news.heard('reminders');
-    await news.close();
+    await news.next('reminders');
+    await io.app.inject({ method: 'POST', url: '/logout', headers: reader.headers });
+    await news.ended();
   });
 
   test('a change of choices counts for what is due already, and a late run waits for the morning', async () => {

@@ -64,7 +64,7 @@ export const listDeadlines = endpoint({
     cursor: z
       .string()
       .regex(/^2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
-      .refine((text) => !Number.isNaN(Date.parse(text.slice(0, 24))))
+      .refine((text) => z.iso.datetime({ precision: 3 }).safeParse(text.split('_')[0]).success)
       .optional(),
   }),
   replies: { 200: z.object({ items: z.array(deadlineItem), next: z.string().optional() }) },

@@ -12,7 +12,6 @@ import { defaultChoices, dueDayOf, type ReminderChoices } from './rules.ts';
 import { type DeadlineRow, findChoices, findDeadline, listRange } from './store.ts';
 
 const MAX_DAYS = 800;
-const CURSOR_INSTANT = '2027-01-31T22:59:59.000Z'.length;
 
 const startOf = (day: Temporal.PlainDate) => day.toZonedDateTime('Europe/Rome').toInstant();
 
@@ -32,10 +31,8 @@ const cursorOf = (row: DeadlineRow) => `${wireInstant(row.due_at)}_${row.message
 
 function afterOf(cursor: string | undefined) {
   if (cursor === undefined) return undefined;
-  return {
-    dueAt: Temporal.Instant.from(cursor.slice(0, CURSOR_INSTANT)),
-    messageId: cursor.slice(CURSOR_INSTANT + 1),
-  };
+  const [dueAt = '', messageId = ''] = cursor.split('_');
+  return { dueAt: Temporal.Instant.from(dueAt), messageId };
 }
 
 const wireDeadline = (row: DeadlineRow) => ({

@@ -1,9 +1,10 @@
 // The app around the pages of a person who has entered: menu, offline bar, news from the server, help.
 import { Icon, type IconName, Monogram } from '@io/ui';
 import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
-import { Link, Outlet, useLocation, useRouteContext } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { Link, Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
+import { useCallback, useEffect } from 'react';
 import { deviceSettings, languageOf } from '../device-settings.ts';
+import { refreshDeadlines } from '../features/deadlines/queries.ts';
 import { refreshBoxes } from '../features/messages/mutations.ts';
 import { profileQuery } from '../features/profile/queries.ts';
 import { listenToServer } from '../session/server-events.ts';
@@ -11,6 +12,7 @@ import type { Texts } from '../texts/it.ts';
 import { useSpoken, useTexts } from '../texts/texts.tsx';
 import { Brand } from './Brand.tsx';
 import { OfflineBar } from './OfflineBar.tsx';
+import { useSay } from './said.tsx';
 import { ShortcutsHelp } from './ShortcutsHelp.tsx';
 
 export default function Shell() {
@@ -31,7 +33,7 @@ export default function Shell() {
 }
 
 interface Place {
-  to: '/messaggi' | '/servizi' | '/profilo';
+  to: '/messaggi' | '/scadenze' | '/servizi' | '/profilo';
   icon: IconName;
   word: keyof Texts['nav'];
   /** Another first part of an address that belongs to the same place. */
@@ -40,6 +42,7 @@ interface Place {
 
 const places: readonly Place[] = [
   { to: '/messaggi', icon: 'mail', word: 'messages', also: '/archivio' },
+  { to: '/scadenze', icon: 'calendar', word: 'deadlines' },
   { to: '/servizi', icon: 'building', word: 'services', also: '/enti' },
   { to: '/profilo', icon: 'user', word: 'profile' },
 ];
@@ -88,16 +91,36 @@ function useLanguageOfProfile() {
   }, [wanted, language, speak]);
 }
 
+/** Says that something is nearly due, and leads there. */
+function useReminding(): () => void {
+  const { deadlines: words } = useTexts();
+  const { toast } = useSay();
+  const navigate = useNavigate();
+  return useCallback(() => {
+    const show = () => void navigate({ to: '/scadenze' });
+    toast({ text: words.reminded, action: { label: words.show, onClick: show } });
+  }, [navigate, toast, words]);
+}
+
 /** Follows what the server says: new messages, a profile changed elsewhere, the end of the session. */
 function useServerNews() {
   const client = useQueryClient();
   const session = useRouteContext({ from: '__root__', select: (context) => context.session });
+  const remind = useReminding();
   useEffect(
     () =>
       listenToServer((event) => {
         switch (event) {
           case 'inbox':
             refreshBoxes(client);
+            refreshDeadlines(client);
+            break;
+          case 'deadlines':
+            refreshDeadlines(client);
+            break;
+          case 'reminders':
+            refreshDeadlines(client);
+            remind();
             break;
           case 'profile':
             void client.invalidateQueries({ queryKey: profileQuery.queryKey });
@@ -107,6 +130,6 @@ function useServerNews() {
             break;
         }
       }),
-    [client, session],
+    [client, session, remind],
   );
 }

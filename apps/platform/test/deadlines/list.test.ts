@@ -196,8 +196,8 @@ suite('the list of deadlines', () => {
     await sql
       .unsafe(
         `create temporary table many as
-           select md5((n % 200)::text)::uuid as citizen_id, 'A' || lpad(n::text, 25, '0') as id, n from generate_series(1, 20000) n
-           union all select '${me.citizenId}', 'B' || lpad(n::text, 25, '0'), n from generate_series(1, 3000) n;
+           select md5((n % 200)::text)::uuid as citizen_id, '1' || lpad(n::text, 25, '0') as id, n from generate_series(1, 20000) n
+           union all select '${me.citizenId}', '2' || lpad(n::text, 25, '0'), n from generate_series(1, 3000) n;
          insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, feature_level, subject, list_item)
            select citizen_id, id, '${service.serviceId}', 'processed', '2027-02-01', 3600, 'STANDARD', 'x', '{"id":"' || id || '"' from many;
          insert into deadlines.deadline (citizen_id, message_id, service_id, due_at)

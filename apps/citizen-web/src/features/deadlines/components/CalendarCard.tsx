@@ -32,7 +32,8 @@ function Calendar({ state }: { state: CalendarState }) {
   const make = useMakeCalendar();
   const change = useChangeCalendar();
   const end = useEndCalendar();
-  const contents = state.contents ?? wanted;
+  // What was just chosen is shown while the server is being told.
+  const contents = (change.isPending ? change.variables : state.contents) ?? wanted;
   const error = make.error ?? change.error ?? end.error;
 
   const choose = (choice: CalendarContents) => {

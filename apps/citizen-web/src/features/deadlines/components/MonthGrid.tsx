@@ -90,13 +90,14 @@ function Dots({ count }: { count: number }) {
 /** Which day the Tab key stops at; after a key has led into another month, the focus follows there. */
 function useCursor(month: Month, home: Day, onMonth: (month: Month) => void) {
   const [moved, setMoved] = useState<Day | undefined>();
-  const mustFocus = useRef(false);
+  const focusOn = useRef<Day>(undefined);
   const cursorRef = useRef<HTMLButtonElement>(null);
   const cursor = [moved, home].find((day) => day !== undefined && monthOf(day) === month);
 
   useEffect(() => {
-    if (!mustFocus.current) return;
-    mustFocus.current = false;
+    // Another month is drawn only when its address has been reached.
+    if (focusOn.current === undefined || focusOn.current !== cursor) return;
+    focusOn.current = undefined;
     cursorRef.current?.focus();
   });
 
@@ -108,7 +109,7 @@ function useCursor(month: Month, home: Day, onMonth: (month: Month) => void) {
       if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       setMoved(to);
-      mustFocus.current = true;
+      focusOn.current = to;
       if (monthOf(to) !== month) onMonth(monthOf(to));
     },
   };

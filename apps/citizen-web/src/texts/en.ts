@@ -321,6 +321,7 @@ export const en: Texts = {
     thisMonth: 'Back to this month',
     wholeMonth: 'Show the whole month',
     nothingThisMonth: 'Nothing is due this month.',
+    nothingElse: 'Nothing else is due this month.',
     nothingThen: 'Nothing is due on this day.',
     found: (n: number) => (n === 0 ? 'no deadlines' : count(n, 'one deadline', 'deadlines')),
     more: 'There are more: you find them among the messages.',

@@ -324,6 +324,7 @@ export const it = {
     thisMonth: 'Torna a questo mese',
     wholeMonth: 'Mostra tutto il mese',
     nothingThisMonth: 'In questo mese non scade nulla.',
+    nothingElse: 'Nel resto del mese non scade nulla.',
     nothingThen: 'In questo giorno non scade nulla.',
     found: (n: number) => (n === 0 ? 'nessuna scadenza' : count(n, 'una scadenza', 'scadenze')),
     more: 'Ce ne sono altre: le trovi tra i messaggi.',

@@ -2,17 +2,14 @@
 import { EmptyState, Icon, Notice, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { addDays } from '../../format/days.ts';
 import { Page } from '../../shell/Page.tsx';
 import { useToday } from '../../shell/use-today.ts';
 import { Waiting } from '../../shell/Waiting.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { DueList } from './components/DueList.tsx';
 import { MonthSection } from './components/MonthSection.tsx';
+import { lastOfWeek } from './month.ts';
 import { dueQuery } from './queries.ts';
-
-/** Today and the six days after it. */
-const WEEK_DAYS = 6;
 
 export default function DeadlinesPage() {
   const { deadlines: words } = useTexts();
@@ -35,7 +32,7 @@ export default function DeadlinesPage() {
 function WeekSection() {
   const { deadlines: words, app } = useTexts();
   const today = useToday();
-  const week = useQuery(dueQuery(today, addDays(today, WEEK_DAYS)));
+  const week = useQuery(dueQuery(today, lastOfWeek(today)));
   return (
     <section aria-labelledby="due-week">
       <h2 id="due-week" className="list-title">

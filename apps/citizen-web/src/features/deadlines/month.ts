@@ -3,6 +3,9 @@ import { addDays, type Day, weekdayOf } from '../../format/days.ts';
 
 export type Month = string;
 
+/** Of the seven days that begin with this one. */
+export const lastOfWeek = (day: Day): Day => addDays(day, 6);
+
 export const monthOf = (day: Day): Month => day.slice(0, 7);
 export const firstOf = (month: Month): Day => `${month}-01`;
 export const lastOf = (month: Month): Day => addDays(firstOf(addMonths(month, 1)), -1);

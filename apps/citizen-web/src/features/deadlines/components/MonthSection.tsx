@@ -7,7 +7,8 @@ import { longDay, monthName } from '../../../format/words.ts';
 import { useToday } from '../../../shell/use-today.ts';
 import { Waiting } from '../../../shell/Waiting.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
-import { addMonths, firstOf, lastOf, type Month, monthOf } from '../month.ts';
+import type { DeadlineItem } from '../../../wire.ts';
+import { addMonths, firstOf, lastOf, lastOfWeek, type Month, monthOf } from '../month.ts';
 import { dueQuery } from '../queries.ts';
 import { DueList } from './DueList.tsx';
 import { MonthGrid } from './MonthGrid.tsx';
@@ -19,7 +20,13 @@ export function MonthSection() {
   const { month, picked, show } = useShown(today);
   const due = useQuery(dueQuery(firstOf(month), lastOf(month)));
   const items = due.data?.items ?? [];
-  const shown = picked === undefined ? items : items.filter((item) => item.due_day === picked);
+  const isAbove = ({ due_day }: DeadlineItem) => due_day >= today && due_day <= lastOfWeek(today);
+  // The whole month leaves out what the week above it says already.
+  const shown = items.filter((item) =>
+    picked === undefined ? !isAbove(item) : item.due_day === picked,
+  );
+  const nothingInMonth = items.length === 0 ? words.nothingThisMonth : words.nothingElse;
+  const nothingWords = picked === undefined ? nothingInMonth : words.nothingThen;
   return (
     <section aria-labelledby="due-month" className="due-month">
       <div className="due-month-head">
@@ -32,7 +39,8 @@ export function MonthSection() {
           </Button>
         )}
         <IconButton
-          icon="back"
+          icon="chevron"
+          className="due-previous"
           label={words.previousMonth}
           onClick={() => show(addMonths(month, -1))}
         />
@@ -62,9 +70,7 @@ export function MonthSection() {
         </div>
       )}
       <output className="for-readers-only">{due.data && words.found(shown.length)}</output>
-      {due.data && shown.length === 0 && (
-        <p className="quiet">{picked === undefined ? words.nothingThisMonth : words.nothingThen}</p>
-      )}
+      {due.data && shown.length === 0 && <p className="quiet">{nothingWords}</p>}
       {shown.length > 0 && <DueList items={shown} today={today} />}
       {due.data?.isCut && (
         <Notice>

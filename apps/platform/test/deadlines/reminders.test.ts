@@ -124,9 +124,9 @@ suite('reminders', () => {
       );
     }
     const count = () => mail.to(everybody[0]?.[1].email ?? '').length;
-    const before = count();
+    const earlier = count();
     await Promise.all([runAll(), runAll(), runAll()]);
-    assert.equal(count(), before, 'another run finds nothing');
+    assert.equal(count(), earlier, 'another run finds nothing');
   });
 
   test('two runs at once, and a run again from where a crash left it, remind once', async () => {

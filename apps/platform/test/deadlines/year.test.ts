@@ -39,8 +39,8 @@ const isAtRest = (day: string) =>
 
 /** The days on which somebody must hear of what is due at the end of `due`, counted by hand. */
 function expectedDays(due: string, daysBefore: readonly number[]): string[] {
-  const days = daysBefore.map((before) => {
-    let day = plus(due, -before);
+  const days = daysBefore.map((early) => {
+    let day = plus(due, -early);
     while (isAtRest(day)) day = plus(day, -1);
     return day;
   });

@@ -17,6 +17,9 @@ import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
+import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
+import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
+import { deadlineRoutes } from './domains/deadlines/routes.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { institutionJobs } from './domains/institutions/jobs.ts';
@@ -113,6 +116,8 @@ async function createWeb(
   checkRoutes(app, doors, context);
   auditRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
+  deadlineRoutes(app, doors, context);
+  calendarRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
@@ -144,11 +149,12 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...passkeyJobs(context),
     ...citizenJobs(context),
     ...messageJobs(context),
+    ...deadlineJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
-  const loops = [startMover(context), startDelivery(context)];
+  const loops = [startMover(context), startDelivery(context), startReminders(context)];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await runner.stop();

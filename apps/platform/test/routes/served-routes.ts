@@ -43,8 +43,8 @@ const EXAMPLES: Record<string, string> = {
   institution_id: '0192f0a0-0000-7000-8000-000000000001',
   gate_name: 'nobody',
   section: 'nothing',
-  token: 'nobody',
   passkey_id: '0192f0a0-0000-7000-8000-000000000088',
+  token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };
 

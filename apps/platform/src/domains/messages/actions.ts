@@ -6,6 +6,7 @@ import { isUnavailable, transaction, type Transaction } from '../../floor/databa
 import { Refusal } from '../../floor/errors.ts';
 import { gather } from '../../floor/gather.ts';
 import { newMessageId } from '../../floor/ids.ts';
+import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import { type NewNotice, notifyByEmail } from '../delivery/index.ts';
@@ -16,6 +17,7 @@ import {
   insertAccepted,
 } from './accept-store.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
+import { datedMessages } from './events.ts';
 import { listItemOf } from './list-item.ts';
 import {
   applyFates,
@@ -175,9 +177,11 @@ async function settle(
   await applyFates(tx, fates);
   const notices: NewNotice[] = [];
   const reached = new Set<string>();
+  const dated: [CitizenId, string][] = [];
   for (const { row, fate } of fates) {
     if (fate.state !== 'processed') continue;
     reached.add(row.citizen_id);
+    if (row.due_date !== null) dated.push([row.citizen_id, row.id]);
     if (!fate.byEmail) continue;
     notices.push({
       citizenId: row.citizen_id,
@@ -189,6 +193,7 @@ async function settle(
     });
   }
   await notifyByEmail(tx, notices, now);
+  if (dated.length > 0) await enqueue(tx, datedMessages, { messages: dated });
   if (reached.size > 0) await publish(tx, 'inbox', [...reached]);
 }
 

@@ -19,6 +19,7 @@ import { institutionJobs } from './domains/institutions/jobs.ts';
 import { createLogins } from './domains/logins/index.ts';
 import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
+import { bulkRoutes } from './domains/messages/bulk-routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { createServices } from './domains/services/index.ts';
@@ -92,6 +93,7 @@ async function createWeb(
   checkRoutes(app, doors, context);
   auditRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
+  bulkRoutes(app, doors, context);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
     await forms.register(formbody, { bodyLimit: 512 * 1024 });

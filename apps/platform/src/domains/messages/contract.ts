@@ -1,8 +1,8 @@
 // Messages as institutions send them and citizens read them (io-contract A.1-A.4, B.1-B.2).
-import { endpoint, problems } from '@io/endpoint';
-import { FISCAL_CODE_PATTERN, ULID_PATTERN } from '@io/vocabulary';
+import { endpoint, problems, said } from '@io/endpoint';
+import { ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
-import { newContent, storedContent } from './content.ts';
+import { fiscalCode, newContent, storedContent } from './content.ts';
 
 export const messageProblems = problems({
   fiscal_code_place: {
@@ -61,29 +61,45 @@ export const messageProblems = problems({
   },
 });
 
-const fiscalCode = z.string().regex(FISCAL_CODE_PATTERN);
 const messageId = z.string().regex(ULID_PATTERN);
 const sendDoor = {
   kind: 'institution',
   groups: ['ApiMessageWrite', 'ApiLimitedMessageWrite'],
 } as const;
-const visibleAscii = z.string().regex(/^[!-~]{1,255}$/);
+const visibleAscii = said(
+  'deve avere da 1 a 255 caratteri ASCII visibili, senza spazi, per esempio 2026-tari-000123',
+  'must be 1 to 255 visible ASCII characters without spaces, such as 2026-tari-000123',
+);
+export const idempotencyKey = z.string(visibleAscii).regex(/^[!-~]{1,255}$/, visibleAscii);
+
+const seconds = said(
+  'deve essere un numero intero di secondi da 3600 a 604800, per esempio 86400 per un giorno',
+  'must be an integer number of seconds from 3600 to 604800, such as 86400 for a day',
+);
+const level = said(
+  'deve essere STANDARD o ADVANCED, per esempio "STANDARD"',
+  'must be STANDARD or ADVANCED, such as "STANDARD"',
+);
+const day = said(
+  'deve essere un giorno AAAA-MM-GG, per esempio 2027-01-31',
+  'must be a day YYYY-MM-DD, such as 2027-01-31',
+);
 
 export const newMessage = z.object({
   fiscal_code: fiscalCode.optional(),
   content: newContent,
-  time_to_live: z.int().min(3600).max(604_800).default(3600),
+  time_to_live: z.int(seconds).min(3600, seconds).max(604_800, seconds).default(3600),
   /** The guide to premium messages calls it `feature_type`; both are understood (io-contract E.5). */
-  feature_level_type: z.enum(['STANDARD', 'ADVANCED']).optional(),
-  feature_type: z.enum(['STANDARD', 'ADVANCED']).optional(),
+  feature_level_type: z.enum(['STANDARD', 'ADVANCED'], level).optional(),
+  feature_type: z.enum(['STANDARD', 'ADVANCED'], level).optional(),
   default_addresses: z.unknown().optional(),
   /** New beside IO: wait until this day (in Italy) for a person who is not on IO yet. */
-  keep_until: z.iso.date().optional(),
+  keep_until: z.iso.date(day).optional(),
 });
 
 export type NewMessage = z.output<typeof newMessage>;
 
-const sendHeaders = z.object({ 'idempotency-key': visibleAscii.optional() });
+const sendHeaders = z.object({ 'idempotency-key': idempotencyKey.optional() });
 const sendProblems = [
   messageProblems.fiscal_code_place,
   messageProblems.payload_not_allowed,

@@ -67,7 +67,7 @@ suite('many messages in one call', () => {
 
   test('a thousand rows are answered in order, and the bad ones hurt nobody', async () => {
     const citizen = await makeCitizen(io);
-    const before = await rowCounts(io);
+    const earlier = await rowCounts(io);
     const rows = Array.from({ length: 1000 }, (_, index) =>
       index % 10 === 3
         ? good({ content: validContent({ subject: 'corto' }) })
@@ -85,7 +85,7 @@ suite('many messages in one call', () => {
       assert.equal(id === undefined, place % 10 === 3);
     }
     const counts = await rowCounts(io);
-    assert.equal((counts['messages'] ?? 0) - (before['messages'] ?? 0), 900);
+    assert.equal((counts['messages'] ?? 0) - (earlier['messages'] ?? 0), 900);
     assert.equal(counts['contents'], counts['messages']);
     const last = results.at(-1)?.id;
     const message = { url: `/app/api/v1/messages/${last}`, headers: citizen.headers };

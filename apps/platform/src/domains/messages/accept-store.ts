@@ -49,11 +49,13 @@ export interface IdempotentUse {
   createdAt: Temporal.Instant;
 }
 
+export interface KeyHolder {
+  messageId: MessageId;
+  bodyHash: Buffer;
+}
+
 /** Claims the keys that are free and says, for each use in order, which message and body hold the key now. */
-export async function claimKeys(
-  db: Db,
-  uses: readonly IdempotentUse[],
-): Promise<{ messageId: MessageId; bodyHash: Buffer }[]> {
+export async function claimKeys(db: Db, uses: readonly IdempotentUse[]): Promise<KeyHolder[]> {
   // Always in one order, so that two batches with the same keys wait for each other instead of deadlocking.
   const ordered = [...uses].sort((a, b) =>
     `${a.serviceId} ${a.key}` < `${b.serviceId} ${b.key}` ? -1 : 1,
@@ -66,6 +68,14 @@ export async function claimKeys(
       ${ordered.map((u) => u.createdAt.toString())}::timestamptz[])
       as t(service_id, key, body_hash, citizen_id, message_id, created_at)
     on conflict (service_id, key) do nothing`;
+  return (await findKeyHolders(db, uses)) as KeyHolder[];
+}
+
+/** In the order of the uses; undefined where nothing holds the key. */
+export async function findKeyHolders(
+  db: Db,
+  uses: readonly Pick<IdempotentUse, 'serviceId' | 'key'>[],
+): Promise<(KeyHolder | undefined)[]> {
   const rows = await db<
     { service_id: string; key: string; body_hash: Buffer; message_id: MessageId }[]
   >`
@@ -77,10 +87,7 @@ export async function claimKeys(
       { messageId: row.message_id, bodyHash: row.body_hash },
     ]),
   );
-  return uses.map(
-    (use) =>
-      holders.get(`${use.serviceId} ${use.key}`) as { messageId: MessageId; bodyHash: Buffer },
-  );
+  return uses.map((use) => holders.get(`${use.serviceId} ${use.key}`));
 }
 
 export async function deleteKeysBefore(db: Db, moment: Temporal.Instant): Promise<void> {

@@ -16,6 +16,7 @@ import {
 import { bulkRow } from './bulk-contract.ts';
 import { messageProblems } from './contract.ts';
 import { createAnnouncement, draftOf, useOf } from './draft.ts';
+import { keysTaken } from './rehearse-actions.ts';
 import type { Sender } from './rules.ts';
 
 export interface RefusedRow {
@@ -29,7 +30,8 @@ interface DraftedRow {
   use: IdempotentUse | undefined;
 }
 
-export type RowOutcome = { id: MessageId } | RefusedRow;
+/** Without an id: tried, and good. */
+export type RowOutcome = { id: MessageId | undefined } | RefusedRow;
 
 /** Of each row; the answer must stay of the size of the question. */
 const MAX_FIELD_ERRORS = 10;
@@ -92,16 +94,30 @@ async function write(context: Context, rows: readonly DraftedRow[]): Promise<Row
   });
 }
 
-export type AcceptMany = (
-  sender: Sender,
-  rows: readonly unknown[],
-  callKey: string | undefined,
-) => Promise<RowOutcome[]>;
+/** Rows that would be good; their keys may still be held by other messages. */
+async function tryOut(context: Context, rows: readonly DraftedRow[]): Promise<RowOutcome[]> {
+  const taken = await keysTaken(
+    context,
+    rows.map(({ use }) => use),
+  );
+  return taken.map((isTaken) =>
+    isTaken ? { problem: messageProblems.idempotency_key_reused } : { id: undefined },
+  );
+}
+
+export interface BulkCall {
+  rows: readonly unknown[];
+  /** Of the whole call. */
+  key: string | undefined;
+  isDryRun: boolean;
+}
+
+export type AcceptMany = (sender: Sender, call: BulkCall) => Promise<RowOutcome[]>;
 
 /** An outcome a row, in order. When the promise resolves all accepted rows are durable; when it rejects, none is. */
 export function createAcceptMany(context: Context): AcceptMany {
   const announce = createAnnouncement(context);
-  return async (sender, rows, callKey) => {
+  return async (sender, { rows, key: callKey, isDryRun }) => {
     const now = context.clock();
     const judged: (DraftedRow | RefusedRow)[] = [];
     for (const [index, row] of rows.entries()) {
@@ -109,9 +125,10 @@ export function createAcceptMany(context: Context): AcceptMany {
       judged.push(judgeRow(context, sender, row, { index, callKey }, now));
     }
     const drafted = judged.filter((one) => 'accepted' in one);
-    if (drafted.length === 0) return judged as RefusedRow[];
-    const written = (await write(context, drafted)).values();
-    announce();
-    return judged.map((one) => ('accepted' in one ? (written.next().value as RowOutcome) : one));
+    const outcomes =
+      drafted.length === 0 ? [] : await (isDryRun ? tryOut : write)(context, drafted);
+    if (!isDryRun && drafted.length > 0) announce();
+    const inOrder = outcomes.values();
+    return judged.map((one) => ('accepted' in one ? (inOrder.next().value as RowOutcome) : one));
   };
 }

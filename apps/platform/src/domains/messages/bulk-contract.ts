@@ -25,18 +25,20 @@ export const sendMessages = endpoint({
   method: 'POST',
   path: '/api/v1/messages/bulk',
   door: sendMessage.door,
-  summary: `Sends up to ${MAX_ROWS} messages in one call of at most 4 MB. Each row is judged by itself, as POST /messages would, and has its result at its place: 201 and an id, or what is wrong with it. The good rows are written together: after the answer all of them are durable. Every 100 rows count as one call against the rate. With an Idempotency-Key for the call, or an idempotency_key in a row, a repetition finds the same ids`,
+  summary: `Sends up to ${MAX_ROWS} messages in one call of at most 4 MB. Each row is judged by itself, as POST /messages would, and has its result at its place: 201 and an id, or what is wrong with it. The good rows are written together: after the answer all of them are durable. Every 100 rows count as one call against the rate. With an Idempotency-Key for the call, or an idempotency_key in a row, a repetition finds the same ids. With \`Dry-Run: true\` every row is judged and nothing is sent; of the recipients nothing is said`,
   headers: sendMessage.headers,
   // Rows are read one by one, so that a bad one does not refuse its neighbours.
   body: z.object({ messages: z.array(z.unknown()).min(1).max(MAX_ROWS) }),
   maxBodyBytes: MAX_BYTES,
   replies: {
     200: z.object({
+      dry_run: z.literal(true).optional(),
       accepted: z.int(),
       refused: z.int(),
       results: z.array(
         z.union([
           z.object({ index: z.int(), status: z.literal(201), id: z.string() }),
+          z.object({ index: z.int(), status: z.literal(200) }),
           z.object({ index: z.int(), status: z.int(), problem: rowProblem }),
         ]),
       ),

@@ -11,7 +11,10 @@ import { sendMessages } from './bulk-contract.ts';
 const ROWS_A_CALL = 100;
 
 function resultOf(request: FastifyRequest, outcome: RowOutcome, index: number) {
-  if ('id' in outcome) return { index, status: 201, id: outcome.id };
+  if ('id' in outcome) {
+    const { id } = outcome;
+    return id === undefined ? { index, status: 200 } : { index, status: 201, id };
+  }
   const { code, status, title, detail, detail_it, detail_en, errors } = problemBody(
     request,
     outcome.problem,
@@ -29,10 +32,13 @@ export function bulkRoutes(app: FastifyInstance, doors: OurDoors, context: Conte
     // The call itself has been counted at the door.
     const more = Math.ceil(rows.length / ROWS_A_CALL) - 1;
     if (more > 0) await caller.charge(more);
-    const outcomes = await acceptMany(caller, rows, headers['idempotency-key']);
+    const isDryRun = headers['dry-run'] !== undefined;
+    const key = headers['idempotency-key'];
+    const outcomes = await acceptMany(caller, { rows, key, isDryRun });
     const results = outcomes.map((outcome, index) => resultOf(request, outcome, index));
-    const accepted = results.filter(({ status }) => status === 201).length;
-    const reply = { accepted, refused: results.length - accepted, results };
+    const accepted = results.filter(({ status }) => status < 300).length;
+    const counts = { accepted, refused: results.length - accepted };
+    const reply = { ...(isDryRun && { dry_run: true }), ...counts, results };
     return answer(200, new JsonText(JSON.stringify(reply)));
   });
 }

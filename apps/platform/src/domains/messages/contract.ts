@@ -99,7 +99,12 @@ export const newMessage = z.object({
 
 export type NewMessage = z.output<typeof newMessage>;
 
-const sendHeaders = z.object({ 'idempotency-key': idempotencyKey.optional() });
+const yes = said('deve essere true, oppure non esserci', 'must be true, or not be there');
+const sendHeaders = z.object({
+  'idempotency-key': idempotencyKey.optional(),
+  /** Judges everything and sends nothing. */
+  'dry-run': z.literal('true', yes).optional(),
+});
 const sendProblems = [
   messageProblems.fiscal_code_place,
   messageProblems.payload_not_allowed,
@@ -108,17 +113,24 @@ const sendProblems = [
   messageProblems.keep_until_range,
   messageProblems.idempotency_key_reused,
 ] as const;
+const sentStatus = z.enum(['ACCEPTED', 'THROTTLED', 'FAILED', 'PROCESSED', 'REJECTED']);
 const created = z.object({ id: messageId });
+/** To a dry run: what would become of the message, where the caller may ask who can be reached. */
+const rehearsed = z.object({
+  dry_run: z.literal(true),
+  status: sentStatus.optional(),
+  rejection_reason: z.enum(['SERVICE_NOT_ALLOWED', 'USER_NOT_FOUND', 'UNKNOWN']).optional(),
+});
 
 export const sendMessage = endpoint({
   method: 'POST',
   path: '/api/v1/messages',
   door: sendDoor,
   summary:
-    'Sends a message; 201 means that it is durably stored. An Idempotency-Key makes a repetition harmless',
+    'Sends a message; 201 means that it is durably stored. An Idempotency-Key makes a repetition harmless; with `Dry-Run: true` everything is judged, nothing is sent and 200 says so',
   headers: sendHeaders,
   body: newMessage,
-  replies: { 201: created },
+  replies: { 200: rehearsed, 201: created },
   problems: sendProblems,
 });
 
@@ -130,7 +142,7 @@ export const sendMessageTo = endpoint({
   params: z.object({ fiscal_code: fiscalCode }),
   headers: sendHeaders,
   body: newMessage,
-  replies: { 201: created },
+  replies: { 200: rehearsed, 201: created },
   problems: sendProblems,
 });
 
@@ -151,7 +163,7 @@ export const getSentMessage = endpoint({
         feature_level_type: z.enum(['STANDARD', 'ADVANCED']),
         content: storedContent,
       }),
-      status: z.enum(['ACCEPTED', 'THROTTLED', 'FAILED', 'PROCESSED', 'REJECTED']),
+      status: sentStatus,
       rejection_reason: z.enum(['SERVICE_NOT_ALLOWED', 'USER_NOT_FOUND', 'UNKNOWN']).optional(),
       read_status: z.enum(['UNAVAILABLE', 'UNREAD', 'READ']).optional(),
       keep_until: z.string().optional(),

@@ -107,7 +107,7 @@ export interface Arrival {
     | {
         isInboxEnabled: boolean;
         mode: Mode;
-        blocked: Record<string, Channel[]>;
+        blocked: Readonly<Record<string, readonly Channel[]>>;
         hasNoticeEmail: boolean;
       }
     | undefined;

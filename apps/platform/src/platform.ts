@@ -22,6 +22,7 @@ import { loginRoutes } from './domains/logins/routes.ts';
 import { bulkRoutes } from './domains/messages/bulk-routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
+import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { createServices } from './domains/services/index.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
 import { createSessions } from './domains/sessions/index.ts';
@@ -94,6 +95,7 @@ async function createWeb(
   auditRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
+  sentRoutes(app, doors, context);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
     await forms.register(formbody, { bodyLimit: 512 * 1024 });

@@ -22,6 +22,8 @@ import { declaredEndpoints, nameOf } from './routes/served-routes.ts';
 /** Endpoints of ours that IO does not have, or describes in no specification. */
 const BESIDE_IO = [
   'POST /api/v1/messages/bulk',
+  'GET /api/v1/messages',
+  'POST /api/v1/messages/search',
   'GET /app/api/v1/institutions',
   'GET /app/api/v1/institutions/:institution_id',
   'GET /app/api/v1/institutions/:institution_id/services',

@@ -29,7 +29,12 @@ const drafts = Array.from({ length: 5000 }, (_, index) => {
   const { content } = JSON.parse(messageBody(fiscalCode, String(index))) as {
     content: { subject: string; markdown: string };
   };
-  return { citizenId: secrets.citizenId(fiscalCode), content, json: JSON.stringify(content) };
+  return {
+    fiscalCode,
+    citizenId: secrets.citizenId(fiscalCode),
+    content,
+    json: JSON.stringify(content),
+  };
 });
 
 function nextRow(): AcceptedMessage {
@@ -38,7 +43,9 @@ function nextRow(): AcceptedMessage {
   const id = newMessageId(createdAt);
   return {
     citizenId: draft.citizenId,
+    fiscalCode: draft.fiscalCode,
     id,
+    reference: undefined,
     serviceId: SERVICE,
     createdAt,
     timeToLive: 3600,
@@ -62,7 +69,7 @@ async function insertOne(sql: Sql, m: AcceptedMessage): Promise<void> {
       insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, feature_level, subject, list_item)
       values (${m.citizenId}, ${m.id}, ${m.serviceId}, 'accepted', ${m.createdAt}, ${m.timeToLive}, ${m.featureLevel}, ${m.subject}, ${m.listItem})
     )
-    insert into messages.content (citizen_id, message_id, content) values (${m.citizenId}, ${m.id}, ${m.content}::text::json)`;
+    insert into messages.content (citizen_id, message_id, content, fiscal_code) values (${m.citizenId}, ${m.id}, ${m.content}::text::json, ${m.fiscalCode})`;
 }
 
 const tell = (message: LoadMessage) => void process.send?.(message);

@@ -1,10 +1,13 @@
 // The statements by which messages enter: many at once, one commit.
-import type { CitizenId, MessageId } from '@io/vocabulary';
+import type { CitizenId, FiscalCode, MessageId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
 
 export interface AcceptedMessage {
   citizenId: CitizenId;
+  fiscalCode: FiscalCode;
   id: MessageId;
+  /** The sender's own name for it, which no citizen sees. */
+  reference: string | undefined;
   serviceId: string;
   createdAt: Temporal.Instant;
   timeToLive: number;
@@ -28,15 +31,15 @@ export async function insertAccepted(db: Db, messages: readonly AcceptedMessage[
         ${messages.map((m) => m.createdAt.toString())}::timestamptz[], ${messages.map((m) => m.timeToLive)}::int[],
         ${messages.map((m) => m.keepUntil ?? null)}::date[], ${messages.map((m) => m.featureLevel)}::text[],
         ${messages.map((m) => m.subject)}::text[], ${messages.map((m) => m.listItem)}::text[],
-        ${messages.map((m) => m.content)}::text[]
-      ) as t(citizen_id, id, service_id, created_at, time_to_live, keep_until, feature_level, subject, list_item, content)
+        ${messages.map((m) => m.content)}::text[], ${messages.map((m) => m.reference ?? null)}::text[], ${messages.map((m) => m.fiscalCode)}::text[]
+      ) as t(citizen_id, id, service_id, created_at, time_to_live, keep_until, feature_level, subject, list_item, content, reference, fiscal_code)
     ), rows as (
-      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, keep_until, feature_level, subject, list_item)
-      select citizen_id, id, service_id, 'accepted', created_at, time_to_live, keep_until, feature_level, subject, list_item from input
+      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, keep_until, feature_level, subject, list_item, reference)
+      select citizen_id, id, service_id, 'accepted', created_at, time_to_live, keep_until, feature_level, subject, list_item, reference from input
       on conflict (citizen_id, id) do nothing
     )
-    insert into messages.content (citizen_id, message_id, content)
-    select citizen_id, id, content::json from input
+    insert into messages.content (citizen_id, message_id, content, fiscal_code)
+    select citizen_id, id, content::json, fiscal_code from input
     on conflict (citizen_id, message_id) do nothing`;
 }
 

@@ -2,7 +2,7 @@
 import { endpoint, problems, said } from '@io/endpoint';
 import { ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
-import { fiscalCode, newContent, storedContent } from './content.ts';
+import { fiscalCode, newContent, plainText, storedContent } from './content.ts';
 
 export const messageProblems = problems({
   fiscal_code_place: {
@@ -61,7 +61,7 @@ export const messageProblems = problems({
   },
 });
 
-const messageId = z.string().regex(ULID_PATTERN);
+export const messageId = z.string().regex(ULID_PATTERN);
 const sendDoor = {
   kind: 'institution',
   groups: ['ApiMessageWrite', 'ApiLimitedMessageWrite'],
@@ -80,7 +80,7 @@ const level = said(
   'deve essere STANDARD o ADVANCED, per esempio "STANDARD"',
   'must be STANDARD or ADVANCED, such as "STANDARD"',
 );
-const day = said(
+export const dayWords = said(
   'deve essere un giorno AAAA-MM-GG, per esempio 2027-01-31',
   'must be a day YYYY-MM-DD, such as 2027-01-31',
 );
@@ -93,8 +93,10 @@ export const newMessage = z.object({
   feature_level_type: z.enum(['STANDARD', 'ADVANCED'], level).optional(),
   feature_type: z.enum(['STANDARD', 'ADVANCED'], level).optional(),
   default_addresses: z.unknown().optional(),
+  /** New beside IO: the sender's own name for the message, by which it can be found again; citizens do not see it. */
+  reference: plainText(1, 100, 'pratica 2026/000123').optional(),
   /** New beside IO: wait until this day (in Italy) for a person who is not on IO yet. */
-  keep_until: z.iso.date(day).optional(),
+  keep_until: z.iso.date(dayWords).optional(),
 });
 
 export type NewMessage = z.output<typeof newMessage>;
@@ -113,7 +115,7 @@ const sendProblems = [
   messageProblems.keep_until_range,
   messageProblems.idempotency_key_reused,
 ] as const;
-const sentStatus = z.enum(['ACCEPTED', 'THROTTLED', 'FAILED', 'PROCESSED', 'REJECTED']);
+export const sentStatus = z.enum(['ACCEPTED', 'THROTTLED', 'FAILED', 'PROCESSED', 'REJECTED']);
 const created = z.object({ id: messageId });
 /** To a dry run: what would become of the message, where the caller may ask who can be reached. */
 const rehearsed = z.object({
@@ -167,6 +169,7 @@ export const getSentMessage = endpoint({
       rejection_reason: z.enum(['SERVICE_NOT_ALLOWED', 'USER_NOT_FOUND', 'UNKNOWN']).optional(),
       read_status: z.enum(['UNAVAILABLE', 'UNREAD', 'READ']).optional(),
       keep_until: z.string().optional(),
+      reference: z.string().optional(),
     }),
   },
   problems: [messageProblems.message_not_found, messageProblems.foreign_message],

@@ -35,7 +35,9 @@ export function draftOf(
     recipient,
     accepted: {
       citizenId: context.secrets.citizenId(recipient),
+      fiscalCode: recipient,
       id,
+      reference: message.reference,
       serviceId,
       createdAt: now,
       timeToLive,

@@ -136,17 +136,23 @@ export function decideFate(arrival: Arrival, today: Temporal.PlainDate): Fate {
   };
 }
 
+/** Every state that a message can be in. The table's check has the same list. */
+export const MESSAGE_STATES = ['accepted', 'waiting', 'processed', 'rejected', 'failed'] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+const WIRE_STATUS = {
+  accepted: 'ACCEPTED',
+  waiting: 'ACCEPTED',
+  processed: 'PROCESSED',
+  rejected: 'REJECTED',
+  failed: 'FAILED',
+} as const satisfies Record<MessageState, string>;
+
 /** The state as IO names it to the sender. */
-export function wireStatus(state: 'accepted' | 'waiting' | 'processed' | 'rejected' | 'failed') {
-  const names = {
-    accepted: 'ACCEPTED',
-    waiting: 'ACCEPTED',
-    processed: 'PROCESSED',
-    rejected: 'REJECTED',
-    failed: 'FAILED',
-  } as const;
-  return names[state];
-}
+export const wireStatus = (state: MessageState) => WIRE_STATUS[state];
+
+export const statesOf = (status: string): MessageState[] =>
+  MESSAGE_STATES.filter((state) => WIRE_STATUS[state] === status);
 
 /** From this version of the app on a person's reading may be told (io-contract A.2). */
 const READ_STATUS_SINCE = [2, 14];

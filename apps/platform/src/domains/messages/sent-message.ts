@@ -53,6 +53,7 @@ export async function sentMessageReply(
     status: wireStatus(sent.state),
     ...(sent.rejection_reason !== null && { rejection_reason: sent.rejection_reason }),
     ...(status !== undefined && { read_status: status }),
+    ...(sent.reference !== null && { reference: sent.reference }),
     ...(sent.keep_until !== null && { keep_until: sent.keep_until.toString() }),
   };
 }

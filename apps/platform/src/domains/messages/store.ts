@@ -1,6 +1,7 @@
 // The statements by which messages are read and marked. (Entering: accept-store.ts. Moving: move-store.ts.)
 import type { CitizenId, FiscalCode } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
+import type { MessageState } from './rules.ts';
 
 export interface PageAsked {
   citizenId: CitizenId;
@@ -91,12 +92,13 @@ export async function markMessage(
 
 export interface SentMessage {
   service_id: string;
-  state: 'accepted' | 'waiting' | 'processed' | 'rejected' | 'failed';
+  state: MessageState;
   rejection_reason: 'SERVICE_NOT_ALLOWED' | 'USER_NOT_FOUND' | 'UNKNOWN' | null;
   created_at: Temporal.Instant;
   time_to_live: number;
   feature_level: 'STANDARD' | 'ADVANCED';
   keep_until: Temporal.PlainDate | null;
+  reference: string | null;
   is_read: boolean;
   content: unknown;
 }
@@ -107,7 +109,7 @@ export async function findSent(
   id: string,
 ): Promise<SentMessage | undefined> {
   const [row] = await db<SentMessage[]>`
-    select m.service_id, m.state, m.rejection_reason, m.created_at, m.time_to_live, m.feature_level, m.keep_until, m.is_read, c.content
+    select m.service_id, m.state, m.rejection_reason, m.created_at, m.time_to_live, m.feature_level, m.keep_until, m.reference, m.is_read, c.content
     from messages.message m
     join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
     where m.citizen_id = ${citizenId} and m.id = ${id}`;

@@ -23,6 +23,7 @@ import { bulkRoutes } from './domains/messages/bulk-routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { sentRoutes } from './domains/messages/sent-routes.ts';
+import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
 import { createServices } from './domains/services/index.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
 import { createSessions } from './domains/sessions/index.ts';
@@ -96,6 +97,7 @@ async function createWeb(
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
   sentRoutes(app, doors, context);
+  takingBackRoutes(app, doors, context);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
     await forms.register(formbody, { bodyLimit: 512 * 1024 });

@@ -217,6 +217,7 @@ suite('sudden ends', () => {
         fiscalCode,
         id,
         reference: undefined,
+        corrects: undefined,
         serviceId,
         createdAt: now,
         timeToLive: 3600,

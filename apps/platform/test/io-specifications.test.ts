@@ -24,6 +24,8 @@ const BESIDE_IO = [
   'POST /api/v1/messages/bulk',
   'GET /api/v1/messages',
   'POST /api/v1/messages/search',
+  'POST /api/v1/messages/:fiscal_code/:id/withdrawal',
+  'POST /api/v1/messages/:fiscal_code/:id/correction',
   'GET /app/api/v1/institutions',
   'GET /app/api/v1/institutions/:institution_id',
   'GET /app/api/v1/institutions/:institution_id/services',

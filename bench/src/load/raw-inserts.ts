@@ -46,6 +46,7 @@ function nextRow(): AcceptedMessage {
     fiscalCode: draft.fiscalCode,
     id,
     reference: undefined,
+    corrects: undefined,
     serviceId: SERVICE,
     createdAt,
     timeToLive: 3600,

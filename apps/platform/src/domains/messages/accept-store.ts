@@ -8,6 +8,8 @@ export interface AcceptedMessage {
   id: MessageId;
   /** The sender's own name for it, which no citizen sees. */
   reference: string | undefined;
+  /** The message that this one corrects. */
+  corrects: MessageId | undefined;
   serviceId: string;
   createdAt: Temporal.Instant;
   timeToLive: number;
@@ -31,11 +33,12 @@ export async function insertAccepted(db: Db, messages: readonly AcceptedMessage[
         ${messages.map((m) => m.createdAt.toString())}::timestamptz[], ${messages.map((m) => m.timeToLive)}::int[],
         ${messages.map((m) => m.keepUntil ?? null)}::date[], ${messages.map((m) => m.featureLevel)}::text[],
         ${messages.map((m) => m.subject)}::text[], ${messages.map((m) => m.listItem)}::text[],
-        ${messages.map((m) => m.content)}::text[], ${messages.map((m) => m.reference ?? null)}::text[], ${messages.map((m) => m.fiscalCode)}::text[]
-      ) as t(citizen_id, id, service_id, created_at, time_to_live, keep_until, feature_level, subject, list_item, content, reference, fiscal_code)
+        ${messages.map((m) => m.content)}::text[], ${messages.map((m) => m.reference ?? null)}::text[], ${messages.map((m) => m.fiscalCode)}::text[],
+        ${messages.map((m) => m.corrects ?? null)}::text[]
+      ) as t(citizen_id, id, service_id, created_at, time_to_live, keep_until, feature_level, subject, list_item, content, reference, fiscal_code, corrects)
     ), rows as (
-      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, keep_until, feature_level, subject, list_item, reference)
-      select citizen_id, id, service_id, 'accepted', created_at, time_to_live, keep_until, feature_level, subject, list_item, reference from input
+      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, keep_until, feature_level, subject, list_item, reference, corrects)
+      select citizen_id, id, service_id, 'accepted', created_at, time_to_live, keep_until, feature_level, subject, list_item, reference, corrects from input
       on conflict (citizen_id, id) do nothing
     )
     insert into messages.content (citizen_id, message_id, content, fiscal_code)

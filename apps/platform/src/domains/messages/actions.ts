@@ -133,11 +133,11 @@ async function settle(
     id: row.id,
     fate: fateOf(row, today),
   }));
-  await applyFates(tx, fates);
+  const moved = await applyFates(tx, fates);
   const notices: NewNotice[] = [];
   const reached = new Set<string>();
   for (const { row, fate } of fates) {
-    if (fate.state !== 'processed') continue;
+    if (fate.state !== 'processed' || !moved.has(row.id)) continue;
     reached.add(row.citizen_id);
     if (!fate.byEmail) continue;
     notices.push({

@@ -1,65 +1,11 @@
 // Messages as institutions send them and citizens read them (io-contract A.1-A.4, B.1-B.2).
-import { endpoint, problems, said } from '@io/endpoint';
+import { endpoint, said } from '@io/endpoint';
 import { ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
 import { fiscalCode, newContent, plainText, storedContent } from './content.ts';
+import { messageProblems } from './problems.ts';
 
-export const messageProblems = problems({
-  fiscal_code_place: {
-    status: 400,
-    title: 'Bad parameters',
-    it: 'Il codice fiscale del destinatario va in un posto solo: nel percorso o nel corpo.',
-    en: "The recipient's fiscal code goes in one place only: the path or the body.",
-  },
-  payload_not_allowed: {
-    status: 403,
-    title: 'You are not allowed here',
-    it: 'Il tuo ente non è abilitato a mandare questo tipo di contenuto (payee, legal_data, eu_covid_cert, third_party_data o ADVANCED).',
-    en: 'Your institution is not enabled to send this kind of content (payee, legal_data, eu_covid_cert, third_party_data or ADVANCED).',
-  },
-  default_addresses: {
-    status: 403,
-    title: 'Call forbidden',
-    it: 'default_addresses non è ammesso: IO scrive solo agli indirizzi scelti dalla persona.',
-    en: 'default_addresses is not allowed: IO only writes to addresses that the person chose.',
-  },
-  amount_too_high: {
-    status: 400,
-    title: 'Error while sending payment metadata',
-    it: "L'importo supera il massimo consentito al servizio (max_allowed_payment_amount). Chiedi di alzarlo.",
-    en: "The amount exceeds the service's maximum (max_allowed_payment_amount). Ask for it to be raised.",
-  },
-  keep_until_range: {
-    status: 400,
-    title: 'Bad parameters',
-    it: 'keep_until deve essere una data da oggi a un anno da oggi.',
-    en: 'keep_until must be a date from today to one year from today.',
-  },
-  idempotency_key_reused: {
-    status: 422,
-    title: 'Idempotency key reused',
-    it: 'Questa Idempotency-Key è già stata usata con un corpo diverso: usane una nuova per ogni messaggio.',
-    en: 'This Idempotency-Key has been used with another body: use a new one for each message.',
-  },
-  message_not_found: {
-    status: 404,
-    title: 'Message not found',
-    it: 'Questo messaggio non esiste, o non è tuo.',
-    en: 'This message does not exist, or is not yours.',
-  },
-  foreign_message: {
-    status: 403,
-    title: 'You are not allowed here',
-    it: 'Puoi leggere solo i messaggi mandati dal servizio della chiave con cui chiami.',
-    en: 'You may only read messages sent by the service of the key you call with.',
-  },
-  page_parameters: {
-    status: 400,
-    title: 'Bad parameters',
-    it: 'Usa maximum_id oppure minimum_id con un identificativo di messaggio.',
-    en: 'Use maximum_id or minimum_id with the id of a message.',
-  },
-});
+export { messageProblems };
 
 export const messageId = z.string().regex(ULID_PATTERN);
 const sendDoor = {
@@ -148,6 +94,13 @@ export const sendMessageTo = endpoint({
   problems: sendProblems,
 });
 
+/** The same whether or not the message had been read: that is the citizen's to tell. */
+export const takenBack = z.object({
+  at: z.string(),
+  reason: z.string().optional(),
+  replaced_by: messageId.optional(),
+});
+
 export const getSentMessage = endpoint({
   method: 'GET',
   path: '/api/v1/messages/:fiscal_code/:id',
@@ -170,6 +123,8 @@ export const getSentMessage = endpoint({
       read_status: z.enum(['UNAVAILABLE', 'UNREAD', 'READ']).optional(),
       keep_until: z.string().optional(),
       reference: z.string().optional(),
+      taken_back: takenBack.optional(),
+      corrects: messageId.optional(),
     }),
   },
   problems: [messageProblems.message_not_found, messageProblems.foreign_message],
@@ -204,6 +159,10 @@ export const messageItem = z.object({
   is_archived: z.boolean().optional(),
   has_attachments: z.boolean().optional(),
   category: messageCategory.optional(),
+  /** Beside IO: read, and then taken back by its sender. */
+  standing: z.enum(['withdrawn', 'corrected']).optional(),
+  /** Beside IO: the message that this one corrects. */
+  corrects: messageId.optional(),
   /** Beside IO, for the chips of a row: UTC moment, euro cents. */
   due_date: z.string().optional(),
   amount: z.int().optional(),
@@ -239,8 +198,27 @@ export const getMessage = endpoint({
   summary: 'One message with its content',
   params: z.object({ id: z.string().max(64) }),
   query: z.object({ public_message: flag.default(false) }),
-  replies: { 200: messageItem.extend({ content: storedContent }) },
-  problems: [messageProblems.message_not_found],
+  replies: {
+    200: messageItem.extend({
+      content: storedContent,
+      taken_back: z
+        .object({
+          at: z.string(),
+          reason: z.string().optional(),
+          is_corrected: z.boolean(),
+          /** The correction, when it is there to be read. */
+          replaced_by: messageId.optional(),
+        })
+        .optional(),
+      /** What this message corrects, when it is still there to be read. */
+      correction_of: z.object({ id: messageId, created_at: z.string() }).optional(),
+    }),
+  },
+  problems: [
+    messageProblems.message_not_found,
+    messageProblems.message_withdrawn,
+    messageProblems.message_replaced,
+  ],
 });
 
 export const changeMessageStatus = endpoint({

@@ -1,6 +1,6 @@
 // A submission made ready to be written: judged, given its id, its row and its content. Nothing is written here.
 import type { Problem } from '@io/endpoint';
-import type { FiscalCode } from '@io/vocabulary';
+import type { FiscalCode, MessageId } from '@io/vocabulary';
 import { dayInRome, wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { newMessageId } from '../../floor/ids.ts';
@@ -23,6 +23,7 @@ export function draftOf(
   message: NewMessage,
   pathRecipient: string | undefined,
   now: Temporal.Instant,
+  corrects?: MessageId,
 ): Draft | { admitted: false; problem: Problem } {
   const verdict = judgeSubmission(sender, message, pathRecipient, dayInRome(now));
   if (!verdict.admitted) return verdict;
@@ -38,24 +39,28 @@ export function draftOf(
       fiscalCode: recipient,
       id,
       reference: message.reference,
+      corrects,
       serviceId,
       createdAt: now,
       timeToLive,
       keepUntil: message.keep_until,
       featureLevel,
       subject: content.subject,
-      listItem: listItemOf({ id, createdAt: wireInstant(now), serviceId, timeToLive, content }),
+      listItem: listItemOf({
+        id,
+        createdAt: wireInstant(now),
+        serviceId,
+        timeToLive,
+        content,
+        corrects,
+      }),
       content: JSON.stringify(content),
     },
   };
 }
 
 /** What claims `key` for this draft. The same message under the same key is a repetition, another one a mistake. */
-export function useOf(
-  { accepted, recipient }: Draft,
-  message: NewMessage,
-  key: string,
-): IdempotentUse {
+export function useOf({ accepted, recipient }: Draft, message: object, key: string): IdempotentUse {
   return {
     serviceId: accepted.serviceId,
     key,

@@ -14,7 +14,7 @@ import * as contract from './contract.ts';
 import { pageJson } from './page.ts';
 import { rehearse } from './rehearse-actions.ts';
 import { sentMessageReply } from './sent-message.ts';
-import { listPlain, messageJson, type PageAsked } from './store.ts';
+import { findTakenBack, listPlain, messageJson, type PageAsked } from './store.ts';
 
 const GREATEST_ID = 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ';
 
@@ -122,7 +122,12 @@ export function messageRoutes(
       caller.session.fiscalCode,
       params.id,
     );
-    if (json === undefined) throw new Refusal(contract.messageProblems.message_not_found);
+    if (json === undefined) {
+      const gone = await findTakenBack(context.sql, caller.subject, params.id);
+      const { message_not_found, message_replaced, message_withdrawn } = contract.messageProblems;
+      if (gone === undefined) throw new Refusal(message_not_found);
+      throw new Refusal(gone.is_corrected ? message_replaced : message_withdrawn);
+    }
     reply.header('cache-control', 'private, no-cache');
     return answer(200, new JsonText(json));
   });

@@ -2,7 +2,14 @@
 import { endpoint, said } from '@io/endpoint';
 import { z } from 'zod';
 import { fiscalCode, plainText } from './content.ts';
-import { dayWords, getSentMessage, idempotencyKey, messageId, sentStatus } from './contract.ts';
+import {
+  dayWords,
+  getSentMessage,
+  idempotencyKey,
+  messageId,
+  sentStatus,
+  takenBack,
+} from './contract.ts';
 
 const door = { kind: 'institution', groups: ['ApiMessageRead', 'ApiMessageList'] } as const;
 
@@ -37,6 +44,8 @@ const sentItem = z.object({
   rejection_reason: getSentMessage.replies[200].shape.rejection_reason,
   reference: z.string().optional(),
   keep_until: z.string().optional(),
+  taken_back: takenBack.optional(),
+  corrects: messageId.optional(),
 });
 
 const page = z.object({
@@ -61,8 +70,8 @@ export const searchSentMessages = endpoint({
   method: 'POST',
   path: '/api/v1/messages/search',
   door,
-  summary: `${summary}; with every filter of the list, and by recipient`,
-  body: filters.extend({ page_size: pageSize, fiscal_code: fiscalCode.optional() }),
+  summary: `${summary}: those to one recipient, with every filter of the list`,
+  body: filters.extend({ page_size: pageSize, fiscal_code: fiscalCode }),
   replies: { 200: page },
   problems: [],
 });

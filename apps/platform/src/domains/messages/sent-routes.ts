@@ -11,6 +11,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { mayCallFrom } from '../services/index.ts';
 import { statesOf, wireStatus } from './rules.ts';
 import { listSentMessages, searchSentMessages, type SentFilters } from './sent-contract.ts';
+import { takenBackOf } from './sent-message.ts';
 import { listSent, type SentRow } from './sent-store.ts';
 
 /** The smallest id that a message of this day in Italy, begun, can have. */
@@ -39,6 +40,8 @@ const itemOf = (row: SentRow) => ({
   status: wireStatus(row.state),
   ...(row.rejection_reason !== null && { rejection_reason: row.rejection_reason }),
   ...(row.reference !== null && { reference: row.reference }),
+  ...(row.taken_back_at !== null && { taken_back: takenBackOf(row, row.taken_back_at) }),
+  ...(row.corrects !== null && { corrects: row.corrects }),
   ...(row.keep_until !== null && { keep_until: row.keep_until.toString() }),
 });
 

@@ -41,7 +41,8 @@ function along(db: Db, asked: SentAsked) {
 export function sentQuery(db: Db, asked: SentAsked) {
   return db`
     with looked as materialized (
-      select m.citizen_id, m.id, m.created_at, m.subject, m.state, m.rejection_reason, m.reference, m.keep_until
+      select m.citizen_id, m.id, m.created_at, m.subject, m.state, m.rejection_reason, m.reference, m.keep_until,
+             m.taken_back_at, m.taken_back_reason, m.replaced_by, m.corrects
       from messages.message m
       where m.service_id = ${asked.serviceId} and m.id < ${asked.below} and m.id > ${asked.above} and ${along(db, asked)}
       order by m.id desc limit ${LOOK}
@@ -69,6 +70,10 @@ export interface SentRow {
   rejection_reason: SentMessage['rejection_reason'];
   reference: string | null;
   keep_until: Temporal.PlainDate | null;
+  taken_back_at: Temporal.Instant | null;
+  taken_back_reason: string | null;
+  replaced_by: string | null;
+  corrects: string | null;
   fiscal_code: string | null;
 }
 

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Figure, Setting } from './figures/figure.ts';
 import { measureAcceptance } from './figures/acceptance.ts';
+import { measureBulk } from './figures/bulk.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
@@ -20,6 +21,7 @@ const measures: Record<string, (setting: Setting) => Promise<Figure | Delay>> = 
   c: measureAcceptance,
   d: measureTimeToReadable,
   g: measureLogins,
+  i: measureBulk,
 };
 
 const { values, positionals } = parseArgs({

@@ -231,7 +231,7 @@ suite('a message taken back', () => {
     const [check] = await sql<{ text: string }[]>`
       select pg_get_constraintdef(oid) as text from pg_constraint where conname = 'message_state_check'`;
     const known = [...(check?.text ?? '').matchAll(/'(\w+)'/g)].map(([, state]) => state);
-    assert.deepEqual(known.toSorted(), [...MESSAGE_STATES].toSorted());
+    assert.deepEqual(new Set(known), new Set(MESSAGE_STATES));
     const id = await sent();
     for (const change of [
       sql`update messages.message set state = 'withdrawn' where id = ${id}`,

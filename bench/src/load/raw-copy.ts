@@ -27,34 +27,28 @@ const lineOf = (values: readonly (string | number)[]) =>
     .map((value) => String(value).replaceAll(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? ''))
     .join('\t')}\n`;
 
+const messageLine = (m: AcceptedMessage) =>
+  lineOf([
+    m.citizenId,
+    m.id,
+    m.serviceId,
+    'accepted',
+    m.createdAt.toString(),
+    m.timeToLive,
+    m.featureLevel,
+    m.subject,
+    m.listItem,
+  ]);
+const contentLine = (m: AcceptedMessage) => lineOf([m.citizenId, m.id, m.content, m.fiscalCode]);
+
 async function copyAll(sql: Sql, rows: readonly AcceptedMessage[]): Promise<void> {
   await transaction(sql, async (tx) => {
     const messages =
       await tx`copy messages.message (citizen_id, id, service_id, state, created_at, time_to_live, feature_level, subject, list_item) from stdin`.writable();
-    await pipeline(
-      rows
-        .map((m) =>
-          lineOf([
-            m.citizenId,
-            m.id,
-            m.serviceId,
-            'accepted',
-            m.createdAt.toString(),
-            m.timeToLive,
-            m.featureLevel,
-            m.subject,
-            m.listItem,
-          ]),
-        )
-        .join(''),
-      messages,
-    );
+    await pipeline([rows.map(messageLine).join('')], messages);
     const contents =
       await tx`copy messages.content (citizen_id, message_id, content, fiscal_code) from stdin`.writable();
-    await pipeline(
-      rows.map((m) => lineOf([m.citizenId, m.id, m.content, m.fiscalCode])).join(''),
-      contents,
-    );
+    await pipeline([rows.map(contentLine).join('')], contents);
   });
 }
 

@@ -21,6 +21,11 @@ import { declaredEndpoints, nameOf } from './routes/served-routes.ts';
 
 /** Endpoints of ours that IO does not have, or describes in no specification. */
 const BESIDE_IO = [
+  'POST /api/v1/messages/bulk',
+  'GET /api/v1/messages',
+  'POST /api/v1/messages/search',
+  'POST /api/v1/messages/:fiscal_code/:id/withdrawal',
+  'POST /api/v1/messages/:fiscal_code/:id/correction',
   'GET /app/api/v1/institutions',
   'GET /app/api/v1/institutions/:institution_id',
   'GET /app/api/v1/institutions/:institution_id/services',
@@ -239,6 +244,13 @@ suite('IO’s own specifications', { skip }, () => {
       await get(`/api/v1/services/${service.serviceId}`, headers);
     }
     await get(`/api/v1/services/${service.serviceId}`, sister.headers);
+    const writer = await makeService(io, { groups: ['ApiServiceWrite'] });
+    const anew = (serviceId: string, headers: Record<string, string>, payload: object) =>
+      judge.ask({ method: 'PUT', url: `/api/v1/services/${serviceId}/keys`, headers, payload });
+    await anew(writer.serviceId, {}, {});
+    await anew(writer.serviceId, writer.headers, { key_type: 'TERTIARY_KEY' });
+    await anew(service.serviceId, writer.headers, { key_type: 'PRIMARY_KEY' });
+    await anew(writer.serviceId, writer.headers, { key_type: 'SECONDARY_KEY' });
     const busy = await makeService(io);
     const calls = Array.from({ length: 151 }, () => get('/api/v1/services', busy.headers));
     const statuses = (await Promise.all(calls)).map((reply) => reply.statusCode);

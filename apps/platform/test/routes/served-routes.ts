@@ -27,7 +27,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export async function declaredEndpoints(): Promise<Endpoint[]> {
   const domains = join(import.meta.dirname, '..', '..', 'src', 'domains');
   const modules = await Promise.all(
-    globSync('*/contract.ts', { cwd: domains }).map(
+    globSync('*/*contract.ts', { cwd: domains }).map(
       (path) => import(join(domains, path)) as Promise<Record<string, unknown>>,
     ),
   );

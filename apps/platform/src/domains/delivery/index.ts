@@ -3,7 +3,7 @@ import type { Db } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
 import { insertNotices, type NewNotice } from './store.ts';
 
-export type { NewNotice } from './store.ts';
+export { dropNotice, type NewNotice } from './store.ts';
 
 export async function notifyByEmail(
   db: Db,

@@ -127,6 +127,13 @@ export async function closeNotice(
     where citizen_id = ${citizenId} and message_id = ${messageId} and occasion = ${occasion}`;
 }
 
+/** For a message that is no longer there to be read. A mail already on its way is not called back. */
+export async function dropNotice(db: Db, citizenId: CitizenId, messageId: string): Promise<void> {
+  await db`
+    update delivery.email_notice set state = 'expired', subject = null
+    where citizen_id = ${citizenId} and message_id = ${messageId} and state = 'queued'`;
+}
+
 export async function postpone(
   db: Db,
   { citizenId, messageId, occasion }: NoticeKey,

@@ -100,6 +100,30 @@ suite('the list of deadlines', () => {
     assert.equal((await list(me)).items.length, 1);
   });
 
+  test('what its sender takes back is due no longer, even for who has read it', async () => {
+    const me = await makeCitizen(io);
+    const unread = await sendDated(io, service, me, { due_date: endOf('2027-02-12') });
+    const read = await sendDated(io, service, me, { due_date: endOf('2027-02-13') });
+    const marked = await io.app.inject({
+      method: 'PUT',
+      url: `/app/api/v1/messages/${read}/message-status`,
+      headers: me.headers,
+      payload: { change_type: 'reading', is_read: true },
+    });
+    assert.equal(marked.statusCode, 200, marked.body);
+    assert.equal((await list(me)).items.length, 2);
+    for (const id of [unread, read]) {
+      const reply = await io.app.inject({
+        method: 'POST',
+        url: `/api/v1/messages/${me.fiscalCode}/${id}/withdrawal`,
+        headers: service.headers,
+        payload: { reason: 'L’importo era sbagliato' },
+      });
+      assert.equal(reply.statusCode, 200, reply.body);
+    }
+    assert.deepEqual((await list(me)).items, []);
+  });
+
   test('what waited for somebody who was not here yet is due from the moment it comes in', async () => {
     const late = await makeCitizen(io, { accepted: false });
     const sent = await io.app.inject({

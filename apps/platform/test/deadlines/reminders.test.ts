@@ -114,7 +114,9 @@ suite('reminders', () => {
         first?.subject ?? '',
         /^Promemoria, entro venerdì 12 febbraio 2027 – Comune di Prova: /,
       );
-      assert.match(first?.text ?? '', new RegExp(`http://localhost:3000/messaggi/${id}`));
+      // Due tomorrow: the link goes past the waiting room.
+      const link = new RegExp(`http://localhost:3000/precedenza/[^ ?]+\\?message=${id}\n`);
+      assert.match(first?.text ?? '', link);
       assert.match(first?.text ?? '', /http:\/\/localhost:3000\/scadenze/);
       assert.match(first?.text ?? '', /by Friday,? 12 February 2027/);
       assert.doesNotMatch(

@@ -194,6 +194,13 @@ suite('reminders', () => {
     const [row] = await io.platform.context.sql<{ count: number }[]>`
       select count(*) from deadlines.deadline where message_id in (${strange}, ${far})`;
     assert.equal(row?.count, 0);
+    for (const id of [strange, far]) {
+      const reply = await io.app.inject({
+        url: `/app/api/v1/messages/${id}`,
+        headers: reader.headers,
+      });
+      assert.equal(reply.statusCode, 200, reply.body);
+    }
   });
 
   test('a mail that could not leave in the evening does not leave at night', async () => {

@@ -8,7 +8,7 @@ export interface NewNotice {
   serviceId: string;
   subject: string;
   expiresAt: Temporal.Instant;
-  /** Of a message with a deadline. */
+  /** Of a message with a deadline that may be near when the mail leaves. */
   dueAt: Temporal.Instant | undefined;
   /** Absent: the message has arrived. A reminder is one a day at most. */
   reminder?: { sentOn: Temporal.PlainDate; dueDay: Temporal.PlainDate };

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import type { Figure, Pace, Setting } from './figures/figure.ts';
 import { measureAcceptance } from './figures/acceptance.ts';
+import { measureBulk } from './figures/bulk.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
 import { measureOverload, type Overload } from './figures/overload.ts';
@@ -27,6 +28,7 @@ const measures: Record<string, (setting: Setting) => Promise<Figure | Delay | Ov
       overloadMs: Number(values['overload']) * 1000,
     }),
   g: measureLogins,
+  i: measureBulk,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {

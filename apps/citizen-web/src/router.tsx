@@ -32,7 +32,7 @@ const root = createRootRouteWithContext<AppContext>()({
 });
 
 const home = '/messaggi';
-const lists = ['/messaggi', '/archivio', '/servizi'];
+const lists = ['/messaggi', '/archivio', '/scadenze', '/servizi'];
 const reasons: readonly EndReason[] = ['ended', 'safety', 'left', 'left-offline'];
 
 const landingPage = lazyRouteComponent(() => import('./features/landing/Page.tsx'));
@@ -110,6 +110,25 @@ const archiveMessage = createRoute({
   getParentRoute: () => archive,
   path: '$messageId',
   component: mailPage,
+});
+
+const deadlines = createRoute({
+  getParentRoute: () => shell,
+  path: '/scadenze',
+  validateSearch: (search: Record<string, unknown>): { mese?: string; giorno?: string } => {
+    const { mese, giorno } = search;
+    const isDay = typeof giorno === 'string' && /^2[01]\d\d-(0[1-9]|1[0-2])-\d\d$/.test(giorno);
+    return {
+      ...(typeof mese === 'string' && /^2[01]\d\d-(0[1-9]|1[0-2])$/.test(mese) && { mese }),
+      ...(isDay && { giorno }),
+    };
+  },
+  component: lazyRouteComponent(() => import('./features/deadlines/Page.tsx')),
+});
+const deadlineSettings = createRoute({
+  getParentRoute: () => shell,
+  path: '/scadenze/promemoria',
+  component: lazyRouteComponent(() => import('./features/deadlines/SettingsPage.tsx')),
 });
 
 const services = createRoute({
@@ -199,6 +218,8 @@ const tree = root.addChildren([
     shell.addChildren([
       inbox.addChildren([inboxMessage]),
       archive.addChildren([archiveMessage]),
+      deadlines,
+      deadlineSettings,
       services,
       institution,
       service,

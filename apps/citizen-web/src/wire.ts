@@ -5,6 +5,13 @@ import type {
   getServicePreference,
   profileChange,
 } from '@io/platform/contracts/citizens';
+import type {
+  deadlineItem,
+  getCalendarFeed,
+  listDeadlines,
+  makeCalendarFeed,
+  reminderChoices,
+} from '@io/platform/contracts/deadlines';
 import type { identityProviders } from '@io/platform/contracts/logins';
 import type {
   changeMessageStatus,
@@ -26,6 +33,12 @@ type Reply<E extends { replies: { 200: z.ZodType } }> = z.output<E['replies'][20
 
 export type AccessPage = Reply<typeof accessLog>;
 export type AccessEntry = AccessPage['items'][number];
+export type CalendarState = Reply<typeof getCalendarFeed>;
+export type CalendarContents = NonNullable<CalendarState['contents']>;
+export type NewCalendar = z.output<(typeof makeCalendarFeed)['replies'][201]>;
+export type DeadlineItem = z.output<typeof deadlineItem>;
+export type DeadlinePage = Reply<typeof listDeadlines>;
+export type ReminderChoices = z.output<typeof reminderChoices>;
 export type Institution = Reply<typeof getInstitution>;
 export type InstitutionPage = Reply<typeof listInstitutions>;
 export type InstitutionServices = Reply<typeof listInstitutionServices>;

@@ -113,6 +113,23 @@ suite(
         words: 'Questo messaggio non c’è',
       },
       'empty archive': { path: () => '/archivio', who: () => reader, words: 'L’archivio è vuoto' },
+      deadlines: { path: () => '/scadenze', who: () => reader, words: 'Guarda come pagare' },
+      'month without deadlines': {
+        path: () => '/scadenze?mese=2031-02&giorno=2031-02-28',
+        who: () => reader,
+        words: 'In questo giorno non scade nulla',
+      },
+      'reminders and calendar': {
+        path: () => '/scadenze/promemoria',
+        who: () => reader,
+        words: 'Crea l’indirizzo',
+      },
+      'address of the calendar': {
+        path: () => '/scadenze/promemoria',
+        who: () => reader,
+        words: 'L’indirizzo è pronto',
+        before: (page) => page.getByRole('button', { name: /^Crea/ }).click(),
+      },
       services: { path: () => '/servizi', who: () => reader, words: 'Tutti gli enti' },
       'no service found': {
         path: () => '/servizi?cerca=zzzz',

@@ -17,14 +17,20 @@ import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
+import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
+import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
+import { deadlineRoutes } from './domains/deadlines/routes.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { institutionJobs } from './domains/institutions/jobs.ts';
 import { createLogins, statusOfPage } from './domains/logins/index.ts';
 import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
+import { bulkRoutes } from './domains/messages/bulk-routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
+import { sentRoutes } from './domains/messages/sent-routes.ts';
+import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { createServices } from './domains/services/index.ts';
@@ -113,6 +119,11 @@ async function createWeb(
   checkRoutes(app, doors, context);
   auditRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
+  bulkRoutes(app, doors, context);
+  sentRoutes(app, doors, context);
+  takingBackRoutes(app, doors, context);
+  deadlineRoutes(app, doors, context);
+  calendarRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
@@ -144,11 +155,12 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...passkeyJobs(context),
     ...citizenJobs(context),
     ...messageJobs(context),
+    ...deadlineJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
-  const loops = [startMover(context), startDelivery(context)];
+  const loops = [startMover(context), startDelivery(context), startReminders(context)];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await runner.stop();

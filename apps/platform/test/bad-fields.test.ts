@@ -66,8 +66,12 @@ suite(
         const what = `${field} = ${JSON.stringify(value).slice(0, 60)}`;
         assert.equal(reply.statusCode, 400, `${what}: ${reply.body}`);
         assertRefused(reply, what);
-        const [error] = reply.json<{ errors: { path: string }[] }>().errors;
+        const { errors } = reply.json<{ errors: { path: string; it: string; en: string }[] }>();
+        const [error] = errors;
         assert.equal(error?.path, field, what);
+        if (field === 'content' || field === 'content.payment_data') continue;
+        assert.match(error?.it ?? '', /per esempio|true o false|toglili/, what);
+        assert.match(error?.en ?? '', /such as|true or false|remove them/, what);
       }
       for (const key of ['a b', '', 'x'.repeat(256), 'à']) {
         const reply = await send(validMessage(), { 'idempotency-key': key });

@@ -211,9 +211,13 @@ suite('sudden ends', () => {
       const id = newMessageId(now);
       const { serviceId } = service;
       const createdAt = wireInstant(now);
+      const { citizenId, fiscalCode } = citizens[n % citizens.length] as TestCitizen;
       return {
-        citizenId: (citizens[n % citizens.length] as TestCitizen).citizenId,
+        citizenId,
+        fiscalCode,
         id,
+        reference: undefined,
+        corrects: undefined,
         serviceId,
         createdAt: now,
         timeToLive: 3600,

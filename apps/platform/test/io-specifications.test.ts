@@ -186,6 +186,13 @@ suite('IO’s own specifications', { skip }, () => {
       await get(`/api/v1/services/${service.serviceId}`, headers);
     }
     await get(`/api/v1/services/${service.serviceId}`, sister.headers);
+    const writer = await makeService(io, { groups: ['ApiServiceWrite'] });
+    const anew = (serviceId: string, headers: Record<string, string>, payload: object) =>
+      judge.ask({ method: 'PUT', url: `/api/v1/services/${serviceId}/keys`, headers, payload });
+    await anew(writer.serviceId, {}, {});
+    await anew(writer.serviceId, writer.headers, { key_type: 'TERTIARY_KEY' });
+    await anew(service.serviceId, writer.headers, { key_type: 'PRIMARY_KEY' });
+    await anew(writer.serviceId, writer.headers, { key_type: 'SECONDARY_KEY' });
     const busy = await makeService(io);
     const calls = Array.from({ length: 151 }, () => get('/api/v1/services', busy.headers));
     const statuses = (await Promise.all(calls)).map((reply) => reply.statusCode);

@@ -16,7 +16,7 @@ import {
 const SENDERS = 50;
 const rawInserts = new URL('../load/raw-inserts.ts', import.meta.url);
 
-async function measureInserts(
+export async function measureInserts(
   setting: Setting,
   connections: number,
   batch: number,

@@ -1,15 +1,11 @@
 // The limit of accepting: a process that does nothing but insert the same two rows, one message or a batch at a time.
-import { listItemOf } from '../../../apps/platform/src/domains/messages/list-item.ts';
 import {
   type AcceptedMessage,
   insertAccepted,
 } from '../../../apps/platform/src/domains/messages/accept-store.ts';
 import { connect, type Sql } from '../../../apps/platform/src/floor/database.ts';
-import { newMessageId } from '../../../apps/platform/src/floor/ids.ts';
-import { createSecrets } from '../../../apps/platform/src/floor/secrets.ts';
-import { fiscalCodeOf, randomRecipient, SECRET_KEY } from '../setting/people.ts';
 import type { LoadMessage } from './load.ts';
-import { messageBody } from './requests.ts';
+import { nextRow } from './message-rows.ts';
 
 export interface InsertsAsked {
   url: string;
@@ -20,49 +16,13 @@ export interface InsertsAsked {
   durationMs: number;
 }
 
-const SERVICE = '01BENCHSERVXCE000000000000';
-const secrets = createSecrets(Buffer.from(SECRET_KEY, 'base64'));
-
-/** Made before the clock starts; only what must be new in each row is made while it runs. */
-const drafts = Array.from({ length: 5000 }, (_, index) => {
-  const fiscalCode = fiscalCodeOf(randomRecipient());
-  const { content } = JSON.parse(messageBody(fiscalCode, String(index))) as {
-    content: { subject: string; markdown: string };
-  };
-  return { citizenId: secrets.citizenId(fiscalCode), content, json: JSON.stringify(content) };
-});
-
-function nextRow(): AcceptedMessage {
-  const draft = drafts[Math.floor(Math.random() * drafts.length)] as (typeof drafts)[number];
-  const createdAt = Temporal.Now.instant();
-  const id = newMessageId(createdAt);
-  return {
-    citizenId: draft.citizenId,
-    id,
-    serviceId: SERVICE,
-    createdAt,
-    timeToLive: 3600,
-    keepUntil: undefined,
-    featureLevel: 'STANDARD',
-    subject: draft.content.subject,
-    listItem: listItemOf({
-      id,
-      createdAt: createdAt.toString({ fractionalSecondDigits: 3 }),
-      serviceId: SERVICE,
-      timeToLive: 3600,
-      content: draft.content,
-    }),
-    content: draft.json,
-  };
-}
-
 async function insertOne(sql: Sql, m: AcceptedMessage): Promise<void> {
   await sql`
     with row as (
       insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, feature_level, subject, list_item)
       values (${m.citizenId}, ${m.id}, ${m.serviceId}, 'accepted', ${m.createdAt}, ${m.timeToLive}, ${m.featureLevel}, ${m.subject}, ${m.listItem})
     )
-    insert into messages.content (citizen_id, message_id, content) values (${m.citizenId}, ${m.id}, ${m.content}::text::json)`;
+    insert into messages.content (citizen_id, message_id, content, fiscal_code) values (${m.citizenId}, ${m.id}, ${m.content}::text::json, ${m.fiscalCode})`;
 }
 
 const tell = (message: LoadMessage) => void process.send?.(message);

@@ -8,7 +8,7 @@ export interface Asked {
   check(reply: Reply): string | undefined;
 }
 
-export type Kind = 'inbox' | 'unchanged' | 'send' | 'bare';
+export type Kind = 'inbox' | 'unchanged' | 'send' | 'bulk' | 'bare';
 
 const PAGE = '/app/api/v1/messages?enrich_result_data=true&page_size=20';
 const PAGE_ITEMS = 20;
@@ -79,6 +79,35 @@ export function sendRequest(recipient: string, mark: string): Asked {
   };
 }
 
+export const BULK_ROWS = 1000;
+const ACCEPTED = Buffer.from('"status":201,"id":"');
+const ID_LENGTH = 26;
+
+/** A thousand messages in one call; what is kept are all their ids, with commas between. */
+function bulkRequest(mark: number): Asked {
+  const rows = Array.from({ length: BULK_ROWS }, (_, row) =>
+    messageBody(fiscalCodeOf(randomRecipient()), `${mark}-${row}`),
+  );
+  const body = `{"messages":[${rows.join(',')}]}`;
+  return {
+    bytes: Buffer.from(
+      `POST /api/v1/messages/bulk HTTP/1.1\r\nHost: localhost\r\nOcp-Apim-Subscription-Key: ${SENDER_KEY}\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    ),
+    check(reply) {
+      const ids: string[] = [];
+      for (let at = reply.body.indexOf(ACCEPTED); at !== -1;) {
+        const from = at + ACCEPTED.length;
+        ids.push(reply.body.toString('latin1', from, from + ID_LENGTH));
+        at = reply.body.indexOf(ACCEPTED, from);
+      }
+      if (reply.status !== 200 || ids.length !== BULK_ROWS)
+        throw wrong(reply, `${BULK_ROWS} messages accepted`);
+      return ids.join(',');
+    },
+  };
+}
+
 const bare: Asked = {
   bytes: Buffer.from(
     `GET ${PAGE} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(0)}\r\nIf-None-Match: "AAAAAAAAAAAAAAAAAAAAAAAAAAA"\r\n\r\n`,
@@ -92,6 +121,7 @@ const bare: Asked = {
 /** A few thousand different requests, made before the clock starts. */
 export function requestsOf(kind: Kind, etags: readonly string[]): Asked[] {
   if (kind === 'bare') return [bare];
+  if (kind === 'bulk') return Array.from({ length: 20 }, (_, index) => bulkRequest(index));
   if (kind === 'inbox') return Array.from({ length: READERS }, (_, reader) => inboxRequest(reader));
   if (kind === 'unchanged') return etags.map((etag, reader) => inboxRequest(reader, etag));
   return Array.from({ length: 20_000 }, (_, index) =>

@@ -22,6 +22,8 @@ export interface Endpoint {
   query?: z.ZodObject;
   headers?: z.ZodObject;
   body?: z.ZodType;
+  /** Bytes of the body at most, where the server's usual limit does not fit. */
+  maxBodyBytes?: number;
   /** By status. Problems are not repeated here. */
   replies: Readonly<Record<number, z.ZodType>>;
   problems: readonly Problem[];

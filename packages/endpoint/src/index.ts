@@ -2,3 +2,4 @@
 export { endpoint, emptyBody, rawBody, type Door, type Endpoint } from './endpoint.ts';
 export { problem, problems, problemSchema, type Problem, type ProblemBody } from './problem.ts';
 export { call, CallFailed, type CallInput, pauseAfter } from './call.ts';
+export { said } from './said.ts';

@@ -91,6 +91,7 @@ export function serve<const E extends Endpoint, D extends Doors<Record<Door['kin
     method: contract.method,
     url: contract.path,
     config: { endpoint: contract },
+    ...(contract.maxBodyBytes !== undefined && { bodyLimit: contract.maxBodyBytes }),
     onRequest,
     schema: {
       summary: contract.summary,

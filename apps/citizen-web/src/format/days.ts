@@ -21,8 +21,13 @@ export function daysBetween(from: Day, to: Day): number {
   return number(to) - number(from);
 }
 
+/** The day so many days later; earlier when negative. */
+export function addDays(day: Day, days: number): Day {
+  return new Date((number(day) + days) * 86_400_000).toISOString().slice(0, 10);
+}
+
 /** 0 for Monday to 6 for Sunday. */
-function weekday(day: Day): number {
+export function weekdayOf(day: Day): number {
   return (number(day) + 3) % 7;
 }
 
@@ -33,7 +38,7 @@ export function periodOf(day: Day, today: Day): Period {
   const ago = daysBetween(day, today);
   if (ago <= 0) return 'today';
   if (ago === 1) return 'yesterday';
-  if (ago <= weekday(today)) return 'thisWeek';
+  if (ago <= weekdayOf(today)) return 'thisWeek';
   return day.slice(0, 7) as `${number}-${number}`; // The first seven characters of a day are its month.
 }
 

@@ -44,6 +44,11 @@ export function monthName(month: string, language: Language): string {
   return format(language, { month: 'long', year: 'numeric' }, noon(`${month}-15`));
 }
 
+/** "lunedì", or "l" */
+export function weekdayName(day: Day, language: Language, length: 'long' | 'narrow'): string {
+  return format(language, { weekday: length }, noon(day));
+}
+
 /** "14:32" */
 export function timeOf(instant: string, language: Language): string {
   return format(language, { hour: '2-digit', minute: '2-digit' }, new Date(instant));

@@ -4,6 +4,8 @@ import type { DehydratedState } from '@tanstack/react-query';
 const INBOX_PAGES = 3;
 const OPENED_MESSAGES = 40;
 const SERVICE_CARDS = 40;
+/** The week and the months looked at last. */
+const DEADLINE_RANGES = 4;
 
 type KeptQuery = DehydratedState['queries'][number];
 
@@ -17,7 +19,9 @@ const isPages = (data: unknown): data is Pages =>
 
 /** Whether an answer under this key is kept at all. */
 export function isKept(key: readonly unknown[]): boolean {
-  return ['profile', 'messages', 'message', 'service'].includes(String(key[0]));
+  return ['profile', 'messages', 'message', 'service', 'deadlines', 'reminders'].includes(
+    String(key[0]),
+  );
 }
 
 /** Cuts to the first pages of each list and to the messages and services seen last. */
@@ -25,7 +29,11 @@ export function bounded(state: DehydratedState): DehydratedState {
   const newestFirst = state.queries.toSorted(
     (a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt,
   );
-  const left: Record<string, number> = { message: OPENED_MESSAGES, service: SERVICE_CARDS };
+  const left: Record<string, number> = {
+    message: OPENED_MESSAGES,
+    service: SERVICE_CARDS,
+    deadlines: DEADLINE_RANGES,
+  };
   const kept = newestFirst.filter((query) => {
     const kind = String(query.queryKey[0]);
     if (!isKept(query.queryKey)) return false;

@@ -4,6 +4,7 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { deviceSettings, languageOf } from '../device-settings.ts';
+import { refreshDeadlines } from '../features/deadlines/queries.ts';
 import { refreshBoxes } from '../features/messages/mutations.ts';
 import { profileQuery } from '../features/profile/queries.ts';
 import { ExpiryBar } from '../features/sessions/components/ExpiryBar.tsx';
@@ -41,6 +42,7 @@ export default function Shell() {
 const sectionsOf: Record<string, readonly SectionName[]> = {
   messaggi: ['messages', 'payments'],
   archivio: ['messages', 'payments'],
+  scadenze: ['messages'],
   servizi: ['services'],
   enti: ['services'],
   profilo: ['profile', 'mail'],
@@ -54,7 +56,7 @@ function useSections(): readonly SectionName[] {
 }
 
 interface Place {
-  to: '/messaggi' | '/servizi' | '/profilo';
+  to: '/messaggi' | '/scadenze' | '/servizi' | '/profilo';
   icon: IconName;
   word: keyof Texts['nav'];
   /** Another first part of an address that belongs to the same place. */
@@ -63,6 +65,7 @@ interface Place {
 
 const places: readonly Place[] = [
   { to: '/messaggi', icon: 'mail', word: 'messages', also: '/archivio' },
+  { to: '/scadenze', icon: 'calendar', word: 'deadlines' },
   { to: '/servizi', icon: 'building', word: 'services', also: '/enti' },
   { to: '/profilo', icon: 'user', word: 'profile' },
 ];
@@ -126,17 +129,37 @@ function useSafetyNews(): () => void {
   }, [client, navigate, toast, words]);
 }
 
+/** Says that something is nearly due, and leads there. */
+function useReminding(): () => void {
+  const { deadlines: words } = useTexts();
+  const { toast } = useSay();
+  const navigate = useNavigate();
+  return useCallback(() => {
+    const show = () => void navigate({ to: '/scadenze' });
+    toast({ text: words.reminded, action: { label: words.show, onClick: show } });
+  }, [navigate, toast, words]);
+}
+
 /** Follows what the server says: new messages, a profile changed elsewhere, the end of the session. */
 function useServerNews() {
   const client = useQueryClient();
   const session = useRouteContext({ from: '__root__', select: (context) => context.session });
   const tellSafety = useSafetyNews();
+  const remind = useReminding();
   useEffect(
     () =>
       listenToServer((event) => {
         switch (event) {
           case 'inbox':
             refreshBoxes(client);
+            refreshDeadlines(client);
+            break;
+          case 'deadlines':
+            refreshDeadlines(client);
+            break;
+          case 'reminders':
+            refreshDeadlines(client);
+            remind();
             break;
           case 'profile':
             void client.invalidateQueries({ queryKey: profileQuery.queryKey });
@@ -149,6 +172,6 @@ function useServerNews() {
             break;
         }
       }),
-    [client, session, tellSafety],
+    [client, session, tellSafety, remind],
   );
 }

@@ -10,6 +10,8 @@ import { sha256 } from '../floor/secrets.ts';
 export interface InstitutionCaller extends KeyHolder {
   /** The address that calls, for the service's authorised addresses. */
   address: string;
+  /** Counts `calls` more against the account's rate; throws Refusal when there are not so many left. */
+  charge(calls: number): Promise<void>;
 }
 
 function tellRate(reply: FastifyReply, rate: RateVerdict): void {
@@ -31,18 +33,19 @@ export function institutionDoor(services: Services, institutions: Institutions) 
     if (typeof key !== 'string' || key === '') throw new Refusal(institutionProblems.key_missing);
     const holder = await services.keyHolder(sha256(key).toString('hex'));
     if (holder === undefined) throw new Refusal(institutionProblems.key_invalid);
-    const rate = await institutions.countCall(holder.accountId, holder.groups);
-    if (rate !== undefined) {
+    const charge = async (calls: number) => {
+      const rate = await institutions.countCall(holder.accountId, holder.groups, calls);
+      if (rate === undefined) return;
       tellRate(reply, rate);
-      if (!rate.allowed) {
-        const wait = String(rate.resetSeconds);
-        throw new Refusal(institutionProblems.rate_exceeded, {
-          headers: { 'retry-after': wait, 'x-rate-limit-retry-after': wait },
-        });
-      }
-    }
+      if (rate.allowed) return;
+      const wait = String(rate.resetSeconds);
+      throw new Refusal(institutionProblems.rate_exceeded, {
+        headers: { 'retry-after': wait, 'x-rate-limit-retry-after': wait },
+      });
+    };
+    await charge(1);
     if (!door.groups.some((group) => holder.groups.has(group)))
       throw new Refusal(institutionProblems.not_allowed_here);
-    return { ...holder, address: request.ip };
+    return { ...holder, address: request.ip, charge };
   };
 }

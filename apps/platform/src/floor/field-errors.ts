@@ -1,4 +1,5 @@
 // What a shape found wrong with a field, said so that the sender can mend it.
+import type { z } from 'zod';
 import type { FieldError } from './errors.ts';
 
 /** One of zod's issues, in the form that the type provider hands over. */
@@ -73,4 +74,16 @@ export function fieldErrorOf(validation: Validation): FieldError {
     it: isLength ? `${it} (caratteri o elementi)` : it,
     en: isLength ? `${en} (characters or items)` : en,
   };
+}
+
+/** The same for a value that a handler checks by itself (a row of many, say); at most `max` of them. */
+export function fieldErrorsOf(error: z.ZodError, max: number): FieldError[] {
+  return error.issues.slice(0, max).map(({ path, code, message, ...params }) =>
+    fieldErrorOf({
+      keyword: code,
+      instancePath: path.map(String).join('/'),
+      message,
+      params: { ...params },
+    }),
+  );
 }

@@ -65,7 +65,14 @@ export function problemBody(
   };
 }
 
-function refusalOf(error: FastifyError): Refusal {
+/** The limit differs from route to route, and who exceeds it must know by which. */
+function bodyTooLarge(limit: number): Problem {
+  const size = limit < 1024 * 1024 ? `${limit / 1024} kB` : `${limit / (1024 * 1024)} MB`;
+  const { it, en, ...rest } = floorProblems.body_too_large;
+  return { ...rest, it: it.replace('256 kB', size), en: en.replace('256 kB', size) };
+}
+
+function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new Refusal(floorProblems.invalid_request, {
@@ -80,7 +87,7 @@ function refusalOf(error: FastifyError): Refusal {
     case 'FST_ERR_MAX_PARAM_LENGTH':
       return new Refusal(floorProblems.address_too_long);
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new Refusal(floorProblems.body_too_large);
+      return new Refusal(bodyTooLarge(request.routeOptions.bodyLimit));
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Refusal(floorProblems.unsupported_media_type);
     default:
@@ -119,7 +126,7 @@ function rawProblem(code: string): string {
 
 export function createHttp(options: HttpOptions): FastifyInstance {
   const render = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
-    const refusal = refusalOf(error);
+    const refusal = refusalOf(error, request);
     if (refusal.problem.status >= 500) {
       options.log.error({
         event: 'failed',

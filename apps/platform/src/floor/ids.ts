@@ -17,7 +17,19 @@ function nextRandom(): number {
   return byte / 256;
 }
 
-const nextUlid = monotonicFactory(nextRandom);
+let inOrder = monotonicFactory(nextRandom);
+let newestMs = 0;
+/** A clock that goes back so far was set anew: going on from the newest id would date messages in the future. */
+const SET_BACK_MS = 1000;
+
+function nextUlid(ms: number): string {
+  if (ms < newestMs - SET_BACK_MS) {
+    inOrder = monotonicFactory(nextRandom);
+    newestMs = ms;
+  }
+  newestMs = Math.max(newestMs, ms);
+  return inOrder(ms);
+}
 
 export const newUuid = (): string => randomUUIDv7();
 /** Ids made in the same millisecond by one process keep their order. */

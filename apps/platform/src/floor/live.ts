@@ -16,7 +16,9 @@ export type Topic =
   | 'service'
   | 'accepted'
   | 'mail'
-  | 'admission';
+  | 'admission'
+  | 'deadlines'
+  | 'reminders';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

@@ -97,6 +97,7 @@ export const HOSTILE_MESSAGE_FIELDS: readonly HostileField[] = [
   ]),
   ...each('time_to_live', 3599, 604_801, 3600.5, -3600, 1e308, '3600', null),
   ...each('feature_level_type', 'advanced', 1, null),
+  ...each('reference', '', 1, 'x'.repeat(101), ...CHARACTERS),
   ...each('keep_until', '2027-02-30', '2027-1-1', '2027-01-01T00:00:00Z', 20_270_101),
   ...each('content', null, [], 'testo', 1),
   ...each('content.subject', 'corto', 'x'.repeat(121), 1, null, ...CHARACTERS),

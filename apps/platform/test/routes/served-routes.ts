@@ -27,7 +27,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export async function declaredEndpoints(): Promise<Endpoint[]> {
   const domains = join(import.meta.dirname, '..', '..', 'src', 'domains');
   const modules = await Promise.all(
-    globSync('*/contract.ts', { cwd: domains }).map(
+    globSync('*/*contract.ts', { cwd: domains }).map(
       (path) => import(join(domains, path)) as Promise<Record<string, unknown>>,
     ),
   );
@@ -43,8 +43,8 @@ const EXAMPLES: Record<string, string> = {
   institution_id: '0192f0a0-0000-7000-8000-000000000001',
   gate_name: 'nobody',
   section: 'nothing',
-  token: 'nobody',
   passkey_id: '0192f0a0-0000-7000-8000-000000000088',
+  token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };
 

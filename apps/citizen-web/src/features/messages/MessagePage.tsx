@@ -3,7 +3,7 @@ import { buttonClass, EmptyState, IconButton, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
-import { hasStatus } from '../../api.ts';
+import { ApiProblem, hasStatus } from '../../api.ts';
 import { longMoment } from '../../format/words.ts';
 import { TopBar } from '../../shell/Page.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
@@ -12,9 +12,10 @@ import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { Message } from '../../wire.ts';
 import { ContactsBox } from './components/ContactsBox.tsx';
 import { Sender } from './components/Sender.tsx';
+import { TakenBackBox } from './components/TakenBackBox.tsx';
 import { TodoBox } from './components/TodoBox.tsx';
 import { WhyBox } from './components/WhyBox.tsx';
-import { useMarkAsRead } from './mutations.ts';
+import { useDrop, useMarkAsRead } from './mutations.ts';
 import { boxPath, useBox } from './Page.tsx';
 import { messageQuery } from './queries.ts';
 import { useArchiving } from './use-archiving.ts';
@@ -27,6 +28,8 @@ export default function MessagePage() {
   const box = useBox();
   const message = useQuery(messageQuery(messageId));
   const archive = useArchiving(box);
+  const problem = message.error instanceof ApiProblem ? message.error : undefined;
+  const isGone = problem?.status === 410;
   const { title, archiveTitle } = texts.messages;
   const back = { to: boxPath[box], label: box === 'inbox' ? title : archiveTitle };
 
@@ -35,7 +38,8 @@ export default function MessagePage() {
       <TopBar
         back={back}
         actions={
-          message.data && (
+          message.data &&
+          !isGone && (
             <>
               <IconButton icon="print" label={texts.message.print} onClick={() => print()} />
               <IconButton
@@ -47,8 +51,9 @@ export default function MessagePage() {
           )
         }
       />
-      {message.data && <Letter key={messageId} message={message.data} />}
-      {!message.data && (
+      {isGone && <Gone id={messageId} isReplaced={problem.code === 'message_replaced'} />}
+      {message.data && !isGone && <Letter key={messageId} message={message.data} />}
+      {!message.data && !isGone && (
         <div className="padded">
           {hasStatus(message.error, 404) || hasStatus(message.error, 403) ? (
             <NotHere />
@@ -76,7 +81,8 @@ function Letter({ message }: { message: Message }) {
       <p className="quiet small">
         {texts.message.received(longMoment(message.created_at, language))}
       </p>
-      <TodoBox message={message} />
+      <TakenBackBox message={message} />
+      {!message.taken_back && <TodoBox message={message} />}
       <Suspense fallback={<Skeleton label={texts.app.loading} lines={[100, 90, 100, 60]} />}>
         <MessageText markdown={message.content.markdown} />
       </Suspense>
@@ -115,5 +121,29 @@ function NotHere() {
         {messages.toInbox}
       </Link>
     </EmptyState>
+  );
+}
+
+/** Taken back before it was read; a list that still shows it lets it go. */
+function Gone({ id, isReplaced }: { id: string; isReplaced: boolean }) {
+  const { message, messages } = useTexts();
+  const drop = useDrop();
+  const said = isReplaced ? message.replacedTitle : message.withdrawnTitle;
+  const heading = usePageTitle(said);
+  useEffect(() => drop(id), [drop, id]);
+  const title = (
+    <h1 ref={heading} tabIndex={-1}>
+      {said}
+    </h1>
+  );
+  return (
+    <div className="padded">
+      <EmptyState icon="info" title={title}>
+        <p className="quiet">{isReplaced ? message.replacedHint : message.withdrawnHint}</p>
+        <Link to="/messaggi" className={buttonClass('secondary')}>
+          {messages.toInbox}
+        </Link>
+      </EmptyState>
+    </div>
   );
 }

@@ -1,8 +1,9 @@
 // What a person does to a message: read it, archive it, bring it back. Shown at once, undone if refused.
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import { api } from '../../api.ts';
 import type { Message, MessageStatus } from '../../wire.ts';
-import { type Box, type MessageList, withStatus } from './pages.ts';
+import { type Box, type MessageList, without, withStatus } from './pages.ts';
 import { messageKeys } from './queries.ts';
 
 type Change =
@@ -28,9 +29,26 @@ async function showAtOnce(client: QueryClient, id: string, status: Partial<Messa
   };
 }
 
-/** Asks the newest page of both boxes again; quiet when it fails, since the list stays as it is. */
+/**
+ * Asks the newest page of both boxes again, and the message that is open: its sender may have taken it back. Quiet
+ * when it fails, since what is shown stays as it is.
+ */
 export function refreshBoxes(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['messages', 'head'] });
+  void client.invalidateQueries({ queryKey: ['message'] });
+}
+
+/** Takes a message that is gone out of the lists: an older page is not asked for again. */
+export function useDrop() {
+  const client = useQueryClient();
+  return useCallback(
+    (id: string) => {
+      for (const box of boxes) {
+        client.setQueryData<MessageList>(messageKeys.list(box), (list) => without(list, id));
+      }
+    },
+    [client],
+  );
 }
 
 function useStatusChange() {

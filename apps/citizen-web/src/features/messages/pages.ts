@@ -54,3 +54,13 @@ export function withStatus(
   }));
   return { ...list, pages };
 }
+
+/** The list without one message; the same list when it is not in it. */
+export function without(list: MessageList | undefined, id: string): MessageList | undefined {
+  if (!list?.pages.some((page) => page.items.some((item) => item.id === id))) return list;
+  const pages = list.pages.map((page) => ({
+    ...page,
+    items: page.items.filter((item) => item.id !== id),
+  }));
+  return { ...list, pages };
+}

@@ -51,7 +51,7 @@ export const messageQuery = (id: string) =>
     queryKey: messageKeys.message(id),
     queryFn: ({ signal }) =>
       api<Message>(`/messages/${encodeURIComponent(id)}?public_message=true`, { signal }),
-    // A message sent never changes; only its two marks do, and this app sets them itself.
+    // A message sent hardly ever changes: its two marks this app sets itself, and what else happens is in the news.
     staleTime: 5 * 60_000,
     gcTime: Infinity,
   });

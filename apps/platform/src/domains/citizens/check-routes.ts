@@ -5,13 +5,11 @@ import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { InstitutionCaller } from '../../doors/institution-key.ts';
 import type { Context } from '../../floor/context.ts';
-import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { recordEvent } from '../audit/index.ts';
 import { mayAddress, mayCallFrom } from '../services/index.ts';
 import { checkProfile, checkProfileByPath, citizenProblems } from './contract.ts';
+import { lookAtProfile } from './look-actions.ts';
 import { reachOf } from './rules.ts';
-import { findChoice, findProfile } from './store.ts';
 
 export function checkRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
   async function check(caller: InstitutionCaller, fiscalCode: FiscalCode) {
@@ -29,20 +27,7 @@ export function checkRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
     if (!addressed.allowed) throw new Refusal(addressed.problem);
 
     const citizenId = context.secrets.citizenId(fiscalCode);
-    const found = await transaction(context.sql, async (tx) => {
-      const profile = await findProfile(tx, citizenId);
-      // No profile and a closed inbox look the same from outside.
-      if (profile === undefined || !profile.isInboxEnabled) return undefined;
-      const choice = await findChoice(tx, citizenId, service.serviceId, profile.settingsVersion);
-      await recordEvent(tx, {
-        citizenId,
-        actorKind: 'institution',
-        actor: `${service.organizationName} – ${service.serviceName}`,
-        purpose: 'CHECK_PROFILE',
-        now: context.clock(),
-      });
-      return { profile, choice };
-    });
+    const found = await lookAtProfile(context, service, citizenId);
     if (found === undefined) throw new Refusal(citizenProblems.profile_not_found);
     return answer(200, {
       sender_allowed: reachOf(found.profile, service.serviceId, found.choice).inbox,

@@ -1,9 +1,10 @@
 // The face of delivery: notices enter in the transaction that makes their message readable.
 import type { Db } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
+import { mayHurry } from './rules.ts';
 import { insertNotices, type NewNotice } from './store.ts';
 
-export type { NewNotice } from './store.ts';
+export { dropNotice, type NewNotice } from './store.ts';
 
 export async function notifyByEmail(
   db: Db,
@@ -11,6 +12,11 @@ export async function notifyByEmail(
   now: Temporal.Instant,
 ): Promise<void> {
   if (notices.length === 0) return;
-  await insertNotices(db, notices, now);
+  const kept = notices.map((notice) => {
+    const { dueAt, expiresAt } = notice;
+    const hurries = dueAt !== undefined && mayHurry(dueAt, now, expiresAt);
+    return { ...notice, dueAt: hurries ? dueAt : undefined };
+  });
+  await insertNotices(db, kept, now);
   await publish(db, 'mail', []);
 }

@@ -16,6 +16,18 @@ export function hurriesUntil(
     : undefined;
 }
 
+/** Whether a notice that leaves between these moments can be in a hurry. A due date may lie in any year. */
+export function mayHurry(
+  dueAt: Temporal.Instant,
+  now: Temporal.Instant,
+  expiresAt: Temporal.Instant,
+): boolean {
+  return (
+    dueAt.since(now).total('hours') > -AFTER_HOURS &&
+    dueAt.since(expiresAt).total('hours') < URGENT_HOURS
+  );
+}
+
 const MAX_ATTEMPTS = 8;
 
 export type Outcome =

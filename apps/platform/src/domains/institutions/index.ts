@@ -9,13 +9,20 @@ export { saveAccount, saveInstitution } from './store.ts';
 export type { RateVerdict } from './rules.ts';
 
 export interface Institutions {
-  /** Counts this call, exactly and over all processes. Undefined: the account has no limit. */
-  countCall(accountId: string, groups: ReadonlySet<string>): Promise<RateVerdict> | undefined;
+  /**
+   * Counts this call, exactly and over all processes, as `weight` calls (one, unless told). Undefined: the account
+   * has no limit.
+   */
+  countCall(
+    accountId: string,
+    groups: ReadonlySet<string>,
+    weight?: number,
+  ): Promise<RateVerdict> | undefined;
 }
 
 export function createInstitutions(context: Context): Institutions {
   // Calls that arrive together are counted by one statement; each still learns its own place in the window.
-  const count = gather<CallCount, number>({
+  const count = gather<CallCount & { calls: number }, number>({
     max: 500,
     parallel: 1,
     run: async (calls) => {
@@ -23,8 +30,8 @@ export function createInstitutions(context: Context): Institutions {
       for (const call of calls) {
         const key = `${call.accountId}/${call.windowStart}`;
         const known = byWindow.get(key);
-        if (known) known.calls += 1;
-        else byWindow.set(key, { ...call, calls: 1 });
+        if (known) known.calls += call.calls;
+        else byWindow.set(key, { ...call });
       }
       const counts = [...byWindow.values()].sort((a, b) => (a.accountId < b.accountId ? -1 : 1));
       const totals = await addCalls(context.sql, counts);
@@ -36,19 +43,19 @@ export function createInstitutions(context: Context): Institutions {
       );
       return calls.map((call) => {
         const key = `${call.accountId}/${call.windowStart}`;
-        const place = (next.get(key) as number) + 1;
+        const place = (next.get(key) as number) + call.calls;
         next.set(key, place);
         return place;
       });
     },
   });
   return {
-    countCall(accountId, groups) {
+    countCall(accountId, groups, weight = 1) {
       const limit = callLimitOf(groups);
       if (limit === undefined) return undefined;
       const now = context.clock();
       const windowStart = windowStartOf(now);
-      return count({ accountId, windowStart }).then((calls) =>
+      return count({ accountId, windowStart, calls: weight }).then((calls) =>
         rateVerdict(limit, calls, windowStart, now),
       );
     },

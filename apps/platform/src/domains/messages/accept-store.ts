@@ -1,10 +1,15 @@
 // The statements by which messages enter: many at once, one commit.
-import type { CitizenId, MessageId } from '@io/vocabulary';
+import type { CitizenId, FiscalCode, MessageId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
 
 export interface AcceptedMessage {
   citizenId: CitizenId;
+  fiscalCode: FiscalCode;
   id: MessageId;
+  /** The sender's own name for it, which no citizen sees. */
+  reference: string | undefined;
+  /** The message that this one corrects. */
+  corrects: MessageId | undefined;
   serviceId: string;
   createdAt: Temporal.Instant;
   timeToLive: number;
@@ -28,15 +33,16 @@ export async function insertAccepted(db: Db, messages: readonly AcceptedMessage[
         ${messages.map((m) => m.createdAt.toString())}::timestamptz[], ${messages.map((m) => m.timeToLive)}::int[],
         ${messages.map((m) => m.keepUntil ?? null)}::date[], ${messages.map((m) => m.featureLevel)}::text[],
         ${messages.map((m) => m.subject)}::text[], ${messages.map((m) => m.listItem)}::text[],
-        ${messages.map((m) => m.content)}::text[]
-      ) as t(citizen_id, id, service_id, created_at, time_to_live, keep_until, feature_level, subject, list_item, content)
+        ${messages.map((m) => m.content)}::text[], ${messages.map((m) => m.reference ?? null)}::text[], ${messages.map((m) => m.fiscalCode)}::text[],
+        ${messages.map((m) => m.corrects ?? null)}::text[]
+      ) as t(citizen_id, id, service_id, created_at, time_to_live, keep_until, feature_level, subject, list_item, content, reference, fiscal_code, corrects)
     ), rows as (
-      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, keep_until, feature_level, subject, list_item)
-      select citizen_id, id, service_id, 'accepted', created_at, time_to_live, keep_until, feature_level, subject, list_item from input
+      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, keep_until, feature_level, subject, list_item, reference, corrects)
+      select citizen_id, id, service_id, 'accepted', created_at, time_to_live, keep_until, feature_level, subject, list_item, reference, corrects from input
       on conflict (citizen_id, id) do nothing
     )
-    insert into messages.content (citizen_id, message_id, content)
-    select citizen_id, id, content::json from input
+    insert into messages.content (citizen_id, message_id, content, fiscal_code)
+    select citizen_id, id, content::json, fiscal_code from input
     on conflict (citizen_id, message_id) do nothing`;
 }
 
@@ -49,11 +55,13 @@ export interface IdempotentUse {
   createdAt: Temporal.Instant;
 }
 
+export interface KeyHolder {
+  messageId: MessageId;
+  bodyHash: Buffer;
+}
+
 /** Claims the keys that are free and says, for each use in order, which message and body hold the key now. */
-export async function claimKeys(
-  db: Db,
-  uses: readonly IdempotentUse[],
-): Promise<{ messageId: MessageId; bodyHash: Buffer }[]> {
+export async function claimKeys(db: Db, uses: readonly IdempotentUse[]): Promise<KeyHolder[]> {
   // Always in one order, so that two batches with the same keys wait for each other instead of deadlocking.
   const ordered = [...uses].sort((a, b) =>
     `${a.serviceId} ${a.key}` < `${b.serviceId} ${b.key}` ? -1 : 1,
@@ -66,6 +74,14 @@ export async function claimKeys(
       ${ordered.map((u) => u.createdAt.toString())}::timestamptz[])
       as t(service_id, key, body_hash, citizen_id, message_id, created_at)
     on conflict (service_id, key) do nothing`;
+  return (await findKeyHolders(db, uses)) as KeyHolder[];
+}
+
+/** In the order of the uses; undefined where nothing holds the key. */
+export async function findKeyHolders(
+  db: Db,
+  uses: readonly Pick<IdempotentUse, 'serviceId' | 'key'>[],
+): Promise<(KeyHolder | undefined)[]> {
   const rows = await db<
     { service_id: string; key: string; body_hash: Buffer; message_id: MessageId }[]
   >`
@@ -77,10 +93,7 @@ export async function claimKeys(
       { messageId: row.message_id, bodyHash: row.body_hash },
     ]),
   );
-  return uses.map(
-    (use) =>
-      holders.get(`${use.serviceId} ${use.key}`) as { messageId: MessageId; bodyHash: Buffer },
-  );
+  return uses.map((use) => holders.get(`${use.serviceId} ${use.key}`));
 }
 
 export async function deleteKeysBefore(db: Db, moment: Temporal.Instant): Promise<void> {

@@ -1,13 +1,12 @@
 // The verbs that write messages: accept, move to their fate, mark, let in what waited.
 import type { CitizenId, FiscalCode, MessageId } from '@io/vocabulary';
-import { dayInRome, wireInstant } from '../../floor/clock.ts';
+import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { isUnavailable, transaction, type Transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { gather } from '../../floor/gather.ts';
-import { newMessageId } from '../../floor/ids.ts';
+import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
-import { sha256 } from '../../floor/secrets.ts';
 import { type NewNotice, notifyByEmail } from '../delivery/index.ts';
 import {
   type AcceptedMessage,
@@ -16,7 +15,8 @@ import {
   insertAccepted,
 } from './accept-store.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
-import { listItemOf } from './list-item.ts';
+import { createAnnouncement, draftOf, useOf } from './draft.ts';
+import { datedMessages } from './events.ts';
 import {
   applyFates,
   type ArrivalRow,
@@ -25,7 +25,7 @@ import {
   tryMoverLock,
   waitMoverLock,
 } from './move-store.ts';
-import { decideFate, type Fate, judgeSubmission, type Sender } from './rules.ts';
+import { decideFate, type Fate, type Sender } from './rules.ts';
 import { type MarkedMessage, markMessage } from './store.ts';
 
 export interface Acceptance {
@@ -43,21 +43,11 @@ export type Accept = (
 /** Statements under way at once for acceptances: while one commits, the next gathers. */
 const PARALLEL = 3;
 const BATCH = 200;
-const NEWS_EVERY_MS = 20;
 
 /** The way in. When the promise resolves the message is durable; batches share a commit. */
 export function createAccept(context: Context): Accept {
   const { sql } = context;
-  let newsDue = false;
-  // Apart from the commits: a NOTIFY inside them would make them wait for one another. A lost one costs the mover's pause.
-  const announce = () => {
-    if (newsDue) return;
-    newsDue = true;
-    setTimeout(() => {
-      newsDue = false;
-      publish(sql, 'accepted', []).catch(() => {});
-    }, NEWS_EVERY_MS);
-  };
+  const announce = createAnnouncement(context);
 
   const insert = gather<AcceptedMessage, undefined>({
     max: BATCH,
@@ -94,42 +84,15 @@ export function createAccept(context: Context): Accept {
 
   return async (sender, message, pathRecipient, idempotencyKey) => {
     const now = context.clock();
-    const verdict = judgeSubmission(sender, message, pathRecipient, dayInRome(now));
-    if (!verdict.admitted) throw new Refusal(verdict.problem);
-    const { recipient, content, featureLevel } = verdict;
-    const { serviceId } = sender.service;
-    const id = newMessageId(now);
-    const accepted: AcceptedMessage = {
-      citizenId: context.secrets.citizenId(recipient),
-      id,
-      serviceId,
-      createdAt: now,
-      timeToLive: message.time_to_live,
-      keepUntil: message.keep_until,
-      featureLevel,
-      subject: content.subject,
-      listItem: listItemOf({
-        id,
-        createdAt: wireInstant(now),
-        serviceId,
-        timeToLive: message.time_to_live,
-        content,
-      }),
-      content: JSON.stringify(content),
-    };
+    const drafted = draftOf(context, sender, message, pathRecipient, now);
+    if (!drafted.admitted) throw new Refusal(drafted.problem);
+    const { recipient, accepted } = drafted;
+    const { id } = accepted;
     if (idempotencyKey === undefined) {
       await insert(accepted);
       return { id, recipient };
     }
-    const bodyHash = sha256(JSON.stringify([recipient, message]));
-    const use = {
-      serviceId,
-      key: idempotencyKey,
-      bodyHash,
-      citizenId: accepted.citizenId,
-      messageId: id,
-      createdAt: now,
-    };
+    const use = useOf(drafted, message, idempotencyKey);
     const held = await insertOnce({ message: accepted, use });
     if (held === '') throw new Refusal(messageProblems.idempotency_key_reused);
     return { id: held, recipient };
@@ -172,12 +135,14 @@ async function settle(
     id: row.id,
     fate: fateOf(row, today),
   }));
-  await applyFates(tx, fates);
+  const moved = await applyFates(tx, fates);
   const notices: NewNotice[] = [];
   const reached = new Set<string>();
+  const dated: [CitizenId, string][] = [];
   for (const { row, fate } of fates) {
-    if (fate.state !== 'processed') continue;
+    if (fate.state !== 'processed' || !moved.has(row.id)) continue;
     reached.add(row.citizen_id);
+    if (row.due_date !== null) dated.push([row.citizen_id, row.id]);
     if (!fate.byEmail) continue;
     notices.push({
       citizenId: row.citizen_id,
@@ -189,6 +154,7 @@ async function settle(
     });
   }
   await notifyByEmail(tx, notices, now);
+  if (dated.length > 0) await enqueue(tx, datedMessages, { messages: dated });
   if (reached.size > 0) await publish(tx, 'inbox', [...reached]);
 }
 

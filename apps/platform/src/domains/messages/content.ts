@@ -1,4 +1,5 @@
 // The shape of a message's content, with IO's field rules (io-contract A.2).
+import { said } from '@io/endpoint';
 import {
   FISCAL_CODE_PATTERN,
   NOTICE_NUMBER_PATTERN,
@@ -12,11 +13,17 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const BEYOND_BMP = /[\u{10000}-\u{10ffff}]/u;
 
 /** Text that every channel can show, print and read aloud: see docs/decisions/0004. Length in characters. */
-export const plainText = (min: number, max: number) =>
-  z
-    .string()
-    .min(min)
-    .max(max)
+export const plainText = (min: number, max: number, example: string) => {
+  const length =
+    min === max ? [`di ${min}`, `of ${min}`] : [`da ${min} a ${max}`, `of ${min} to ${max}`];
+  const words = said(
+    `deve essere un testo ${length[0]} caratteri, per esempio ${example}`,
+    `must be a text ${length[1]} characters, such as ${example}`,
+  );
+  return z
+    .string(words)
+    .min(min, words)
+    .max(max, words)
     .refine(
       (text) => !CONTROL.test(text),
       'ha caratteri di controllo: toglili (sono ammessi a capo e tabulazione) | has control characters: remove them (line ends and tabs are allowed)',
@@ -25,6 +32,7 @@ export const plainText = (min: number, max: number) =>
       (text) => text.isWellFormed() && !BEYOND_BMP.test(text),
       'ha emoji o altri caratteri di 4 byte, che non tutti i canali mostrano: toglili | has emoji or other 4-byte characters, which not every channel can show: remove them',
     );
+};
 
 const TIMESTAMP = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?Z?$/;
 
@@ -37,55 +45,87 @@ function instantOf(text: string): Temporal.Instant | undefined {
   }
 }
 
+const utcMoment = said(
+  'deve essere data e ora UTC, per esempio 2027-01-31T22:59:59.000Z',
+  'must be a UTC date and time, such as 2027-01-31T22:59:59.000Z',
+);
+
 /** With or without the final Z, always read as UTC; a date alone is refused. Out comes IO's form with milliseconds. */
 export const timestamp = z
-  .string()
-  .max(40)
-  .refine(
-    (text) => instantOf(text) !== undefined,
-    'deve essere data e ora UTC, per esempio 2027-01-31T22:59:59.000Z | must be a UTC date and time, such as 2027-01-31T22:59:59.000Z',
-  )
+  .string(utcMoment)
+  .max(40, utcMoment)
+  .refine((text) => instantOf(text) !== undefined, utcMoment)
   // Not a transform: the same shape also writes replies, and a transform has no way back.
   .overwrite((text) => instantOf(text)?.toString({ fractionalSecondDigits: 3 }) ?? text);
 
-const payee = z.object({ fiscal_code: z.string().regex(ORGANIZATION_FISCAL_CODE_PATTERN) });
+const elevenDigits = said(
+  'deve essere un codice fiscale di ente, 11 cifre, per esempio 00514490010',
+  "must be an institution's fiscal code, 11 digits, such as 00514490010",
+);
+const payee = z.object({
+  fiscal_code: z.string(elevenDigits).regex(ORGANIZATION_FISCAL_CODE_PATTERN, elevenDigits),
+});
+
+const cents = said(
+  'deve essere un importo in centesimi di euro, intero da 1 a 9999999999, per esempio 1250 per 12,50 euro',
+  'must be an amount in euro cents, an integer from 1 to 9999999999, such as 1250 for 12.50 euros',
+);
+const eighteenDigits = said(
+  'deve essere un numero avviso pagoPA tra virgolette, 18 cifre di cui la prima da 0 a 3, per esempio "301000000000000001"',
+  'must be a pagoPA notice number in quotes, 18 digits of which the first is 0 to 3, such as "301000000000000001"',
+);
+const trueOrFalse = said(
+  'deve essere true o false, senza virgolette',
+  'must be true or false, without quotes',
+);
+const yesNo = z.boolean(trueOrFalse).default(false);
+const personCode = said(
+  'deve essere un codice fiscale di 16 caratteri maiuscoli, per esempio AAAAAA00A00A000A',
+  'must be a fiscal code of 16 capital characters, such as AAAAAA00A00A000A',
+);
+/** A person's fiscal code; the check character is not verified, as IO's is not. */
+export const fiscalCode = z.string(personCode).regex(FISCAL_CODE_PATTERN, personCode);
 
 export const newContent = z.object({
-  subject: plainText(10, 120),
-  markdown: plainText(80, 10_000),
+  subject: plainText(10, 120, '«Scadenza della carta d’identità»'),
+  markdown: plainText(
+    80,
+    10_000,
+    '«La tua carta d’identità scade il 31 gennaio 2027. Prenota un appuntamento allo sportello.»',
+  ),
   due_date: timestamp.optional(),
   payment_data: z
     .object({
-      amount: z.int().min(1).max(9_999_999_999),
-      notice_number: z.string().regex(NOTICE_NUMBER_PATTERN),
-      invalid_after_due_date: z.boolean().default(false),
+      amount: z.int(cents).min(1, cents).max(9_999_999_999, cents),
+      notice_number: z.string(eighteenDigits).regex(NOTICE_NUMBER_PATTERN, eighteenDigits),
+      invalid_after_due_date: yesNo,
       payee: payee.optional(),
     })
     .optional(),
   prescription_data: z
     .object({
-      nre: plainText(15, 15),
-      iup: plainText(1, 16).optional(),
-      prescriber_fiscal_code: z.string().regex(FISCAL_CODE_PATTERN).optional(),
+      nre: plainText(15, 15, '1600A4000000001'),
+      iup: plainText(1, 16, '1234567890').optional(),
+      prescriber_fiscal_code: fiscalCode.optional(),
     })
     .optional(),
   legal_data: z
     .object({
-      sender_mail_from: plainText(1, 254),
-      has_attachment: z.boolean().default(false),
-      message_unique_id: plainText(1, 500),
-      original_message_url: plainText(1, 2000).optional(),
-      pec_server_service_id: plainText(1, 100).optional(),
+      sender_mail_from: plainText(1, 254, 'ente@pec.example'),
+      has_attachment: yesNo,
+      message_unique_id: plainText(1, 500, 'opec292.20261122@pec.example'),
+      original_message_url: plainText(1, 2000, 'https://ente.example/pec/1').optional(),
+      pec_server_service_id: plainText(1, 100, 'pec-1').optional(),
     })
     .optional(),
-  eu_covid_cert: z.object({ auth_code: plainText(1, 500) }).optional(),
+  eu_covid_cert: z.object({ auth_code: plainText(1, 500, 'a1b2c3') }).optional(),
   third_party_data: z
     .object({
-      id: plainText(1, 500),
-      original_sender: plainText(1, 500).optional(),
+      id: plainText(1, 500, 'atto-2026-000123'),
+      original_sender: plainText(1, 500, 'Comune di Torino').optional(),
       original_receipt_date: timestamp.optional(),
-      has_attachments: z.boolean().default(false),
-      summary: plainText(1, 1000).optional(),
+      has_attachments: yesNo,
+      summary: plainText(1, 1000, '«Verbale numero 7 del 2026»').optional(),
     })
     .optional(),
 });

@@ -1,89 +1,58 @@
 // Messages as institutions send them and citizens read them (io-contract A.1-A.4, B.1-B.2).
-import { endpoint, problems } from '@io/endpoint';
-import { FISCAL_CODE_PATTERN, ULID_PATTERN } from '@io/vocabulary';
+import { endpoint, said } from '@io/endpoint';
+import { ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
-import { newContent, storedContent } from './content.ts';
+import { fiscalCode, newContent, plainText, storedContent } from './content.ts';
+import { messageProblems } from './problems.ts';
 
-export const messageProblems = problems({
-  fiscal_code_place: {
-    status: 400,
-    title: 'Bad parameters',
-    it: 'Il codice fiscale del destinatario va in un posto solo: nel percorso o nel corpo.',
-    en: "The recipient's fiscal code goes in one place only: the path or the body.",
-  },
-  payload_not_allowed: {
-    status: 403,
-    title: 'You are not allowed here',
-    it: 'Il tuo ente non è abilitato a mandare questo tipo di contenuto (payee, legal_data, eu_covid_cert, third_party_data o ADVANCED).',
-    en: 'Your institution is not enabled to send this kind of content (payee, legal_data, eu_covid_cert, third_party_data or ADVANCED).',
-  },
-  default_addresses: {
-    status: 403,
-    title: 'Call forbidden',
-    it: 'default_addresses non è ammesso: IO scrive solo agli indirizzi scelti dalla persona.',
-    en: 'default_addresses is not allowed: IO only writes to addresses that the person chose.',
-  },
-  amount_too_high: {
-    status: 400,
-    title: 'Error while sending payment metadata',
-    it: "L'importo supera il massimo consentito al servizio (max_allowed_payment_amount). Chiedi di alzarlo.",
-    en: "The amount exceeds the service's maximum (max_allowed_payment_amount). Ask for it to be raised.",
-  },
-  keep_until_range: {
-    status: 400,
-    title: 'Bad parameters',
-    it: 'keep_until deve essere una data da oggi a un anno da oggi.',
-    en: 'keep_until must be a date from today to one year from today.',
-  },
-  idempotency_key_reused: {
-    status: 422,
-    title: 'Idempotency key reused',
-    it: 'Questa Idempotency-Key è già stata usata con un corpo diverso: usane una nuova per ogni messaggio.',
-    en: 'This Idempotency-Key has been used with another body: use a new one for each message.',
-  },
-  message_not_found: {
-    status: 404,
-    title: 'Message not found',
-    it: 'Questo messaggio non esiste, o non è tuo.',
-    en: 'This message does not exist, or is not yours.',
-  },
-  foreign_message: {
-    status: 403,
-    title: 'You are not allowed here',
-    it: 'Puoi leggere solo i messaggi mandati dal servizio della chiave con cui chiami.',
-    en: 'You may only read messages sent by the service of the key you call with.',
-  },
-  page_parameters: {
-    status: 400,
-    title: 'Bad parameters',
-    it: 'Usa maximum_id oppure minimum_id con un identificativo di messaggio.',
-    en: 'Use maximum_id or minimum_id with the id of a message.',
-  },
-});
+export { messageProblems };
 
-const fiscalCode = z.string().regex(FISCAL_CODE_PATTERN);
-const messageId = z.string().regex(ULID_PATTERN);
+export const messageId = z.string().regex(ULID_PATTERN);
 const sendDoor = {
   kind: 'institution',
   groups: ['ApiMessageWrite', 'ApiLimitedMessageWrite'],
 } as const;
-const visibleAscii = z.string().regex(/^[!-~]{1,255}$/);
+const visibleAscii = said(
+  'deve avere da 1 a 255 caratteri ASCII visibili, senza spazi, per esempio 2026-tari-000123',
+  'must be 1 to 255 visible ASCII characters without spaces, such as 2026-tari-000123',
+);
+export const idempotencyKey = z.string(visibleAscii).regex(/^[!-~]{1,255}$/, visibleAscii);
+
+const seconds = said(
+  'deve essere un numero intero di secondi da 3600 a 604800, per esempio 86400 per un giorno',
+  'must be an integer number of seconds from 3600 to 604800, such as 86400 for a day',
+);
+const level = said(
+  'deve essere STANDARD o ADVANCED, per esempio "STANDARD"',
+  'must be STANDARD or ADVANCED, such as "STANDARD"',
+);
+export const dayWords = said(
+  'deve essere un giorno AAAA-MM-GG, per esempio 2027-01-31',
+  'must be a day YYYY-MM-DD, such as 2027-01-31',
+);
 
 export const newMessage = z.object({
   fiscal_code: fiscalCode.optional(),
   content: newContent,
-  time_to_live: z.int().min(3600).max(604_800).default(3600),
+  time_to_live: z.int(seconds).min(3600, seconds).max(604_800, seconds).default(3600),
   /** The guide to premium messages calls it `feature_type`; both are understood (io-contract E.5). */
-  feature_level_type: z.enum(['STANDARD', 'ADVANCED']).optional(),
-  feature_type: z.enum(['STANDARD', 'ADVANCED']).optional(),
+  feature_level_type: z.enum(['STANDARD', 'ADVANCED'], level).optional(),
+  feature_type: z.enum(['STANDARD', 'ADVANCED'], level).optional(),
   default_addresses: z.unknown().optional(),
+  /** New beside IO: the sender's own name for the message, by which it can be found again; citizens do not see it. */
+  reference: plainText(1, 100, 'pratica 2026/000123').optional(),
   /** New beside IO: wait until this day (in Italy) for a person who is not on IO yet. */
-  keep_until: z.iso.date().optional(),
+  keep_until: z.iso.date(dayWords).optional(),
 });
 
 export type NewMessage = z.output<typeof newMessage>;
 
-const sendHeaders = z.object({ 'idempotency-key': visibleAscii.optional() });
+const yes = said('deve essere true, oppure non esserci', 'must be true, or not be there');
+const sendHeaders = z.object({
+  'idempotency-key': idempotencyKey.optional(),
+  /** Judges everything and sends nothing. */
+  'dry-run': z.literal('true', yes).optional(),
+});
 const sendProblems = [
   messageProblems.fiscal_code_place,
   messageProblems.payload_not_allowed,
@@ -92,17 +61,24 @@ const sendProblems = [
   messageProblems.keep_until_range,
   messageProblems.idempotency_key_reused,
 ] as const;
+export const sentStatus = z.enum(['ACCEPTED', 'THROTTLED', 'FAILED', 'PROCESSED', 'REJECTED']);
 const created = z.object({ id: messageId });
+/** To a dry run: what would become of the message, where the caller may ask who can be reached. */
+const rehearsed = z.object({
+  dry_run: z.literal(true),
+  status: sentStatus.optional(),
+  rejection_reason: z.enum(['SERVICE_NOT_ALLOWED', 'USER_NOT_FOUND', 'UNKNOWN']).optional(),
+});
 
 export const sendMessage = endpoint({
   method: 'POST',
   path: '/api/v1/messages',
   door: sendDoor,
   summary:
-    'Sends a message; 201 means that it is durably stored. An Idempotency-Key makes a repetition harmless',
+    'Sends a message; 201 means that it is durably stored. An Idempotency-Key makes a repetition harmless; with `Dry-Run: true` everything is judged, nothing is sent and 200 says so',
   headers: sendHeaders,
   body: newMessage,
-  replies: { 201: created },
+  replies: { 200: rehearsed, 201: created },
   problems: sendProblems,
 });
 
@@ -114,8 +90,15 @@ export const sendMessageTo = endpoint({
   params: z.object({ fiscal_code: fiscalCode }),
   headers: sendHeaders,
   body: newMessage,
-  replies: { 201: created },
+  replies: { 200: rehearsed, 201: created },
   problems: sendProblems,
+});
+
+/** The same whether or not the message had been read: that is the citizen's to tell. */
+export const takenBack = z.object({
+  at: z.string(),
+  reason: z.string().optional(),
+  replaced_by: messageId.optional(),
 });
 
 export const getSentMessage = endpoint({
@@ -135,10 +118,13 @@ export const getSentMessage = endpoint({
         feature_level_type: z.enum(['STANDARD', 'ADVANCED']),
         content: storedContent,
       }),
-      status: z.enum(['ACCEPTED', 'THROTTLED', 'FAILED', 'PROCESSED', 'REJECTED']),
+      status: sentStatus,
       rejection_reason: z.enum(['SERVICE_NOT_ALLOWED', 'USER_NOT_FOUND', 'UNKNOWN']).optional(),
       read_status: z.enum(['UNAVAILABLE', 'UNREAD', 'READ']).optional(),
       keep_until: z.string().optional(),
+      reference: z.string().optional(),
+      taken_back: takenBack.optional(),
+      corrects: messageId.optional(),
     }),
   },
   problems: [messageProblems.message_not_found, messageProblems.foreign_message],
@@ -173,6 +159,10 @@ export const messageItem = z.object({
   is_archived: z.boolean().optional(),
   has_attachments: z.boolean().optional(),
   category: messageCategory.optional(),
+  /** Beside IO: read, and then taken back by its sender. */
+  standing: z.enum(['withdrawn', 'corrected']).optional(),
+  /** Beside IO: the message that this one corrects. */
+  corrects: messageId.optional(),
   /** Beside IO, for the chips of a row: UTC moment, euro cents. */
   due_date: z.string().optional(),
   amount: z.int().optional(),
@@ -208,8 +198,27 @@ export const getMessage = endpoint({
   summary: 'One message with its content',
   params: z.object({ id: z.string().max(64) }),
   query: z.object({ public_message: flag.default(false) }),
-  replies: { 200: messageItem.extend({ content: storedContent }) },
-  problems: [messageProblems.message_not_found],
+  replies: {
+    200: messageItem.extend({
+      content: storedContent,
+      taken_back: z
+        .object({
+          at: z.string(),
+          reason: z.string().optional(),
+          is_corrected: z.boolean(),
+          /** The correction, when it is there to be read. */
+          replaced_by: messageId.optional(),
+        })
+        .optional(),
+      /** What this message corrects, when it is still there to be read. */
+      correction_of: z.object({ id: messageId, created_at: z.string() }).optional(),
+    }),
+  },
+  problems: [
+    messageProblems.message_not_found,
+    messageProblems.message_withdrawn,
+    messageProblems.message_replaced,
+  ],
 });
 
 export const changeMessageStatus = endpoint({

@@ -19,6 +19,7 @@ export function listItemOf(message: {
   serviceId: string;
   timeToLive: number;
   content: StoredContent;
+  corrects?: string | undefined;
 }): string {
   const { content } = message;
   return JSON.stringify({
@@ -30,6 +31,7 @@ export function listItemOf(message: {
     has_attachments:
       content.third_party_data?.has_attachments ?? content.legal_data?.has_attachment ?? false,
     category: categoryOf(content),
+    ...(message.corrects !== undefined && { corrects: message.corrects }),
     ...(content.due_date !== undefined && { due_date: content.due_date }),
     ...(content.payment_data && { amount: content.payment_data.amount }),
   }).slice(0, -1);

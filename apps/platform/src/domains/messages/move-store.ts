@@ -54,15 +54,18 @@ export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]>
     left join services.public_service s on s.service_id = m.service_id`;
 }
 
+/** Returns the ids of those that were still to be moved: its sender may have taken one back meanwhile. */
 export async function applyFates(
   db: Db,
   fates: readonly { citizenId: CitizenId; id: MessageId; fate: Fate | { state: 'failed' } }[],
-): Promise<void> {
-  await db`
+): Promise<Set<string>> {
+  const moved = await db<{ id: string }[]>`
     update messages.message m set state = f.state, rejection_reason = f.reason
     from unnest(${fates.map((f) => f.citizenId)}::uuid[], ${fates.map((f) => f.id)}::text[], ${fates.map((f) => f.fate.state)}::text[],
                 ${fates.map((f) => (f.fate.state === 'rejected' ? f.fate.reason : null))}::text[]) as f(citizen_id, id, state, reason)
-    where m.citizen_id = f.citizen_id and m.id = f.id and m.state = 'accepted'`;
+    where m.citizen_id = f.citizen_id and m.id = f.id and m.state = 'accepted'
+    returning m.id`;
+  return new Set(moved.map(({ id }) => id));
 }
 
 /** What waited for this person goes back among the accepted, and the mover decides. */

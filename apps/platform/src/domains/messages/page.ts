@@ -31,12 +31,17 @@ export async function pageJson(db: Db, services: Services, asked: PageAsked): Pr
 
   const owner = `,"fiscal_code":${JSON.stringify(asked.fiscalCode)},"is_archived":${asked.archived},"is_read":`;
   const read = `${owner}true`;
-  const unread = `${owner}false`;
+  const marks: Record<string, string> = {
+    u: `${owner}false`,
+    r: read,
+    w: `${read},"standing":"withdrawn"`,
+    c: `${read},"standing":"corrected"`,
+  };
   const parts: string[] = [];
   const waiting: Promise<void>[] = [];
   for (const line of lines) {
     const tab = line.lastIndexOf('\t');
-    const mark = line.charAt(tab + 1) === 'r' ? read : unread;
+    const mark = marks[line.charAt(tab + 1)] ?? read;
     const names = parts.push(parts.length === 0 ? '' : ',', line.slice(0, tab), mark, '') - 1;
     const tell = (service: ServiceRecord | undefined) => {
       parts[names] = namesOf(service);

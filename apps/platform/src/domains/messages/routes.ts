@@ -12,8 +12,9 @@ import type { Services } from '../services/index.ts';
 import { changeStatus, createAccept } from './actions.ts';
 import * as contract from './contract.ts';
 import { pageJson } from './page.ts';
+import { rehearse } from './rehearse-actions.ts';
 import { sentMessageReply } from './sent-message.ts';
-import { listPlain, messageJson, type PageAsked } from './store.ts';
+import { findTakenBack, listPlain, messageJson, type PageAsked } from './store.ts';
 
 const GREATEST_ID = 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ';
 
@@ -63,13 +64,19 @@ export function messageRoutes(
       { location: `/api/v1/messages/${acceptance.recipient}/${acceptance.id}` },
     );
 
-  serve(app, doors, contract.sendMessage, async ({ caller, body, headers }) =>
-    created(await accept(caller, body, undefined, headers['idempotency-key'])),
-  );
+  serve(app, doors, contract.sendMessage, async ({ caller, body, headers }) => {
+    const key = headers['idempotency-key'];
+    if (headers['dry-run'] !== undefined)
+      return answer(200, await rehearse(context, caller, body, undefined, key));
+    return created(await accept(caller, body, undefined, key));
+  });
 
-  serve(app, doors, contract.sendMessageTo, async ({ caller, body, headers, params }) =>
-    created(await accept(caller, body, params.fiscal_code, headers['idempotency-key'])),
-  );
+  serve(app, doors, contract.sendMessageTo, async ({ caller, body, headers, params }) => {
+    const key = headers['idempotency-key'];
+    if (headers['dry-run'] !== undefined)
+      return answer(200, await rehearse(context, caller, body, params.fiscal_code, key));
+    return created(await accept(caller, body, params.fiscal_code, key));
+  });
 
   serve(app, doors, contract.getSentMessage, async ({ caller, params }) =>
     answer(
@@ -115,7 +122,12 @@ export function messageRoutes(
       caller.session.fiscalCode,
       params.id,
     );
-    if (json === undefined) throw new Refusal(contract.messageProblems.message_not_found);
+    if (json === undefined) {
+      const gone = await findTakenBack(context.sql, caller.subject, params.id);
+      const { message_not_found, message_replaced, message_withdrawn } = contract.messageProblems;
+      if (gone === undefined) throw new Refusal(message_not_found);
+      throw new Refusal(gone.is_corrected ? message_replaced : message_withdrawn);
+    }
     reply.header('cache-control', 'private, no-cache');
     return answer(200, new JsonText(json));
   });

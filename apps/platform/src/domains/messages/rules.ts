@@ -107,7 +107,7 @@ export interface Arrival {
     | {
         isInboxEnabled: boolean;
         mode: Mode;
-        blocked: Record<string, Channel[]>;
+        blocked: Readonly<Record<string, readonly Channel[]>>;
         hasNoticeEmail: boolean;
       }
     | undefined;
@@ -136,17 +136,44 @@ export function decideFate(arrival: Arrival, today: Temporal.PlainDate): Fate {
   };
 }
 
-/** The state as IO names it to the sender. */
-export function wireStatus(state: 'accepted' | 'waiting' | 'processed' | 'rejected' | 'failed') {
-  const names = {
-    accepted: 'ACCEPTED',
-    waiting: 'ACCEPTED',
-    processed: 'PROCESSED',
-    rejected: 'REJECTED',
-    failed: 'FAILED',
-  } as const;
-  return names[state];
+/** Every state that a message can be in. The table's check has the same list. */
+export const MESSAGE_STATES = [
+  'accepted',
+  'waiting',
+  'processed',
+  'rejected',
+  'failed',
+  'cancelled',
+  'withdrawn',
+] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
+
+/** What a sender sees of a message must not tell whether it was read: a withdrawn one stays PROCESSED. */
+const WIRE_STATUS = {
+  accepted: 'ACCEPTED',
+  waiting: 'ACCEPTED',
+  processed: 'PROCESSED',
+  rejected: 'REJECTED',
+  failed: 'FAILED',
+  cancelled: 'REJECTED',
+  withdrawn: 'PROCESSED',
+} as const satisfies Record<MessageState, string>;
+
+/**
+ * The state after the sender has taken the message back, once. What has been read stays where it is, and says so;
+ * undefined: nobody has received it, so there is nothing to take back.
+ */
+export function stateTakenBack(state: MessageState, isRead: boolean): MessageState | undefined {
+  if (state === 'accepted' || state === 'waiting') return 'cancelled';
+  if (state === 'processed') return isRead ? 'processed' : 'withdrawn';
+  return undefined;
 }
+
+/** The state as IO names it to the sender. */
+export const wireStatus = (state: MessageState) => WIRE_STATUS[state];
+
+export const statesOf = (status: string): MessageState[] =>
+  MESSAGE_STATES.filter((state) => WIRE_STATUS[state] === status);
 
 /** From this version of the app on a person's reading may be told (io-contract A.2). */
 const READ_STATUS_SINCE = [2, 14];

@@ -17,7 +17,7 @@ async function readStatus(
 ) {
   const isTold =
     sent.feature_level === 'ADVANCED' &&
-    sent.state === 'processed' &&
+    (sent.state === 'processed' || sent.state === 'withdrawn') &&
     caller.groups.has('ApiMessageReadAdvanced');
   if (!isTold) return undefined;
   const citizenId = context.secrets.citizenId(fiscalCode);
@@ -27,6 +27,16 @@ async function readStatus(
   const mayBeTold = (choice ?? defaultChoice(profile.mode)).canAccessMessageReadStatus;
   return readStatusOf(sent.is_read, mayBeTold, profile.lastAppVersion);
 }
+
+/** The same whether or not the message had been read. */
+export const takenBackOf = (
+  sent: Pick<SentMessage, 'taken_back_reason' | 'replaced_by'>,
+  at: Temporal.Instant,
+) => ({
+  at: wireInstant(at),
+  ...(sent.taken_back_reason !== null && { reason: sent.taken_back_reason }),
+  ...(sent.replaced_by !== null && { replaced_by: sent.replaced_by }),
+});
 
 /** Content with payee is always there for the sender, also while the message is pending. */
 export async function sentMessageReply(
@@ -53,6 +63,9 @@ export async function sentMessageReply(
     status: wireStatus(sent.state),
     ...(sent.rejection_reason !== null && { rejection_reason: sent.rejection_reason }),
     ...(status !== undefined && { read_status: status }),
+    ...(sent.taken_back_at !== null && { taken_back: takenBackOf(sent, sent.taken_back_at) }),
+    ...(sent.corrects !== null && { corrects: sent.corrects }),
+    ...(sent.reference !== null && { reference: sent.reference }),
     ...(sent.keep_until !== null && { keep_until: sent.keep_until.toString() }),
   };
 }

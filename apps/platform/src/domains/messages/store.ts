@@ -1,6 +1,7 @@
 // The statements by which messages are read and marked. (Entering: accept-store.ts. Moving: move-store.ts.)
 import type { CitizenId, FiscalCode } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
+import type { MessageState } from './rules.ts';
 
 export interface PageAsked {
   citizenId: CitizenId;
@@ -15,7 +16,7 @@ export interface PageAsked {
 
 /**
  * The hot query of the platform: one page of the inbox, newest first, a line for each message: its list item, a
- * tab, r for read or u for unread, its service. JSON has no tab and no line end of its own (they are escaped), and
+ * tab, its mark (u for unread, r for read, w for read and withdrawn, c for read and corrected), its service. JSON has no tab and no line end of its own (they are escaped), and
  * one text costs this process a fifth of twenty rows. One line more than the page says that there are older ones.
  * The services' names are not joined here: twenty look-ups doubled what the statement costs PostgreSQL, and every
  * process remembers them. See page.ts.
@@ -23,7 +24,9 @@ export interface PageAsked {
 export async function inboxLines(db: Db, asked: PageAsked): Promise<string[]> {
   const [row] = await db<{ lines: string | null }[]>`
     select string_agg(newest.line, E'\n') as lines from (
-      select m.list_item || case when m.is_read then E'\tr' else E'\tu' end || m.service_id as line
+      select m.list_item
+        || case when not m.is_read then E'\tu' when m.taken_back_at is null then E'\tr' when m.replaced_by is null then E'\tw' else E'\tc' end
+        || m.service_id as line
       from messages.message m
       where m.citizen_id = ${asked.citizenId} and m.state = 'processed' and m.is_archived = ${asked.archived}
         and m.id < ${asked.below} and m.id > ${asked.above}
@@ -61,12 +64,31 @@ export async function messageJson(
         || ',"is_archived":' || m.is_archived::text
         || ',"service_name":' || to_json(coalesce(s.service_name, ''))::text
         || ',"organization_name":' || to_json(coalesce(s.organization_name, ''))::text
+        || case when m.taken_back_at is null then '' else ',"taken_back":' || json_strip_nulls(json_build_object(
+             'at', to_char(m.taken_back_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+             'reason', m.taken_back_reason, 'is_corrected', m.replaced_by is not null, 'replaced_by', later.id))::text end
+        || case when earlier.id is null then '' else ',"correction_of":' || json_build_object('id', earlier.id,
+             'created_at', to_char(earlier.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))::text end
         || ',"content":' || c.content::text || '}' as message
     from messages.message m
     join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
     left join services.public_service s on s.service_id = m.service_id
+    left join messages.message later on later.citizen_id = m.citizen_id and later.id = m.replaced_by and later.state = 'processed'
+    left join messages.message earlier on earlier.citizen_id = m.citizen_id and earlier.id = m.corrects and earlier.state = 'processed'
     where m.citizen_id = ${citizenId} and m.id = ${id} and m.state = 'processed'`;
   return row?.message;
+}
+
+/** Of a message that this person received and that was taken back before it was read: whether a correction came. */
+export async function findTakenBack(
+  db: Db,
+  citizenId: CitizenId,
+  id: string,
+): Promise<{ is_corrected: boolean } | undefined> {
+  const [row] = await db<{ is_corrected: boolean }[]>`
+    select replaced_by is not null as is_corrected from messages.message
+    where citizen_id = ${citizenId} and id = ${id} and state = 'withdrawn'`;
+  return row;
 }
 
 export interface MarkedMessage {
@@ -91,13 +113,18 @@ export async function markMessage(
 
 export interface SentMessage {
   service_id: string;
-  state: 'accepted' | 'waiting' | 'processed' | 'rejected' | 'failed';
+  state: MessageState;
   rejection_reason: 'SERVICE_NOT_ALLOWED' | 'USER_NOT_FOUND' | 'UNKNOWN' | null;
   created_at: Temporal.Instant;
   time_to_live: number;
   feature_level: 'STANDARD' | 'ADVANCED';
   keep_until: Temporal.PlainDate | null;
+  reference: string | null;
   is_read: boolean;
+  taken_back_at: Temporal.Instant | null;
+  taken_back_reason: string | null;
+  replaced_by: string | null;
+  corrects: string | null;
   content: unknown;
 }
 
@@ -107,7 +134,8 @@ export async function findSent(
   id: string,
 ): Promise<SentMessage | undefined> {
   const [row] = await db<SentMessage[]>`
-    select m.service_id, m.state, m.rejection_reason, m.created_at, m.time_to_live, m.feature_level, m.keep_until, m.is_read, c.content
+    select m.service_id, m.state, m.rejection_reason, m.created_at, m.time_to_live, m.feature_level, m.keep_until, m.reference, m.is_read,
+           m.taken_back_at, m.taken_back_reason, m.replaced_by, m.corrects, c.content
     from messages.message m
     join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
     where m.citizen_id = ${citizenId} and m.id = ${id}`;

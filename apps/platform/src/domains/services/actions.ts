@@ -1,4 +1,5 @@
-// Writes on services: publish one with its two keys.
+// Writes on services: publish one with its two keys, make a key anew.
+import { randomBytes } from 'node:crypto';
 import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
@@ -33,4 +34,19 @@ export async function putService(context: Context, service: NewService): Promise
     await refreshCard(tx, service.institutionId);
     await publish(tx, 'service', [service.serviceId]);
   });
+}
+
+/** 32 hexadecimal digits, as IO's keys are. The old key is forgotten by every process with the commit's news. */
+export async function makeKeyAnew(
+  context: Context,
+  serviceId: string,
+  kind: 'primary' | 'secondary',
+): Promise<string> {
+  const key = randomBytes(16).toString('hex');
+  const now = context.clock();
+  await transaction(context.sql, async (tx) => {
+    await saveKey(tx, { serviceId, kind, hash: sha256(key), lastFour: key.slice(-4), now });
+    await publish(tx, 'service', [serviceId]);
+  });
+  return key;
 }

@@ -1,5 +1,5 @@
 // Services as institutions and citizens see them (io-contract A.1, A.7, B.3).
-import { endpoint, problems } from '@io/endpoint';
+import { endpoint, problems, said } from '@io/endpoint';
 import { ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
 
@@ -37,8 +37,8 @@ export const serviceProblems = problems({
   foreign_service: {
     status: 403,
     title: 'You are not allowed here',
-    it: 'Puoi leggere solo il servizio della chiave con cui chiami.',
-    en: 'You may only read the service of the key you call with.',
+    it: 'Puoi leggere e cambiare solo il servizio della chiave con cui chiami.',
+    en: 'You may only read and change the service of the key you call with.',
   },
 });
 
@@ -96,6 +96,23 @@ export const getOwnService = endpoint({
     }),
   },
   problems: [serviceProblems.foreign_service, serviceProblems.service_not_found],
+});
+
+const keyType = said(
+  'deve essere PRIMARY_KEY o SECONDARY_KEY, per esempio "SECONDARY_KEY"',
+  'must be PRIMARY_KEY or SECONDARY_KEY, such as "SECONDARY_KEY"',
+);
+
+export const regenerateKey = endpoint({
+  method: 'PUT',
+  path: '/api/v1/services/:service_id/keys',
+  door: { kind: 'institution', groups: ['ApiServiceWrite'] },
+  summary:
+    'Makes one of the two keys anew. The new key is shown whole, this once; the old one opens nothing any more. Of the other key only the last four characters are shown',
+  params: z.object({ service_id: z.string().max(64) }),
+  body: z.object({ key_type: z.enum(['PRIMARY_KEY', 'SECONDARY_KEY'], keyType) }),
+  replies: { 200: z.object({ primary_key: z.string(), secondary_key: z.string() }) },
+  problems: [serviceProblems.foreign_service],
 });
 
 export const servicePublic = z.object({

@@ -4,9 +4,10 @@ import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
+import { makeKeyAnew } from './actions.ts';
 import * as contract from './contract.ts';
 import type { Services } from './index.ts';
-import type { ServiceRecord } from './rules.ts';
+import { mayCallFrom, type ServiceRecord } from './rules.ts';
 import * as store from './store.ts';
 
 const PAGE = 10_000;
@@ -59,6 +60,21 @@ export function serviceRoutes(
       primary_key: `…${hints['primary'] ?? ''}`,
       secondary_key: `…${hints['secondary'] ?? ''}`,
     });
+  });
+
+  serve(app, doors, contract.regenerateKey, async ({ params, body, caller }) => {
+    const { serviceId } = caller.service;
+    if (params.service_id !== serviceId)
+      throw new Refusal(contract.serviceProblems.foreign_service);
+    // A key that was stolen must not lock its owner out from elsewhere.
+    const from = mayCallFrom(caller.service, caller.address);
+    if (!from.allowed) throw new Refusal(from.problem);
+    const kind = body.key_type === 'PRIMARY_KEY' ? 'primary' : 'secondary';
+    const key = await makeKeyAnew(context, serviceId, kind);
+    const hints = await store.keyHints(sql, serviceId);
+    const shown = (one: string) => (one === kind ? key : `…${hints[one] ?? ''}`);
+    const reply = { primary_key: shown('primary'), secondary_key: shown('secondary') };
+    return answer(200, reply, { 'cache-control': 'no-store' });
   });
 
   serve(app, doors, contract.listServices, async ({ query }) => {

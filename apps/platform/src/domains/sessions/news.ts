@@ -30,6 +30,8 @@ export function createNewsStands(live: Live): NewsStands {
   live.on('inbox', (people) => tell(people, 'inbox'));
   live.on('profile', (people) => tell(people, 'profile'));
   live.on('safety', (people) => tell(people, 'safety'));
+  live.on('deadlines', (people) => tell(people, 'deadlines'));
+  live.on('reminders', (people) => tell(people, 'reminders'));
   live.on('session', (ended) => {
     for (const stands of byPerson.values()) {
       for (const stand of stands) {

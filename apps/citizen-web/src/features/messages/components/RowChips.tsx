@@ -1,4 +1,4 @@
-// At most two facts under a message in the list: its deadline and its amount.
+// The few facts under a message in the list: its deadline and its amount, or that it was taken back.
 import { Chip } from '@io/ui';
 import type { Day } from '../../../format/days.ts';
 import { euros, shortDay } from '../../../format/words.ts';
@@ -9,9 +9,19 @@ import { type Deadline, deadlineOf } from '../deadline.ts';
 export function RowChips({ item, today }: { item: MessageItem; today: Day }) {
   const { texts, language } = useSpoken();
   const words = texts.messages;
+  if (item.standing !== undefined) {
+    return (
+      <span className="chips">
+        <Chip tone="urgent" icon="warning">
+          {item.standing === 'withdrawn' ? words.withdrawn : words.corrected}
+        </Chip>
+      </span>
+    );
+  }
+  const isCorrection = item.corrects !== undefined;
   const deadline = deadlineOf(item.due_date, today);
   const isPayment = item.category?.tag === 'PAYMENT' || item.amount !== undefined;
-  if (!deadline && !isPayment) return null;
+  if (!deadline && !isPayment && !isCorrection) return null;
 
   const sayDue = ({ day, daysLeft }: Deadline) => {
     if (daysLeft < 0) return words.duePast(shortDay(day, today, language));
@@ -20,6 +30,7 @@ export function RowChips({ item, today }: { item: MessageItem; today: Day }) {
   };
   return (
     <span className="chips">
+      {isCorrection && <Chip icon="info">{words.correction}</Chip>}
       {deadline && (
         <Chip
           tone={deadline.urgency === 'soon' ? 'urgent' : 'neutral'}

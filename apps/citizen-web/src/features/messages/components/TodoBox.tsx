@@ -1,10 +1,10 @@
 // What the message asks, before its text: by when, how much, where to pay, what to show.
-import { Button, Icon } from '@io/ui';
+import { buttonClass, Icon } from '@io/ui';
 import { longDay } from '../../../format/words.ts';
 import { useToday } from '../../../shell/use-today.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Message } from '../../../wire.ts';
-import { calendarFile } from '../calendar-file.ts';
+import { calendarFileOf } from '../../deadlines/queries.ts';
 import { type Deadline, deadlineOf } from '../deadline.ts';
 import { PaymentBox } from './PaymentBox.tsx';
 import { PrescriptionBox } from './PrescriptionBox.tsx';
@@ -48,30 +48,11 @@ function DeadlineLine({ deadline, message }: { deadline: Deadline; message: Mess
         </span>
       </p>
       {urgency !== 'past' && (
-        <Button
-          look="secondary"
-          icon="calendar"
-          onClick={() => saveCalendarFile(message, deadline, words.calendarNote)}
-        >
+        <a href={calendarFileOf(message.id)} download className={buttonClass('secondary')}>
+          <Icon name="calendar" size={20} />
           {words.addToCalendar}
-        </Button>
+        </a>
       )}
     </div>
   );
-}
-
-function saveCalendarFile(message: Message, { day }: Deadline, note: (sender: string) => string) {
-  const text = calendarFile({
-    id: message.id,
-    day,
-    title: message.content.subject,
-    note: `${note(message.organization_name)}\n${location.origin}/messaggi/${message.id}`,
-    stamp: new Date(),
-  });
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/calendar' }));
-  link.download = 'scadenza.ics';
-  link.click();
-  // The browser has taken the file by the next turn; the address must not stay in memory.
-  setTimeout(() => URL.revokeObjectURL(link.href), 0);
 }

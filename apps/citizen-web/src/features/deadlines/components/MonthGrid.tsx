@@ -1,0 +1,116 @@
+// The days of a month with a dot for each thing due. One stop for the Tab key; inside, the arrows move.
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { addDays, type Day } from '../../../format/days.ts';
+import { longDay, monthName, weekdayName } from '../../../format/words.ts';
+import { useSpoken } from '../../../texts/texts.tsx';
+import { dayByKey, firstOf, type Month, monthOf, weeksOf } from '../month.ts';
+
+/** More dots than these do not fit; the number is said in words. */
+const MAX_DOTS = 3;
+/** A cell before the first day or after the last. */
+const NO_DAY = '\u00a0';
+/** Any Monday: the names of the days are the same in every week. */
+const MONDAY = '2027-02-08';
+
+export interface MonthGridProps {
+  month: Month;
+  today: Day;
+  picked: Day | undefined;
+  countOf: (day: Day) => number;
+  onPick: (day: Day) => void;
+  onMonth: (month: Month) => void;
+}
+
+export function MonthGrid({ month, today, picked, countOf, onPick, onMonth }: MonthGridProps) {
+  const { texts, language } = useSpoken();
+  const { cursor, cursorRef, moveByKey } = useCursor(month, picked ?? today, onMonth);
+  const weekdays = Array.from({ length: 7 }, (_, index) => addDays(MONDAY, index));
+  return (
+    <table className="month-grid" aria-label={monthName(month, language)}>
+      <thead>
+        <tr>
+          {weekdays.map((day) => (
+            <th key={day} scope="col" abbr={weekdayName(day, language, 'long')}>
+              {weekdayName(day, language, 'narrow')}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeksOf(month).map((week, row) => (
+          // oxlint-disable-next-line react/no-array-index-key -- weeks never change places
+          <tr key={row}>
+            {week.map((day, column) =>
+              day === undefined ? (
+                // oxlint-disable-next-line react/no-array-index-key -- nor do days
+                <td key={column}>{NO_DAY}</td>
+              ) : (
+                <td key={day}>
+                  <button
+                    type="button"
+                    ref={day === cursor ? cursorRef : undefined}
+                    className={dayClass(day, today, picked)}
+                    tabIndex={day === cursor ? 0 : -1}
+                    aria-current={day === today ? 'date' : undefined}
+                    aria-pressed={day === picked}
+                    onClick={() => onPick(day)}
+                    onKeyDown={(event) => moveByKey(event, day)}
+                  >
+                    <span aria-hidden="true">{Number(day.slice(8))}</span>
+                    <Dots count={countOf(day)} />
+                    <span className="for-readers-only">
+                      {longDay(day, language)}, {texts.deadlines.found(countOf(day))}
+                    </span>
+                  </button>
+                </td>
+              ),
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+const dayClass = (day: Day, today: Day, picked: Day | undefined) =>
+  ['month-day', day === today && 'month-day-today', day === picked && 'month-day-picked']
+    .filter(Boolean)
+    .join(' ');
+
+function Dots({ count }: { count: number }) {
+  return (
+    <span className="month-dots" aria-hidden="true">
+      {Array.from({ length: Math.min(count, MAX_DOTS) }, (_, index) => (
+        <span key={index} className="month-dot" />
+      ))}
+    </span>
+  );
+}
+
+/** Which day the Tab key stops at; after a key has led into another month, the focus follows there. */
+function useCursor(month: Month, home: Day, onMonth: (month: Month) => void) {
+  const [moved, setMoved] = useState<Day | undefined>();
+  const focusOn = useRef<Day>(undefined);
+  const cursorRef = useRef<HTMLButtonElement>(null);
+  const cursor = [moved, home].find((day) => day !== undefined && monthOf(day) === month);
+
+  useEffect(() => {
+    // Another month is drawn only when its address has been reached.
+    if (focusOn.current === undefined || focusOn.current !== cursor) return;
+    focusOn.current = undefined;
+    cursorRef.current?.focus();
+  });
+
+  return {
+    cursor: cursor ?? firstOf(month),
+    cursorRef,
+    moveByKey: (event: KeyboardEvent, from: Day) => {
+      const to = dayByKey(event.key, from);
+      if (to === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      setMoved(to);
+      focusOn.current = to;
+      if (monthOf(to) !== month) onMonth(monthOf(to));
+    },
+  };
+}

@@ -1,0 +1,233 @@
+// A person and what is due: seen this week and in the month, by keyboard, without network, in the own calendar.
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import {
+  eventually,
+  makeCitizen,
+  makeService,
+  startTestPlatform,
+  type TestCitizen,
+  type TestPlatform,
+  type TestService,
+  validContent,
+} from '../../platform/test/builders.ts';
+import { send, skip, startBrowser, visit } from './browser.ts';
+
+suite(
+  'A person and what is due: seen this week and in the month, by keyboard, without network, in the own calendar',
+  () => {
+    let io: TestPlatform;
+    let browser: Browser;
+    let service: TestService;
+    before(async () => {
+      if (skip !== false) return;
+      [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
+      service = await makeService(io, { organizationName: 'Comune di Torino' });
+    });
+    after(async () => {
+      await browser?.close();
+      await io?.close();
+    });
+
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const romeDay = (instant: string) =>
+      Temporal.Instant.from(instant).toZonedDateTimeISO('Europe/Rome').toPlainDate();
+    const longDay = (day: Temporal.PlainDate) =>
+      day.toLocaleString('it-IT', {
+        weekday: 'long',
+        day: 'numeric',
+        month: 'long',
+        year: 'numeric',
+      });
+
+    async function sendDue(citizen: TestCitizen, subject: string, due: string, more: object = {}) {
+      const id = await send(
+        io,
+        service,
+        citizen,
+        validContent({ subject, due_date: due, ...more }),
+      );
+      await eventually('it is due', async () => {
+        const reply = await io.app.inject({
+          url: '/app/api/v1/deadlines',
+          headers: citizen.headers,
+        });
+        return reply.body.includes(id);
+      });
+      return id;
+    }
+
+    test(
+      'what is due is shown as it comes, with what to do, and leads to the message and back',
+      { skip },
+      async () => {
+        const citizen = await makeCitizen(io, { client: 'web' });
+        const here = await visit(browser, io);
+        await here.enterAs(citizen);
+        const { page } = here;
+        await page.goto('/messaggi');
+        await page.getByRole('link', { name: 'Scadenze' }).click();
+        await page.getByText('Questa settimana non scade nulla').waitFor();
+        const due = inDays(2);
+        await sendDue(citizen, 'Avviso di pagamento TARI', due, {
+          payment_data: { amount: 12_050, notice_number: '301000000000000010' },
+        });
+        const week = page.getByRole('region', { name: 'Nei prossimi sette giorni' });
+        const row = week.getByRole('listitem');
+        await row.waitFor();
+        assert.match(
+          await row.innerText(),
+          /Comune di Torino[\s\S]*Avviso di pagamento TARI[\s\S]*tra 2 giorni[\s\S]*120,50/,
+        );
+        const download = page.waitForEvent('download');
+        await row.getByRole('link', { name: /Aggiungi al calendario/ }).click();
+        assert.equal((await download).suggestedFilename(), 'scadenza.ics');
+        await row.getByRole('link', { name: /Guarda come pagare/ }).click();
+        await page.getByRole('heading', { level: 1, name: 'Avviso di pagamento TARI' }).waitFor();
+        await page.getByRole('link', { name: 'Aggiungi al calendario' }).waitFor();
+        await page.goBack();
+        await row.waitFor();
+        // What was seen stays when the network goes.
+        await page.context().setOffline(true);
+        await page.getByText('Sei offline').first().waitFor();
+        await row.waitFor();
+        await here.close();
+      },
+    );
+
+    test('the keyboard alone goes through the month and picks a day', { skip }, async () => {
+      const citizen = await makeCitizen(io, { client: 'web' });
+      const due = inDays(40);
+      await sendDue(citizen, 'Una scadenza più lontana', due);
+      const here = await visit(browser, io, { viewport: { width: 1280, height: 900 } });
+      await here.enterAs(citizen);
+      const { page } = here;
+      await page.goto('/scadenze');
+      const today = romeDay(new Date().toISOString());
+      const dayButton = (day: Temporal.PlainDate) =>
+        page.getByRole('button', { name: `${longDay(day)},` });
+      const focused = (day: Temporal.PlainDate) =>
+        eventually(`the focus is on ${day.toString()}`, () =>
+          dayButton(day).evaluate((button) => button === document.activeElement, undefined, {
+            timeout: 5000,
+          }),
+        );
+      await dayButton(today).focus();
+      await page.keyboard.press('ArrowRight');
+      await focused(today.add({ days: 1 }));
+      await page.keyboard.press('ArrowLeft');
+      let at = today;
+      const wanted = romeDay(due);
+      while (Temporal.PlainDate.compare(at.add({ days: 7 }), wanted) <= 0) {
+        await page.keyboard.press('ArrowDown');
+        at = at.add({ days: 7 });
+        await focused(at);
+      }
+      while (!at.equals(wanted)) {
+        await page.keyboard.press('ArrowRight');
+        at = at.add({ days: 1 });
+        await focused(at);
+      }
+      await page.getByRole('button', { name: `${longDay(wanted)}, una scadenza` }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('heading', { level: 3, name: longDay(wanted) }).waitFor();
+      await page.getByRole('listitem').filter({ hasText: 'Una scadenza più lontana' }).waitFor();
+      assert.match(page.url(), new RegExp(`giorno=${wanted.toString()}`));
+      await page.keyboard.press('PageDown');
+      await page.getByText('In questo mese non scade nulla').waitFor();
+      assert.deepEqual(here.faults, []);
+      await here.close();
+    });
+
+    test(
+      'reminders are chosen, a calendar is made, opened, and switched off',
+      { skip },
+      async () => {
+        const citizen = await makeCitizen(io, { client: 'web' });
+        await sendDue(citizen, 'Una scadenza da seguire', inDays(3));
+        const here = await visit(browser, io);
+        await here.enterAs(citizen);
+        const { page } = here;
+        await page.goto('/scadenze');
+        await page.getByRole('link', { name: /Promemoria e calendario/ }).click();
+        await page.getByRole('switch', { name: '7 giorni prima' }).uncheck();
+        await page.getByLabel('Dalle').selectOption('22');
+        await eventually('the choices are kept', async () => {
+          const reply = await io.app.inject({
+            url: '/app/api/v1/deadlines/reminders',
+            headers: citizen.headers,
+          });
+          const choices = reply.json<{ days_before: number[]; quiet_from: number }>();
+          return choices.quiet_from === 22 && choices.days_before.join() === '30,1,0';
+        });
+        await page.getByRole('radio', { name: /Solo «Scadenza, apri IO»/ }).check();
+        await page.getByRole('button', { name: 'Crea l’indirizzo' }).click();
+        await page.getByText('L’indirizzo è pronto').waitFor();
+        const address = await page.getByText(/\/calendar\//).innerText();
+        const feed = () => io.app.inject({ url: new URL(address).pathname });
+        const calendar = await feed();
+        assert.equal(calendar.statusCode, 200);
+        assert.match(calendar.body, /SUMMARY:Scadenza\\, apri IO/);
+        assert.doesNotMatch(calendar.body, /Torino|da seguire/);
+        await page.getByRole('radio', { name: /Chi scrive e che cosa/ }).check();
+        await eventually('the calendar tells more', async () =>
+          (await feed()).body.includes('SUMMARY:Una scadenza da seguire'),
+        );
+        await page.reload();
+        await page.getByText('Il calendario è acceso').waitFor();
+        assert.equal(await page.getByText(/\/calendar\//).count(), 0, 'the address is told once');
+        await page.getByRole('button', { name: 'Spegni il calendario' }).click();
+        await page.getByRole('button', { name: 'Crea l’indirizzo' }).waitFor();
+        assert.equal((await feed()).statusCode, 404);
+        assert.deepEqual(here.faults, []);
+        await here.close();
+      },
+    );
+
+    test(
+      'a server that fails says so in its place, and the page comes with its answer',
+      { skip },
+      async () => {
+        const citizen = await makeCitizen(io, { client: 'web' });
+        await sendDue(citizen, 'Una scadenza nascosta', inDays(1));
+        const here = await visit(browser, io);
+        await here.enterAs(citizen);
+        const { page } = here;
+        await page.route('**/app/api/v1/deadlines?*', (route) =>
+          route.fulfill({ status: 400, body: '{}' }),
+        );
+        await page.goto('/scadenze');
+        const alerts = page.getByRole('alert');
+        await alerts.first().waitFor();
+        await page.unroute('**/app/api/v1/deadlines?*');
+        await alerts.first().getByRole('button', { name: 'Riprova' }).click();
+        await page.getByText('Una scadenza nascosta').first().waitFor();
+        await here.close();
+      },
+    );
+
+    test(
+      'when a reminder comes the open app says it, and leads to the deadlines',
+      { skip },
+      async () => {
+        const citizen = await makeCitizen(io, { client: 'web' });
+        await sendDue(citizen, 'Una scadenza vicina', inDays(5));
+        const here = await visit(browser, io);
+        await here.enterAs(citizen);
+        const { page } = here;
+        await page.goto('/servizi');
+        await page.getByText('Tutti gli enti').waitFor();
+        // The run itself would wait today, if today is a Sunday: what it says is said here as it says it.
+        const { sql } = io.platform.context;
+        await eventually('the app has said it', async () => {
+          await sql`select pg_notify('io', ${`reminders:${citizen.citizenId}`})`;
+          return page.getByText('Hai una scadenza vicina.').isVisible();
+        });
+        await page.getByRole('button', { name: 'Mostra le scadenze' }).click();
+        await page.getByText('Una scadenza vicina').first().waitFor();
+        await here.close();
+      },
+    );
+  },
+);

@@ -1,0 +1,42 @@
+// The statements by which a message is taken back.
+import type { CitizenId, MessageId } from '@io/vocabulary';
+import type { Db, Transaction } from '../../floor/database.ts';
+import type { MessageState } from './rules.ts';
+
+export interface Standing {
+  service_id: string;
+  state: MessageState;
+  is_read: boolean;
+  taken_back_at: Temporal.Instant | null;
+  taken_back_reason: string | null;
+  replaced_by: string | null;
+}
+
+/** Locks the row: reading it, moving it and taking it back come one after the other. */
+export async function lockStanding(
+  tx: Transaction,
+  citizenId: CitizenId,
+  id: string,
+): Promise<Standing | undefined> {
+  const [row] = await tx<Standing[]>`
+    select service_id, state, is_read, taken_back_at, taken_back_reason, replaced_by from messages.message
+    where citizen_id = ${citizenId} and id = ${id} for update`;
+  return row;
+}
+
+export async function markTakenBack(
+  db: Db,
+  citizenId: CitizenId,
+  id: string,
+  mark: {
+    state: MessageState;
+    at: Temporal.Instant;
+    reason: string | undefined;
+    replacedBy: MessageId | undefined;
+  },
+): Promise<void> {
+  await db`
+    update messages.message set state = ${mark.state}, taken_back_at = ${mark.at},
+      taken_back_reason = ${mark.reason ?? null}, replaced_by = ${mark.replacedBy ?? null}
+    where citizen_id = ${citizenId} and id = ${id}`;
+}

@@ -83,13 +83,10 @@ suite(
     test('the list says which is which, and CIE has a document of its own', async () => {
       const reply = await fetch(`${outside.url}/app/api/v1/identity-providers`);
       const { items } = (await reply.json()) as { items: { entity_id: string; kind: string }[] };
-      assert.deepEqual(
-        items.map(({ entity_id: id, kind }) => [id, kind]),
-        [
-          [outside.spid.entityId, 'spid'],
-          [outside.cie.entityId, 'cie'],
-        ],
-      );
+      assert.deepEqual(items.map(({ entity_id: id, kind }) => [id, kind]).toSorted(), [
+        [outside.spid.entityId, 'spid'],
+        [outside.cie.entityId, 'cie'],
+      ]);
       const document = await fetch(`${outside.url}/metadata/cie`);
       assert.equal(document.headers.get('content-type'), 'application/samlmetadata+xml');
       assert.match(await document.text(), new RegExp(`entityID="${PUBLIC_URL}/metadata/cie"`));

@@ -24,6 +24,8 @@ const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */
 const MAX_PAYLOAD = 7900;
 const BEAT_MS = 250;
+/** Silence after which the subscription itself is made again. */
+const RENEW_MS = 5000;
 const SILENCE_MS = 2000;
 
 export interface Live {
@@ -69,26 +71,34 @@ export async function listen(sql: Sql, beats: Sql = sql): Promise<Live> {
     return isHealthy && silence < withinMs;
   };
 
-  const subscription = await sql.listen(
-    CHANNEL,
-    (message) => {
-      const colon = message.indexOf(':');
-      const topic = message.slice(0, colon);
-      const rest = message.slice(colon + 1);
-      if (topic === 'beat') {
-        const [who, sentAt] = rest.split('@');
-        if (who === me) lastBeat = Math.max(lastBeat, Number(sentAt));
-        return;
-      }
-      const keys = rest === '' ? [] : rest.split(',');
-      for (const told of listeners.get(topic) ?? []) told(keys);
-    },
-    // Called again after every reconnection: what was said meanwhile was not heard.
-    forget,
-  );
+  const hear = (message: string) => {
+    const colon = message.indexOf(':');
+    const topic = message.slice(0, colon);
+    const rest = message.slice(colon + 1);
+    if (topic === 'beat') {
+      const [who, sentAt] = rest.split('@');
+      if (who === me) lastBeat = Math.max(lastBeat, Number(sentAt));
+      return;
+    }
+    const keys = rest === '' ? [] : rest.split(',');
+    for (const listener of listeners.get(topic) ?? []) listener(keys);
+  };
+  // `forget` is called again after every reconnection: what was said meanwhile was not heard.
+  let subscription = await sql.listen(CHANNEL, hear, forget);
+  let renewedAt = performance.now();
+  const renew = () => {
+    renewedAt = performance.now();
+    subscription.unlisten().catch(() => {});
+    sql.listen(CHANNEL, hear, forget).then(
+      (renewed) => (subscription = renewed),
+      () => {},
+    );
+  };
 
   const beat = setInterval(() => {
-    healthy();
+    // The library subscribes again by itself when it reconnects, but not after every way in which that can fail.
+    const since = Math.max(lastBeat, renewedAt);
+    if (!healthy() && performance.now() - since > RENEW_MS) renew();
     beats`select pg_notify(${CHANNEL}, ${`beat:${me}@${performance.now()}`})`.catch(() => {});
   }, BEAT_MS);
 

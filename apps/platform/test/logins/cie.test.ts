@@ -84,8 +84,8 @@ suite(
       const reply = await fetch(`${outside.url}/app/api/v1/identity-providers`);
       const { items } = (await reply.json()) as { items: { entity_id: string; kind: string }[] };
       assert.deepEqual(items.map(({ entity_id: id, kind }) => [id, kind]).toSorted(), [
-        [outside.spid.entityId, 'spid'],
         [outside.cie.entityId, 'cie'],
+        [outside.spid.entityId, 'spid'],
       ]);
       const document = await fetch(`${outside.url}/metadata/cie`);
       assert.equal(document.headers.get('content-type'), 'application/samlmetadata+xml');

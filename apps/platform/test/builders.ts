@@ -199,6 +199,7 @@ export async function makeCitizen(
       now,
     );
     return beginSession(tx, {
+      id: newUuid(),
       citizenId,
       client: more.client ?? 'app',
       level: 'https://www.spid.gov.it/SpidL2',

@@ -1,9 +1,7 @@
 // Does a passkey let its owner in again, only after SPID or CIE, and nobody else?
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { transaction } from '../../src/floor/database.ts';
 import { publish } from '../../src/floor/live.ts';
-import { raiseSession } from '../../src/domains/sessions/index.ts';
 import {
   eventually,
   holdClock,
@@ -12,6 +10,7 @@ import {
   type TestCitizen,
   type TestPlatform,
 } from '../builders.ts';
+import { enterAgainNow } from '../sessions/moved-logins.ts';
 import { makeAuthenticator, type Lies } from './authenticator.ts';
 
 const ORIGIN = 'http://localhost:3000';
@@ -97,12 +96,7 @@ suite('entering with a passkey', () => {
     assert.equal(codeOf(await post('/passkeys/options', citizen.headers)), 'login_again_needed');
     const late = await post('/passkeys', citizen.headers, device.register(challenge));
     assert.equal(codeOf(late), 'login_again_needed');
-    const { sql } = io.platform.context;
-    const [row] = await sql<{ id: string }[]>`
-      select id from sessions.session where citizen_id = ${citizen.citizenId}`;
-    const level = 'https://www.spid.gov.it/SpidL2';
-    const login = { sessionId: row?.id ?? '', level, at: held.now() };
-    await transaction(sql, (tx) => raiseSession(tx, login));
+    await enterAgainNow(io, citizen);
     await eventually('the login counts', async () => {
       const reply = await post('/passkeys/options', citizen.headers);
       return reply.statusCode === 200;

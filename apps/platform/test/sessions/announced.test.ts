@@ -1,9 +1,7 @@
 // Are people told before a session ends, and once? Is a fresh login asked for where something is at stake?
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { transaction } from '../../src/floor/database.ts';
 import { announceSome } from '../../src/domains/sessions/actions.ts';
-import { raiseSession } from '../../src/domains/sessions/index.ts';
 import {
   eventually,
   holdClock,
@@ -13,6 +11,7 @@ import {
   type TestPlatform,
 } from '../builders.ts';
 import { type MailServer, startMailServer } from '../mail-server.ts';
+import { enterAgainNow } from './moved-logins.ts';
 
 suite('the end of a session, announced', () => {
   const held = holdClock();
@@ -98,12 +97,7 @@ suite('the end of a session, announced', () => {
     assert.equal(other.statusCode, 200, 'what is not at stake needs none');
     const same = await changeProfile(citizen, { email: 'vecchia@posta.example' });
     assert.equal(same.statusCode, 200);
-    const { sql } = io.platform.context;
-    const [row] = await sql<{ id: string }[]>`
-      select id from sessions.session where citizen_id = ${citizen.citizenId}`;
-    const level = 'https://www.spid.gov.it/SpidL2';
-    const login = { sessionId: row?.id ?? '', level, at: held.now() };
-    await transaction(sql, (tx) => raiseSession(tx, login));
+    await enterAgainNow(io, citizen);
     await eventually('the new login counts', async () => {
       const reply = await changeProfile(citizen, { email: 'nuova@posta.example' });
       return reply.statusCode === 200;

@@ -1,7 +1,6 @@
 // Logins made earlier than they were, and made again: what tests of the web app cannot wait for.
-import { transaction } from '../../src/floor/database.ts';
+import { expiryOf } from '../../src/domains/sessions/index.ts';
 import { publish } from '../../src/floor/live.ts';
-import { raiseSession } from '../../src/domains/sessions/index.ts';
 import type { TestCitizen, TestPlatform } from '../builders.ts';
 
 /** As if the person had entered that much earlier (an interval of PostgreSQL). */
@@ -25,10 +24,10 @@ export async function enterAgainNow(
   citizen: TestCitizen,
 ): Promise<void> {
   const { sql, clock } = platform.context;
-  const level = 'https://www.spid.gov.it/SpidL2';
-  await transaction(sql, async (tx) => {
-    const rows = await tx<{ id: string }[]>`
-      select id from sessions.session where citizen_id = ${citizen.citizenId}`;
-    for (const { id } of rows) await raiseSession(tx, { sessionId: id, level, at: clock() });
-  });
+  const rows = await sql<{ id: string }[]>`
+    update sessions.session
+    set authenticated_at = ${clock()}, expires_at = ${expiryOf(clock())}
+    where citizen_id = ${citizen.citizenId} returning id`;
+  const ids = rows.map(({ id }) => id);
+  await publish(sql, 'session_changed', ids);
 }

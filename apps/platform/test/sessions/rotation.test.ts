@@ -1,8 +1,6 @@
 // Does a token follow the other without logging anybody out, and does a stolen one give itself away?
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { transaction } from '../../src/floor/database.ts';
-import { raiseSession } from '../../src/domains/sessions/index.ts';
 import {
   eventually,
   holdClock,
@@ -216,29 +214,6 @@ suite('tokens that follow each other', () => {
     };
     const reply = await io.app.inject({ method: 'POST', url: `${SESSION}/refresh`, headers });
     assert.equal(reply.json<{ code: string }>().code, 'bearer_only');
-  });
-
-  test('a later login in the same session counts at once, lasts 30 days more, and brings a new cookie', async () => {
-    const citizen = await makeCitizen(io, { client: 'web' });
-    const early = await io.app.inject({ url: SESSION, headers: citizen.headers });
-    held.advance({ days: 10 });
-    const { sql } = io.platform.context;
-    const [row] = await sql<{ id: string }[]>`
-      select id from sessions.session where citizen_id = ${citizen.citizenId}`;
-    const level = 'https://www.spid.gov.it/SpidL3';
-    const login = { sessionId: row?.id ?? '', level, at: held.now() };
-    assert.equal(await transaction(sql, (tx) => raiseSession(tx, login)), true);
-    const next = await eventually('the new cookie', async () => {
-      const { token } = await browse(citizen.token, HOME, elsewhere);
-      return token === citizen.token ? undefined : token;
-    });
-    const raised = await io.app.inject({ url: SESSION, headers: { cookie: `io_session=${next}` } });
-    const seen = raised.json<{ spidLevel: string; expires_at: string }>();
-    assert.equal(seen.spidLevel, level);
-    const was = Temporal.Instant.from(early.json<{ expires_at: string }>().expires_at);
-    assert.equal(Temporal.Instant.from(seen.expires_at).since(was).total('hours'), 240);
-    const nobody = { ...login, sessionId: '0192f0a0-0000-7000-8000-000000000099' };
-    assert.equal(await transaction(sql, (tx) => raiseSession(tx, nobody)), false);
   });
 
   test('only hashes of tokens are in the database', async () => {

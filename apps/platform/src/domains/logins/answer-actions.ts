@@ -3,9 +3,10 @@ import type { CitizenId } from '@io/vocabulary';
 import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
+import { newUuid } from '../../floor/ids.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import { enterCitizen } from '../citizens/index.ts';
-import { beginSession, endSession } from '../sessions/index.ts';
+import { beginSession, endSession, expiryOf } from '../sessions/index.ts';
 import { LOGIN_ERRORS } from './contract.ts';
 import { exchangeOf } from './exchange-log.ts';
 import type { Logins } from './index.ts';
@@ -161,23 +162,22 @@ async function enter(
   const citizenId = context.secrets.citizenId(identity.fiscalCode);
   const { fiscalCode, name, familyName, dateOfBirth, email } = identity;
   const person = { citizenId, fiscalCode, name, familyName, dateOfBirth, spidEmail: email };
-  const entered = enterCitizen(tx, person, now);
-  const begun = beginSession(tx, {
-    citizenId,
-    client: request.client,
-    method: request.kind,
-    level: `${LEVEL_PREFIX}${level}`,
-    userAgent: answer.userAgent,
-    now,
-  });
-  const [{ id, token, expiresAt }] = await Promise.all([begun, entered]);
-  await insertOrigin(tx, {
-    citizenId,
-    sessionId: id,
-    expiresAt,
-    ...sealedOrigin(context.secrets, request.identityProvider, login),
-  });
-  return { token, expiresAt };
+  const sessionId = newUuid();
+  const origin = sealedOrigin(context.secrets, request.identityProvider, login);
+  const [begun] = await Promise.all([
+    beginSession(tx, {
+      id: sessionId,
+      citizenId,
+      client: request.client,
+      method: request.kind,
+      level: `${LEVEL_PREFIX}${level}`,
+      userAgent: answer.userAgent,
+      now,
+    }),
+    enterCitizen(tx, person, now),
+    insertOrigin(tx, { citizenId, sessionId, expiresAt: expiryOf(now), ...origin }),
+  ]);
+  return begun;
 }
 
 /** One line a login. An answer that says our question is wrong is a defect of ours: somebody must look. */

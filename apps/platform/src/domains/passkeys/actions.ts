@@ -99,6 +99,7 @@ export async function enterWithPasskey(
     const identification = await findIdentification(tx, citizenId);
     if (!isAwake(identification, now)) throw new Refusal(passkeyProblems.passkey_asleep);
     return beginSession(tx, {
+      id: newUuid(),
       citizenId,
       client: 'web',
       method: 'passkey',

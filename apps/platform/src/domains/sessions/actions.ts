@@ -2,7 +2,6 @@
 import type { CitizenId } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { type Sql, transaction, type Transaction } from '../../floor/database.ts';
-import { newUuid } from '../../floor/ids.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { newToken, sha256 } from '../../floor/secrets.ts';
@@ -10,16 +9,12 @@ import { deviceOf } from './device.ts';
 import { sendNotice } from './events.ts';
 import { takeExpiring } from './notice-store.ts';
 import { ANNOUNCE_DAYS, expiryOf, type Method, rotationOf } from './rules.ts';
-import {
-  deleteSession,
-  deleteSessions,
-  insertSession,
-  renewSession,
-  saveIdentification,
-} from './store.ts';
-import { insertToken, rotateSoon } from './token-store.ts';
+import { deleteSession, deleteSessions, insertSession, saveIdentification } from './store.ts';
+import { insertToken } from './token-store.ts';
 
 export interface NewSession {
+  /** Made by the caller, who may write it beside in the same breath. */
+  id: string;
   citizenId: CitizenId;
   client: 'web' | 'app';
   /** The authentication context of the login, as SPID names it. */
@@ -36,10 +31,9 @@ export interface NewSession {
 export async function beginSession(
   tx: Transaction,
   session: NewSession,
-): Promise<{ id: string; token: string; expiresAt: Temporal.Instant }> {
-  const { citizenId, client, level, now, method = 'spid', basedOn = now } = session;
+): Promise<{ token: string; expiresAt: Temporal.Instant }> {
+  const { id, citizenId, client, level, now, method = 'spid', basedOn = now } = session;
   const token = newToken();
-  const id = newUuid();
   const expiresAt = expiryOf(basedOn);
   const login = method === 'passkey' ? [] : [saveIdentification(tx, citizenId, level, now)];
   await Promise.all([
@@ -62,26 +56,7 @@ export async function beginSession(
     }),
     ...login,
   ]);
-  return { id, token, expiresAt };
-}
-
-/**
- * A complete login by SPID or CIE inside a session that is open: it counts as fresh, has at least this level, lasts
- * 30 days from `at`, and gets a new token with the next reply. False when there is no such session any more.
- * The caller has made sure that the same person has entered.
- */
-export async function raiseSession(
-  tx: Transaction,
-  login: { sessionId: string; level: string; at: Temporal.Instant; method?: 'spid' | 'cie' },
-): Promise<boolean> {
-  const { sessionId, level, at, method = 'spid' } = login;
-  const renewal = { sessionId, level, at, method, expiresAt: expiryOf(at) };
-  const citizenId = await renewSession(tx, renewal);
-  if (citizenId === undefined) return false;
-  await rotateSoon(tx, sessionId, at);
-  await saveIdentification(tx, citizenId, level, at);
-  await publish(tx, 'session_changed', [sessionId]);
-  return true;
+  return { token, expiresAt };
 }
 
 /** False when the person has no such session. Every process refuses it as soon as it hears. */

@@ -10,11 +10,11 @@ import { touchSession } from './store.ts';
 import { endForReuse, handOutSuccessor, takeOver } from './token-actions.ts';
 import { findByTokenHash, type SessionRecord } from './token-store.ts';
 
-export { beginSession, endSession, raiseSession } from './actions.ts';
+export { beginSession, endSession } from './actions.ts';
 export { sessionProblems } from './contract.ts';
 export { deviceOf, networkOf, placeOf, type SeenFrom } from './device.ts';
 export { sendNotice } from './events.ts';
-export { isRecent, quickLevel, type SpidLevel } from './rules.ts';
+export { expiryOf, isRecent, quickLevel, type SpidLevel } from './rules.ts';
 export type { SessionRecord } from './token-store.ts';
 
 export interface Sessions {

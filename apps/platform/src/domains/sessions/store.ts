@@ -86,27 +86,6 @@ export async function markEnded(db: Db, id: string, now: Temporal.Instant): Prom
   return ended.count > 0;
 }
 
-/** A later, complete login in the same session. Whose it is, or undefined when there is no such session. */
-export async function renewSession(
-  db: Db,
-  renewal: {
-    sessionId: string;
-    level: string;
-    method: Method;
-    at: Temporal.Instant;
-    expiresAt: Temporal.Instant;
-  },
-): Promise<CitizenId | undefined> {
-  const [row] = await db<{ citizen_id: CitizenId }[]>`
-    update sessions.session
-    set level = greatest(level, ${renewal.level}), method = ${renewal.method},
-        authenticated_at = ${renewal.at}, authenticated_level = ${renewal.level},
-        expires_at = greatest(expires_at, ${renewal.expiresAt}::timestamptz), expiry_announced_at = null
-    where id = ${renewal.sessionId} and ended_at is null and expires_at > ${renewal.at}
-    returning citizen_id`;
-  return row?.citizen_id;
-}
-
 export async function saveIdentification(
   db: Db,
   citizenId: CitizenId,

@@ -166,9 +166,3 @@ export async function replaceElders(
       and token_hash <> ${token.hash} and replaced_at is null`;
   return replaced.count > 0;
 }
-
-/** The next reply to the web brings a new token. */
-export async function rotateSoon(db: Db, sessionId: string, now: Temporal.Instant): Promise<void> {
-  await db`
-    update sessions.token set rotate_after = ${now} where session_id = ${sessionId} and replaced_at is null`;
-}

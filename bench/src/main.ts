@@ -7,6 +7,7 @@ import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
 import { measureOverload, type Overload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
+import { measureSlowProvider, type SlowProvider } from './figures/slow-provider.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
 import { measureUnchangedPage } from './figures/unchanged-page.ts';
 import { table, writeResults } from './report.ts';
@@ -17,7 +18,10 @@ import { startPlatform } from './setting/platform-process.ts';
 
 const FIGURE_MS = 150_000;
 
-const measures: Record<string, (setting: Setting) => Promise<Figure | Delay | Overload>> = {
+const measures: Record<
+  string,
+  (setting: Setting) => Promise<Figure | Delay | Overload | SlowProvider>
+> = {
   a: measureInboxPage,
   b: measureUnchangedPage,
   c: measureAcceptance,
@@ -28,6 +32,7 @@ const measures: Record<string, (setting: Setting) => Promise<Figure | Delay | Ov
       overloadMs: Number(values['overload']) * 1000,
     }),
   g: measureLogins,
+  h: measureSlowProvider,
   i: measureBulk,
 };
 /** These need neither database nor platform. */
@@ -55,8 +60,9 @@ const say = (sentence: string) => console.log(sentence);
 
 async function within<T>(name: string, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
-  // (f) lasts as long as it is asked to, and then as long as a crowd needs to go in.
-  const ms = name === 'f' ? FIGURE_MS + Number(values.overload) * 4000 : FIGURE_MS;
+  // (f) lasts as long as it is asked to, and then as long as a crowd needs to go in; (h) has stretches of its own.
+  const ms =
+    FIGURE_MS + (name === 'f' ? Number(values.overload) * 4000 : 0) + (name === 'h' ? 300_000 : 0);
   const timer = setTimeout(
     () => late.reject(new Error(`(${name}) took more than ${ms / 1000} s`)),
     ms,
@@ -68,14 +74,14 @@ async function within<T>(name: string, work: Promise<T>): Promise<T> {
   }
 }
 
-type Run = { figures: (Figure | Delay | Overload)[]; serverVersion: string };
+type Run = { figures: (Figure | Delay | Overload | SlowProvider)[]; serverVersion: string };
 
 /** The figures that a running platform is needed for. */
 async function measureOnPlatform(names: readonly string[], pace: Pace): Promise<Run> {
   const database = await openDatabase(say);
   try {
     const platform = await startPlatform('measured', database.url, { profileDir: values.profile });
-    const figures: (Figure | Delay | Overload)[] = [];
+    const figures: (Figure | Delay | Overload | SlowProvider)[] = [];
     try {
       for (const name of names) {
         const measure = measures[name];

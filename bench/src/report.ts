@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { AIM_P99_MS, type Delay } from './figures/time-to-readable.ts';
 import type { Figure, Series } from './figures/figure.ts';
 import type { Overload } from './figures/overload.ts';
+import type { SlowProvider } from './figures/slow-provider.ts';
 import type { Machine } from './setting/machine.ts';
 
 export interface Results {
@@ -14,7 +15,7 @@ export interface Results {
   load_average: { before: number; after: number };
   stretches_begun_in_noise: number;
   load_generator: string;
-  figures: (Figure | Delay | Overload)[];
+  figures: (Figure | Delay | Overload | SlowProvider)[];
 }
 
 const file = fileURLToPath(new URL('../results.json', import.meta.url));
@@ -74,12 +75,40 @@ const overloadRows = (f: Overload): string[][] => {
   ];
 };
 
-const rowsFor = (figure: Figure | Delay | Overload): string[][] => {
+const slowProviderRows = (h: SlowProvider): string[][] => {
+  const row = (what: string, value: string, aim: string) => [what, '', '', '', '', value, aim];
+  const share = `${h.share_of_the_great_one * 100} %`;
+  return [
+    row(
+      `(h) the provider of ${share} slow by 10 s, then away; ${h.arrivals_per_second} arrivals/s`,
+      '',
+      '',
+    ),
+    ...h.stretches.map((one) =>
+      row(
+        `    ${one.name}: p95 of the others' logins ${one.others_p95_ms} ms, of its own ${one.great_ones_p95_ms} ms`,
+        `${one.others_waited} of ${one.others} waited`,
+        '0',
+      ),
+    ),
+    row("    the others' p95, worst stretch of calm", String(h.others_ratio), '≤ 1.3'),
+    row('    answers nobody should get', String(h.server_errors), '0'),
+    row('    places lost', String(h.lost_places), '0'),
+    row(
+      '    waiting pages that name the provider',
+      `${h.pages_that_name_the_provider} of ${h.pages_looked_at}`,
+      'all',
+    ),
+  ];
+};
+
+const rowsFor = (figure: Figure | Delay | Overload | SlowProvider): string[][] => {
+  if ('stretches' in figure) return slowProviderRows(figure);
   if (figure.figure === 'f' && 'lost_places' in figure) return overloadRows(figure);
   return 'ours' in figure ? rowsOf(figure) : [delayRow(figure as Delay)];
 };
 
-export function table(figures: readonly (Figure | Delay | Overload)[]): string {
+export function table(figures: readonly (Figure | Delay | Overload | SlowProvider)[]): string {
   const rows = [
     ['', 'per second', 'CPU µs', 'PG µs', 'p50 / p99 ms', 'ours/limit', 'aim'],
     ...figures.flatMap(rowsFor),

@@ -4,6 +4,7 @@ import { runMeasured } from '../load/run-load.ts';
 import { cpuOf, cpuOfFamily } from '../setting/cpu.ts';
 import { freePorts } from '../setting/free-port.ts';
 import { startPlatform } from '../setting/platform-process.ts';
+import { grownUps } from '../setting/sandbox-people.ts';
 import { startSandboxProcess } from '../setting/sandbox-process.ts';
 import { percentile } from '../statistics.ts';
 import { type Figure, type Round, roundOf, seriesOf, type Setting } from './figure.ts';
@@ -12,8 +13,6 @@ const BROWSERS = 24;
 const AIM_PER_SECOND = 300;
 const AIM_CPU_US = 2000;
 const PEOPLE = 2000;
-const PAGE = 100;
-const GROWN_UP = '2005';
 
 const file = new URL('../load/logins-load.ts', import.meta.url);
 
@@ -37,7 +36,7 @@ export async function measureLogins(setting: Setting): Promise<Figure> {
       platformPort: port,
       providerPort: sandbox.port,
       entityId: sandbox.identityProviders[0]?.entity_id ?? '',
-      people: await grownUps(sandbox.port),
+      people: await grownUps(sandbox.port, PEOPLE),
       browsers: BROWSERS,
       warmUpMs: 4000,
       durationMs: stretchMs,
@@ -78,24 +77,4 @@ export async function measureLogins(setting: Setting): Promise<Figure> {
     await platform.stop();
     await sandbox.stop();
   }
-}
-
-interface Citizen {
-  username: string;
-  fiscal_code: string;
-  date_of_birth: string;
-}
-
-/** Some of the sandbox's endless citizens, of those who are old enough to enter. */
-async function grownUps(port: number): Promise<LoginsAsked['people']> {
-  const people: LoginsAsked['people'] = [];
-  for (let from = 0; people.length < PEOPLE; from += PAGE) {
-    const url = `http://localhost:${port}/citizens?seed=bench&from=${from}&count=${PAGE}`;
-    const reply = await fetch(url, { headers: { accept: 'application/json' } });
-    const { citizens } = (await reply.json()) as { citizens: Citizen[] };
-    for (const { username, fiscal_code: fiscalCode, date_of_birth: born } of citizens) {
-      if (born < GROWN_UP) people.push({ username, fiscalCode });
-    }
-  }
-  return people;
 }

@@ -12,6 +12,7 @@ import {
   waitingIn,
   waitRange,
 } from '../../src/domains/admission/rules.ts';
+import { observeProvider } from '../../src/domains/admission/heartbeat-actions.ts';
 import { seededRandom } from '../bad-input/mutate.ts';
 
 const line = (more: Partial<Line> & Pick<Line, 'class'>): Line => ({
@@ -192,10 +193,12 @@ test('a reserved line gets its share, also in tenths of a place, and no more whi
 
 test('the rate goes down at once when the dependency suffers, comes back slowly, and never to nothing', () => {
   const limits = { p95Ms: 1000, failures: 0.7 };
-  const slow = { p95Ms: 3000, failures: undefined, count: 100 };
-  const well = { p95Ms: 100, failures: 0.2, count: 100 };
+  const slow = { p95Ms: 3000, failures: undefined, count: 100, used: undefined };
+  const well = { p95Ms: 100, failures: 0.2, count: 100, used: undefined };
   assert.deepEqual(adapt(1, slow, limits), { factor: 0.7, trouble: 'slow' });
   assert.deepEqual(adapt(1, { ...well, failures: 0.9 }, limits).trouble, 'failing');
+  const broken = { ...well, failures: 0.9, used: 0.06 };
+  assert.equal(adapt(1, broken, limits).factor, 0.03, 'half of what was really asked of it');
   let factor = 1;
   for (let i = 0; i < 50; i += 1) ({ factor } = adapt(factor, slow, limits));
   assert.ok(factor > 0);
@@ -203,6 +206,40 @@ test('the rate goes down at once when the dependency suffers, comes back slowly,
   assert.equal(factor, 1);
   const few = { ...slow, count: 3 };
   assert.equal(adapt(1, few, limits).factor, 1, 'three cases prove nothing');
+});
+
+test('a provider from which most come back with nothing is failing before any usual time is over', () => {
+  const now = Temporal.Instant.from('2026-12-08T09:00:07Z');
+  const step = (at: string, begun: number, returned: number, abandoned: number) => ({
+    gate: 'identity-provider:00000000',
+    at: Temporal.Instant.from(at),
+    arrivals: begun,
+    admitted: begun,
+    completed: returned,
+    refused: 0,
+    begun,
+    returned,
+    abandoned,
+    p95_ms: 30_000,
+  });
+  const well = step('2026-12-08T08:59:40Z', 80, 78, 2);
+  const broken = [
+    well,
+    step('2026-12-08T08:59:50Z', 100, 0, 60),
+    step('2026-12-08T09:00:00Z', 70, 0, 50),
+  ];
+  const observed = observeProvider(broken, now, 160);
+  assert.equal(observed.failures, 1);
+  assert.equal(observed.used, 170 / 17 / 160);
+  const busy = [well, step('2026-12-08T08:59:50Z', 100, 90, 60)];
+  assert.notEqual(observeProvider(busy, now, 160).failures, 1, 'they begin again and are in');
+  const narrowed = [
+    step('2026-12-08T08:58:20Z', 160, 0, 100),
+    step('2026-12-08T08:59:10Z', 16, 16, 14),
+    step('2026-12-08T08:59:50Z', 16, 15, 14),
+  ];
+  const again = observeProvider(narrowed, now, 160).failures ?? 1;
+  assert.ok(again < 0.1, 'those who are let go come back: it is well again');
 });
 
 test('the expected wait comes from what was measured, and from the declared rate until then', () => {

@@ -108,7 +108,7 @@ suite(
         const reply = await login(secure);
         assert.match(
           String(reply.headers['set-cookie']),
-          /^__Host-io_login=[0-9a-f]{96}; Path=\/; Max-Age=900; HttpOnly; SameSite=None; Secure$/,
+          /^__Host-io_login=[0-9a-f]{96}~[0-9a-f]{8}; Path=\/; Max-Age=900; HttpOnly; SameSite=None; Secure$/,
         );
       } finally {
         await secure.close();

@@ -45,13 +45,22 @@ export interface GateRow {
 
 export const LOGIN_GATE: NewGate = { name: 'login', kind: 'login', label: 'Ingresso a IO' };
 
+const PROVIDER_GATE = 'identity-provider:';
+const MARK = /^[0-9a-f]{8}$/;
+
 /** Entity ids are long and may hold anything; eight digits of their hash are enough for some dozens of them. */
 export const gateOfProvider = (provider: { entityId: string; displayName: string }): NewGate => ({
-  name: `identity-provider:${sha256(provider.entityId).toString('hex', 0, 4)}`,
+  name: `${PROVIDER_GATE}${sha256(provider.entityId).toString('hex', 0, 4)}`,
   kind: 'identity-provider',
   label: provider.displayName.slice(0, 120),
   entityId: provider.entityId,
 });
+
+export const markOfGate = (name: string): string => name.slice(PROVIDER_GATE.length);
+
+/** Undefined when it is no mark: browsers may send anything. */
+export const gateOfMark = (mark: string): string | undefined =>
+  MARK.test(mark) ? `${PROVIDER_GATE}${mark}` : undefined;
 
 export const stateOf = (row: GateRow): GateState => ({
   rate: row.rate ?? undefined,

@@ -47,6 +47,8 @@ const MAILS_A_TICK = 200;
 const OWN_LIMITS: Limits = { p95Ms: 1000, failures: 1 };
 /** One in four gives up at the provider's on a good day; seven in ten never do. */
 const PROVIDER_LIMITS: Limits = { p95Ms: Number.POSITIVE_INFINITY, failures: 0.7 };
+/** More than half begin again without an answer, and fewer than half have one: nobody waits for the lag to tell. */
+const HALF = 0.5;
 
 export interface Told {
   gates: GateRow[];
@@ -171,7 +173,9 @@ function healthOf(gate: GateRow, samples: readonly SampleSum[], now: Temporal.In
   if (since < ADJUST_SECONDS) return { factor, trouble, adjustedAt };
   const own = samples.filter((sample) => sample.gate === gate.name);
   const isProvider = gate.kind === 'identity-provider';
-  const observed = isProvider ? observeProvider(own, now) : observeOwn(own, now);
+  const observed = isProvider
+    ? observeProvider(own, now, gate.rate ?? undefined)
+    : observeOwn(own, now);
   const limits = isProvider ? PROVIDER_LIMITS : OWN_LIMITS;
   return { ...adapt(factor, observed, limits), adjustedAt: now };
 }
@@ -181,8 +185,10 @@ const between = (samples: readonly SampleSum[], fromMs: number, toMs: number) =>
     ({ at }) => at.epochMilliseconds >= stepOf(fromMs) && at.epochMilliseconds < stepOf(toMs),
   );
 
-const sum = (samples: readonly SampleSum[], of: 'begun' | 'returned' | 'completed' | 'refused') =>
-  samples.reduce((all, sample) => all + sample[of], 0);
+const sum = (
+  samples: readonly SampleSum[],
+  of: 'begun' | 'returned' | 'completed' | 'refused' | 'abandoned',
+) => samples.reduce((all, sample) => all + sample[of], 0);
 
 const slowest = (samples: readonly SampleSum[]) => {
   const times = samples.map((sample) => sample.p95_ms).filter((one) => one !== null);
@@ -196,21 +202,37 @@ export function observeOwn(samples: readonly SampleSum[], now: Temporal.Instant)
   return {
     p95Ms: slowest(recent),
     failures: undefined,
+    used: undefined,
     count: sum(recent, 'completed') + sum(recent, 'refused'),
   };
 }
 
 /** People take their time at the provider's, so those who come back are compared with those who went a while ago. */
-export function observeProvider(samples: readonly SampleSum[], now: Temporal.Instant): Observed {
+export function observeProvider(
+  samples: readonly SampleSum[],
+  now: Temporal.Instant,
+  rate: number | undefined,
+): Observed {
   const nowMs = now.epochMilliseconds;
+  const fromMs = stepOf(nowMs - STEP_SECONDS * 1000);
+  const recent = between(samples, fromMs, nowMs + STEP_SECONDS * 1000);
+  const recently = sum(recent, 'begun');
+  const used = rate === undefined ? undefined : recently / ((nowMs - fromMs) / 1000) / rate;
+  if (sum(recent, 'abandoned') > recently * HALF && sum(recent, 'returned') < recently * HALF) {
+    return { p95Ms: slowest(samples), failures: 1, count: recently, used };
+  }
   const usual = slowest(samples) ?? 60_000;
   const lag = Math.min(120_000, Math.max(20_000, usual * 1.5));
-  const begun = sum(between(samples, nowMs - 2 * lag, nowMs - lag), 'begun');
+  const before = sum(between(samples, nowMs - 2 * lag, nowMs - lag), 'begun');
+  const since = sum(between(samples, nowMs - lag, nowMs + STEP_SECONDS * 1000), 'begun');
+  // Where the gate itself has been narrowed meanwhile, fewer can come back.
+  const begun = Math.min(before, since);
   const returned = sum(between(samples, nowMs - lag, nowMs + STEP_SECONDS * 1000), 'returned');
   return {
     p95Ms: slowest(samples),
     failures: begun === 0 ? undefined : Math.max(0, 1 - returned / begun),
     count: begun,
+    used,
   };
 }
 

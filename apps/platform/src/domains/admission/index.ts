@@ -5,10 +5,12 @@ import type { Context } from '../../floor/context.ts';
 import { newUuid } from '../../floor/ids.ts';
 import { startLoop } from '../../floor/loop.ts';
 import {
+  gateOfMark,
   gateOfProvider,
   type GateRow,
   type GateSettings,
   LOGIN_GATE,
+  markOfGate,
   type NewGate,
 } from './gate.ts';
 import { readState, tellWhatPassed, tickGates } from './heartbeat-actions.ts';
@@ -43,7 +45,11 @@ export interface Admission {
     provider: Provider | undefined,
     request: FastifyRequest,
     reply: FastifyReply,
+    /** Where this browser went last and brought no answer from, as `markOf` wrote it. */
+    leftAt: string | undefined,
   ): Promise<boolean>;
+  /** A provider in eight digits, for a cookie. */
+  markOf(provider: Provider): string;
   /** Counts it, and uses up the place of whoever has entered. */
   loginEnded(ending: LoginEnding, request: FastifyRequest, reply: FastifyReply): void;
   status: StatusFile;
@@ -158,7 +164,8 @@ export async function createAdmission(context: Context): Promise<Admission> {
   await refresh();
 
   return {
-    async knock(provider, request, reply) {
+    markOf: (provider) => markOfGate(gateOfProvider(provider).name),
+    async knock(provider, request, reply, leftAt) {
       // Nobody to go to: the login itself says so.
       if (provider === undefined) return true;
       const gates = [LOGIN_GATE, gateOfProvider(provider)];
@@ -177,6 +184,8 @@ export async function createAdmission(context: Context): Promise<Admission> {
           observations.count(gate, 'admitted');
           observations.count(gate, 'begun');
         }
+        const left = leftAt === undefined ? undefined : gateOfMark(leftAt);
+        if (left !== undefined && queue.has(left)) observations.count(left, 'abandoned');
         return true;
       }
       sendToQueue(verdict, { request, reply, signed, gates: queue.rows(), nowMs: nowMs() });

@@ -23,7 +23,9 @@ export function liveGateOf(
     return age >= 10 && age < 20;
   });
   const observed =
-    gate.kind === 'identity-provider' ? observeProvider(own, now) : observeOwn(own, now);
+    gate.kind === 'identity-provider'
+      ? observeProvider(own, now, gate.rate ?? undefined)
+      : observeOwn(own, now);
   const normal = gate.lines.find((line) => line.class === 'normal');
   const wait =
     normal === undefined || state.paused

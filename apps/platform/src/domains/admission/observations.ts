@@ -8,7 +8,14 @@ const MOST_TIMES = 500;
 /** Providers times causes; past it they are counted together. */
 const MOST_CAUSES = 400;
 
-type Counted = 'arrivals' | 'admitted' | 'completed' | 'refused' | 'begun' | 'returned';
+type Counted =
+  | 'arrivals'
+  | 'admitted'
+  | 'completed'
+  | 'refused'
+  | 'begun'
+  | 'returned'
+  | 'abandoned';
 interface Bucket extends Record<Counted, number> {
   times: number[];
   timesSeen: number;
@@ -30,6 +37,7 @@ const emptyBucket = (): Bucket => ({
   refused: 0,
   begun: 0,
   returned: 0,
+  abandoned: 0,
   times: [],
   timesSeen: 0,
 });

@@ -160,6 +160,8 @@ export interface Observed {
   failures: number | undefined;
   /** How many the two rest on. */
   count: number;
+  /** Share of the declared rate that was used meanwhile; undefined when the gate has none. */
+  used: number | undefined;
 }
 
 export type Trouble = 'none' | 'slow' | 'failing';
@@ -172,6 +174,8 @@ export interface Limits {
 export const ADJUST_SECONDS = 5;
 const ENOUGH = 20;
 const DOWN = 0.7;
+/** What hardly ever answers is asked half as often as it was, whatever was declared: others need the room. */
+const FAILING_DOWN = 0.5;
 const UP = 0.05;
 /** Never quite closed: somebody must find out that the dependency is well again. */
 const LEAST = 0.02;
@@ -186,8 +190,11 @@ export function adapt(
   const isFailing =
     isKnown && observed.failures !== undefined && observed.failures > limits.failures;
   const isSlow = isKnown && observed.p95Ms !== undefined && observed.p95Ms > limits.p95Ms;
-  if (isFailing || isSlow)
-    return { factor: Math.max(LEAST, factor * DOWN), trouble: isFailing ? 'failing' : 'slow' };
+  if (isFailing) {
+    const used = Math.min(factor, observed.used ?? factor);
+    return { factor: Math.max(LEAST, used * FAILING_DOWN), trouble: 'failing' };
+  }
+  if (isSlow) return { factor: Math.max(LEAST, factor * DOWN), trouble: 'slow' };
   const next = Math.min(1, factor + UP);
   return { factor: next, trouble: next < 1 ? 'slow' : 'none' };
 }

@@ -11,6 +11,8 @@ export interface Sample {
   /** Logins that went to the provider, and answers that came back from it. */
   begun: number;
   returned: number;
+  /** Begun again, here or elsewhere, by somebody who went to this provider and brought no answer. */
+  abandoned: number;
   p95Ms: number | undefined;
 }
 
@@ -22,12 +24,12 @@ export async function saveSamples(
 ): Promise<void> {
   for (const one of samples) {
     await tx`
-      insert into admission.sample (gate, at, process, arrivals, admitted, completed, refused, begun, returned, p95_ms)
+      insert into admission.sample (gate, at, process, arrivals, admitted, completed, refused, begun, returned, abandoned, p95_ms)
       values (${one.gate}, ${one.at}, ${process}, ${one.arrivals}, ${one.admitted}, ${one.completed}, ${one.refused},
-              ${one.begun}, ${one.returned}, ${one.p95Ms ?? null}::float8)
+              ${one.begun}, ${one.returned}, ${one.abandoned}, ${one.p95Ms ?? null}::float8)
       on conflict (gate, at, process) do update set arrivals = excluded.arrivals, admitted = excluded.admitted,
         completed = excluded.completed, refused = excluded.refused, begun = excluded.begun,
-        returned = excluded.returned, p95_ms = excluded.p95_ms`;
+        returned = excluded.returned, abandoned = excluded.abandoned, p95_ms = excluded.p95_ms`;
   }
 }
 
@@ -79,6 +81,7 @@ export interface SampleSum {
   refused: number;
   begun: number;
   returned: number;
+  abandoned: number;
   /** Of the slowest process. */
   p95_ms: number | null;
 }
@@ -92,7 +95,7 @@ export async function sumSamples(
   return db<SampleSum[]>`
     select gate, at, sum(arrivals)::int as arrivals, sum(admitted)::int as admitted,
       sum(completed)::int as completed, sum(refused)::int as refused, sum(begun)::int as begun,
-      sum(returned)::int as returned, max(p95_ms) as p95_ms
+      sum(returned)::int as returned, sum(abandoned)::int as abandoned, max(p95_ms) as p95_ms
     from admission.sample where at >= ${since} and (${gate} = '' or gate = ${gate})
     group by gate, at order by at`;
 }

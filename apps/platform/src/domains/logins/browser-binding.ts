@@ -4,14 +4,17 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { readCookie, writeCookie } from '../../floor/cookies.ts';
 import { newToken } from '../../floor/secrets.ts';
 
-const SECRET = /^[0-9a-f]{96}$/;
+/** The secret, and behind it a mark of whom the browser was sent to last. */
+const SECRET = /^([0-9a-f]{96})(?:~([0-9a-z]{1,16}))?$/;
 const MAX_AGE_SECONDS = 15 * 60;
 
 export interface BrowserBinding {
   /** The browser's secret, if it has a well-formed one. */
   read(cookieHeader: string | undefined): string | undefined;
+  /** The mark of whom the browser was sent to last. */
+  lastMark(cookieHeader: string | undefined): string | undefined;
   /** The same secret again where there is one, so that two tabs can log in side by side. */
-  issue(cookieHeader: string | undefined): { secret: string; setCookie: string };
+  issue(cookieHeader: string | undefined, mark: string): { secret: string; setCookie: string };
 }
 
 /**
@@ -22,19 +25,18 @@ export interface BrowserBinding {
 export function browserBinding(publicUrl: string): BrowserBinding {
   const secure = publicUrl.startsWith('https:');
   const name = secure ? '__Host-io_login' : 'io_login';
-  const read = (header: string | undefined) => {
-    const value = readCookie(header, name);
-    return value !== undefined && SECRET.test(value) ? value : undefined;
-  };
+  const parts = (header: string | undefined) => SECRET.exec(readCookie(header, name) ?? '');
+  const read = (header: string | undefined) => parts(header)?.[1];
   const write = (value: string) =>
     secure
       ? writeCookie(name, value, { maxAgeSeconds: MAX_AGE_SECONDS, sameSite: 'None', secure })
       : `${name}=${value}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly`;
   return {
     read,
-    issue(header) {
+    lastMark: (header) => parts(header)?.[2],
+    issue(header, mark) {
       const secret = read(header) ?? newToken();
-      return { secret, setCookie: write(secret) };
+      return { secret, setCookie: write(`${secret}~${mark}`) };
     },
   };
 }

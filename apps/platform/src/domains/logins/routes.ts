@@ -60,8 +60,12 @@ function journeyRoutes(
       return seeOther(`${publicUrl}${request.url}`);
     }
     const provider = logins.identityProviders.find(query.entityID);
-    if (!(await admission.knock(provider, request, reply))) return undefined;
-    const { secret, setCookie } = binding.issue(request.headers.cookie);
+    const { cookie } = request.headers;
+    if (!(await admission.knock(provider, request, reply, binding.lastMark(cookie)))) {
+      return undefined;
+    }
+    const mark = provider === undefined ? '0' : admission.markOf(provider);
+    const { secret, setCookie } = binding.issue(cookie, mark);
     const beginning = await beginLogin(context, logins, {
       entityId: query.entityID,
       level: query.authLevel,

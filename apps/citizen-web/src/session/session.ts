@@ -28,6 +28,8 @@ export interface Session {
   /** The server says that the session is over: asks why, and ends it here. */
   endedElsewhere(): Promise<void>;
   leave(): Promise<void>;
+  /** Leaves, and goes on to the identity provider to end its session, too. Throws what `api` throws; then nothing has ended. */
+  leaveProvider(): Promise<void>;
   /** Ends every session of the person, this one too. Throws what `api` throws; then nothing has ended. */
   leaveEverywhere(): Promise<void>;
 }
@@ -157,6 +159,22 @@ export function createSession(client: QueryClient, onEnd: (reason: EndReason) =>
       if (isLeaving) return;
       const why = await api('/session').catch((error: unknown) => error);
       await endHere(reasonOf(why));
+    },
+    async leaveProvider() {
+      isLeaving = true;
+      try {
+        const { continue_at: next } = await send<{ continue_at: string | null }>(
+          '/logout/provider',
+          { method: 'POST' },
+        );
+        if (next === null) return await endHere('left');
+        noteWhere('left');
+        await forget();
+        tabs?.postMessage('left');
+        location.assign(next);
+      } finally {
+        isLeaving = false;
+      }
     },
     async leave() {
       // The note first: even if the page dies now, the next start tells the server before anything else.

@@ -523,6 +523,9 @@ export const en: Texts = {
     accessLogHint: 'Each time a public body or an operator opens it, it is written down.',
     info: 'Information',
     leave: 'Log out',
+    leaveProvider: 'Close SPID or CIE too',
+    leaveProviderHint:
+      'On a computer that is not yours: then the identity provider does not let anyone back in by itself.',
     leaving: 'Closing the session.',
     saved: 'Saved.',
     conflict:

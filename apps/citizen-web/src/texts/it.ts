@@ -527,6 +527,9 @@ export const it = {
     accessLogHint: 'Ogni volta che un ente o un operatore li apre, resta scritto.',
     info: 'Informazioni',
     leave: 'Esci',
+    leaveProvider: 'Chiudi anche SPID o CIE',
+    leaveProviderHint:
+      'Se il computer non è tuo: così neanche il gestore d’identità ti fa rientrare da solo.',
     leaving: 'Stiamo chiudendo la sessione.',
     saved: 'Salvato.',
     conflict:

@@ -3,6 +3,7 @@ import { useRouteContext } from '@tanstack/react-router';
 import { Button, CopyableCode } from '@io/ui';
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query';
 import { Page } from '../../shell/Page.tsx';
+import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { AppearanceCard } from './components/AppearanceCard.tsx';
 import { ContactCard } from './components/ContactCard.tsx';
@@ -71,9 +72,17 @@ function Leave() {
   const { profile: words } = useTexts();
   const session = useRouteContext({ from: '__root__', select: (context) => context.session });
   const leave = useMutation({ mutationFn: () => session.leave() });
+  const leaveBoth = useMutation({ mutationFn: () => session.leaveProvider() });
   return (
-    <Button look="danger" icon="leave" busy={leave.isPending} onClick={() => leave.mutate()}>
-      {leave.isPending ? words.leaving : words.leave}
-    </Button>
+    <section className="card">
+      <Button look="danger" icon="leave" busy={leave.isPending} onClick={() => leave.mutate()}>
+        {leave.isPending ? words.leaving : words.leave}
+      </Button>
+      <p className="quiet small">{words.leaveProviderHint}</p>
+      <Button look="secondary" busy={leaveBoth.isPending} onClick={() => leaveBoth.mutate()}>
+        {words.leaveProvider}
+      </Button>
+      {leaveBoth.isError && <TroubleNotice error={leaveBoth.error} />}
+    </section>
   );
 }

@@ -103,6 +103,7 @@ export async function measureOverload(
   // What an earlier run declared or left is not ours.
   await sql`truncate admission.gate, admission.line, admission.turn, admission.came, admission.entry, admission.sample, admission.level`;
   const platform = await startPlatform('overload', url, {
+    profileDir: setting.profileDir,
     settings: {
       SPID_IDP_METADATA: await writeProvider(),
       LOGIN_RATE: String(rate),

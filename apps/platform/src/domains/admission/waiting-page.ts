@@ -107,8 +107,12 @@ function forScript({ ticket, journey }: Waiting, words: WaitingWords, stands: re
   });
 }
 
-const grouped = (value: number, words: WaitingWords) =>
-  value.toLocaleString(words.language, { useGrouping: 'always' });
+// Making one costs more than the page around it.
+const inGroups = {
+  it: new Intl.NumberFormat('it', { useGrouping: 'always' }),
+  en: new Intl.NumberFormat('en', { useGrouping: 'always' }),
+};
+const grouped = (value: number, words: WaitingWords) => inGroups[words.language].format(value);
 
 function queueBody(words: WaitingWords, worst: Stand): Html {
   const trouble = troubleOf(words, worst);

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Figure, Pace, Setting } from './figures/figure.ts';
 import { measureAcceptance } from './figures/acceptance.ts';
 import { measureBulk } from './figures/bulk.ts';
+import { type Campaign, measureCampaign } from './figures/campaign.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
 import { measureOverload, type Overload } from './figures/overload.ts';
@@ -20,7 +21,7 @@ const FIGURE_MS = 150_000;
 
 const measures: Record<
   string,
-  (setting: Setting) => Promise<Figure | Delay | Overload | SlowProvider>
+  (setting: Setting) => Promise<Figure | Delay | Overload | SlowProvider | Campaign>
 > = {
   a: measureInboxPage,
   b: measureUnchangedPage,
@@ -34,6 +35,7 @@ const measures: Record<
   g: measureLogins,
   h: measureSlowProvider,
   i: measureBulk,
+  k: (setting) => measureCampaign(setting, Number(values['recipients'])),
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {
@@ -51,6 +53,8 @@ const { values, positionals } = parseArgs({
     /** (f): logins declared a second, and seconds of twenty times as many arrivals. */
     logins: { type: 'string', default: '25' },
     overload: { type: 'string', default: '120' },
+    /** (k): people written to. */
+    recipients: { type: 'string', default: '100000' },
     /** A folder that gets a CPU profile of the platform. */
     profile: { type: 'string' },
   },
@@ -62,7 +66,10 @@ async function within<T>(name: string, work: Promise<T>): Promise<T> {
   const late = Promise.withResolvers<never>();
   // (f) lasts as long as it is asked to, and then as long as a crowd needs to go in; (h) has stretches of its own.
   const ms =
-    FIGURE_MS + (name === 'f' ? Number(values.overload) * 4000 : 0) + (name === 'h' ? 300_000 : 0);
+    FIGURE_MS +
+    (name === 'f' ? Number(values.overload) * 4000 : 0) +
+    (name === 'h' ? 300_000 : 0) +
+    (name === 'k' ? Number(values.recipients) * 4 : 0);
   const timer = setTimeout(
     () => late.reject(new Error(`(${name}) took more than ${ms / 1000} s`)),
     ms,
@@ -74,14 +81,17 @@ async function within<T>(name: string, work: Promise<T>): Promise<T> {
   }
 }
 
-type Run = { figures: (Figure | Delay | Overload | SlowProvider)[]; serverVersion: string };
+type Run = {
+  figures: (Figure | Delay | Overload | SlowProvider | Campaign)[];
+  serverVersion: string;
+};
 
 /** The figures that a running platform is needed for. */
 async function measureOnPlatform(names: readonly string[], pace: Pace): Promise<Run> {
   const database = await openDatabase(say);
   try {
     const platform = await startPlatform('measured', database.url, { profileDir: values.profile });
-    const figures: (Figure | Delay | Overload | SlowProvider)[] = [];
+    const figures: (Figure | Delay | Overload | SlowProvider | Campaign)[] = [];
     try {
       for (const name of names) {
         const measure = measures[name];

@@ -1,6 +1,7 @@
 // What a person reads at the end, and what is kept for programs.
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Campaign } from './figures/campaign.ts';
 import { AIM_P99_MS, type Delay } from './figures/time-to-readable.ts';
 import type { Figure, Series } from './figures/figure.ts';
 import type { Overload } from './figures/overload.ts';
@@ -15,7 +16,7 @@ export interface Results {
   load_average: { before: number; after: number };
   stretches_begun_in_noise: number;
   load_generator: string;
-  figures: (Figure | Delay | Overload | SlowProvider)[];
+  figures: (Figure | Delay | Overload | SlowProvider | Campaign)[];
 }
 
 const file = fileURLToPath(new URL('../results.json', import.meta.url));
@@ -102,13 +103,43 @@ const slowProviderRows = (h: SlowProvider): string[][] => {
   ];
 };
 
-const rowsFor = (figure: Figure | Delay | Overload | SlowProvider): string[][] => {
+const campaignRows = (k: Campaign): string[][] => {
+  const row = (what: string, value: string, aim: string) => [what, '', '', '', '', value, aim];
+  return [
+    [
+      `(k) campaign to ${number(k.recipients)}, first call to last readable`,
+      number(k.readable_per_second),
+      '',
+      '',
+      '',
+      String(k.of_copy),
+      '≥ 0.25',
+    ],
+    ['    COPY of the same rows', number(k.copied_per_second), '', '', '', '', ''],
+    row('    messages lost, twice', `${k.lost}, ${k.twice}`, '0, 0'),
+    row(
+      `    inbox meanwhile, p99 ${k.inbox_meanwhile_p99_ms} ms, quiet ${k.inbox_quiet_p99_ms}`,
+      String(k.inbox_ratio),
+      '≤ 1.5',
+    ),
+    row(
+      '    memory of the platform before, most',
+      `${k.memory_before_mib}, ${k.memory_most_mib} MiB`,
+      'flat',
+    ),
+  ];
+};
+
+const rowsFor = (figure: Figure | Delay | Overload | SlowProvider | Campaign): string[][] => {
+  if ('of_copy' in figure) return campaignRows(figure);
   if ('stretches' in figure) return slowProviderRows(figure);
   if (figure.figure === 'f' && 'lost_places' in figure) return overloadRows(figure);
   return 'ours' in figure ? rowsOf(figure) : [delayRow(figure as Delay)];
 };
 
-export function table(figures: readonly (Figure | Delay | Overload | SlowProvider)[]): string {
+export function table(
+  figures: readonly (Figure | Delay | Overload | SlowProvider | Campaign)[],
+): string {
   const rows = [
     ['', 'per second', 'CPU µs', 'PG µs', 'p50 / p99 ms', 'ours/limit', 'aim'],
     ...figures.flatMap(rowsFor),

@@ -2,11 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { X509Certificate } from 'node:crypto';
 import { makeServiceProviderCertificate } from '../../../apps/platform/src/domains/logins/saml/certificate.ts';
-import { openConnection } from '../load/connection.ts';
 import { openCrowd } from '../load/crowd.ts';
-import { inboxRequest } from '../load/requests.ts';
+import { sampleInbox } from '../load/inbox-sample.ts';
 import { cacheDir } from '../setting/database.ts';
-import { READERS } from '../setting/people.ts';
 import { startPlatform } from '../setting/platform-process.ts';
 import { percentile, rounded } from '../statistics.ts';
 import type { Setting } from './figure.ts';
@@ -37,7 +35,6 @@ const TIMES = 20;
 const CALM_MS = 20_000;
 /** Half an hour of waiting at the declared rate would prove nothing more: the operator opens the gate wider. */
 const WIDER = 20;
-const SAMPLE_EVERY_MS = 20;
 
 async function writeProvider(): Promise<string> {
   const made = await makeServiceProviderCertificate({
@@ -56,30 +53,6 @@ async function writeProvider(): Promise<string> {
     `<md:EntityDescriptor xmlns:md="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${ENTITY_ID}"><md:IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><md:KeyDescriptor use="signing"><ds:KeyInfo xmlns:ds="http://www.w3.org/2000/09/xmldsig#"><ds:X509Data><ds:X509Certificate>${certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></md:KeyDescriptor><md:SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="${ENTITY_ID}/sso"/></md:IDPSSODescriptor></md:EntityDescriptor>`,
   );
   return file;
-}
-
-/** Somebody who is inside reads an inbox every twenty milliseconds, until told to stop. */
-function sampleInbox(port: number) {
-  const times: number[] = [];
-  let isOver = false;
-  const running = (async () => {
-    const connection = await openConnection(port);
-    while (!isOver) {
-      const request = inboxRequest(Math.floor(Math.random() * READERS));
-      const before = performance.now();
-      request.check(await connection.send(request.bytes));
-      times.push(performance.now() - before);
-      await new Promise((resolve) => setTimeout(resolve, SAMPLE_EVERY_MS));
-    }
-    connection.close();
-  })();
-  return {
-    async stop() {
-      isOver = true;
-      await running;
-      return times;
-    },
-  };
 }
 
 function greatestIn(moments: readonly number[], windowMs: number): number {

@@ -83,11 +83,15 @@ export const BULK_ROWS = 1000;
 const ACCEPTED = Buffer.from('"status":201,"id":"');
 const ID_LENGTH = 26;
 
-/** A thousand messages in one call; what is kept are all their ids, with commas between. */
-function bulkRequest(mark: number): Asked {
-  const rows = Array.from({ length: BULK_ROWS }, (_, row) =>
-    messageBody(fiscalCodeOf(randomRecipient()), `${mark}-${row}`),
+const bulkRequest = (mark: number): Asked =>
+  bulkRequestTo(
+    Array.from({ length: BULK_ROWS }, () => fiscalCodeOf(randomRecipient())),
+    String(mark),
   );
+
+/** A message to each in one call; what is kept are all their ids, with commas between. */
+export function bulkRequestTo(recipients: readonly string[], mark: string): Asked {
+  const rows = recipients.map((recipient, row) => messageBody(recipient, `${mark}-${row}`));
   const body = `{"messages":[${rows.join(',')}]}`;
   return {
     bytes: Buffer.from(
@@ -101,8 +105,8 @@ function bulkRequest(mark: number): Asked {
         ids.push(reply.body.toString('latin1', from, from + ID_LENGTH));
         at = reply.body.indexOf(ACCEPTED, from);
       }
-      if (reply.status !== 200 || ids.length !== BULK_ROWS)
-        throw wrong(reply, `${BULK_ROWS} messages accepted`);
+      if (reply.status !== 200 || ids.length !== recipients.length)
+        throw wrong(reply, `${recipients.length} messages accepted`);
       return ids.join(',');
     },
   };

@@ -1,7 +1,7 @@
 // The demonstration's institutions: real public bodies' names with invented services. Loaded at each start, always the same.
 import type { Config } from './config.ts';
 import { saveAccount, saveInstitution } from './domains/institutions/index.ts';
-import { putService, type ServiceMetadata } from './domains/services/index.ts';
+import { putService, SANDBOX_RECIPIENT, type ServiceMetadata } from './domains/services/index.ts';
 import type { Context } from './floor/context.ts';
 import { systemClock } from './floor/clock.ts';
 import { connect } from './floor/database.ts';
@@ -31,8 +31,6 @@ const GROUPS = [
 ];
 /** Every address may call: the demonstration cannot know from where it will be tried. */
 const EVERYWHERE = ['0.0.0.0/0'];
-/** IO's sandbox recipient. */
-const SANDBOX_CITIZEN = 'AAAAAA00A00A000A';
 
 const metadataOf = (institution: DemoInstitution, service: DemoService): ServiceMetadata => ({
   scope: institution.isNational ? 'NATIONAL' : 'LOCAL',
@@ -69,7 +67,7 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
         organizationName: name,
         organizationFiscalCode: fiscalCode,
         authorizedCidrs: EVERYWHERE,
-        authorizedRecipients: new Set([SANDBOX_CITIZEN]),
+        authorizedRecipients: new Set([SANDBOX_RECIPIENT]),
         maxAllowedPaymentAmount: 1_000_000,
         requireSecureChannels: service.isSecret ?? false,
         isVisible: true,

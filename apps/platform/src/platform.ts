@@ -34,6 +34,8 @@ import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { createServices } from './domains/services/index.ts';
+import { logoRoutes } from './domains/services/logo-routes.ts';
+import { ownServiceRoutes } from './domains/services/own-routes.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
 import { createSessions } from './domains/sessions/index.ts';
 import { sessionJobs } from './domains/sessions/jobs.ts';
@@ -113,6 +115,8 @@ async function createWeb(
   };
 
   serviceRoutes(app, doors, context, services);
+  ownServiceRoutes(app, doors, context);
+  logoRoutes(app, doors, context);
   sessionRoutes(app, doors, context, sessions, news);
   passkeyRoutes(app, doors, context);
   citizenRoutes(app, doors, context, services);

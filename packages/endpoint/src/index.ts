@@ -2,4 +2,5 @@
 export { endpoint, emptyBody, rawBody, type Door, type Endpoint } from './endpoint.ts';
 export { problem, problems, problemSchema, type Problem, type ProblemBody } from './problem.ts';
 export { call, CallFailed, type CallInput, pauseAfter } from './call.ts';
+export { plainText } from './plain-text.ts';
 export { said } from './said.ts';

@@ -7,6 +7,8 @@ export const BESIDE_IO = [
   'POST /api/v1/messages/search',
   'POST /api/v1/messages/:fiscal_code/:id/withdrawal',
   'POST /api/v1/messages/:fiscal_code/:id/correction',
+  'GET /logos/services/:service_id.png',
+  'GET /logos/organizations/:organization_fiscal_code.png',
   'GET /app/api/v1/institutions',
   'GET /app/api/v1/institutions/:institution_id',
   'GET /app/api/v1/institutions/:institution_id/services',

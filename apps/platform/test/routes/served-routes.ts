@@ -40,6 +40,7 @@ const EXAMPLES: Record<string, string> = {
   fiscal_code: 'AAAAAA00A00A000A',
   id: '01JDEM00000000000000000999',
   service_id: '01JDEM00000000000000000101',
+  organization_fiscal_code: '00000000001',
   institution_id: '0192f0a0-0000-7000-8000-000000000001',
   gate_name: 'nobody',
   section: 'nothing',

@@ -7,7 +7,15 @@ import { findKeyHolder, findServices, type KeyHolder } from './store.ts';
 
 export { serviceProblems } from './contract.ts';
 export { type NewService, putService } from './actions.ts';
-export { mayAddress, mayCallFrom, type ServiceMetadata, type ServiceRecord } from './rules.ts';
+export {
+  isSpecial,
+  mayAddress,
+  mayCallFrom,
+  passesQualityGate,
+  SANDBOX_RECIPIENT,
+  type ServiceMetadata,
+  type ServiceRecord,
+} from './rules.ts';
 export type { KeyHolder } from './store.ts';
 
 export interface Services {

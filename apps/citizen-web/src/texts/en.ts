@@ -560,6 +560,7 @@ export const en: Texts = {
     intro: 'Here you find who opened your data, when and why.',
     purposes: {
       CHECK_PROFILE: 'It checked whether it may write to you.',
+      CHANGE_ACTIVATION: 'It changed whether its service is active for you.',
       SESSION_REUSED:
         'We ended one of your accesses: somebody used one of its keys that had been replaced.',
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',

@@ -563,6 +563,7 @@ export const it = {
     intro: 'Qui trovi chi ha aperto i tuoi dati, quando e perché.',
     purposes: {
       CHECK_PROFILE: 'Ha controllato se può scriverti.',
+      CHANGE_ACTIVATION: 'Ha cambiato l’attivazione del suo servizio per te.',
       SESSION_REUSED:
         'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',

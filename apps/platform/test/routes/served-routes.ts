@@ -37,6 +37,7 @@ export async function declaredEndpoints(): Promise<Endpoint[]> {
 export const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 
 const EXAMPLES: Record<string, string> = {
+  date: '2020-03-24',
   fiscal_code: 'AAAAAA00A00A000A',
   id: '01JDEM00000000000000000999',
   service_id: '01JDEM00000000000000000101',

@@ -132,7 +132,7 @@ suite('the reader of logos', () => {
     const at = (max: number) => Math.floor(random() * max);
     const good = picture(8, 8, [200, 30, 30], chunk('tEXt', Buffer.from('a\0b')));
     for (let round = 0; round < 3000; round += 1) {
-      let bytes = Buffer.from(good);
+      let bytes: Buffer = Buffer.from(good);
       for (let change = 0; change <= at(3); change += 1) {
         const where = at(bytes.length);
         const kind = at(4);

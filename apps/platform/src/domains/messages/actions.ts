@@ -7,6 +7,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { gather } from '../../floor/gather.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
+import { letsWrite } from '../activations/index.ts';
 import { type NewNotice, notifyByEmail } from '../delivery/index.ts';
 import {
   type AcceptedMessage,
@@ -99,7 +100,14 @@ export function createAccept(context: Context): Accept {
   };
 }
 
-function fateOf(row: ArrivalRow, today: Temporal.PlainDate): Fate {
+/** Undefined unless the service is SPECIAL. */
+function isActive(row: ArrivalRow, now: Temporal.Instant): boolean | undefined {
+  if (row.is_special !== true) return undefined;
+  const { activation_status: status, activation_at: updatedAt } = row;
+  return letsWrite(status === null || updatedAt === null ? undefined : { status, updatedAt }, now);
+}
+
+function fateOf(row: ArrivalRow, today: Temporal.PlainDate, now: Temporal.Instant): Fate {
   return decideFate(
     {
       serviceId: row.service_id,
@@ -118,6 +126,7 @@ function fateOf(row: ArrivalRow, today: Temporal.PlainDate): Fate {
           ? undefined
           : { isInboxEnabled: row.choice_inbox, isEmailEnabled: row.choice_email === true },
       requiresSecureChannels: row.require_secure_channels === true,
+      isActive: isActive(row, now),
     },
     today,
   );
@@ -133,7 +142,7 @@ async function settle(
     row,
     citizenId: row.citizen_id,
     id: row.id,
-    fate: fateOf(row, today),
+    fate: fateOf(row, today, now),
   }));
   const moved = await applyFates(tx, fates);
   const notices: NewNotice[] = [];

@@ -67,7 +67,10 @@ export function ownServiceRoutes(app: FastifyInstance, doors: OurDoors, context:
 
   serve(app, doors, contract.getOwnService, async ({ params, caller }) => {
     mustBeOwn(caller, params.service_id);
-    return answer(200, wireService(caller.service, await hintsOf(params.service_id)));
+    // Not the remembered one: who has just changed it asks whether it did.
+    const [service] = await store.findServices(sql, [params.service_id]);
+    if (service === undefined) throw new Refusal(serviceProblems.service_not_found);
+    return answer(200, wireService(service, await hintsOf(service.serviceId)));
   });
 
   serve(app, doors, contract.updateOwnService, async ({ params, body, caller }) => {

@@ -6,7 +6,6 @@ import { type FeedPage, readFeedPage } from './store.ts';
 export interface FeedAsked {
   day: Temporal.PlainDate;
   serviceId: string;
-  ownChoices: boolean;
   /** How a hash is told: as it is, or under the institution's key. */
   tell: (hash: string) => string;
 }

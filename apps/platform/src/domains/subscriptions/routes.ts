@@ -10,7 +10,7 @@ import { mayCallFrom, passesQualityGate, serviceProblems } from '../services/ind
 import * as contract from './contract.ts';
 import { type FeedAsked, feedPage, type FeedPlace, feedText, keyedHash, NOBODY } from './feed.ts';
 import { feedDay } from './rules.ts';
-import { keyGeneration, nextKeyGeneration } from './store.ts';
+import { keyGeneration, nextKeyGeneration, NO_SERVICE } from './store.ts';
 
 const { subscriptionProblems } = contract;
 const NO_STORE = { 'cache-control': 'no-store' };
@@ -33,7 +33,7 @@ export function subscriptionRoutes(app: FastifyInstance, doors: OurDoors, contex
     const state = feedDay(day, context.clock());
     if (state === 'too_early') throw new Refusal(subscriptionProblems.feed_before_first_day);
     if (state === 'not_over') throw new Refusal(subscriptionProblems.feed_not_available_yet);
-    return { day, serviceId: service.serviceId, ownChoices: service.isVisible };
+    return { day, serviceId: service.isVisible ? service.serviceId : NO_SERVICE };
   }
 
   /** The place is a person's id, which nobody outside may see. */

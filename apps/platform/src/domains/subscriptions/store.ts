@@ -5,6 +5,8 @@ import type { ReachChange } from './rules.ts';
 
 /** The "service" that stands for the whole of IO. */
 const WHOLE = '';
+/** No service: for one that nobody can choose about yet, which hears of the whole of IO alone. */
+export const NO_SERVICE = 'none';
 
 export interface ChangedPerson {
   citizenId: CitizenId;
@@ -45,8 +47,6 @@ export async function saveChange(
 export interface FeedPageAsked {
   day: Temporal.PlainDate;
   serviceId: string;
-  /** Undefined for a service that nobody can choose about: it hears of the whole of IO alone. */
-  ownChoices: boolean;
   /** Who became reachable, or who ceased to be. */
   reachable: boolean;
   /** Strictly after; ids are keyed hashes, so their order tells nothing about the codes. */
@@ -63,23 +63,24 @@ export interface FeedPage {
 
 /**
  * Two descents into the index of the day, each no longer than the page: those who follow the whole of IO without a
- * row of their own for this service, and those with one. The probe for such a row is the primary key's.
+ * row of their own for this service, and those with one. The probe for such a row is the primary key's, and its
+ * limit keeps the planner from gathering all such rows first.
  */
 export async function readFeedPage(db: Db, asked: FeedPageAsked): Promise<FeedPage> {
-  const { day, serviceId, ownChoices, reachable, after, size } = asked;
+  const { day, serviceId, reachable, after, size } = asked;
   const [row] = await db<{ hashes: string | null; count: number; last: string | null }[]>`
     select string_agg(encode(fiscal_code_hash, 'hex'), ',' order by citizen_id) as hashes, count(*)::int as count,
       (array_agg(citizen_id order by citizen_id desc))[1]::text as last
     from (
       (select c.citizen_id, c.fiscal_code_hash from subscriptions.change c
+       left join lateral (select true as found from subscriptions.change one
+         where one.citizen_id = c.citizen_id and one.day = ${day} and one.service_id = ${serviceId} limit 1) own on true
        where c.day = ${day} and c.service_id = ${WHOLE} and c.is_reachable = ${reachable} and c.was_reachable <> c.is_reachable
-         and c.citizen_id > ${after}
-         and not (${ownChoices} and exists (select 1 from subscriptions.change own
-           where own.citizen_id = c.citizen_id and own.day = ${day} and own.service_id = ${serviceId}))
+         and c.citizen_id > ${after} and own.found is null
        order by c.citizen_id limit ${size})
       union all
       (select c.citizen_id, c.fiscal_code_hash from subscriptions.change c
-       where ${ownChoices} and c.day = ${day} and c.service_id = ${serviceId} and c.is_reachable = ${reachable}
+       where c.day = ${day} and c.service_id = ${serviceId} and c.is_reachable = ${reachable}
          and c.was_reachable <> c.is_reachable and c.citizen_id > ${after}
        order by c.citizen_id limit ${size})
       order by citizen_id limit ${size}

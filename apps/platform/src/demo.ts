@@ -1,7 +1,13 @@
 // The demonstration's institutions: real public bodies' names with invented services. Loaded at each start, always the same.
 import type { Config } from './config.ts';
 import { saveAccount, saveInstitution } from './domains/institutions/index.ts';
-import { putService, SANDBOX_RECIPIENT, type ServiceMetadata } from './domains/services/index.ts';
+import {
+  logoOwnerOf,
+  putLogo,
+  putService,
+  SANDBOX_RECIPIENT,
+  type ServiceMetadata,
+} from './domains/services/index.ts';
 import type { Context } from './floor/context.ts';
 import { systemClock } from './floor/clock.ts';
 import { connect } from './floor/database.ts';
@@ -10,6 +16,7 @@ import { createLog } from './floor/log.ts';
 import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
+import { drawCrest } from './demo-logos.ts';
 import { demoInstitutions, type DemoInstitution, type DemoService } from './demo-institutions.ts';
 
 export interface DemoFacts {
@@ -28,7 +35,11 @@ const GROUPS = [
   'ApiMessageWriteAdvanced',
   'ApiMessageReadAdvanced',
   'ApiMessageWriteWithPayee',
+  'ApiServiceWrite',
+  'ApiKeyedSubscriptionsFeedRead',
 ];
+/** IO opens the plain feed to national bodies only: see docs/decisions/0026. */
+const NATIONAL_GROUPS = [...GROUPS, 'ApiSubscriptionsFeedRead'];
 /** Every address may call: the demonstration cannot know from where it will be tried. */
 const EVERYWHERE = ['0.0.0.0/0'];
 
@@ -39,7 +50,7 @@ const metadataOf = (institution: DemoInstitution, service: DemoService): Service
   privacy_url: `https://${institution.site}.example/privacy`,
   email: `${service.mailbox}@${institution.site}.example`,
   phone: institution.phone,
-  category: 'STANDARD',
+  category: service.isSpecial === true ? 'SPECIAL' : 'STANDARD',
 });
 
 export async function putDemo(context: Context): Promise<DemoFacts> {
@@ -52,7 +63,7 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
       id: accountId,
       institutionId: id,
       email: `io@${institution.site}.example`,
-      groups: GROUPS,
+      groups: institution.isNational ? NATIONAL_GROUPS : GROUPS,
       now,
     });
     const services: DemoFacts['institutions'][number]['services'] = [];
@@ -77,6 +88,13 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
       });
       services.push({ service_id: service.id, name: service.name, primary_key: primaryKey });
     }
+    await putLogo(context, {
+      kind: 'organization',
+      owner: logoOwnerOf(fiscalCode),
+      institutionId: id,
+      organizationFiscalCode: fiscalCode,
+      png: drawCrest(institution.colour, institutions.length),
+    });
     institutions.push({ name, fiscal_code: fiscalCode, services });
   }
   return { institutions };

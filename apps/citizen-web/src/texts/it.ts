@@ -481,6 +481,13 @@ export const it = {
     readStatusHint: 'L’ente vede solo se hai aperto il messaggio.',
     needsInbox: 'Prima accendi «Può scriverti qui».',
     emailNotOffered: 'Questo servizio non manda avvisi per e-mail.',
+    coming: 'In arrivo',
+    comingHint: 'L’ente sta completando questo servizio. Per ora non può scriverti.',
+    activation: {
+      ACTIVE: 'Lo hai attivato con l’ente. Per spegnerlo, chiedi all’ente.',
+      PENDING: 'Hai chiesto di attivarlo. L’ente ti risponde presto.',
+      INACTIVE: 'Si attiva con una richiesta all’ente. Ora è spento.',
+    },
     saved: 'Scelta salvata.',
     conflict:
       'Le tue scelte erano cambiate da un altro dispositivo. Ora vedi quelle attuali: se serve, riprova.',

@@ -7,8 +7,10 @@ import { findKeyHolder, findServices, type KeyHolder } from './store.ts';
 
 export { serviceProblems } from './contract.ts';
 export { type NewService, putService } from './actions.ts';
+export { putLogo } from './own-actions.ts';
 export {
   isSpecial,
+  logoOwnerOf,
   mayAddress,
   mayCallFrom,
   passesQualityGate,

@@ -88,7 +88,10 @@ export function logoRoutes(app: FastifyInstance, doors: OurDoors, context: Conte
   serve(app, doors, putServiceLogo, async ({ params, body, caller }) => {
     mustBeOwn(caller, params.service_id);
     mustCallFromHome(caller);
-    await putLogo(context, caller, 'service', await pngOf(body.logo));
+    const { service, institutionId } = caller;
+    const { serviceId: owner, organizationFiscalCode } = service;
+    const png = await pngOf(body.logo);
+    await putLogo(context, { kind: 'service', owner, institutionId, organizationFiscalCode, png });
     return answer(200, {});
   });
 
@@ -96,7 +99,16 @@ export function logoRoutes(app: FastifyInstance, doors: OurDoors, context: Conte
     if (params.organization_fiscal_code !== caller.institutionFiscalCode)
       throw new Refusal(serviceProblems.foreign_organization);
     mustCallFromHome(caller);
-    await putLogo(context, caller, 'organization', await pngOf(body.logo));
+    const { institutionId, institutionFiscalCode: organizationFiscalCode } = caller;
+    const owner = logoOwnerOf(organizationFiscalCode);
+    const png = await pngOf(body.logo);
+    await putLogo(context, {
+      kind: 'organization',
+      owner,
+      institutionId,
+      organizationFiscalCode,
+      png,
+    });
     return answer(202);
   });
 

@@ -10,7 +10,7 @@ import { serviceProblems } from './contract.ts';
 import { type LogoName, refreshLogoVersions, saveLogo } from './logo-store.ts';
 import type { ServicePayload } from './own-contract.ts';
 import { changeService, countServicesOfAccount, lockService } from './own-store.ts';
-import { logoOwnerOf, mergeMetadata, SANDBOX_RECIPIENT, type ServiceRecord } from './rules.ts';
+import { mergeMetadata, SANDBOX_RECIPIENT, type ServiceRecord } from './rules.ts';
 import { findServices, type KeyHolder, refreshCard, saveKey, saveService } from './store.ts';
 
 /** As many as one list shows. */
@@ -103,27 +103,22 @@ export async function updateService(
   });
 }
 
-/** `png` is already read and cleaned (png.ts). */
-export async function putLogo(
-  context: Context,
-  caller: KeyHolder,
-  kind: LogoName['kind'],
-  png: Buffer,
-): Promise<void> {
+export interface NewLogo extends LogoName {
+  /** Whose card and whose services may show it. */
+  institutionId: string;
+  organizationFiscalCode: string;
+  /** Read and cleaned (png.ts). */
+  png: Buffer;
+}
+
+/** Every process shows it with the commit. */
+export async function putLogo(context: Context, logo: NewLogo): Promise<void> {
   const now = context.clock();
-  const { service, institutionId, institutionFiscalCode } = caller;
-  const owner = kind === 'service' ? service.serviceId : logoOwnerOf(institutionFiscalCode);
-  const code = kind === 'service' ? service.organizationFiscalCode : institutionFiscalCode;
+  const version = sha256(logo.png).toString('hex').slice(0, 16);
   await transaction(context.sql, async (tx) => {
-    await saveLogo(tx, {
-      kind,
-      owner,
-      version: sha256(png).toString('hex').slice(0, 16),
-      png,
-      now,
-    });
-    const changed = await refreshLogoVersions(tx, code);
-    await refreshCard(tx, institutionId);
+    await saveLogo(tx, { ...logo, version, now });
+    const changed = await refreshLogoVersions(tx, logo.organizationFiscalCode);
+    await refreshCard(tx, logo.institutionId);
     if (changed.length > 0) await publish(tx, 'service', changed);
   });
 }

@@ -21,7 +21,10 @@ suite('a day on which very many joined', () => {
           (values (${day}::date, ''), (${day.subtract({ days: 1 })}::date, ''), (${day}::date, 'blocked')) one (d, s)
         where s = '' or n % 100 = 0`;
     }
-    await sql`set statement_timeout = 0; vacuum (analyze) subscriptions.change`.simple();
+    const one = await sql.reserve();
+    await one`set statement_timeout = 0`;
+    await one`vacuum (analyze) subscriptions.change`;
+    one.release();
   });
   after(() => io.close());
 

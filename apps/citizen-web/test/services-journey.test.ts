@@ -29,6 +29,7 @@ suite('What a person sees of services', () => {
   const crests = (page: Page) =>
     page
       .locator('.monogram-logo img')
+      .filter({ visible: true })
       .evaluateAll((images) =>
         images.map((image) => image instanceof HTMLImageElement && image.naturalWidth),
       );
@@ -68,7 +69,7 @@ suite('What a person sees of services', () => {
         [`/servizi/${other.serviceId}`, 0],
       ] as const) {
         await page.goto(address);
-        await page.getByText('Comune di').first().waitFor();
+        await page.getByText('Comune di').filter({ visible: true }).first().waitFor();
         if (shown === 0) await page.getByText('CA', { exact: true }).waitFor();
         await eventually(`the crests of ${address}`, async () => {
           const widths = await crests(page);

@@ -13,6 +13,7 @@ import {
   type TestPlatform,
   type TestService,
 } from '../builders.ts';
+import { choicesAt } from './choices.ts';
 
 interface Feed {
   dateUTC: string;
@@ -60,27 +61,7 @@ suite('the subscriptions feed', () => {
     return `${subscriptions.includes(hash) ? '+' : ''}${unsubscriptions.includes(hash) ? '-' : ''}`;
   };
 
-  async function changeProfile(citizen: TestCitizen, change: object): Promise<void> {
-    const url = '/app/api/v1/profile';
-    const now = await io.app.inject({ url, headers: citizen.headers });
-    const { version, service_preferences_settings } = now.json<{
-      version: number;
-      service_preferences_settings: object;
-    }>();
-    const payload = { version, service_preferences_settings, ...change };
-    const reply = await io.app.inject({ method: 'POST', url, headers: citizen.headers, payload });
-    assert.equal(reply.statusCode, 200, reply.body);
-  }
-  const setMode = (citizen: TestCitizen, mode: string) =>
-    changeProfile(citizen, { service_preferences_settings: { mode } });
-
-  async function choose(citizen: TestCitizen, serviceId: string, open: boolean): Promise<void> {
-    const url = `/app/api/v1/services/${serviceId}/preferences`;
-    const now = await io.app.inject({ url, headers: citizen.headers });
-    const payload = { ...now.json<object>(), is_inbox_enabled: open };
-    const reply = await io.app.inject({ method: 'POST', url, headers: citizen.headers, payload });
-    assert.equal(reply.statusCode, 200, reply.body);
-  }
+  const { changeProfile, setMode, choose } = choicesAt(() => io);
 
   test('who joins, leaves, blocks and unblocks is told, each to whom it concerns', async () => {
     const other = await makeService(io, { groups });

@@ -30,7 +30,7 @@ const statusWords = said(
 );
 
 const fiscalCode = z.string(person).regex(FISCAL_CODE_PATTERN, person);
-export const activationStatus = z.enum(['ACTIVE', 'INACTIVE', 'PENDING'], statusWords);
+const activationStatus = z.enum(['ACTIVE', 'INACTIVE', 'PENDING'], statusWords);
 
 const activation = z.object({
   service_id: z.string(),

@@ -152,10 +152,10 @@ suite('activations of a SPECIAL service', () => {
 
   test('the person sees whether it is active, and chooses only how to be told', async () => {
     const citizen = await makeCitizen(io);
-    const before = await read(citizen);
-    assert.equal(before['activation_status'], 'INACTIVE');
-    assert.equal(before['is_inbox_enabled'], false);
-    const opened = await choose(citizen, { ...before, is_inbox_enabled: true });
+    const inactive = await read(citizen);
+    assert.equal(inactive['activation_status'], 'INACTIVE');
+    assert.equal(inactive['is_inbox_enabled'], false);
+    const opened = await choose(citizen, { ...inactive, is_inbox_enabled: true });
     assert.equal(opened.statusCode, 409);
     assert.equal(opened.json<{ code: string }>().code, 'activation_decides');
     await say(citizen.fiscalCode, 'ACTIVE');

@@ -88,7 +88,7 @@ suite('an institution’s own services', () => {
       headers: headersOf(key),
       payload: { fiscal_code: fiscalCode, content: validContent() },
     });
-  const codeOf = (reply: { json<T>(): T }) => reply.json<{ code: string }>().code;
+  const codeOf = (reply: { body: string }) => (JSON.parse(reply.body) as { code: string }).code;
 
   async function created(more: object = {}): Promise<Service> {
     const reply = await create(payload(more));

@@ -1,6 +1,13 @@
-// What people choose about who may write to them, as their app sends it.
+// What people choose about who may write to them, as their app sends it, and what the feed then tells.
 import assert from 'node:assert/strict';
 import type { TestCitizen, TestPlatform } from '../builders.ts';
+
+export interface Feed {
+  dateUTC: string;
+  subscriptions: string[];
+  unsubscriptions: string[];
+  next?: string;
+}
 
 export function choicesAt(io: () => TestPlatform) {
   async function changeProfile(citizen: TestCitizen, change: object): Promise<void> {

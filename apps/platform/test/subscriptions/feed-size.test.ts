@@ -1,7 +1,7 @@
 // Is a day on which very many joined read page by page, each by the index and none by the whole table?
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { readFeedPage } from '../../src/domains/subscriptions/store.ts';
+import { type FeedPage, readFeedPage } from '../../src/domains/subscriptions/store.ts';
 import { makeService, startTestPlatform, type TestPlatform } from '../builders.ts';
 
 const PEOPLE = Number(process.env['TEST_FEED_PEOPLE'] ?? 60_000);
@@ -36,30 +36,30 @@ suite('a day on which very many joined', () => {
         select seq_scan from pg_stat_user_tables where schemaname = 'subscriptions' and relname = 'change'`;
       return row?.seq_scan;
     };
-    const before = await scans();
+    const scansBefore = await scans();
     const times: number[] = [];
     const seen = new Set<string>();
     for (const reachable of [true, false]) {
-      let after: string | undefined = '00000000-0000-0000-0000-000000000000';
-      while (after !== undefined) {
+      let last: string | undefined = '00000000-0000-0000-0000-000000000000';
+      while (last !== undefined) {
         const began = performance.now();
-        const page = await readFeedPage(sql, {
+        const page: FeedPage = await readFeedPage(sql, {
           day,
           serviceId: 'blocked',
           reachable,
-          after,
+          after: last,
           size: 1000,
         });
         times.push(performance.now() - began);
         for (const hash of page.hashes) seen.add(`${reachable} ${hash}`);
-        after = page.last;
+        last = page.last;
       }
     }
     times.sort((a, b) => a - b);
     t.diagnostic(
       `${PEOPLE} people, ${times.length} pages of 1000: median ${times[times.length >> 1]?.toFixed(1)} ms, worst ${times.at(-1)?.toFixed(1)} ms`,
     );
-    assert.equal(await scans(), before);
+    assert.equal(await scans(), scansBefore);
     // Of those who joined all but who blocked it; of those who left all but who has a row of his own.
     assert.equal(seen.size, PEOPLE - PEOPLE / 100);
     assert.ok((times[times.length >> 1] ?? 0) < 100);

@@ -13,14 +13,7 @@ import {
   type TestPlatform,
   type TestService,
 } from '../builders.ts';
-import { choicesAt } from './choices.ts';
-
-interface Feed {
-  dateUTC: string;
-  subscriptions: string[];
-  unsubscriptions: string[];
-  next?: string;
-}
+import { choicesAt, type Feed } from './choices.ts';
 
 const hashOf = (fiscalCode: string) => createHash('sha256').update(fiscalCode).digest('hex');
 const groups = [...SENDING_GROUPS, 'ApiSubscriptionsFeedRead', 'ApiNoRateLimit'];
@@ -46,7 +39,6 @@ suite('the subscriptions feed', () => {
     goTo(day.add({ days: 1 }), 61);
     return day.toString();
   }
-  /** The clock of some tests is far beyond the thirty days of a session. */
   const newcomer = (mode: 'AUTO' | 'MANUAL' = 'AUTO') => makeCitizen(io, { mode });
 
   const ask = (path: string, headers = service.headers) =>

@@ -171,12 +171,14 @@ const MOVE_BATCH = 500;
 
 /** Moves the oldest accepted messages; `more` when there may be others. A crash leaves them accepted, to be moved again. */
 export async function moveAccepted(context: Context): Promise<'more' | 'idle'> {
-  const now = context.clock();
+  let now = context.clock();
   let rows: ArrivalRow[] = [];
   try {
     await transaction(context.sql, async (tx) => {
       if (!(await tryMoverLock(tx))) return;
       rows = await listArrivals(tx, MOVE_BATCH);
+      // Waiting for the lock may have taken long, and what came meanwhile is judged by its own time.
+      now = context.clock();
       if (rows.length > 0) await settle(tx, rows, now);
     });
   } catch (error) {

@@ -132,7 +132,7 @@ suite('activations of a SPECIAL service', () => {
     assert.equal(await fateOf(citizen), 'PROCESSED');
     held.advance({ hours: 23, minutes: 59 });
     assert.equal(await isAllowed(citizen), true);
-    held.advance({ minutes: 1 });
+    held.advance({ minutes: 1, seconds: 1 });
     assert.equal(await isAllowed(citizen), false, 'a day later nobody has said yes');
     assert.equal(await fateOf(citizen), refused);
     await say(citizen.fiscalCode, 'ACTIVE');

@@ -8,6 +8,8 @@ export interface DemoService {
   description: string;
   /** Its content never leaves by e-mail. */
   isSecret?: boolean;
+  /** Its institution activates it for single people. */
+  isSpecial?: boolean;
 }
 
 export interface DemoInstitution {
@@ -20,6 +22,8 @@ export interface DemoInstitution {
   site: string;
   phone: string;
   isNational: boolean;
+  /** Of its crest. */
+  colour: readonly [number, number, number];
   services: DemoService[];
 }
 
@@ -33,6 +37,7 @@ export const demoInstitutions: DemoInstitution[] = [
     site: 'torino',
     phone: '011 000 0000',
     isNational: false,
+    colour: [0, 70, 140],
     services: [
       {
         id: '01JDEM00000000000000000101',
@@ -70,6 +75,15 @@ export const demoInstitutions: DemoInstitution[] = [
         mailbox: 'biblioteche',
         description: 'Prestiti in scadenza, prenotazioni pronte e novità delle biblioteche.',
       },
+      {
+        id: '01JDEM00000000000000000106',
+        name: 'Carta giovani della città',
+        department: 'Politiche giovanili',
+        mailbox: 'giovani',
+        description:
+          'Sconti e iniziative per chi ha da 18 a 35 anni. Si attiva su richiesta alla città.',
+        isSpecial: true,
+      },
     ],
   },
   {
@@ -81,6 +95,7 @@ export const demoInstitutions: DemoInstitution[] = [
     site: 'piemonte',
     phone: '011 000 0001',
     isNational: false,
+    colour: [150, 30, 45],
     services: [
       {
         id: '01JDEM00000000000000000201',
@@ -108,6 +123,7 @@ export const demoInstitutions: DemoInstitution[] = [
     site: 'inps',
     phone: '06 000 0000',
     isNational: true,
+    colour: [20, 90, 160],
     services: [
       {
         id: '01JDEM00000000000000000301',
@@ -135,6 +151,7 @@ export const demoInstitutions: DemoInstitution[] = [
     site: 'entrate',
     phone: '06 000 0001',
     isNational: true,
+    colour: [30, 110, 70],
     services: [
       {
         id: '01JDEM00000000000000000401',
@@ -161,6 +178,7 @@ export const demoInstitutions: DemoInstitution[] = [
     site: 'aci',
     phone: '06 000 0002',
     isNational: true,
+    colour: [90, 60, 150],
     services: [
       {
         id: '01JDEM00000000000000000501',

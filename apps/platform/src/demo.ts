@@ -1,7 +1,13 @@
 // The demonstration's institutions: real public bodies' names with invented services. Loaded at each start, always the same.
 import type { Config } from './config.ts';
 import { saveAccount, saveInstitution } from './domains/institutions/index.ts';
-import { putService, type ServiceMetadata } from './domains/services/index.ts';
+import {
+  logoOwnerOf,
+  putLogo,
+  putService,
+  SANDBOX_RECIPIENT,
+  type ServiceMetadata,
+} from './domains/services/index.ts';
 import type { Context } from './floor/context.ts';
 import { systemClock } from './floor/clock.ts';
 import { connect } from './floor/database.ts';
@@ -11,6 +17,7 @@ import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
 import { putDemoPractices } from './demo-practices.ts';
+import { drawCrest } from './demo-logos.ts';
 import { demoInstitutions, type DemoInstitution, type DemoService } from './demo-institutions.ts';
 
 export interface DemoFacts {
@@ -29,11 +36,13 @@ const GROUPS = [
   'ApiMessageWriteAdvanced',
   'ApiMessageReadAdvanced',
   'ApiMessageWriteWithPayee',
+  'ApiServiceWrite',
+  'ApiKeyedSubscriptionsFeedRead',
 ];
+/** IO opens the plain feed to national bodies only: see docs/decisions/0026. */
+const NATIONAL_GROUPS = [...GROUPS, 'ApiSubscriptionsFeedRead'];
 /** Every address may call: the demonstration cannot know from where it will be tried. */
 const EVERYWHERE = ['0.0.0.0/0'];
-/** IO's sandbox recipient. */
-const SANDBOX_CITIZEN = 'AAAAAA00A00A000A';
 
 const metadataOf = (institution: DemoInstitution, service: DemoService): ServiceMetadata => ({
   scope: institution.isNational ? 'NATIONAL' : 'LOCAL',
@@ -42,7 +51,7 @@ const metadataOf = (institution: DemoInstitution, service: DemoService): Service
   privacy_url: `https://${institution.site}.example/privacy`,
   email: `${service.mailbox}@${institution.site}.example`,
   phone: institution.phone,
-  category: 'STANDARD',
+  category: service.isSpecial === true ? 'SPECIAL' : 'STANDARD',
 });
 
 export async function putDemo(context: Context): Promise<DemoFacts> {
@@ -55,7 +64,7 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
       id: accountId,
       institutionId: id,
       email: `io@${institution.site}.example`,
-      groups: GROUPS,
+      groups: institution.isNational ? NATIONAL_GROUPS : GROUPS,
       now,
     });
     const services: DemoFacts['institutions'][number]['services'] = [];
@@ -70,7 +79,7 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
         organizationName: name,
         organizationFiscalCode: fiscalCode,
         authorizedCidrs: EVERYWHERE,
-        authorizedRecipients: new Set([SANDBOX_CITIZEN]),
+        authorizedRecipients: new Set([SANDBOX_RECIPIENT]),
         maxAllowedPaymentAmount: 1_000_000,
         requireSecureChannels: service.isSecret ?? false,
         isVisible: true,
@@ -80,6 +89,13 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
       });
       services.push({ service_id: service.id, name: service.name, primary_key: primaryKey });
     }
+    await putLogo(context, {
+      kind: 'organization',
+      owner: logoOwnerOf(fiscalCode),
+      institutionId: id,
+      organizationFiscalCode: fiscalCode,
+      png: drawCrest(institution.colour, institutions.length),
+    });
     institutions.push({ name, fiscal_code: fiscalCode, services });
   }
   await putDemoPractices(context);

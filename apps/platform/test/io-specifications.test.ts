@@ -15,6 +15,7 @@ import {
   type TestService,
   validContent,
 } from './builders.ts';
+import { walkOwnServices } from './io-specifications/own-services.ts';
 import { createJudge, type Judge, placeOf } from './io-specifications/judge.ts';
 import { areSpecificationsHere, readSpecifications } from './io-specifications/specification.ts';
 import { BESIDE_IO } from './routes/beside-io.ts';
@@ -260,6 +261,9 @@ suite('IO’s own specifications', { skip }, () => {
     });
     await judge.ask({ ...logout, headers: newcomer.headers });
   });
+
+  test('an institution keeps its services, its logos and its lists as IO’s clients do', () =>
+    walkOwnServices({ io, judge, held, service, citizen }));
 
   test('every endpoint was seen to succeed, and to refuse a stranger', () => {
     for (const endpoint of endpoints.filter((one) => !BESIDE_IO.includes(nameOf(one)))) {

@@ -52,6 +52,8 @@ const WITHOUT_DOOR: Record<string, string> = {
   'POST /app/api/v1/passkey-login/options': 'nobody has a session yet',
   'POST /app/api/v1/passkey-login': 'the signature of the passkey proves who enters',
   'GET /calendar/:token.ics': 'the secret of the address opens it: calendars have no login',
+  'GET /logos/services/:service_id.png': 'a crest is public',
+  'GET /logos/organizations/:organization_fiscal_code.png': 'a crest is public',
   'GET /public/validate-profile-email': 'the secret of the link proves who opens it',
   'POST /public/validate-profile-email': 'the secret of the link proves who opens it',
 };

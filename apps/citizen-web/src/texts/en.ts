@@ -533,6 +533,13 @@ export const en: Texts = {
     readStatusHint: 'The public body only sees whether you opened the message.',
     needsInbox: 'First turn on “May write to you here”.',
     emailNotOffered: 'This service sends no notices by e-mail.',
+    coming: 'Coming soon',
+    comingHint: 'The public body is completing this service. It cannot write to you yet.',
+    activation: {
+      ACTIVE: 'You activated it with the public body. To turn it off, ask the public body.',
+      PENDING: 'You asked to activate it. The public body will answer soon.',
+      INACTIVE: 'It is activated by asking the public body. It is off now.',
+    },
     saved: 'Choice saved.',
     conflict:
       'Your choices had changed on another device. You now see the current ones: try again if you need to.',
@@ -618,6 +625,7 @@ export const en: Texts = {
     intro: 'Here you find who opened your data, when and why.',
     purposes: {
       CHECK_PROFILE: 'It checked whether it may write to you.',
+      CHANGE_ACTIVATION: 'It changed whether its service is active for you.',
       SESSION_REUSED:
         'We ended one of your accesses: somebody used one of its keys that had been replaced.',
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',

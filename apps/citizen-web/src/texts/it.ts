@@ -536,6 +536,13 @@ export const it = {
     readStatusHint: 'L’ente vede solo se hai aperto il messaggio.',
     needsInbox: 'Prima accendi «Può scriverti qui».',
     emailNotOffered: 'Questo servizio non manda avvisi per e-mail.',
+    coming: 'In arrivo',
+    comingHint: 'L’ente sta completando questo servizio. Per ora non può scriverti.',
+    activation: {
+      ACTIVE: 'Lo hai attivato con l’ente. Per spegnerlo, chiedi all’ente.',
+      PENDING: 'Hai chiesto di attivarlo. L’ente ti risponde presto.',
+      INACTIVE: 'Si attiva con una richiesta all’ente. Ora è spento.',
+    },
     saved: 'Scelta salvata.',
     conflict:
       'Le tue scelte erano cambiate da un altro dispositivo. Ora vedi quelle attuali: se serve, riprova.',
@@ -621,6 +628,7 @@ export const it = {
     intro: 'Qui trovi chi ha aperto i tuoi dati, quando e perché.',
     purposes: {
       CHECK_PROFILE: 'Ha controllato se può scriverti.',
+      CHANGE_ACTIVATION: 'Ha cambiato l’attivazione del suo servizio per te.',
       SESSION_REUSED:
         'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',

@@ -9,6 +9,7 @@ import type { Specification, SpecificationName } from './specification.ts';
 /** Statuses that IO's specifications do not name, each with the reason why we answer them. */
 const UNDOCUMENTED: Record<number, string> = {
   304: 'the page has not changed since the caller saw it',
+  400: 'a body or an address that cannot be read: IO’s decoders answer it where it does not say so',
   401: 'IO’s gateway answers it before any operation',
   403: 'IO answers it where it does not say so (groups, addresses); ours also to a write from another site',
   413: 'a body of more than 256 kB',

@@ -37,10 +37,12 @@ export async function declaredEndpoints(): Promise<Endpoint[]> {
 export const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 
 const EXAMPLES: Record<string, string> = {
+  date: '2020-03-24',
   fiscal_code: 'AAAAAA00A00A000A',
   reference: 'SUE-2026-000123',
   id: '01JDEM00000000000000000999',
   service_id: '01JDEM00000000000000000101',
+  organization_fiscal_code: '00000000001',
   institution_id: '0192f0a0-0000-7000-8000-000000000001',
   gate_name: 'nobody',
   section: 'nothing',

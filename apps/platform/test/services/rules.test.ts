@@ -6,8 +6,11 @@ import type { FiscalCode } from '@io/vocabulary';
 import { afterFailure } from '../../src/domains/delivery/rules.ts';
 import { callLimitOf, rateVerdict, windowStartOf } from '../../src/domains/institutions/rules.ts';
 import {
+  isComing,
   mayAddress,
   mayCallFrom,
+  mergeMetadata,
+  missingData,
   passesQualityGate,
   type ServiceRecord,
 } from '../../src/domains/services/rules.ts';
@@ -27,6 +30,8 @@ const complete: ServiceRecord = {
   requireSecureChannels: false,
   isVisible: true,
   metadata: { scope: 'LOCAL', description: 'd', privacy_url: 'p', email: 'e' },
+  isOrganizationVerified: true,
+  logoVersion: undefined,
 };
 const knowsAnna = { ...complete, authorizedRecipients: new Set([ANNA]) };
 const incomplete = { ...complete, metadata: undefined };
@@ -43,6 +48,7 @@ test('the limited group wins over the full one, and an authorised recipient over
     [incomplete, ['Full'], 'quality_gate'],
     [{ ...incomplete, authorizedRecipients: new Set([ANNA]) }, ['Full'], 'allowed'],
     [{ ...complete, authorizedCidrs: [] }, ['Full'], 'quality_gate'],
+    [{ ...complete, isOrganizationVerified: false }, ['Full'], 'quality_gate'],
   ];
   for (const [service, groups, expected] of table) {
     const verdict = mayAddress(service, new Set(groups), ANNA, 'Full', 'Limited');
@@ -108,4 +114,40 @@ test('a failed notice is tried again ever later, until it is too late or has bee
   ];
   for (const [attempts, isPermanent, secondsLeft, outcome] of table)
     assert.deepEqual(afterFailure(attempts, isPermanent, secondsLeft), outcome, String(attempts));
+});
+
+test('what a card lacks is named field by field, and a visible one that lacks anything is coming', () => {
+  assert.deepEqual(missingData(complete), []);
+  assert.equal(isComing(complete), false);
+  const bare: ServiceRecord = { ...complete, authorizedCidrs: [], metadata: { scope: 'LOCAL' } };
+  assert.deepEqual(missingData(bare), [
+    'authorized_cidrs',
+    'service_metadata.description',
+    'service_metadata.privacy_url',
+    'service_metadata.support_url',
+  ]);
+  assert.equal(isComing(bare), true);
+  assert.equal(isComing({ ...bare, isVisible: false }), false, 'a hidden one is a trial');
+  assert.deepEqual(missingData({ ...complete, isOrganizationVerified: false }), [
+    'organization_fiscal_code',
+  ]);
+});
+
+test('of a card an institution changes all but what the platform decides', () => {
+  const special = { scope: 'LOCAL', category: 'SPECIAL', token_name: 't', phone: '1' } as const;
+  assert.deepEqual(mergeMetadata({ scope: 'NATIONAL' }, special), {
+    scope: 'NATIONAL',
+    category: 'SPECIAL',
+    token_name: 't',
+  });
+  assert.deepEqual(mergeMetadata({ scope: 'LOCAL' }, undefined), {
+    scope: 'LOCAL',
+    category: 'STANDARD',
+  });
+  assert.deepEqual(mergeMetadata(undefined, special), {
+    scope: 'LOCAL',
+    category: 'SPECIAL',
+    token_name: 't',
+  });
+  assert.equal(mergeMetadata(undefined, { scope: 'LOCAL', category: 'STANDARD' }), undefined);
 });

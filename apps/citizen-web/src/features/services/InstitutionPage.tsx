@@ -1,7 +1,8 @@
 // One institution and its services.
-import { Button, CopyableCode, EmptyState, Icon, Skeleton } from '@io/ui';
+import { Button, Chip, CopyableCode, EmptyState, Icon, Monogram, Skeleton } from '@io/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { serviceLogo } from '../../format/logos.ts';
 import { Page } from '../../shell/Page.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { Waiting } from '../../shell/Waiting.tsx';
@@ -55,11 +56,17 @@ function Services({ institutionId }: { institutionId: string }) {
   return (
     <section>
       <ul className="card-list">
-        {services.map(({ id, name, description }) => (
+        {services.map(({ id, name, description, is_coming, logo_version }) => (
           <li key={id}>
             <Link to="/servizi/$serviceId" params={{ serviceId: id }} className="card-row">
+              <Monogram name={name} logo={serviceLogo(id, logo_version)} />
               <span className="card-row-text">
                 <strong>{name}</strong>
+                {is_coming && (
+                  <span>
+                    <Chip>{words.coming}</Chip>
+                  </span>
+                )}
                 {description && <span className="quiet two-lines">{description}</span>}
               </span>
               <Icon name="chevron" size={20} />

@@ -3,6 +3,7 @@ import { Button, buttonClass, EmptyState, Icon, Monogram, Skeleton } from '@io/u
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import { institutionLogo } from '../../format/logos.ts';
 import { Page } from '../../shell/Page.tsx';
 import { useSay } from '../../shell/said.tsx';
 import { Waiting } from '../../shell/Waiting.tsx';
@@ -58,10 +59,10 @@ function Institutions({ search }: { search: string }) {
       <ul className="card-list">
         {list.data.pages
           .flatMap((page) => page.institutions)
-          .map(({ id, name, services_count }) => (
+          .map(({ id, name, services_count, fiscal_code, logo_version }) => (
             <li key={id}>
               <Link to="/enti/$institutionId" params={{ institutionId: id }} className="card-row">
-                <Monogram name={name} />
+                <Monogram name={name} logo={institutionLogo(fiscal_code, logo_version)} />
                 <span className="card-row-text">
                   <strong>{name}</strong>
                   <span className="quiet">{words.servicesCount(services_count)}</span>

@@ -1,9 +1,10 @@
 // A service's card: how it may write to this person, what it does, whom to ask.
-import { buttonClass, EmptyState, Monogram, Skeleton } from '@io/ui';
+import { buttonClass, EmptyState, Monogram, Notice, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
 import { hasStatus } from '../../api.ts';
+import { serviceLogo } from '../../format/logos.ts';
 import { Page } from '../../shell/Page.tsx';
 import { Waiting } from '../../shell/Waiting.tsx';
 import { useTexts } from '../../texts/texts.tsx';
@@ -41,13 +42,21 @@ function Card({ service }: { service: ServiceCard }) {
   return (
     <>
       <p className="service-institution">
-        <Monogram name={service.organization_name} />
+        <Monogram
+          name={service.organization_name}
+          logo={serviceLogo(service.service_id, service.logo_version)}
+        />
         <span>
           <strong>{service.organization_name}</strong>
           <br />
           <span className="quiet">{service.department_name}</span>
         </span>
       </p>
+      {service.is_coming && (
+        <Notice title={words.coming}>
+          <p>{words.comingHint}</p>
+        </Notice>
+      )}
       <PreferencesBox service={service} />
       {description !== undefined && (
         <section className="card" aria-labelledby="about-title">

@@ -17,7 +17,12 @@ export const accessLog = endpoint({
           at: z.string(),
           actor_kind: z.enum(['citizen', 'institution', 'operator', 'platform']),
           who: z.string(),
-          purpose: z.enum(['CHECK_PROFILE', 'SESSION_REUSED', 'PASSKEY_ADDED']),
+          purpose: z.enum([
+            'CHECK_PROFILE',
+            'CHANGE_ACTIVATION',
+            'SESSION_REUSED',
+            'PASSKEY_ADDED',
+          ]),
         }),
       ),
       next: z.string().optional(),

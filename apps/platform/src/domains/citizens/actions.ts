@@ -9,6 +9,8 @@ import { newMessageId } from '../../floor/ids.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { sha256 } from '../../floor/secrets.ts';
+import { findActivation } from '../activations/index.ts';
+import { isSpecial, type ServiceRecord } from '../services/index.ts';
 import { citizenProblems } from './contract.ts';
 import {
   findEmailProof,
@@ -25,9 +27,12 @@ import {
   type ProfileChange,
   type ServiceChoice,
 } from './rules.ts';
+import { tellChoice, tellProfileChange } from './reach-actions.ts';
 import {
+  findChoice,
   findProfile,
   insertProfile,
+  lockProfile,
   type Person,
   replaceProfile,
   saveChoice,
@@ -56,6 +61,12 @@ export async function profileOf(
   return profile;
 }
 
+async function lockedProfileOf(tx: Transaction, citizenId: CitizenId): Promise<Profile> {
+  const profile = await lockProfile(tx, citizenId);
+  if (profile === undefined) throw new Error('a session without a profile');
+  return profile;
+}
+
 export async function updateProfile(
   context: Context,
   citizenId: CitizenId,
@@ -64,12 +75,13 @@ export async function updateProfile(
 ): Promise<Profile> {
   const now = context.clock();
   return transaction(context.sql, async (tx) => {
-    const before = await profileOf(tx, citizenId);
+    const before = await lockedProfileOf(tx, citizenId);
     const verdict = changeProfile(before, change, spidEmail);
     if (verdict.outcome === 'stale') throw new Refusal(citizenProblems.profile_conflict);
     if (verdict.outcome === 'back_to_legacy') throw new Refusal(citizenProblems.mode_conflict);
     const replaced = await replaceProfile(tx, citizenId, before.version, verdict.profile, now);
     if (!replaced) throw new Refusal(citizenProblems.profile_conflict);
+    await tellProfileChange(tx, citizenId, before, verdict.profile, now);
     if (verdict.inboxOpened) await enqueue(tx, inboxOpened, { citizen_id: citizenId });
     if (verdict.emailToValidate !== undefined)
       await enqueue(tx, sendEmailProof, { citizen_id: citizenId });
@@ -81,14 +93,16 @@ export async function updateProfile(
 export async function chooseForService(
   context: Context,
   citizenId: CitizenId,
-  serviceId: string,
+  service: Pick<ServiceRecord, 'serviceId' | 'metadata'>,
   wanted: Omit<ServiceChoice, 'canAccessMessageReadStatus'> & {
     canAccessMessageReadStatus: boolean | undefined;
     settingsVersion: number;
   },
 ): Promise<ServiceChoice> {
+  const now = context.clock();
+  const { serviceId } = service;
   return transaction(context.sql, async (tx) => {
-    const profile = await profileOf(tx, citizenId);
+    const profile = await lockedProfileOf(tx, citizenId);
     if (profile.mode === 'LEGACY') throw new Refusal(citizenProblems.legacy_preferences);
     if (wanted.settingsVersion !== profile.settingsVersion)
       throw new Refusal(citizenProblems.settings_conflict);
@@ -98,7 +112,15 @@ export async function chooseForService(
       canAccessMessageReadStatus:
         choice.canAccessMessageReadStatus ?? defaultChoice(profile.mode).canAccessMessageReadStatus,
     };
-    await saveChoice(tx, citizenId, serviceId, settingsVersion, full, context.clock());
+    if (isSpecial(service)) {
+      const activation = await findActivation(tx, citizenId, serviceId);
+      if (full.isInboxEnabled !== (activation?.status === 'ACTIVE'))
+        throw new Refusal(citizenProblems.activation_decides);
+    } else {
+      const before = await findChoice(tx, citizenId, serviceId, settingsVersion);
+      await tellChoice(tx, citizenId, profile, serviceId, before, full, now);
+    }
+    await saveChoice(tx, citizenId, serviceId, settingsVersion, full, now);
     await publish(tx, 'profile', [citizenId]);
     return full;
   });

@@ -30,7 +30,7 @@ export function checkRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
     const found = await lookAtProfile(context, service, citizenId);
     if (found === undefined) throw new Refusal(citizenProblems.profile_not_found);
     return answer(200, {
-      sender_allowed: reachOf(found.profile, service.serviceId, found.choice).inbox,
+      sender_allowed: reachOf(found.profile, service.serviceId, found.choice, found.isActive).inbox,
       preferred_languages: [...found.profile.preferredLanguages],
     });
   }

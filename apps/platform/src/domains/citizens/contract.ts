@@ -34,6 +34,12 @@ export const citizenProblems = problems({
     it: 'Le tue preferenze sono cambiate nel frattempo: rileggile e riprova.',
     en: 'Your preferences have changed meanwhile: read them again and retry.',
   },
+  activation_decides: {
+    status: 409,
+    title: 'Conflict',
+    it: 'Questo servizio si attiva chiedendolo all’ente: qui puoi scegliere solo come ti avvisa. Rileggi le preferenze e riprova.',
+    en: 'This service is activated by asking its institution: here you only choose how it notifies you. Read the preferences again and retry.',
+  },
   email_missing: {
     status: 400,
     title: 'Bad request',
@@ -170,13 +176,20 @@ const preference = {
   settings_version: z.int().min(0),
 };
 
+const toldPreference = z.object({
+  ...preference,
+  can_access_message_read_status: z.boolean(),
+  /** Beside IO, of a SPECIAL service: is_inbox_enabled follows it and cannot be chosen. */
+  activation_status: z.enum(['ACTIVE', 'INACTIVE', 'PENDING']).optional(),
+});
+
 export const getServicePreference = endpoint({
   method: 'GET',
   path: '/app/api/v1/services/:service_id/preferences',
   door: { kind: 'citizen' },
   summary: 'What the person wants of this service',
   params: z.object({ service_id: z.string().max(64) }),
-  replies: { 200: z.object({ ...preference, can_access_message_read_status: z.boolean() }) },
+  replies: { 200: toldPreference },
   problems: [citizenProblems.legacy_preferences],
 });
 
@@ -187,8 +200,12 @@ export const setServicePreference = endpoint({
   summary: 'Changes it; `settings_version` must be the one last read',
   params: z.object({ service_id: z.string().max(64) }),
   body: z.object({ ...preference, can_access_message_read_status: z.boolean().optional() }),
-  replies: { 200: z.object({ ...preference, can_access_message_read_status: z.boolean() }) },
-  problems: [citizenProblems.legacy_preferences, citizenProblems.settings_conflict],
+  replies: { 200: toldPreference },
+  problems: [
+    citizenProblems.legacy_preferences,
+    citizenProblems.settings_conflict,
+    citizenProblems.activation_decides,
+  ],
 });
 
 export const startEmailValidation = endpoint({

@@ -1,15 +1,28 @@
 // Profile and preferences over HTTP. (The institutions' check is in check-routes.ts, the e-mail link in email-routes.ts.)
 import { answer, serve } from '@io/endpoint/serve';
+import type { CitizenId } from '@io/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { type CitizenCaller, recentLogin } from '../../doors/citizen.ts';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { serviceProblems, type Services } from '../services/index.ts';
+import { type ActivationStatus, findActivation } from '../activations/index.ts';
+import {
+  isSpecial,
+  serviceProblems,
+  type ServiceRecord,
+  type Services,
+} from '../services/index.ts';
 import { askEmailProof, chooseForService, profileOf, updateProfile } from './actions.ts';
 import * as contract from './contract.ts';
 import { defaultChoice, type Profile, type ServiceChoice } from './rules.ts';
 import { findChoice } from './store.ts';
+
+/**
+ * Our web app is always of today, and has the switch that lets a service know what was read; IO asks for an app
+ * that has it (2.14.0) before it tells (io-contract A.2).
+ */
+const WEB_APP_VERSION = '3.0.0';
 
 type Language = 'it_IT' | 'en_GB' | 'es_ES' | 'de_DE' | 'fr_FR' | 'sl_SI';
 
@@ -41,12 +54,17 @@ const wireInitialized = (profile: Profile, { session }: CitizenCaller) => ({
   date_of_birth: session.dateOfBirth.toString(),
 });
 
-const wireChoice = (choice: ServiceChoice, settingsVersion: number) => ({
-  is_inbox_enabled: choice.isInboxEnabled,
+const wireChoice = (
+  choice: ServiceChoice,
+  settingsVersion: number,
+  activation: ActivationStatus | undefined,
+) => ({
+  is_inbox_enabled: activation === undefined ? choice.isInboxEnabled : activation === 'ACTIVE',
   is_email_enabled: choice.isEmailEnabled,
   is_webhook_enabled: choice.isWebhookEnabled,
   can_access_message_read_status: choice.canAccessMessageReadStatus,
   settings_version: settingsVersion,
+  ...(activation !== undefined && { activation_status: activation }),
 });
 
 export function citizenRoutes(
@@ -59,6 +77,14 @@ export function citizenRoutes(
   const mustExist = async (serviceId: string) => {
     const service = await services.find(serviceId);
     if (service === undefined) throw new Refusal(serviceProblems.service_not_found);
+    return service;
+  };
+
+  /** Undefined for a service that is not special; one that was never activated is inactive. */
+  const activationStatusOf = async (service: ServiceRecord, citizenId: CitizenId) => {
+    if (!isSpecial(service)) return undefined;
+    const found = await findActivation(sql, citizenId, service.serviceId);
+    return found?.status ?? 'INACTIVE';
   };
 
   serve(app, doors, contract.getProfile, async ({ caller }) =>
@@ -88,7 +114,8 @@ export function citizenRoutes(
         isWebhookEnabled: body.is_webhook_enabled,
         isEmailEnabled: body.is_email_enabled,
         acceptedTosVersion: body.accepted_tos_version,
-        lastAppVersion: body.last_app_version,
+        lastAppVersion:
+          body.last_app_version ?? (caller.session.client === 'web' ? WEB_APP_VERSION : undefined),
       },
       caller.session.spidEmail,
     );
@@ -96,28 +123,28 @@ export function citizenRoutes(
   });
 
   serve(app, doors, contract.getServicePreference, async ({ caller, params }) => {
-    await mustExist(params.service_id);
+    const service = await mustExist(params.service_id);
     const profile = await profileOf(sql, caller.subject);
     if (profile.mode === 'LEGACY') throw new Refusal(contract.citizenProblems.legacy_preferences);
-    const choice = await findChoice(
-      sql,
-      caller.subject,
-      params.service_id,
-      profile.settingsVersion,
-    );
-    return answer(200, wireChoice(choice ?? defaultChoice(profile.mode), profile.settingsVersion));
+    const { settingsVersion } = profile;
+    const [choice, status] = await Promise.all([
+      findChoice(sql, caller.subject, params.service_id, settingsVersion),
+      activationStatusOf(service, caller.subject),
+    ]);
+    return answer(200, wireChoice(choice ?? defaultChoice(profile.mode), settingsVersion, status));
   });
 
   serve(app, doors, contract.setServicePreference, async ({ caller, params, body }) => {
-    await mustExist(params.service_id);
-    const choice = await chooseForService(context, caller.subject, params.service_id, {
+    const service = await mustExist(params.service_id);
+    const choice = await chooseForService(context, caller.subject, service, {
       isInboxEnabled: body.is_inbox_enabled,
       isEmailEnabled: body.is_email_enabled,
       isWebhookEnabled: body.is_webhook_enabled,
       canAccessMessageReadStatus: body.can_access_message_read_status,
       settingsVersion: body.settings_version,
     });
-    return answer(200, wireChoice(choice, body.settings_version));
+    const status = await activationStatusOf(service, caller.subject);
+    return answer(200, wireChoice(choice, body.settings_version, status));
   });
 
   serve(app, doors, contract.startEmailValidation, async ({ caller }) => {

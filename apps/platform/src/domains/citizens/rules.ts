@@ -37,24 +37,44 @@ export function defaultChoice(mode: Mode): ServiceChoice {
   };
 }
 
-/** What a profile and the choice for one service let that service do. */
+/**
+ * What a profile and the choice for one service let that service do. A SPECIAL service writes when it is active,
+ * whatever the choice of the inbox (io-contract A.4); `isActive` is undefined for all others.
+ */
 export function reachOf(
   profile: Pick<Profile, 'mode' | 'blocked'>,
   serviceId: string,
   choice: Pick<ServiceChoice, 'isInboxEnabled' | 'isEmailEnabled'> | undefined,
+  isActive?: boolean,
 ): { inbox: boolean; email: boolean } {
   if (profile.mode === 'LEGACY') {
     const blocked = profile.blocked[serviceId] ?? [];
-    return {
-      inbox: !blocked.includes('INBOX'),
-      email: !blocked.includes('INBOX') && !blocked.includes('EMAIL'),
-    };
+    const inbox = isActive ?? !blocked.includes('INBOX');
+    return { inbox, email: inbox && !blocked.includes('EMAIL') };
   }
   const effective = choice ?? defaultChoice(profile.mode);
-  return {
-    inbox: effective.isInboxEnabled,
-    email: effective.isInboxEnabled && effective.isEmailEnabled,
-  };
+  const inbox = isActive ?? effective.isInboxEnabled;
+  return { inbox, email: inbox && effective.isEmailEnabled };
+}
+
+/** Which services may write: by default all or none, and the exceptions that were chosen. */
+export function reachOfProfile(
+  profile: Pick<Profile, 'isInboxEnabled' | 'mode' | 'blocked' | 'settingsVersion'>,
+  choices: readonly { serviceId: string; settingsVersion: number; isInboxEnabled: boolean }[],
+): { byDefault: boolean; exceptions: Set<string> } {
+  if (!profile.isInboxEnabled) return { byDefault: false, exceptions: new Set() };
+  if (profile.mode === 'LEGACY') {
+    const blocked = Object.entries(profile.blocked).filter(([, channels]) =>
+      channels.includes('INBOX'),
+    );
+    return { byDefault: true, exceptions: new Set(blocked.map(([serviceId]) => serviceId)) };
+  }
+  const byDefault = profile.mode === 'AUTO';
+  const other = choices.filter(
+    (choice) =>
+      choice.settingsVersion === profile.settingsVersion && choice.isInboxEnabled !== byDefault,
+  );
+  return { byDefault, exceptions: new Set(other.map(({ serviceId }) => serviceId)) };
 }
 
 export interface ProfileChange {

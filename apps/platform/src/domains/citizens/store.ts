@@ -60,6 +60,38 @@ export async function findProfile(db: Db, citizenId: CitizenId): Promise<Profile
   return row && profileOf(row);
 }
 
+/** Nobody else changes the profile, or a choice that hangs on it, until the transaction ends. */
+export async function lockProfile(db: Db, citizenId: CitizenId): Promise<Profile | undefined> {
+  const [row] = await db<
+    ProfileRow[]
+  >`select * from citizens.profile where citizen_id = ${citizenId} for update`;
+  return row && profileOf(row);
+}
+
+export async function findFiscalCode(db: Db, citizenId: CitizenId): Promise<FiscalCode> {
+  const [row] = await db<{ fiscal_code: FiscalCode }[]>`
+    select fiscal_code from citizens.citizen where citizen_id = ${citizenId}`;
+  if (row === undefined) throw new Error('a profile without a person');
+  return row.fiscal_code;
+}
+
+/** Whether each service that was chosen about may write, by settings version. */
+export async function listInboxChoices(
+  db: Db,
+  citizenId: CitizenId,
+): Promise<{ serviceId: string; settingsVersion: number; isInboxEnabled: boolean }[]> {
+  const rows = await db<
+    { service_id: string; settings_version: number; is_inbox_enabled: boolean }[]
+  >`
+    select service_id, settings_version, is_inbox_enabled from citizens.service_preference
+    where citizen_id = ${citizenId}`;
+  return rows.map((row) => ({
+    serviceId: row.service_id,
+    settingsVersion: row.settings_version,
+    isInboxEnabled: row.is_inbox_enabled,
+  }));
+}
+
 /** Does nothing when the person has a profile already. */
 export async function insertProfile(
   db: Db,

@@ -7,6 +7,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { gather } from '../../floor/gather.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
+import { letsWrite } from '../activations/index.ts';
 import { type NewNotice, notifyByEmail } from '../delivery/index.ts';
 import {
   type AcceptedMessage,
@@ -100,7 +101,14 @@ export function createAccept(context: Context): Accept {
   };
 }
 
-function fateOf(row: ArrivalRow, today: Temporal.PlainDate): Fate {
+/** Undefined unless the service is SPECIAL. */
+function isActive(row: ArrivalRow, now: Temporal.Instant): boolean | undefined {
+  if (row.is_special !== true) return undefined;
+  const { activation_status: status, activation_at: updatedAt } = row;
+  return letsWrite(status === null || updatedAt === null ? undefined : { status, updatedAt }, now);
+}
+
+function fateOf(row: ArrivalRow, today: Temporal.PlainDate, now: Temporal.Instant): Fate {
   return decideFate(
     {
       serviceId: row.service_id,
@@ -119,6 +127,7 @@ function fateOf(row: ArrivalRow, today: Temporal.PlainDate): Fate {
           ? undefined
           : { isInboxEnabled: row.choice_inbox, isEmailEnabled: row.choice_email === true },
       requiresSecureChannels: row.require_secure_channels === true,
+      isActive: isActive(row, now),
     },
     today,
   );
@@ -134,7 +143,7 @@ async function settle(
     row,
     citizenId: row.citizen_id,
     id: row.id,
-    fate: fateOf(row, today),
+    fate: fateOf(row, today, now),
   }));
   const moved = await applyFates(tx, fates);
   const notices: NewNotice[] = [];
@@ -163,12 +172,14 @@ const MOVE_BATCH = 500;
 
 /** Moves the oldest accepted messages; `more` when there may be others. A crash leaves them accepted, to be moved again. */
 export async function moveAccepted(context: Context): Promise<'more' | 'idle'> {
-  const now = context.clock();
+  let now = context.clock();
   let rows: ArrivalRow[] = [];
   try {
     await transaction(context.sql, async (tx) => {
       if (!(await tryMoverLock(tx))) return;
       rows = await listArrivals(tx, MOVE_BATCH);
+      // Waiting for the lock may have taken long, and what came meanwhile is judged by its own time.
+      now = context.clock();
       if (rows.length > 0) await settle(tx, rows, now);
     });
   } catch (error) {

@@ -159,6 +159,8 @@ export const messageItem = z.object({
   message_title: z.string().optional(),
   service_name: z.string().optional(),
   organization_name: z.string().optional(),
+  /** Beside IO: the sender has a logo, at /logos/services/<lower-case service id>.png?v=<this>. */
+  logo_version: z.string().optional(),
   is_read: z.boolean().optional(),
   is_archived: z.boolean().optional(),
   has_attachments: z.boolean().optional(),

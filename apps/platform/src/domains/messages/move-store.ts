@@ -1,6 +1,7 @@
 // The statements by which messages move from accepted to their fate, in sets.
 import type { CitizenId, MessageId } from '@io/vocabulary';
 import type { Db, Transaction } from '../../floor/database.ts';
+import type { ActivationStatus } from '../activations/index.ts';
 import type { Channel, Mode } from '../citizens/index.ts';
 import type { Fate } from './rules.ts';
 
@@ -36,13 +37,17 @@ export interface ArrivalRow {
   choice_inbox: boolean | null;
   choice_email: boolean | null;
   require_secure_channels: boolean | null;
+  is_special: boolean | null;
+  activation_status: ActivationStatus | null;
+  activation_at: Temporal.Instant | null;
 }
 
 /** The oldest accepted messages with all that their fate hangs on: one query, every join by primary key. */
 export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]> {
   return db<ArrivalRow[]>`
     select m.*, r.is_inbox_enabled, r.preferences_mode, r.blocked, r.notice_email,
-           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels
+           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels, s.is_special,
+           a.status as activation_status, a.updated_at as activation_at
     from (
       select citizen_id, id, service_id, subject, created_at, time_to_live, keep_until,
         (list_item || '}')::json ->> 'due_date' as due_date
@@ -51,7 +56,9 @@ export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]>
     left join citizens.reachability r on r.citizen_id = m.citizen_id
     left join citizens.service_choice c
       on c.citizen_id = m.citizen_id and c.service_id = m.service_id and c.settings_version = r.settings_version
-    left join services.public_service s on s.service_id = m.service_id`;
+    left join services.public_service s on s.service_id = m.service_id
+    left join activations.standing a
+      on s.is_special and a.citizen_id = m.citizen_id and a.service_id = m.service_id`;
 }
 
 /** Returns the ids of those that were still to be moved: its sender may have taken one back meanwhile. */

@@ -13,8 +13,9 @@ function namesOf(service: ServiceRecord | undefined): string {
   if (service === undefined) return NO_NAMES;
   let text = written.get(service);
   if (text === undefined) {
-    const { serviceName, organizationName } = service;
-    text = `,"service_name":${JSON.stringify(serviceName)},"organization_name":${JSON.stringify(organizationName)}}`;
+    const { serviceName, organizationName, logoVersion } = service;
+    const logo = logoVersion === undefined ? '' : `,"logo_version":${JSON.stringify(logoVersion)}`;
+    text = `,"service_name":${JSON.stringify(serviceName)},"organization_name":${JSON.stringify(organizationName)}${logo}}`;
     written.set(service, text);
   }
   return text;

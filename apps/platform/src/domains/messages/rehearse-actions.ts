@@ -36,6 +36,7 @@ async function foreseenFate(context: Context, sender: Sender, message: NewMessag
       profile: found && { ...found.profile, hasNoticeEmail: false },
       choice: found?.choice,
       requiresSecureChannels: service.requireSecureChannels,
+      isActive: found?.isActive,
     },
     dayInRome(context.clock()),
   );

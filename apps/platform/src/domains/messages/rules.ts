@@ -128,6 +128,8 @@ export interface Arrival {
     | undefined;
   choice: { isInboxEnabled: boolean; isEmailEnabled: boolean } | undefined;
   requiresSecureChannels: boolean;
+  /** Of a SPECIAL service: whether it is active for the person. */
+  isActive?: boolean | undefined;
 }
 
 export type Fate =
@@ -143,7 +145,7 @@ export function decideFate(arrival: Arrival, today: Temporal.PlainDate): Fate {
       arrival.keepUntil !== undefined && Temporal.PlainDate.compare(arrival.keepUntil, today) >= 0;
     return mayWait ? { state: 'waiting' } : { state: 'rejected', reason: 'USER_NOT_FOUND' };
   }
-  const reach = reachOf(profile, arrival.serviceId, arrival.choice);
+  const reach = reachOf(profile, arrival.serviceId, arrival.choice, arrival.isActive);
   if (!reach.inbox) return { state: 'rejected', reason: 'SERVICE_NOT_ALLOWED' };
   return {
     state: 'processed',

@@ -64,6 +64,7 @@ export async function messageJson(
         || ',"is_archived":' || m.is_archived::text
         || ',"service_name":' || to_json(coalesce(s.service_name, ''))::text
         || ',"organization_name":' || to_json(coalesce(s.organization_name, ''))::text
+        || case when s.logo_version is null then '' else ',"logo_version":' || to_json(s.logo_version)::text end
         || case when m.taken_back_at is null then '' else ',"taken_back":' || json_strip_nulls(json_build_object(
              'at', to_char(m.taken_back_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
              'reason', m.taken_back_reason, 'is_corrected', m.replaced_by is not null, 'replaced_by', later.id))::text end

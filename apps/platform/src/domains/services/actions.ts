@@ -5,9 +5,13 @@ import { transaction } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import type { ServiceRecord } from './rules.ts';
+import { refreshLogoVersions } from './logo-store.ts';
 import { refreshCard, saveKey, saveService } from './store.ts';
 
-export interface NewService extends Omit<ServiceRecord, 'addresses' | 'version'> {
+export interface NewService extends Omit<
+  ServiceRecord,
+  'addresses' | 'version' | 'isOrganizationVerified' | 'logoVersion'
+> {
   accountId: string;
   institutionId: string;
   primaryKey: string;
@@ -18,7 +22,7 @@ export interface NewService extends Omit<ServiceRecord, 'addresses' | 'version'>
 export async function putService(context: Context, service: NewService): Promise<void> {
   const now = context.clock();
   await transaction(context.sql, async (tx) => {
-    await saveService(tx, { ...service, now });
+    await saveService(tx, { ...service, isOrganizationVerified: true, now });
     for (const [kind, key] of [
       ['primary', service.primaryKey],
       ['secondary', service.secondaryKey],
@@ -31,8 +35,11 @@ export async function putService(context: Context, service: NewService): Promise
         now,
       });
     }
-    await refreshCard(tx, service.institutionId);
-    await publish(tx, 'service', [service.serviceId]);
+    await Promise.all([
+      refreshCard(tx, service.institutionId),
+      refreshLogoVersions(tx, service.organizationFiscalCode),
+      publish(tx, 'service', [service.serviceId]),
+    ]);
   });
 }
 

@@ -1,5 +1,5 @@
 // Services as institutions and citizens see them (io-contract A.1, A.7, B.3).
-import { endpoint, problems, said } from '@io/endpoint';
+import { endpoint, problems } from '@io/endpoint';
 import { ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
 
@@ -34,6 +34,30 @@ export const serviceProblems = problems({
     it: 'Questo ente non è presente.',
     en: 'This institution is not present.',
   },
+  too_many_services: {
+    status: 403,
+    title: 'You are not allowed here',
+    it: 'Il tuo ente ha già 10.000 servizi, il massimo: cambia uno di quelli che ha.',
+    en: 'Your institution already has 10,000 services, the most it may have: change one of those.',
+  },
+  foreign_organization: {
+    status: 403,
+    title: 'You are not allowed here',
+    it: 'Puoi dare un logo solo al tuo ente: nel percorso metti il codice fiscale con cui è registrato.',
+    en: 'You may only give a logo to your own institution: put the fiscal code it is registered with in the path.',
+  },
+  image_not_valid: {
+    status: 400,
+    title: 'Image not valid',
+    it: 'Il logo deve essere un\'immagine PNG in base64, al massimo 256 kB e 1024 × 1024 punti (consigliati 300 × 300): vedi "errors".',
+    en: 'The logo must be a PNG image in base64, 256 kB and 1024 × 1024 pixels at most (300 × 300 advised): see "errors".',
+  },
+  logo_not_found: {
+    status: 404,
+    title: 'Logo not found',
+    it: 'Non c’è un logo a questo indirizzo.',
+    en: 'There is no logo at this address.',
+  },
   foreign_service: {
     status: 403,
     title: 'You are not allowed here',
@@ -58,62 +82,8 @@ export const serviceMetadata = z.looseObject({
   cta: z.string().optional(),
 });
 
-const readGroups = { kind: 'institution', groups: ['ApiServiceRead'] } as const;
-
-export const listOwnServices = endpoint({
-  method: 'GET',
-  path: '/api/v1/services',
-  door: readGroups,
-  summary: "Ids of the calling account's services",
-  replies: { 200: z.object({ items: z.array(serviceId) }) },
-  problems: [],
-});
-
-export const getOwnService = endpoint({
-  method: 'GET',
-  path: '/api/v1/services/:service_id',
-  door: readGroups,
-  summary:
-    "The calling key's own service. Keys are stored as hashes: of each only the last four characters are shown",
-  params: z.object({ service_id: z.string().max(64) }),
-  replies: {
-    200: z.object({
-      id: z.string(),
-      service_id: serviceId,
-      version: z.int(),
-      service_name: z.string(),
-      department_name: z.string(),
-      organization_name: z.string(),
-      organization_fiscal_code: z.string(),
-      authorized_cidrs: z.array(z.string()),
-      authorized_recipients: z.array(z.string()),
-      max_allowed_payment_amount: z.int(),
-      require_secure_channels: z.boolean(),
-      is_visible: z.boolean(),
-      service_metadata: serviceMetadata.optional(),
-      primary_key: z.string(),
-      secondary_key: z.string(),
-    }),
-  },
-  problems: [serviceProblems.foreign_service, serviceProblems.service_not_found],
-});
-
-const keyType = said(
-  'deve essere PRIMARY_KEY o SECONDARY_KEY, per esempio "SECONDARY_KEY"',
-  'must be PRIMARY_KEY or SECONDARY_KEY, such as "SECONDARY_KEY"',
-);
-
-export const regenerateKey = endpoint({
-  method: 'PUT',
-  path: '/api/v1/services/:service_id/keys',
-  door: { kind: 'institution', groups: ['ApiServiceWrite'] },
-  summary:
-    'Makes one of the two keys anew. The new key is shown whole, this once; the old one opens nothing any more. Of the other key only the last four characters are shown',
-  params: z.object({ service_id: z.string().max(64) }),
-  body: z.object({ key_type: z.enum(['PRIMARY_KEY', 'SECONDARY_KEY'], keyType) }),
-  replies: { 200: z.object({ primary_key: z.string(), secondary_key: z.string() }) },
-  problems: [serviceProblems.foreign_service],
-});
+/** Beside IO: there is a logo, and its address with `?v=` and this may be kept for ever. */
+export const logoVersion = z.string();
 
 export const servicePublic = z.object({
   service_id: serviceId,
@@ -124,6 +94,9 @@ export const servicePublic = z.object({
   version: z.int(),
   available_notification_channels: z.array(z.enum(['EMAIL', 'WEBHOOK'])),
   service_metadata: serviceMetadata.optional(),
+  /** Beside IO: visible, and still without what it needs to write ("in arrivo"). */
+  is_coming: z.boolean().optional(),
+  logo_version: logoVersion.optional(),
 });
 
 export const listServices = endpoint({
@@ -169,6 +142,7 @@ const institution = z.object({
   name: z.string(),
   fiscal_code: z.string(),
   services_count: z.int(),
+  logo_version: logoVersion.optional(),
 });
 
 export const listInstitutions = endpoint({
@@ -213,6 +187,8 @@ export const listInstitutionServices = endpoint({
           name: z.string(),
           version: z.int(),
           description: z.string().optional(),
+          is_coming: z.boolean().optional(),
+          logo_version: logoVersion.optional(),
         }),
       ),
       count: z.int(),

@@ -7,7 +7,17 @@ import { findKeyHolder, findServices, type KeyHolder } from './store.ts';
 
 export { serviceProblems } from './contract.ts';
 export { type NewService, putService } from './actions.ts';
-export { mayAddress, mayCallFrom, type ServiceMetadata, type ServiceRecord } from './rules.ts';
+export { putLogo } from './own-actions.ts';
+export {
+  isSpecial,
+  logoOwnerOf,
+  mayAddress,
+  mayCallFrom,
+  passesQualityGate,
+  SANDBOX_RECIPIENT,
+  type ServiceMetadata,
+  type ServiceRecord,
+} from './rules.ts';
 export type { KeyHolder } from './store.ts';
 
 export interface Services {

@@ -18,6 +18,8 @@ export interface ServiceMetadata {
   support_url?: string | undefined;
   cta?: string | undefined;
   category?: 'STANDARD' | 'SPECIAL' | undefined;
+  custom_special_flow?: string | undefined;
+  token_name?: string | undefined;
   [more: string]: unknown;
 }
 
@@ -36,7 +38,14 @@ export interface ServiceRecord {
   requireSecureChannels: boolean;
   isVisible: boolean;
   metadata: ServiceMetadata | undefined;
+  /** Whether the body it names is the institution that owns it. */
+  isOrganizationVerified: boolean;
+  /** Of the logo to show; undefined: there is none. */
+  logoVersion: string | undefined;
 }
+
+/** The recipient of trials: the only one that a new service may write to (io-contract A.2, A.7). */
+export const SANDBOX_RECIPIENT = 'AAAAAA00A00A000A';
 
 export type Verdict = { allowed: true } | { allowed: false; problem: Problem };
 
@@ -52,15 +61,69 @@ export function mayCallFrom(service: ServiceRecord, address: string): Verdict {
     : refused(institutionProblems.not_allowed_here);
 }
 
-/** Ready for real people: an authorised address, a description, a scope, a privacy page, a contact. */
-export function passesQualityGate(service: ServiceRecord): boolean {
-  const metadata = service.metadata;
-  if (service.authorizedCidrs.length === 0 || metadata === undefined) return false;
-  const hasContact = [metadata.email, metadata.pec, metadata.phone, metadata.support_url].some(
-    Boolean,
-  );
-  return Boolean(metadata.description && metadata.privacy_url) && hasContact;
+/** What a card can lack; the names are those of the fields that mend it. */
+export const MISSING_DATA = [
+  'authorized_cidrs',
+  'organization_fiscal_code',
+  'service_metadata.scope',
+  'service_metadata.description',
+  'service_metadata.privacy_url',
+  'service_metadata.support_url',
+] as const;
+export type MissingData = (typeof MISSING_DATA)[number];
+
+export type Completable = Pick<
+  ServiceRecord,
+  'authorizedCidrs' | 'isOrganizationVerified' | 'isVisible' | 'metadata'
+>;
+
+/** What keeps a service from real people (io-contract A.7). One contact of four is enough; the last one stands for all. */
+export function missingData(service: Completable): MissingData[] {
+  const { metadata } = service;
+  const contacts = [metadata?.email, metadata?.pec, metadata?.phone, metadata?.support_url];
+  const has: Record<MissingData, boolean> = {
+    authorized_cidrs: service.authorizedCidrs.length > 0,
+    organization_fiscal_code: service.isOrganizationVerified,
+    'service_metadata.scope': metadata !== undefined,
+    'service_metadata.description': Boolean(metadata?.description),
+    'service_metadata.privacy_url': Boolean(metadata?.privacy_url),
+    'service_metadata.support_url': contacts.some(Boolean),
+  };
+  return MISSING_DATA.filter((field) => !has[field]);
 }
+
+/** Ready for real people: an authorised address, a description, a scope, a privacy page, a contact, its own body. */
+export const passesQualityGate = (service: Completable): boolean =>
+  missingData(service).length === 0;
+
+/** In the catalogue, and not yet able to write: shown as "in arrivo". */
+export const isComing = (service: Completable): boolean =>
+  service.isVisible && !passesQualityGate(service);
+
+/** An institution activates it for single people (io-contract A.7). */
+export const isSpecial = (service: Pick<ServiceRecord, 'metadata'>): boolean =>
+  service.metadata?.category === 'SPECIAL';
+
+/** What an institution sends of a card, with what only the platform decides kept as it was. */
+export function mergeMetadata(
+  sent: ServiceMetadata | undefined,
+  stored: ServiceMetadata | undefined,
+): ServiceMetadata | undefined {
+  const kept = {
+    category: stored?.category ?? ('STANDARD' as const),
+    ...(stored?.custom_special_flow !== undefined && {
+      custom_special_flow: stored.custom_special_flow,
+    }),
+    ...(stored?.token_name !== undefined && { token_name: stored.token_name }),
+  };
+  if (sent !== undefined) return { ...sent, ...kept };
+  // Hiding its card does not make a special service an everyday one.
+  return stored?.category === 'SPECIAL' ? { scope: stored.scope, ...kept } : undefined;
+}
+
+/** Logos are named by the code without its leading zeros (io-contract B.3). */
+export const logoOwnerOf = (organizationFiscalCode: string): string =>
+  organizationFiscalCode.replace(/^0+/, '');
 
 /** The limited group wins even beside the full one. An authorised recipient passes without the quality gate. */
 export function mayAddress(

@@ -1,9 +1,9 @@
 // Every statement on services, their keys and the cards by which institutions are found.
 import { BlockList } from 'node:net';
 import type { Db } from '../../floor/database.ts';
-import type { ServiceMetadata, ServiceRecord } from './rules.ts';
+import { logoOwnerOf, type ServiceMetadata, type ServiceRecord } from './rules.ts';
 
-interface ServiceRow {
+export interface ServiceRow {
   service_id: string;
   version: number;
   service_name: string;
@@ -16,6 +16,8 @@ interface ServiceRow {
   require_secure_channels: boolean;
   is_visible: boolean;
   metadata: ServiceMetadata | null;
+  organization_verified: boolean;
+  logo_version: string | null;
 }
 
 /** Undefined lets every address call: no entry, or the whole internet (which in IPv4 notation means IPv6 too). */
@@ -29,7 +31,7 @@ function addressesOf(cidrs: readonly string[]): BlockList | undefined {
   return list;
 }
 
-const recordOf = (row: ServiceRow): ServiceRecord => ({
+export const recordOf = (row: ServiceRow): ServiceRecord => ({
   serviceId: row.service_id,
   version: row.version,
   serviceName: row.service_name,
@@ -43,30 +45,41 @@ const recordOf = (row: ServiceRow): ServiceRecord => ({
   requireSecureChannels: row.require_secure_channels,
   isVisible: row.is_visible,
   metadata: row.metadata ?? undefined,
+  isOrganizationVerified: row.organization_verified,
+  logoVersion: row.logo_version ?? undefined,
 });
 
 export interface KeyHolder {
   accountId: string;
   groups: ReadonlySet<string>;
   institutionId: string;
+  /** The institution's own, whatever its services say. */
+  institutionFiscalCode: string;
   service: ServiceRecord;
 }
 
 /** Whose key this is: one read for the caller, his account and the service that speaks. */
 export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder | undefined> {
   const [row] = await db<
-    (ServiceRow & { account_id: string; groups: string[]; institution_id: string })[]
+    (ServiceRow & {
+      account_id: string;
+      groups: string[];
+      institution_id: string;
+      institution_fiscal_code: string;
+    })[]
   >`
-    select s.*, c.groups
+    select s.*, c.groups, b.fiscal_code as institution_fiscal_code
     from services.key k
     join services.service s using (service_id)
     join institutions.caller c using (account_id)
+    join institutions.body b using (institution_id)
     where k.key_hash = ${keyHash}`;
   if (row === undefined) return undefined;
   return {
     accountId: row.account_id,
     groups: new Set(row.groups),
     institutionId: row.institution_id,
+    institutionFiscalCode: row.institution_fiscal_code,
     service: recordOf(row),
   };
 }
@@ -118,6 +131,7 @@ export interface InstitutionCard {
   name: string;
   fiscal_code: string;
   services_count: number;
+  logo_version: string | null;
 }
 
 export async function findInstitutionCard(
@@ -125,7 +139,7 @@ export async function findInstitutionCard(
   id: string,
 ): Promise<InstitutionCard | undefined> {
   const [row] = await db<InstitutionCard[]>`
-    select institution_id as id, name, fiscal_code, services_count
+    select institution_id as id, name, fiscal_code, services_count, logo_version
     from services.institution_card where institution_id = ${id} and services_count > 0`;
   return row;
 }
@@ -139,29 +153,30 @@ export async function listInstitutionCards(
 ): Promise<{ cards: InstitutionCard[]; count: number }> {
   const pattern = `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
   const rows = await db<(InstitutionCard & { count: number })[]>`
-    select institution_id as id, name, fiscal_code, services_count, count(*) over () as count
+    select institution_id as id, name, fiscal_code, services_count, logo_version, count(*) over () as count
     from services.institution_card
     where services_count > 0 and search_text like ${pattern}
     order by name, institution_id limit ${limit} offset ${offset}`;
   return { cards: rows.map(({ count: _, ...card }) => card), count: rows[0]?.count ?? 0 };
 }
 
+/** The visible ones by name, each with what says whether it is ready. */
 export async function listServicesOfInstitution(
   db: Db,
   institutionId: string,
   limit: number,
   offset: number,
-) {
-  return db<{ id: string; name: string; version: number; description: string | null }[]>`
-    select service_id as id, service_name as name, version, metadata->>'description' as description
-    from services.service
+): Promise<ServiceRecord[]> {
+  const rows = await db<ServiceRow[]>`
+    select * from services.service
     where institution_id = ${institutionId} and is_visible
     order by service_name, service_id limit ${limit} offset ${offset}`;
+  return rows.map(recordOf);
 }
 
 export async function saveService(
   db: Db,
-  row: Omit<ServiceRecord, 'addresses' | 'version'> & {
+  row: Omit<ServiceRecord, 'addresses' | 'version' | 'logoVersion'> & {
     accountId: string;
     institutionId: string;
     now: Temporal.Instant;
@@ -170,11 +185,11 @@ export async function saveService(
   await db`
     insert into services.service (service_id, account_id, institution_id, service_name, department_name,
       organization_name, organization_fiscal_code, authorized_cidrs, authorized_recipients,
-      max_allowed_payment_amount, require_secure_channels, is_visible, metadata, created_at, updated_at)
+      max_allowed_payment_amount, require_secure_channels, is_visible, metadata, organization_verified, created_at, updated_at)
     values (${row.serviceId}, ${row.accountId}, ${row.institutionId}, ${row.serviceName}, ${row.departmentName},
       ${row.organizationName}, ${row.organizationFiscalCode}, ${[...row.authorizedCidrs]}, ${[...row.authorizedRecipients]},
       ${row.maxAllowedPaymentAmount}, ${row.requireSecureChannels}, ${row.isVisible},
-      ${row.metadata === undefined ? null : JSON.stringify(row.metadata)}::text::jsonb, ${row.now}, ${row.now})
+      ${row.metadata === undefined ? null : JSON.stringify(row.metadata)}::text::jsonb, ${row.isOrganizationVerified}, ${row.now}, ${row.now})
     on conflict (service_id) do update set
       version = service.version + 1, service_name = excluded.service_name, department_name = excluded.department_name,
       organization_name = excluded.organization_name, authorized_cidrs = excluded.authorized_cidrs,
@@ -204,26 +219,26 @@ export async function saveKey(
     on conflict (service_id, kind) do update set key_hash = excluded.key_hash, last_four = excluded.last_four, created_at = excluded.created_at`;
 }
 
-/** Makes the institution's card anew from its services. */
+/** Makes the institution's card anew from its services; name and code are those it is registered with. */
 export async function refreshCard(db: Db, institutionId: string): Promise<void> {
-  const services = await db<
-    { service_name: string; organization_name: string; organization_fiscal_code: string }[]
-  >`
-    select service_name, organization_name, organization_fiscal_code
-    from services.service where institution_id = ${institutionId} and is_visible order by service_name limit 1000`;
+  const services = await db<{ service_name: string; name: string; fiscal_code: string }[]>`
+    select s.service_name, b.name, b.fiscal_code
+    from services.service s join institutions.body b using (institution_id)
+    where s.institution_id = ${institutionId} and s.is_visible order by s.service_name limit 1000`;
   const [first] = services;
   if (first === undefined) {
     await db`delete from services.institution_card where institution_id = ${institutionId}`;
     return;
   }
-  const words = searchTextOf(
-    [first.organization_name, ...services.map((one) => one.service_name)].join(' '),
-  );
+  const { name, fiscal_code: fiscalCode } = first;
+  const words = searchTextOf([name, ...services.map((one) => one.service_name)].join(' '));
   await db`
-    insert into services.institution_card (institution_id, name, fiscal_code, services_count, search_text)
-    values (${institutionId}, ${first.organization_name}, ${first.organization_fiscal_code}, ${services.length}, ${words})
+    insert into services.institution_card (institution_id, name, fiscal_code, services_count, search_text, logo_version)
+    values (${institutionId}, ${name}, ${fiscalCode}, ${services.length}, ${words},
+      (select version from services.logo where kind = 'organization' and owner = ${logoOwnerOf(fiscalCode)}))
     on conflict (institution_id) do update set
-      name = excluded.name, fiscal_code = excluded.fiscal_code, services_count = excluded.services_count, search_text = excluded.search_text`;
+      name = excluded.name, fiscal_code = excluded.fiscal_code, services_count = excluded.services_count,
+      search_text = excluded.search_text, logo_version = excluded.logo_version`;
 }
 
 /** Lower case without accents, so that "citta" finds "Città". */

@@ -3,6 +3,7 @@ import { IconButton, Monogram } from '@io/ui';
 import { Link } from '@tanstack/react-router';
 import { memo } from 'react';
 import { type Day, dayInRome } from '../../../format/days.ts';
+import { serviceLogo } from '../../../format/logos.ts';
 import { shortDay, timeOf } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { MessageItem } from '../../../wire.ts';
@@ -31,7 +32,10 @@ export const MessageRow = memo(
           className="message-row-link"
           aria-current={isOpen ? 'true' : undefined}
         >
-          <Monogram name={item.organization_name} />
+          <Monogram
+            name={item.organization_name}
+            logo={serviceLogo(item.sender_service_id, item.logo_version)}
+          />
           <span className="message-row-text">
             <span className="message-row-head">
               <span className="message-row-institution">{item.organization_name}</span>

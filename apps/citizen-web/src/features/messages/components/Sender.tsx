@@ -1,6 +1,7 @@
 // Who writes: body and service, which open the service's card.
 import { Icon, Monogram } from '@io/ui';
 import { Link } from '@tanstack/react-router';
+import { serviceLogo } from '../../../format/logos.ts';
 import type { Message } from '../../../wire.ts';
 
 export function Sender({ message }: { message: Message }) {
@@ -10,7 +11,11 @@ export function Sender({ message }: { message: Message }) {
       params={{ serviceId: message.sender_service_id }}
       className="sender"
     >
-      <Monogram name={message.organization_name} size="large" />
+      <Monogram
+        name={message.organization_name}
+        size="large"
+        logo={serviceLogo(message.sender_service_id, message.logo_version)}
+      />
       <span className="sender-names">
         <span className="sender-institution">{message.organization_name}</span>
         <span className="quiet">{message.service_name}</span>

@@ -29,14 +29,16 @@ function Switches({ service }: { service: ServiceCard }) {
   const choose = useChoosePreferences(service.service_id);
   if (!data) return null;
   const isOff = !data.is_inbox_enabled;
-  const needsInbox = isOff ? words.needsInbox : undefined;
+  const activation = data.activation_status;
+  const needsInbox = isOff && activation === undefined ? words.needsInbox : undefined;
   const hasEmail = service.available_notification_channels.includes('EMAIL');
   return (
     <>
       <Toggle
         label={words.inbox}
-        hint={words.inboxHint}
+        hint={activation === undefined ? words.inboxHint : words.activation[activation]}
         checked={data.is_inbox_enabled}
+        disabled={activation !== undefined}
         onChange={(is_inbox_enabled) => choose.mutate({ is_inbox_enabled })}
       />
       <Toggle

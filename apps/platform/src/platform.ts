@@ -39,6 +39,8 @@ import { createSessions } from './domains/sessions/index.ts';
 import { sessionJobs } from './domains/sessions/jobs.ts';
 import { createNewsStands } from './domains/sessions/news.ts';
 import { sessionRoutes } from './domains/sessions/routes.ts';
+import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
+import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
 import type { Context } from './floor/context.ts';
 import { connect } from './floor/database.ts';
@@ -122,6 +124,7 @@ async function createWeb(
   bulkRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
+  webhookRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
@@ -155,12 +158,18 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...passkeyJobs(context),
     ...citizenJobs(context),
     ...messageJobs(context),
+    ...webhookJobs(context),
     ...deadlineJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
-  const loops = [startMover(context), startDelivery(context), startReminders(context)];
+  const loops = [
+    startMover(context),
+    startDelivery(context),
+    startReminders(context),
+    startTelling(context),
+  ];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await runner.stop();

@@ -37,3 +37,6 @@ export const newMessageId = (now: Temporal.Instant): MessageId =>
   nextUlid(now.epochMilliseconds) as MessageId;
 export const newServiceId = (now: Temporal.Instant): ServiceId =>
   nextUlid(now.epochMilliseconds) as ServiceId;
+/** Of what is told to institutions: the webhook-id. */
+export const newEventId = (now: Temporal.Instant): string => nextUlid(now.epochMilliseconds);
+export const newWebhookId = newEventId;

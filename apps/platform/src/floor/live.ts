@@ -18,7 +18,8 @@ export type Topic =
   | 'mail'
   | 'admission'
   | 'deadlines'
-  | 'reminders';
+  | 'reminders'
+  | 'webhooks';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

@@ -193,7 +193,8 @@ export async function replaySince(
     throw new Refusal(webhookProblems.replay_too_old);
   await transaction(context.sql, async (tx) => {
     await findActive(tx, keeper, id);
-    const below = idAt(now.add({ milliseconds: 1 }));
+    // Ids run ahead of the clock by a second at most.
+    const below = idAt(now.add({ seconds: 2 }));
     await enqueue(tx, replayJob, { webhook_id: id, after: idAt(since), below });
   });
 }

@@ -85,14 +85,14 @@ export async function replaySome(
   at: { now: Temporal.Instant; giveUpAt: Temporal.Instant },
 ): Promise<string | undefined> {
   const [row] = await db<{ last: string | null }[]>`
-    with some as materialized (
+    with chosen as materialized (
       select id from webhooks.event
       where subscription_id = ${asked.subscriptionId} and id > ${asked.after} and id < ${asked.below} order by id limit ${asked.limit}
     ), again as (
       update webhooks.event e set state = 'due', attempts = 0, next_attempt_at = ${at.now}, give_up_at = ${at.giveUpAt}
-      from some where e.subscription_id = ${asked.subscriptionId} and e.id = some.id and e.state <> 'due'
+      from chosen where e.subscription_id = ${asked.subscriptionId} and e.id = chosen.id and e.state <> 'due'
     )
-    select max(id) as last from some`;
+    select max(id) as last from chosen`;
   return row?.last ?? undefined;
 }
 

@@ -23,7 +23,7 @@ async function documentedVerifier() {
   const page = readFileSync(join(import.meta.dirname, '../../../../docs/webhooks.md'), 'utf8');
   const source = /```js\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
   const module = (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as {
-    isFromIO(headers: object, body: string, secret: string, nowSeconds?: number): boolean;
+    isFromIO: (headers: object, body: string, secret: string, nowSeconds?: number) => boolean;
   };
   return module.isFromIO;
 }
@@ -207,5 +207,19 @@ suite('what institutions hear', () => {
     await hears(all, own, ['message.accepted', 'message.processed']);
     await hears(few, own, ['message.processed']);
     assert.equal((await events(foreign)).length, 0, 'a service without webhooks costs nothing');
+  });
+
+  test('a message that we cannot deliver is told as failed', async () => {
+    await using receiver = await startReceiver();
+    const sender = await makeSender(io);
+    await verbsOf(io, sender).subscribe(receiver.url);
+    const { sql } = io.platform.context;
+    const { citizenId } = await makeCitizen(io, { email: 'anna@example.com' });
+    const id = '01JDEM00000000000000000555';
+    // Its notice would end in a year that PostgreSQL does not read.
+    await sql`
+      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, feature_level, subject, list_item)
+      values (${citizenId}, ${id}, ${sender.serviceId}, 'accepted', '9999-12-31', 2147483647, 'STANDARD', 'Prova', '{"id":"x"')`;
+    await hears(receiver, id, ['message.accepted', 'message.failed']);
   });
 });

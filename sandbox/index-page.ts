@@ -51,6 +51,14 @@ const simulators: readonly {
       'The e-mails sent in trials: none leaves this machine.',
     ),
   },
+  {
+    path: '/remote-content/',
+    name: 'Documenti',
+    about: text(
+      'Il server di un ente che tiene testo e allegati dei suoi messaggi, con i suoi guasti.',
+      'The server of an institution that keeps the text and attachments of its messages, with its faults.',
+    ),
+  },
 ];
 
 export function sandboxIndexPage(platformUrl: string | undefined): string {

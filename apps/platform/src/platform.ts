@@ -33,6 +33,9 @@ import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
+import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
+import { createRemotes } from './domains/remotes/index.ts';
+import { configurationRoutes } from './domains/remotes/routes.ts';
 import { createServices } from './domains/services/index.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
 import { createSessions } from './domains/sessions/index.ts';
@@ -94,6 +97,7 @@ async function createWeb(
 
   const institutions = createInstitutions(context);
   const services = createServices(context);
+  const remotes = createRemotes(context);
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
   const admission = await createAdmission(context);
@@ -109,7 +113,7 @@ async function createWeb(
     callback: () => undefined,
     citizen,
     operator: operatorDoor(citizen, operators),
-    institution: institutionDoor(services, institutions),
+    institution: institutionDoor(services, institutions, remotes),
   };
 
   serviceRoutes(app, doors, context, services);
@@ -122,6 +126,8 @@ async function createWeb(
   bulkRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
+  configurationRoutes(app, doors, context, remotes);
+  remoteRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);

@@ -37,3 +37,6 @@ export const newMessageId = (now: Temporal.Instant): MessageId =>
   nextUlid(now.epochMilliseconds) as MessageId;
 export const newServiceId = (now: Temporal.Instant): ServiceId =>
   nextUlid(now.epochMilliseconds) as ServiceId;
+/** Of a configuration of remote content. */
+export const newConfigurationId = (now: Temporal.Instant): string =>
+  nextUlid(now.epochMilliseconds);

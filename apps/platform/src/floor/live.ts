@@ -18,7 +18,9 @@ export type Topic =
   | 'mail'
   | 'admission'
   | 'deadlines'
-  | 'reminders';
+  | 'reminders'
+  /** Accounts whose configurations of remote content have changed. */
+  | 'remotes';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

@@ -45,6 +45,8 @@ const EXAMPLES: Record<string, string> = {
   section: 'nothing',
   passkey_id: '0192f0a0-0000-7000-8000-000000000088',
   token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  configuration_id: '01JDEM00000000000000000901',
+  attachment_url: 'atto.pdf',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };
 

@@ -16,6 +16,7 @@ import {
   validContent,
 } from './builders.ts';
 import { createJudge, type Judge, placeOf } from './io-specifications/judge.ts';
+import { judgeRemoteContent } from './io-specifications/remote-content.ts';
 import { areSpecificationsHere, readSpecifications } from './io-specifications/specification.ts';
 import { BESIDE_IO } from './routes/beside-io.ts';
 import { declaredEndpoints, nameOf } from './routes/served-routes.ts';
@@ -27,6 +28,7 @@ const EVERY_PAYLOAD = [
   'ApiMessageWriteAdvanced',
   'ApiMessageReadAdvanced',
   'ApiThirdPartyMessageWrite',
+  'ApiRemoteContentConfigurationWrite',
 ];
 
 const skip = areSpecificationsHere ? false : 'IO’s specifications are not beside this repository';
@@ -260,6 +262,9 @@ suite('IO’s own specifications', { skip }, () => {
     });
     await judge.ask({ ...logout, headers: newcomer.headers });
   });
+
+  test('a message whose content its sender keeps is opened as IO’s app opens it', () =>
+    judgeRemoteContent(io, judge, service));
 
   test('every endpoint was seen to succeed, and to refuse a stranger', () => {
     for (const endpoint of endpoints.filter((one) => !BESIDE_IO.includes(nameOf(one)))) {

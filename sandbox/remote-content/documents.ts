@@ -1,5 +1,6 @@
 // Made-up documents: what a message's sender keeps of it, and the PDFs that belong to it.
 
+// oxlint-disable-next-line import/no-named-as-default -- the types know the default only
 import PDFDocument from 'pdfkit';
 
 export type Attachment = {

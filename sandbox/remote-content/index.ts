@@ -53,7 +53,7 @@ export function registerRemoteContent(server: FastifyInstance, url: () => string
     return reply.type('application/pdf').send(pdf);
   });
 
-  server.get(`${path}`, async (_request, reply) => reply.redirect(`${baseUrl()}/`, 303));
+  server.get(path, async (_request, reply) => reply.redirect(`${baseUrl()}/`, 303));
   server.get(`${path}/`, async (_request, reply) =>
     sendPage(reply, remotePage(baseUrl(), remoteContentKey, settings, calls)),
   );
@@ -155,8 +155,16 @@ function sendFault(
       reply.raw.write('%PDF-1.7');
       setImmediate(() => reply.raw.destroy());
       return reply;
+    case 'unauthorized':
+      return problem(reply, 401);
+    case 'not_found':
+      return problem(reply, 404);
+    case 'gone':
+      return problem(reply, 410);
+    case 'failed':
+      return problem(reply, 500);
     default:
-      return problem(reply, { unauthorized: 401, not_found: 404, gone: 410, failed: 500 }[fault]);
+      throw new Error(`no such fault: ${String(fault satisfies never)}`);
   }
 }
 

@@ -17,9 +17,11 @@ export const wanted = {
   copy: 'it-copy',
   done: 'it-check-circle',
   down: 'it-expand',
+  download: 'it-download',
   error: 'it-error',
   external: 'it-external-link',
   eye: 'it-password-visible',
+  file: 'it-file-pdf',
   gauge: 'it-chart-line',
   help: 'it-help-circle',
   info: 'it-info-circle',
@@ -38,6 +40,8 @@ export const wanted = {
   up: 'it-collapse',
   user: 'it-user',
   warning: 'it-warning-circle',
+  zoomIn: 'it-zoom-in',
+  zoomOut: 'it-zoom-out',
 } as const;
 
 const sprite = fileURLToPath(new URL(import.meta.resolve('bootstrap-italia/dist/svg/sprites.svg')));

@@ -4,6 +4,8 @@ import type { DehydratedState } from '@tanstack/react-query';
 const INBOX_PAGES = 3;
 const OPENED_MESSAGES = 40;
 const SERVICE_CARDS = 40;
+/** What senders keep of messages that were opened. */
+const REMOTE_CONTENTS = 40;
 /** The week and the months looked at last. */
 const DEADLINE_RANGES = 4;
 
@@ -19,7 +21,7 @@ const isPages = (data: unknown): data is Pages =>
 
 /** Whether an answer under this key is kept at all. */
 export function isKept(key: readonly unknown[]): boolean {
-  return ['profile', 'messages', 'message', 'service', 'deadlines', 'reminders'].includes(
+  return ['profile', 'messages', 'message', 'service', 'deadlines', 'reminders', 'remote'].includes(
     String(key[0]),
   );
 }
@@ -33,6 +35,7 @@ export function bounded(state: DehydratedState): DehydratedState {
     message: OPENED_MESSAGES,
     service: SERVICE_CARDS,
     deadlines: DEADLINE_RANGES,
+    remote: REMOTE_CONTENTS,
   };
   const kept = newestFirst.filter((query) => {
     const kind = String(query.queryKey[0]);

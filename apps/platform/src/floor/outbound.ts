@@ -1,6 +1,5 @@
 // Every call to the outside: time-out, bounded retry with full jitter, circuit, size limit, one log line.
 import type { Log } from './log.ts';
-import { createOutsideRead, type OutsideRead } from './outside-read.ts';
 
 export class OutboundFailed extends Error {
   readonly status: number | undefined;
@@ -16,8 +15,6 @@ export interface Outbound {
     url: string,
     limits: { timeoutMs: number; maxBytes: number; attempts: number },
   ): Promise<string>;
-  /** From an address that somebody outside gave us. */
-  readOutside: OutsideRead;
 }
 
 const OPEN_AFTER = 5;
@@ -47,7 +44,6 @@ export function createOutbound(log: Log): Outbound {
   }
 
   return {
-    readOutside: createOutsideRead(log),
     async getText(url, limits) {
       const host = new URL(url).host;
       const circuit = circuits.get(host) ?? { failures: 0, openUntil: 0 };

@@ -59,11 +59,11 @@ suite('configurations of remote content', () => {
       prod_environment: environment('https://nuovo.comune.example/io', '****1234'),
     });
     assert.equal(changed.statusCode, 204, changed.body);
-    const after = (await ask('GET', `${CONFIGURATIONS}/${id}`)).json<Configuration>();
-    assert.equal(after.prod_environment?.base_url, 'https://nuovo.comune.example/io');
-    assert.equal(after.prod_environment.details_authentication.key, '****1234', 'kept');
-    assert.equal(after.test_environment, undefined);
-    assert.equal(after.has_precondition, 'ONCE');
+    const later = (await ask('GET', `${CONFIGURATIONS}/${id}`)).json<Configuration>();
+    assert.equal(later.prod_environment?.base_url, 'https://nuovo.comune.example/io');
+    assert.equal(later.prod_environment.details_authentication.key, '****1234', 'kept');
+    assert.equal(later.test_environment, undefined);
+    assert.equal(later.has_precondition, 'ONCE');
   });
 
   test('another institution neither sees, changes nor names it', async () => {

@@ -90,10 +90,10 @@ suite('remote content', () => {
       const reply = await setting.asCitizen(`/third-party-messages/${id}${path}`, other);
       assert.deepEqual([reply.statusCode, codeOf(reply)], [404, 'message_not_found']);
     }
-    const before = await calls();
+    const known = await calls();
     for (const path of ['..%2F..%2Fconfig', '..', 'docs%2F..%2F..%2Fconfig', '.%2Fa', '%ED%A0%80'])
       assert.ok((await remote(`/attachments/${path}`)).statusCode >= 400, path);
-    assert.deepEqual(await calls(), before, 'the sender was not even asked');
+    assert.deepEqual(await calls(), known, 'the sender was not even asked');
     assert.equal((await remote('/attachments/docs%2Fpermesso.pdf%3Fa%23b')).statusCode, 404);
     const [asked] = await calls();
     assert.match(asked?.path ?? '', /permesso\.pdf%3Fa%23b$/);
@@ -121,23 +121,23 @@ suite('remote content', () => {
     ['cut', pdf, 502, 'remote_failed', 'unreachable'],
     ['slow', '', 504, 'remote_timeout', 'timeout'],
   ];
-  for (const [fault, path, status, code, told] of FAULTS) {
-    test(`${fault} at ${path === '' ? 'the text' : path} is ${code}, and the sender reads ${told}`, async () => {
+  for (const [fault, path, status, code, kindTold] of FAULTS) {
+    test(`${fault} at ${path === '' ? 'the text' : path} is ${code}, and the sender reads ${kindTold}`, async () => {
       const ofKind = async () =>
-        (await setting.faultsOf(configuration_id)).find(({ kind }) => kind === told);
-      const before = (await ofKind())?.count ?? 0;
+        (await setting.faultsOf(configuration_id)).find(({ kind }) => kind === kindTold);
+      const counted = (await ofKind())?.count ?? 0;
       await setting.fault({ fault, times: 1 });
       const reply = await remote(path);
       assert.deepEqual([reply.statusCode, codeOf(reply)], [status, code]);
-      const after = await ofKind();
-      assert.equal(after?.count, before + 1);
-      assert.equal(after.last_message_id, id);
+      const told = await ofKind();
+      assert.equal(told?.count, counted + 1);
+      assert.equal(told.last_message_id, id);
       assert.equal((await remote(path)).statusCode, 200, 'and afterwards it works');
     });
   }
 
   test('being prepared is passed on with its pause and is nobody’s fault', async () => {
-    const before = await setting.faultsOf(configuration_id);
+    const known = await setting.faultsOf(configuration_id);
     for (const [retry_after, said] of [
       ['7', '7'],
       ['99999', '3600'],
@@ -148,7 +148,7 @@ suite('remote content', () => {
       assert.deepEqual([reply.statusCode, codeOf(reply)], [503, 'remote_preparing']);
       assert.equal(reply.headers['retry-after'], said);
     }
-    assert.deepEqual(await setting.faultsOf(configuration_id), before);
+    assert.deepEqual(await setting.faultsOf(configuration_id), known);
   });
 
   test('a server that is down is left alone for a while instead of being asked again and again', async () => {

@@ -48,15 +48,15 @@ export interface Setting {
   service: TestService;
   citizen: TestCitizen;
   /** A configuration of the sandbox's server. */
-  written(more?: object): object;
-  ask(method: 'GET' | 'POST' | 'PUT', path: string, payload?: object, by?: TestService): Reply;
-  configure(more?: object): Promise<string>;
-  faultsOf(configurationId: string): Promise<Fault[]>;
+  written: (more?: object) => object;
+  ask: (method: 'GET' | 'POST' | 'PUT', path: string, payload?: object, by?: TestService) => Reply;
+  configure: (more?: object) => Promise<string>;
+  faultsOf: (configurationId: string) => Promise<Fault[]>;
   /** Sends and waits until it can be read. */
-  sent(thirdPartyData: object): Promise<string>;
-  asCitizen(path: string, who?: TestCitizen): Reply;
-  fault(settings: object): Promise<void>;
-  close(): Promise<void>;
+  sent: (thirdPartyData: object) => Promise<string>;
+  asCitizen: (path: string, who?: TestCitizen) => Reply;
+  fault: (settings: object) => Promise<void>;
+  close: () => Promise<void>;
 }
 
 type Reply = Promise<LightMyRequestResponse>;

@@ -6,7 +6,7 @@ import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { noteFault } from './actions.ts';
-import { type Asked, askAttachment, askMessage, askPrecondition } from './client.ts';
+import { type Asked, createClient } from './client.ts';
 import * as contract from './contract.ts';
 import { type Opened, openRemote } from './opening.ts';
 import { fileNameOf, problemOf } from './rules.ts';
@@ -16,6 +16,7 @@ const MAX_OPEN_FILES = 16;
 const BUSY_SECONDS = '5';
 
 export function remoteRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
+  const client = createClient(context);
   let openFiles = 0;
 
   const open = ({ subject, session }: CitizenCaller, id: string) =>
@@ -34,7 +35,7 @@ export function remoteRoutes(app: FastifyInstance, doors: OurDoors, context: Con
 
   serve(app, doors, contract.getThirdPartyMessage, async ({ caller, params, reply }) => {
     const opened = await open(caller, params.id);
-    const { attachments, details } = await found(opened, await askMessage(context, opened.place));
+    const { attachments, details } = await found(opened, await client.message(opened.place));
     const { message, promised } = opened;
     const isShort =
       (promised.attachments && !attachments?.length) || (promised.details && !details);
@@ -52,7 +53,7 @@ export function remoteRoutes(app: FastifyInstance, doors: OurDoors, context: Con
 
   serve(app, doors, contract.getThirdPartyPrecondition, async ({ caller, params, reply }) => {
     const opened = await open(caller, params.id);
-    const precondition = await found(opened, await askPrecondition(context, opened.place));
+    const precondition = await found(opened, await client.precondition(opened.place));
     reply.header('cache-control', 'private, no-store');
     return answer(200, precondition);
   });
@@ -66,7 +67,7 @@ export function remoteRoutes(app: FastifyInstance, doors: OurDoors, context: Con
     try {
       const opened = await open(caller, params.id);
       const path = params.attachment_url;
-      const bytes = await found(opened, await askAttachment(context, opened.place, path));
+      const bytes = await found(opened, await client.attachment(opened.place, path));
       reply.headers({
         'content-type': 'application/octet-stream',
         // Whatever the bytes are, a browser saves them and never runs them in our name.

@@ -11,11 +11,13 @@ const line = (max: number, example: string) => {
     `deve essere un testo da 1 a ${max} caratteri, per esempio ${example}`,
     `must be a text of 1 to ${max} characters, such as ${example}`,
   );
-  // oxlint-disable-next-line no-control-regex -- they are exactly what is refused
-  return z
-    .string(words)
-    .regex(/^[^\u0000-\u001f\u007f]+$/, words)
-    .max(max, words);
+  return (
+    z
+      .string(words)
+      // oxlint-disable-next-line no-control-regex -- they are exactly what is refused
+      .regex(/^[^\u0000-\u001f\u007f]+$/, words)
+      .max(max, words)
+  );
 };
 
 const baseUrlWords = said(

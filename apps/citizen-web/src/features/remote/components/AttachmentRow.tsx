@@ -1,0 +1,118 @@
+// One attachment: its name, what can be done with it, and how that is going.
+import { Button, Icon, Notice } from '@io/ui';
+import { lazy, Suspense, useEffect } from 'react';
+import { ApiProblem } from '../../../api.ts';
+import { ageOf, sizeOf } from '../../../format/words.ts';
+import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
+import { useSpoken } from '../../../texts/texts.tsx';
+import type { RemoteAttachment } from '../../../wire.ts';
+import { saveFile } from '../save-file.ts';
+import { type AttachmentState, useAttachment } from '../use-attachment.ts';
+import { SenderTrouble } from './SenderTrouble.tsx';
+
+const PdfViewer = lazy(() => import('./PdfViewer.tsx'));
+
+export function AttachmentRow(props: { messageId: string; attachment: RemoteAttachment }) {
+  const { messageId, attachment } = props;
+  const { texts, language } = useSpoken();
+  const words = texts.remote;
+  const name = attachment.name || words.unnamed;
+  const { now, start, close } = useAttachment(messageId, attachment);
+  const isBusy = now.state === 'loading' || now.state === 'preparing';
+
+  useEffect(() => {
+    if (now.state !== 'ready' || now.purpose !== 'download') return;
+    saveFile(now.bytes, name);
+    close();
+  }, [now, name, close]);
+
+  return (
+    <li className="attachment">
+      <div className="attachment-head">
+        <Icon name="file" />
+        <p className="attachment-name">
+          <span lang="it">{name}</span>
+          <span className="quiet small">
+            {now.state === 'ready'
+              ? words.pdfOf(sizeOf(now.bytes.byteLength, language))
+              : words.pdf}
+          </span>
+        </p>
+        <div className="attachment-acts">
+          {now.state === 'ready' && now.purpose === 'open' ? (
+            <Button look="secondary" aria-label={words.closeNamed(name)} onClick={close}>
+              {words.close}
+            </Button>
+          ) : (
+            <Button
+              look="secondary"
+              busy={isBusy}
+              aria-label={words.openNamed(name)}
+              onClick={() => start('open')}
+            >
+              {words.open}
+            </Button>
+          )}
+          <Button
+            look="quiet"
+            icon="download"
+            busy={isBusy}
+            aria-label={words.downloadNamed(name)}
+            onClick={() => (now.state === 'ready' ? saveFile(now.bytes, name) : start('download'))}
+          >
+            {words.download}
+          </Button>
+        </div>
+      </div>
+      <Going now={now} close={close} retry={() => start('open')} />
+      {now.state === 'ready' && now.purpose === 'open' && (
+        <>
+          {now.kept && (
+            <Notice live="status">
+              <p>{words.keptCopy(ageOf(now.kept.openedAt, now.kept.shownAt, language))}</p>
+            </Notice>
+          )}
+          <Suspense fallback={<p>{texts.app.loading}</p>}>
+            <PdfViewer bytes={now.bytes} name={name} close={close} />
+          </Suspense>
+        </>
+      )}
+    </li>
+  );
+}
+
+function Going(props: { now: AttachmentState; close: () => void; retry: () => void }) {
+  const { now, close, retry } = props;
+  const { remote: words, app } = useSpoken().texts;
+  if (now.state === 'loading') {
+    const { received = 0, total } = now.progress ?? {};
+    return (
+      <div className="attachment-going">
+        <label>
+          {now.progress ? words.loading : words.asking}
+          <progress {...(total !== undefined && { value: received, max: total })} />
+        </label>
+        <Button look="quiet" onClick={close}>
+          {app.cancel}
+        </Button>
+      </div>
+    );
+  }
+  if (now.state === 'preparing')
+    return (
+      <div className="attachment-going">
+        <Notice live="status" title={words.preparingTitle}>
+          <p>{words.preparing(Math.round(now.pauseMs / 1000))}</p>
+          <Button look="quiet" onClick={close}>
+            {app.cancel}
+          </Button>
+        </Notice>
+      </div>
+    );
+  if (now.state !== 'failed') return null;
+  return now.error instanceof ApiProblem && now.error.code.startsWith('remote_') ? (
+    <SenderTrouble problem={now.error} retry={retry} />
+  ) : (
+    <TroubleNotice error={now.error} retry={retry} />
+  );
+}

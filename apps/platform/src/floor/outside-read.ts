@@ -22,14 +22,16 @@ export type OutsideRead = (
 
 const REST_AFTER = 5;
 const REST_MS = 10_000;
+/** A timer may fire a little early. */
+const TIMER_SLACK_MS = 5;
 /** Hosts whose failures are remembered; who is forgotten is only called once more. */
 const MAX_HOSTS = 1000;
 
-function reasonOf(cause: unknown): OutsideFailure {
+function reasonOf(cause: unknown, isLate: boolean): OutsideFailure {
   if (cause instanceof InsideAddress) return 'inside';
   if (cause instanceof RangeError) return 'too_large';
-  const { name } = (cause ?? {}) as { name?: string };
-  return name === 'TimeoutError' || name === 'AbortError' ? 'timeout' : 'unreachable';
+  // A body that is called off half-way says only that its connection has ended.
+  return isLate ? 'timeout' : 'unreachable';
 }
 
 /** Throws OutsideReadFailed; any status is an answer. */
@@ -45,6 +47,7 @@ export function createOutsideRead(outbound: Pick<Outbound, 'callOutside'>): Outs
       record.failures = isDown ? record.failures + 1 : 0;
       if (record.failures >= REST_AFTER) record.restsUntil = performance.now() + REST_MS;
     };
+    const end = performance.now() + timeoutMs - TIMER_SLACK_MS;
     try {
       const answer = await outbound.callOutside(address, {
         method: 'GET',
@@ -57,7 +60,7 @@ export function createOutsideRead(outbound: Pick<Outbound, 'callOutside'>): Outs
       note(answer.status >= 500 && answer.headers['retry-after'] === undefined);
       return answer;
     } catch (error) {
-      const reason = reasonOf((error as Error).cause);
+      const reason = reasonOf((error as Error).cause, performance.now() >= end);
       note(reason === 'timeout' || reason === 'unreachable');
       throw new OutsideReadFailed(reason, error);
     }

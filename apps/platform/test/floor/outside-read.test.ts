@@ -38,7 +38,7 @@ test('this machine is called only where that is allowed, and a redirect is an an
     response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end('ciao');
   });
   const answer = await read()(server.url, asked);
-  assert.deepEqual([answer.status, answer.bytes.toString()], [302, 'ciao']);
+  assert.deepEqual([answer.status, answer.body.toString()], [302, 'ciao']);
   assert.equal(server.calls(), 1);
   await assert.rejects(read(false)(server.url, asked), fails('inside'));
   for (const address of ['https://10.0.0.1/', 'https://localhost/', 'file:///etc/hosts', 'x'])

@@ -12,6 +12,7 @@ export const wanted = {
   card: 'it-card',
   check: 'it-check',
   chevron: 'it-chevron-right',
+  clip: 'it-clip',
   clock: 'it-clock',
   close: 'it-close',
   copy: 'it-copy',

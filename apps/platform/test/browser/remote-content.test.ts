@@ -207,7 +207,10 @@ suite(
       await open();
       await page.getByText('Riproviamo da soli tra 2 secondi').waitFor();
       await isDrawn();
-      await viewer().getByRole('button', { name: 'Chiudi Permesso ZTL 2027.pdf' }).click();
+      await page.keyboard.press('Escape');
+      await viewer().waitFor({ state: 'detached' });
+      const opener = page.locator('button:focus');
+      assert.equal(await opener.getAttribute('aria-label'), 'Apri Permesso ZTL 2027.pdf');
       await fault({ fault: 'wrong_type', times: 1 });
       await open();
       await page.getByText('un file che non è un PDF').waitFor();

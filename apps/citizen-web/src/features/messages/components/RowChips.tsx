@@ -46,7 +46,7 @@ export function RowChips({ item, today }: { item: MessageItem; today: Day }) {
         </Chip>
       )}
       {hasAttachments && !(deadline && isPayment) && (
-        <Chip icon="file">{texts.message.attachments}</Chip>
+        <Chip icon="clip">{texts.message.attachments}</Chip>
       )}
     </span>
   );

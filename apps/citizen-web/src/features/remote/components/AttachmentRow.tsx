@@ -1,6 +1,6 @@
 // One attachment: its name, what can be done with it, and how that is going.
 import { Button, Icon, Notice } from '@io/ui';
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import { ApiProblem } from '../../../api.ts';
 import { ageOf, sizeOf } from '../../../format/words.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
@@ -18,6 +18,12 @@ export function AttachmentRow(props: { messageId: string; attachment: RemoteAtta
   const words = texts.remote;
   const name = attachment.name || words.unnamed;
   const { now, start, close } = useAttachment(messageId, attachment);
+  const isOpen = now.state === 'ready' && now.purpose === 'open';
+  const opener = useRef<HTMLButtonElement>(null);
+  const closeFromInside = () => {
+    close();
+    opener.current?.focus();
+  };
   const isBusy = now.state === 'loading' || now.state === 'preparing';
 
   useEffect(() => {
@@ -39,20 +45,16 @@ export function AttachmentRow(props: { messageId: string; attachment: RemoteAtta
           </span>
         </p>
         <div className="attachment-acts">
-          {now.state === 'ready' && now.purpose === 'open' ? (
-            <Button look="secondary" aria-label={words.closeNamed(name)} onClick={close}>
-              {words.close}
-            </Button>
-          ) : (
-            <Button
-              look="secondary"
-              busy={isBusy}
-              aria-label={words.openNamed(name)}
-              onClick={() => start('open')}
-            >
-              {words.open}
-            </Button>
-          )}
+          <Button
+            ref={opener}
+            look="secondary"
+            busy={isBusy}
+            aria-expanded={isOpen}
+            aria-label={isOpen ? words.closeNamed(name) : words.openNamed(name)}
+            onClick={() => (isOpen ? close() : start('open'))}
+          >
+            {isOpen ? words.close : words.open}
+          </Button>
           <Button
             look="quiet"
             icon="download"
@@ -65,7 +67,7 @@ export function AttachmentRow(props: { messageId: string; attachment: RemoteAtta
         </div>
       </div>
       <Going now={now} close={close} retry={() => start('open')} />
-      {now.state === 'ready' && now.purpose === 'open' && (
+      {isOpen && (
         <>
           {now.kept && (
             <Notice live="status">
@@ -73,7 +75,7 @@ export function AttachmentRow(props: { messageId: string; attachment: RemoteAtta
             </Notice>
           )}
           <Suspense fallback={<p>{texts.app.loading}</p>}>
-            <PdfViewer bytes={now.bytes} name={name} close={close} />
+            <PdfViewer bytes={now.bytes} name={name} close={closeFromInside} />
           </Suspense>
         </>
       )}

@@ -39,6 +39,7 @@ function useWidth(element: HTMLElement | null): number {
   return width;
 }
 
+/** `close` is for the Escape key; the button for it stands outside. */
 export default function PdfViewer(props: { bytes: ArrayBuffer; name: string; close: () => void }) {
   const { remote: words, app } = useTexts();
   const opened = useDocument(props.bytes);
@@ -87,7 +88,8 @@ export default function PdfViewer(props: { bytes: ArrayBuffer; name: string; clo
     >
       <div className="pdf-bar" role="toolbar" aria-label={words.viewerTools}>
         <IconButton
-          icon="back"
+          className="pdf-before"
+          icon="chevron"
           label={words.pageBefore}
           disabled={page <= 1}
           onClick={() => turn(-1)}
@@ -114,7 +116,6 @@ export default function PdfViewer(props: { bytes: ArrayBuffer; name: string; clo
           disabled={zoom === ZOOMS.length - 1}
           onClick={() => scale(1)}
         />
-        <IconButton icon="close" label={words.closeNamed(props.name)} onClick={props.close} />
       </div>
       {opened ? (
         <Sheet

@@ -17,7 +17,7 @@ export default function RemoteBox({ message, gate }: { message: Message; gate: G
   return (
     <section className="letter-section remote" aria-labelledby="remote-title">
       <h2 id="remote-title">
-        <Icon name="file" />
+        <Icon name="clip" />
         {words.title}
       </h2>
       {gate.isOpen ? <Content id={message.id} /> : <Before id={message.id} gate={gate} />}

@@ -18,7 +18,7 @@ export default defineConfig({
       injectRegister: false,
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,woff2,svg}', 'icons/*.png'],
-        // The viewer of documents is 600 kB that most people never need: kept at its first use (sw.ts).
+        // The viewer of documents is 420 kB that most people never need: kept at its first use (sw.ts).
         globIgnores: ['assets/pdf*', 'assets/PdfViewer*'],
       },
       manifest: {

@@ -416,10 +416,12 @@ export const en: Texts = {
     asking: 'We are asking the institution for the document…',
     loading: 'The document is coming…',
     preparingTitle: 'The institution is preparing the document',
-    preparing: (seconds) =>
-      seconds < 90
-        ? `We try again by ourselves in ${seconds === 1 ? 'a second' : `${seconds} seconds`}.`
-        : `We try again by ourselves in ${Math.round(seconds / 60)} minutes. You may also come back later.`,
+    againInSeconds: (n) =>
+      n === 1
+        ? 'We try again by ourselves in a second.'
+        : `We try again by ourselves in ${n} seconds.`,
+    againInMinutes: (n) =>
+      `We try again by ourselves in ${n} minutes. You may also come back later.`,
     failedTitle: 'The document does not open',
     failed: 'The institution cannot give us the document. Try again later, or ask the institution.',
     toContacts: 'See the institution’s contacts',

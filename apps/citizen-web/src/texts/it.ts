@@ -422,10 +422,10 @@ export const it = {
     asking: 'Chiediamo il documento all’ente…',
     loading: 'Il documento sta arrivando…',
     preparingTitle: 'L’ente sta preparando il documento',
-    preparing: (seconds: number) =>
-      seconds < 90
-        ? `Riproviamo da soli tra ${seconds === 1 ? 'un secondo' : `${seconds} secondi`}.`
-        : `Riproviamo da soli tra ${Math.round(seconds / 60)} minuti. Puoi anche tornare più tardi.`,
+    againInSeconds: (n: number) =>
+      n === 1 ? 'Riproviamo da soli tra un secondo.' : `Riproviamo da soli tra ${n} secondi.`,
+    againInMinutes: (n: number) =>
+      `Riproviamo da soli tra ${n} minuti. Puoi anche tornare più tardi.`,
     failedTitle: 'Il documento non si apre',
     failed: 'L’ente non riesce a darci il documento. Riprova più tardi o chiedilo all’ente.',
     toContacts: 'Vedi i contatti dell’ente',

@@ -8,6 +8,7 @@ import { useSpoken } from '../../../texts/texts.tsx';
 import type { RemoteAttachment } from '../../../wire.ts';
 import { saveFile } from '../save-file.ts';
 import { type AttachmentState, useAttachment } from '../use-attachment.ts';
+import { Preparing } from './Preparing.tsx';
 import { SenderTrouble } from './SenderTrouble.tsx';
 
 const PdfViewer = lazy(() => import('./PdfViewer.tsx'));
@@ -103,12 +104,11 @@ function Going(props: { now: AttachmentState; close: () => void; retry: () => vo
   if (now.state === 'preparing')
     return (
       <div className="attachment-going">
-        <Notice live="status" title={words.preparingTitle}>
-          <p>{words.preparing(Math.round(now.pauseMs / 1000))}</p>
+        <Preparing pauseMs={now.pauseMs}>
           <Button look="quiet" onClick={close}>
             {app.cancel}
           </Button>
-        </Notice>
+        </Preparing>
       </div>
     );
   if (now.state !== 'failed') return null;

@@ -1,5 +1,5 @@
 // What the sender keeps of a message on its own server: first what must be read before, then text and attachments.
-import { Button, Icon, Notice, Skeleton } from '@io/ui';
+import { Button, Icon, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type ComponentProps, useEffect } from 'react';
 import { ApiProblem } from '../../../api.ts';
@@ -10,6 +10,7 @@ import { isPreparing, preconditionQuery, remoteQuery } from '../queries.ts';
 import type { Gate } from '../use-gate.ts';
 import { AttachmentRow } from './AttachmentRow.tsx';
 import { SafeText } from './SafeText.tsx';
+import { Preparing } from './Preparing.tsx';
 import { SenderTrouble } from './SenderTrouble.tsx';
 
 export default function RemoteBox({ message, gate }: { message: Message; gate: Gate }) {
@@ -35,15 +36,10 @@ function Missing({
   query: Asked;
   lines: ComponentProps<typeof Skeleton>['lines'];
 }) {
-  const { app, remote: words } = useTexts();
+  const { app } = useTexts();
   const { data, error, refetch } = query;
   if (data !== undefined) return null;
-  if (isPreparing(error))
-    return (
-      <Notice live="status" title={words.preparingTitle}>
-        <p>{words.preparing(Math.max(1, Math.round((error.retryAfterMs ?? 0) / 1000)))}</p>
-      </Notice>
-    );
+  if (isPreparing(error)) return <Preparing pauseMs={error.retryAfterMs ?? 0} />;
   if (error instanceof ApiProblem && error.code.startsWith('remote_'))
     return <SenderTrouble problem={error} retry={() => void refetch()} />;
   return (

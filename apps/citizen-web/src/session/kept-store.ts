@@ -46,10 +46,11 @@ export async function writeKept(
 
 /** The files that were opened go with it. */
 export async function wipeKept(): Promise<void> {
-  await wipeKeptFiles();
+  const files = wipeKeptFiles();
   try {
     await clear(store());
   } catch {
     // Nothing was kept.
   }
+  await files;
 }

@@ -12,6 +12,7 @@ import { createIdentityProvider, type IdentityProvider } from './idp/identity-pr
 import { registerIdentityProvider } from './idp/register.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
+import { registerRemoteContent, remoteContentKey } from './remote-content/index.ts';
 import { Registrations } from './registration/registrations.ts';
 import { registerRegistration } from './registration/routes.ts';
 import { spid } from './spid/index.ts';
@@ -57,6 +58,12 @@ export type Sandbox = {
   readonly port: number;
   readonly smtpUrl: string;
   readonly mailUrl: string;
+  /** What an institution says of its content server in a configuration. */
+  readonly remoteContent: {
+    readonly baseUrl: string;
+    readonly header: string;
+    readonly value: string;
+  };
   /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
   readonly spid: TrustedProvider & {
     readonly providers: readonly TrustedProvider[];
@@ -135,6 +142,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     server,
     createReceiver(() => url),
   );
+  registerRemoteContent(server, () => url);
 
   async function close(): Promise<void> {
     await Promise.all([server.close(), smtp.close(), common.responses.close()]);
@@ -155,6 +163,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     port,
     smtpUrl,
     mailUrl: `${url}/mail/`,
+    remoteContent: { baseUrl: `${url}/remote-content`, ...remoteContentKey },
     spid: {
       ...trusted(firstSpid),
       providers,

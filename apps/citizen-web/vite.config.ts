@@ -16,7 +16,11 @@ export default defineConfig({
       srcDir: 'src',
       filename: 'sw.ts',
       injectRegister: false,
-      injectManifest: { globPatterns: ['**/*.{html,js,css,woff2,svg}', 'icons/*.png'] },
+      injectManifest: {
+        globPatterns: ['**/*.{html,js,css,woff2,svg}', 'icons/*.png'],
+        // The viewer of documents is 420 kB that most people never need: kept at its first use (sw.ts).
+        globIgnores: ['assets/pdf*', 'assets/PdfViewer*'],
+      },
       manifest: {
         id: '/',
         lang: 'it',
@@ -69,7 +73,7 @@ export default defineConfig({
           groups: [
             {
               name: 'libraries',
-              test: /node_modules\/(?!marked|dompurify|@simplewebauthn)/,
+              test: /node_modules\/(?!marked|dompurify|@simplewebauthn|pdfjs-dist)/,
               priority: 2,
             },
             {

@@ -35,5 +35,6 @@ export function platformEnvironment(
     SPID_IDP_METADATA: settings.spidIdpMetadata,
     CIE_IDP_METADATA: settings.cieIdpMetadata,
     SMTP_URL: settings.smtpUrl,
+    ...(settings.sandbox && { DEMO_CONTENT_URL: `${settings.sandbox.url}/remote-content` }),
   };
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ReadyFacts } from './child-messages.ts';
 import { openDataFolder } from './data-folder.ts';
 import { openDatabase } from './database.ts';
+import { sendDemoMessage } from './demo-message.ts';
 import { demoFacts, removeDemoFile, writeDemoFile } from './demo-file.ts';
 import { platformEnvironment, sandboxEnvironment } from './environments.ts';
 import { keepDatabase } from './keep-database.ts';
@@ -103,6 +104,7 @@ export async function run(
     const logKeeper = boundLogs(logs);
     undo.push(() => clearInterval(logKeeper));
     const demo = demoFacts(settings, platform.facts, sandbox?.facts);
+    if (settings.demo && settings.sandbox) await sendDemoMessage(demo).catch(() => {});
     if (settings.demo) writeDemoFile(settings.dataDir, demo);
     say(table({ settings, demo, mailUrl: sandbox?.facts.mail_url, logs }));
     return { failed, stop, force };

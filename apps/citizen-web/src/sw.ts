@@ -1,4 +1,5 @@
 // The service worker: the shell opens without network; a login wipes what the person before has left.
+// The viewer of documents is large, and is kept when it was needed once.
 // It never stores an answer of the server: what was read is kept by the page, under its owner's name.
 import {
   cleanupOutdatedCaches,
@@ -6,6 +7,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { keepViewer, viewerFiles } from './session/viewer-cache.ts';
 import { wipeKept } from './session/kept-store.ts';
 
 // The browser's own types for workers clash with those for pages, so the little used here is declared.
@@ -29,6 +31,8 @@ cleanupOutdatedCaches();
 const pages =
   /^\/(?:$|(?:messaggi|archivio|scadenze|servizi|enti|profilo|benvenuto|condizioni|accessibilita)(?:\/|$)|(?:error|profile|email_verification)\.html$)/;
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { allowlist: [pages] }));
+
+registerRoute(viewerFiles, keepViewer);
 
 self.addEventListener('fetch', (event) => {
   const isLogin = new URL(event.request.url).pathname === '/login';

@@ -22,6 +22,11 @@ import type {
 } from '@io/platform/contracts/messages';
 import type { getPractice, listPractices, practiceItem } from '@io/platform/contracts/practices';
 import type {
+  getThirdPartyMessage,
+  getThirdPartyPrecondition,
+  remoteAttachment,
+} from '@io/platform/contracts/remotes';
+import type {
   getInstitution,
   listInstitutions,
   listInstitutionServices,
@@ -72,4 +77,7 @@ export type Message = Whole<Reply<typeof getMessage>>;
 export type MessageStatus = Reply<typeof changeMessageStatus>;
 export type PaymentData = NonNullable<Message['content']['payment_data']>;
 export type PrescriptionData = NonNullable<Message['content']['prescription_data']>;
+export type RemoteContent = Reply<typeof getThirdPartyMessage>['third_party_message'];
+export type RemoteAttachment = z.output<typeof remoteAttachment>;
+export type Precondition = Reply<typeof getThirdPartyPrecondition>;
 export type IdentityProvider = Reply<typeof identityProviders>['items'][number];

@@ -10,10 +10,17 @@ test('messages, profile and service cards are kept; devices, accesses and choice
     ['messages', 'list', 'inbox'],
     ['message', '1'],
     ['service', '1'],
+    ['remote', '1'],
   ]) {
     assert.ok(isKept(key), key.join());
   }
-  for (const key of [['sessions'], ['access-log'], ['preferences', '1'], ['identity-providers']]) {
+  for (const key of [
+    ['sessions'],
+    ['access-log'],
+    ['preferences', '1'],
+    ['precondition', '1'],
+    ['identity-providers'],
+  ]) {
     assert.ok(!isKept(key), key.join());
   }
 });

@@ -31,6 +31,8 @@ const settings = z.object({
   /** PEM certificates that the providers' metadata must be signed with when they come over the network. */
   SPID_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
+  /** Where the demonstration's institution keeps the documents of its messages. */
+  DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
   /** Fiscal codes of those who run the platform. */
@@ -72,6 +74,8 @@ export interface Config {
   databaseUrl: string;
   dataDir: string;
   demo: boolean;
+  /** Absent without the sandbox. */
+  demoContentUrl: string | undefined;
   roles: { web: boolean; jobs: boolean };
   webProcesses: number;
   databaseConnections: number;
@@ -202,6 +206,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseUrl: env.DATABASE_URL,
     dataDir,
     demo: env.DEMO,
+    demoContentUrl: env.DEMO_CONTENT_URL,
     roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },
     webProcesses: env.WEB_PROCESSES,
     databaseConnections: env.DATABASE_CONNECTIONS,

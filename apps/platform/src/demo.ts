@@ -1,6 +1,7 @@
 // The demonstration's institutions: real public bodies' names with invented services. Loaded at each start, always the same.
 import type { Config } from './config.ts';
 import { saveAccount, saveInstitution } from './domains/institutions/index.ts';
+import { createConfiguration } from './domains/remotes/index.ts';
 import {
   logoOwnerOf,
   putLogo,
@@ -38,11 +39,18 @@ const GROUPS = [
   'ApiMessageWriteWithPayee',
   'ApiServiceWrite',
   'ApiKeyedSubscriptionsFeedRead',
+  'ApiThirdPartyMessageWrite',
+  'ApiRemoteContentConfigurationWrite',
 ];
 /** IO opens the plain feed to national bodies only: see docs/decisions/0026. */
 const NATIONAL_GROUPS = [...GROUPS, 'ApiSubscriptionsFeedRead'];
 /** Every address may call: the demonstration cannot know from where it will be tried. */
 const EVERYWHERE = ['0.0.0.0/0'];
+/** The sandbox's content server, whose key stands on its page. */
+const CONTENT_KEY = { header_key_name: 'X-Sandbox-Key', key: 'chiave-di-prova-0001' };
+const CONTENT_CONFIGURATION = '01JDEM00000000000000000901';
+/** IO's sandbox recipient. */
+const SANDBOX_CITIZEN = 'AAAAAA00A00A000A';
 
 const metadataOf = (institution: DemoInstitution, service: DemoService): ServiceMetadata => ({
   scope: institution.isNational ? 'NATIONAL' : 'LOCAL',
@@ -99,7 +107,27 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
     institutions.push({ name, fiscal_code: fiscalCode, services });
   }
   await putDemoPractices(context);
+  const [first] = demoInstitutions;
+  if (first) await putContentServer(context, first.accountId);
   return { institutions };
+}
+
+/** Of the first institution only: who has one configuration need not name it in its messages. */
+async function putContentServer(context: Context, accountId: string): Promise<void> {
+  const { demoContentUrl } = context.config;
+  if (demoContentUrl === undefined) return;
+  const written = {
+    name: 'Documenti',
+    description: 'I documenti dei permessi, tenuti dal Comune',
+    has_precondition: 'NEVER' as const,
+    disable_lollipop_for: [],
+    is_lollipop_enabled: false as const,
+    prod_environment: {
+      base_url: demoContentUrl,
+      details_authentication: { ...CONTENT_KEY, type: 'API_KEY' },
+    },
+  };
+  await createConfiguration(context, accountId, written, CONTENT_CONFIGURATION);
 }
 
 export async function loadDemo(config: Config): Promise<DemoFacts> {

@@ -38,6 +38,9 @@ import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
+import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
+import { createRemotes } from './domains/remotes/index.ts';
+import { configurationRoutes } from './domains/remotes/routes.ts';
 import { createServices } from './domains/services/index.ts';
 import { logoRoutes } from './domains/services/logo-routes.ts';
 import { ownServiceRoutes } from './domains/services/own-routes.ts';
@@ -104,6 +107,7 @@ async function createWeb(
 
   const institutions = createInstitutions(context);
   const services = createServices(context);
+  const remotes = createRemotes(context);
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
   const admission = await createAdmission(context);
@@ -119,7 +123,7 @@ async function createWeb(
     callback: () => undefined,
     citizen,
     operator: operatorDoor(citizen, operators),
-    institution: institutionDoor(services, institutions),
+    institution: institutionDoor(services, institutions, remotes),
   };
 
   serviceRoutes(app, doors, context, services);
@@ -137,6 +141,8 @@ async function createWeb(
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);
+  configurationRoutes(app, doors, context, remotes);
+  remoteRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   practiceRoutes(app, doors, context);

@@ -17,6 +17,7 @@ import {
 } from './builders.ts';
 import { walkOwnServices } from './io-specifications/own-services.ts';
 import { createJudge, type Judge, placeOf } from './io-specifications/judge.ts';
+import { judgeRemoteContent } from './io-specifications/remote-content.ts';
 import { areSpecificationsHere, readSpecifications } from './io-specifications/specification.ts';
 import { BESIDE_IO } from './routes/beside-io.ts';
 import { declaredEndpoints, nameOf } from './routes/served-routes.ts';
@@ -28,6 +29,7 @@ const EVERY_PAYLOAD = [
   'ApiMessageWriteAdvanced',
   'ApiMessageReadAdvanced',
   'ApiThirdPartyMessageWrite',
+  'ApiRemoteContentConfigurationWrite',
 ];
 
 const skip = areSpecificationsHere ? false : 'IO’s specifications are not beside this repository';
@@ -264,6 +266,8 @@ suite('IO’s own specifications', { skip }, () => {
 
   test('an institution keeps its services, its logos and its lists as IO’s clients do', () =>
     walkOwnServices({ io, judge, held, service, citizen }));
+  test('a message whose content its sender keeps is opened as IO’s app opens it', () =>
+    judgeRemoteContent(io, judge, service));
 
   test('every endpoint was seen to succeed, and to refuse a stranger', () => {
     for (const endpoint of endpoints.filter((one) => !BESIDE_IO.includes(nameOf(one)))) {

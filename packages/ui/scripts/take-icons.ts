@@ -12,15 +12,18 @@ export const wanted = {
   card: 'it-card',
   check: 'it-check',
   chevron: 'it-chevron-right',
+  clip: 'it-clip',
   clock: 'it-clock',
   close: 'it-close',
   copy: 'it-copy',
   done: 'it-check-circle',
   down: 'it-expand',
+  download: 'it-download',
   error: 'it-error',
   external: 'it-external-link',
   eye: 'it-password-visible',
   folder: 'it-folder',
+  file: 'it-file-pdf',
   gauge: 'it-chart-line',
   help: 'it-help-circle',
   info: 'it-info-circle',
@@ -39,6 +42,8 @@ export const wanted = {
   up: 'it-collapse',
   user: 'it-user',
   warning: 'it-warning-circle',
+  zoomIn: 'it-zoom-in',
+  zoomOut: 'it-zoom-out',
 } as const;
 
 const sprite = fileURLToPath(new URL(import.meta.resolve('bootstrap-italia/dist/svg/sprites.svg')));

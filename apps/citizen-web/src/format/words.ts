@@ -76,3 +76,16 @@ export function ageOf(atMs: number, nowMs: number, language: Language): string {
   if (hours < 24) return words.format(-hours, 'hour');
   return words.format(-Math.round(hours / 24), 'day');
 }
+
+/** "2 kB", "3,4 MB": of a file, rounded to what a person can compare. */
+export function sizeOf(bytes: number, language: Language): string {
+  const isSmall = bytes < 1_000_000;
+  const size = isSmall ? Math.max(1, Math.round(bytes / 1000)) : bytes / 1_000_000;
+  const unit = isSmall ? 'kilobyte' : 'megabyte';
+  const words = new Intl.NumberFormat(locales[language], {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: 1,
+  });
+  return words.format(size);
+}

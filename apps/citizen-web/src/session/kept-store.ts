@@ -1,6 +1,7 @@
 // Where what was seen is kept on the device: one record of one person, in IndexedDB.
 import { clear, createStore, get, set } from 'idb-keyval';
 import type { DehydratedState } from '@tanstack/react-query';
+import { wipeKeptFiles } from './kept-files.ts';
 
 /** Raised when the shapes kept change: an older record is thrown away. */
 const SHAPE = 1;
@@ -43,10 +44,13 @@ export async function writeKept(
   }
 }
 
+/** The files that were opened go with it. */
 export async function wipeKept(): Promise<void> {
+  const files = wipeKeptFiles();
   try {
     await clear(store());
   } catch {
     // Nothing was kept.
   }
+  await files;
 }

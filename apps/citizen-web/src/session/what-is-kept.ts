@@ -4,6 +4,8 @@ import type { DehydratedState } from '@tanstack/react-query';
 const INBOX_PAGES = 3;
 const OPENED_MESSAGES = 40;
 const SERVICE_CARDS = 40;
+/** What senders keep of messages that were opened. */
+const REMOTE_CONTENTS = 40;
 /** The week and the months looked at last. */
 const DEADLINE_RANGES = 4;
 const OPENED_PRACTICES = 20;
@@ -28,6 +30,7 @@ const KEPT = new Set([
   'practices',
   'practice',
   'practice-messages',
+  'remote',
 ]);
 
 /** Whether an answer under this key is kept at all. */
@@ -46,6 +49,7 @@ export function bounded(state: DehydratedState): DehydratedState {
     deadlines: DEADLINE_RANGES,
     practice: OPENED_PRACTICES,
     'practice-messages': OPENED_PRACTICES,
+    remote: REMOTE_CONTENTS,
   };
   const kept = newestFirst.filter((query) => {
     const kind = String(query.queryKey[0]);

@@ -399,6 +399,46 @@ export const en: Texts = {
     notFoundHint: 'Perhaps the link is wrong, or the message is not for you.',
   },
 
+  remote: {
+    title: 'From the institution',
+    accept: 'I have read it, open',
+    acceptHint: 'Until you open it, the message stays unread.',
+    attachments: (n) => (n === 1 ? 'Attachment' : `${n} attachments`),
+    nothing: 'The institution has added nothing else.',
+    unnamed: 'Document without a name',
+    pdf: 'PDF',
+    pdfOf: (size) => `PDF, ${size}`,
+    open: 'Open',
+    openNamed: (name) => `Open ${name}`,
+    download: 'Download',
+    downloadNamed: (name) => `Download ${name}`,
+    close: 'Close',
+    closeNamed: (name) => `Close ${name}`,
+    asking: 'We are asking the institution for the document…',
+    loading: 'The document is coming…',
+    preparingTitle: 'The institution is preparing the document',
+    againInSeconds: (n) =>
+      n === 1
+        ? 'We try again by ourselves in a second.'
+        : `We try again by ourselves in ${n} seconds.`,
+    againInMinutes: (n) =>
+      `We try again by ourselves in ${n} minutes. You may also come back later.`,
+    failedTitle: 'The document does not open',
+    failed: 'The institution cannot give us the document. Try again later, or ask the institution.',
+    toContacts: 'See the institution’s contacts',
+    keptCopy: (age) => `You are offline: this is the copy that you opened ${age}.`,
+    viewer: (name) => `Document: ${name}`,
+    viewerTools: 'Pages and size',
+    pageOf: (page, pages) => `Page ${page} of ${pages}`,
+    pageBefore: 'Page before',
+    pageAfter: 'Page after',
+    smaller: 'Smaller',
+    larger: 'Larger',
+    unreadableTitle: 'The document cannot be read',
+    unreadable:
+      'The file is damaged. Download it and open it with another program, or ask the institution.',
+  },
+
   deadlines: {
     title: 'Deadlines',
     week: 'In the next seven days',

@@ -404,6 +404,45 @@ export const it = {
     notFoundHint: 'Forse il link è sbagliato, o il messaggio non è per te.',
   },
 
+  /** What a message's sender keeps on its own server. */
+  remote: {
+    title: 'Dall’ente',
+    accept: 'Ho letto, apri',
+    acceptHint: 'Finché non apri, il messaggio resta da leggere.',
+    attachments: (n: number) => (n === 1 ? 'Allegato' : `${n} allegati`),
+    nothing: 'L’ente non ha aggiunto altro.',
+    unnamed: 'Documento senza nome',
+    pdf: 'PDF',
+    pdfOf: (size: string) => `PDF, ${size}`,
+    open: 'Apri',
+    openNamed: (name: string) => `Apri ${name}`,
+    download: 'Scarica',
+    downloadNamed: (name: string) => `Scarica ${name}`,
+    close: 'Chiudi',
+    closeNamed: (name: string) => `Chiudi ${name}`,
+    asking: 'Chiediamo il documento all’ente…',
+    loading: 'Il documento sta arrivando…',
+    preparingTitle: 'L’ente sta preparando il documento',
+    againInSeconds: (n: number) =>
+      n === 1 ? 'Riproviamo da soli tra un secondo.' : `Riproviamo da soli tra ${n} secondi.`,
+    againInMinutes: (n: number) =>
+      `Riproviamo da soli tra ${n} minuti. Puoi anche tornare più tardi.`,
+    failedTitle: 'Il documento non si apre',
+    failed: 'L’ente non riesce a darci il documento. Riprova più tardi o chiedilo all’ente.',
+    toContacts: 'Vedi i contatti dell’ente',
+    keptCopy: (age: string) => `Sei senza rete: questa è la copia che hai aperto ${age}.`,
+    viewer: (name: string) => `Documento: ${name}`,
+    viewerTools: 'Pagine e grandezza',
+    pageOf: (page: number, pages: number) => `Pagina ${page} di ${pages}`,
+    pageBefore: 'Pagina precedente',
+    pageAfter: 'Pagina successiva',
+    smaller: 'Rimpicciolisci',
+    larger: 'Ingrandisci',
+    unreadableTitle: 'Il documento non si legge',
+    unreadable:
+      'Il file è rovinato. Scaricalo e aprilo con un altro programma, o chiedilo all’ente.',
+  },
+
   deadlines: {
     title: 'Scadenze',
     week: 'Nei prossimi sette giorni',

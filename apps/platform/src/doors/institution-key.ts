@@ -3,6 +3,7 @@ import type { Door } from '@io/endpoint';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Institutions, RateVerdict } from '../domains/institutions/index.ts';
 import { institutionProblems } from '../domains/institutions/index.ts';
+import type { Configurations, Remotes } from '../domains/remotes/index.ts';
 import type { KeyHolder, Services } from '../domains/services/index.ts';
 import { Refusal } from '../floor/errors.ts';
 import { sha256 } from '../floor/secrets.ts';
@@ -10,6 +11,8 @@ import { sha256 } from '../floor/secrets.ts';
 export interface InstitutionCaller extends KeyHolder {
   /** The address that calls, for the service's authorised addresses. */
   address: string;
+  /** From where the remote content of its messages may come. */
+  configurations: Configurations;
   /** Counts `calls` more against the account's rate; throws Refusal when there are not so many left. */
   charge(calls: number): Promise<void>;
 }
@@ -23,7 +26,7 @@ function tellRate(reply: FastifyReply, rate: RateVerdict): void {
   });
 }
 
-export function institutionDoor(services: Services, institutions: Institutions) {
+export function institutionDoor(services: Services, institutions: Institutions, remotes: Remotes) {
   return async (
     request: FastifyRequest,
     door: Extract<Door, { kind: 'institution' }>,
@@ -46,6 +49,7 @@ export function institutionDoor(services: Services, institutions: Institutions) 
     await charge(1);
     if (!door.groups.some((group) => holder.groups.has(group)))
       throw new Refusal(institutionProblems.not_allowed_here);
-    return { ...holder, address: request.ip, charge };
+    const configurations = await remotes.ofAccount(holder.accountId);
+    return { ...holder, address: request.ip, configurations, charge };
   };
 }

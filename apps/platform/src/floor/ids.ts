@@ -40,3 +40,6 @@ export const newServiceId = (now: Temporal.Instant): ServiceId =>
 export const newPracticeId = (now: Temporal.Instant): string => nextUlid(now.epochMilliseconds);
 /** Of what has no id in IO's wire: a webhook, an event that is told by one. */
 export const newPlainId = (now: Temporal.Instant): string => nextUlid(now.epochMilliseconds);
+/** Of a configuration of remote content. */
+export const newConfigurationId = (now: Temporal.Instant): string =>
+  nextUlid(now.epochMilliseconds);

@@ -21,7 +21,9 @@ export type Topic =
   | 'reminders'
   /** People whose practices have changed. */
   | 'practices'
-  | 'webhooks';
+  | 'webhooks'
+  /** Accounts whose configurations of remote content have changed. */
+  | 'remotes';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

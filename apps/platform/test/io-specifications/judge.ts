@@ -13,8 +13,10 @@ const UNDOCUMENTED: Record<number, string> = {
   401: 'IO’s gateway answers it before any operation',
   403: 'IO answers it where it does not say so (groups, addresses); ours also to a write from another site',
   413: 'a body of more than 256 kB',
-  415: 'a body that is not JSON',
+  415: 'a body that is not JSON; an attachment that is not a PDF, as IO’s later code says it',
   422: 'an Idempotency-Key used for two bodies',
+  502: 'a sender’s server that fails: IO says 500, as if the fault were the platform’s',
+  503: 'a document being prepared, as IO’s later contract has it',
 };
 
 /** Where an endpoint of ours stands in IO's specifications. */

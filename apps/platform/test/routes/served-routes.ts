@@ -50,6 +50,8 @@ const EXAMPLES: Record<string, string> = {
   webhook_id: '01JDEM00000000000000000777',
   delivery_id: '01JDEM00000000000000000778',
   token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+  configuration_id: '01JDEM00000000000000000901',
+  attachment_url: 'atto.pdf',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };
 

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const TEXT = /\.(?:html|js|css|svg|webmanifest)$/;
+const TEXT = /\.(?:html|m?js|css|svg|webmanifest)$/;
 /** Below this a twin saves less than the headers cost. */
 const SMALLEST = 1024;
 

@@ -10,6 +10,7 @@ import { usePageTitle } from '../../shell/page-title.ts';
 import { Waiting } from '../../shell/Waiting.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { Message } from '../../wire.ts';
+import { useGate } from '../remote/use-gate.ts';
 import { ContactsBox } from './components/ContactsBox.tsx';
 import { Sender } from './components/Sender.tsx';
 import { PracticeLink } from '../practices/components/PracticeLink.tsx';
@@ -22,6 +23,7 @@ import { messageQuery } from './queries.ts';
 import { useArchiving } from './use-archiving.ts';
 
 const MessageText = lazy(() => import('./components/MessageText.tsx'));
+const RemoteBox = lazy(() => import('../remote/components/RemoteBox.tsx'));
 
 export default function MessagePage() {
   const { messageId = '' } = useParams({ strict: false });
@@ -72,7 +74,8 @@ export default function MessagePage() {
 function Letter({ message }: { message: Message }) {
   const { texts, language } = useSpoken();
   const heading = usePageTitle(message.content.subject);
-  useReading(message);
+  const gate = useGate(message);
+  useReading(message, gate.isOpen);
   return (
     <article className="letter">
       <Sender message={message} />
@@ -88,6 +91,11 @@ function Letter({ message }: { message: Message }) {
       <Suspense fallback={<Skeleton label={texts.app.loading} lines={[100, 90, 100, 60]} />}>
         <MessageText markdown={message.content.markdown} />
       </Suspense>
+      {message.content.third_party_data && (
+        <Suspense fallback={<Skeleton label={texts.app.loading} lines={[100, 90, 60]} />}>
+          <RemoteBox message={message} gate={gate} />
+        </Suspense>
+      )}
       <ContactsBox message={message} />
       <WhyBox message={message} />
       <p className="quiet small">
@@ -97,12 +105,12 @@ function Letter({ message }: { message: Message }) {
   );
 }
 
-/** Opening is reading: told to the server once for each opening. */
-function useReading({ id, is_read }: Message) {
+/** Opening is reading: told to the server once for each opening, and not before its sender's condition is accepted. */
+function useReading({ id, is_read }: Message, isOpen: boolean) {
   const markAsRead = useMarkAsRead();
   const told = useRef(false);
   useEffect(() => {
-    if (is_read || told.current) return;
+    if (is_read || told.current || !isOpen) return;
     told.current = true;
     markAsRead(id);
   });

@@ -5,6 +5,7 @@ import {
   FISCAL_CODE_PATTERN,
   NOTICE_NUMBER_PATTERN,
   ORGANIZATION_FISCAL_CODE_PATTERN,
+  ULID_PATTERN,
 } from '@io/vocabulary';
 import { z } from 'zod';
 
@@ -37,6 +38,15 @@ const personCode = said(
 );
 /** A person's fiscal code; the check character is not verified, as IO's is not. */
 export const fiscalCode = z.string(personCode).regex(FISCAL_CODE_PATTERN, personCode);
+
+const preconditionWords = said(
+  'deve essere ALWAYS, ONCE o NEVER, per esempio "ONCE"',
+  'must be ALWAYS, ONCE or NEVER, such as "ONCE"',
+);
+const ulidWords = said(
+  'deve essere il configuration_id di una tua configurazione, per esempio 01JDEM00000000000000000901',
+  'must be the configuration_id of a configuration of yours, such as 01JDEM00000000000000000901',
+);
 
 export const newContent = z.object({
   subject: plainText(10, 120, '«Scadenza della carta d’identità»'),
@@ -73,11 +83,17 @@ export const newContent = z.object({
   eu_covid_cert: z.object({ auth_code: plainText(1, 500, 'a1b2c3') }).optional(),
   third_party_data: z
     .object({
-      id: plainText(1, 500, 'atto-2026-000123'),
+      id: plainText(1, 500, 'atto-2026-000123').refine(
+        (id) => id !== '.' && id !== '..',
+        'non può essere fatto di soli punti, per esempio atto-2026-000123 | must not be made of dots alone, such as atto-2026-000123',
+      ),
       original_sender: plainText(1, 500, 'Comune di Torino').optional(),
       original_receipt_date: timestamp.optional(),
       has_attachments: yesNo,
       summary: plainText(1, 1000, '«Verbale numero 7 del 2026»').optional(),
+      has_remote_content: z.boolean(trueOrFalse).optional(),
+      has_precondition: z.enum(['ALWAYS', 'ONCE', 'NEVER'], preconditionWords).optional(),
+      configuration_id: z.string(ulidWords).regex(ULID_PATTERN, ulidWords).optional(),
     })
     .optional(),
 });

@@ -61,6 +61,7 @@ const sendProblems = [
   messageProblems.default_addresses,
   messageProblems.amount_too_high,
   messageProblems.keep_until_range,
+  messageProblems.configuration_unknown,
   messageProblems.idempotency_key_reused,
   messageProblems.practice_unknown,
   messageProblems.practice_of_another,
@@ -145,6 +146,9 @@ export const messageCategory = z.union([
     original_receipt_date: z.string().optional(),
     has_attachments: z.boolean(),
     summary: z.string().optional(),
+    has_remote_content: z.boolean().optional(),
+    has_precondition: z.enum(['ALWAYS', 'ONCE', 'NEVER']).optional(),
+    configuration_id: z.string().optional(),
   }),
   z.object({ tag: z.enum(['GENERIC', 'LEGAL_MESSAGE', 'EU_COVID_CERT']) }),
 ]);

@@ -32,6 +32,12 @@ export const messageProblems = problems({
     it: 'keep_until deve essere una data da oggi a un anno da oggi.',
     en: 'keep_until must be a date from today to one year from today.',
   },
+  configuration_unknown: {
+    status: 400,
+    title: 'Bad parameters',
+    it: 'configuration_id non è una configurazione del tuo ente: creala in /api/v1/messages-sending/remote-contents/configurations, o controlla di averla scritta giusta.',
+    en: 'configuration_id is no configuration of your institution: create it at /api/v1/messages-sending/remote-contents/configurations, or check that it is written right.',
+  },
   idempotency_key_reused: {
     status: 422,
     title: 'Idempotency key reused',

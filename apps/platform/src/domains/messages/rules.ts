@@ -11,6 +11,8 @@ export interface Sender {
   service: ServiceRecord;
   groups: ReadonlySet<string>;
   address: string;
+  /** Of the account, by id: from where remote content may come. */
+  configurations: ReadonlyMap<string, { hasPrecondition: 'ALWAYS' | 'ONCE' | 'NEVER' }>;
 }
 
 export type Submission =
@@ -46,12 +48,27 @@ function keepUntilFits(keepUntil: string | undefined, today: Temporal.PlainDate)
   );
 }
 
+type ThirdPartyData = NonNullable<NewContent['third_party_data']>;
+
+/** Who has one configuration need not name it; how a message opens is its own choice, or else its configuration's. */
+function completeRemote(
+  data: ThirdPartyData,
+  configurations: Sender['configurations'],
+): ThirdPartyData {
+  const [only] = configurations.size === 1 ? configurations.keys() : [];
+  const id = data.configuration_id ?? only;
+  const known = id === undefined ? undefined : configurations.get(id);
+  if (id === undefined || known === undefined) return data;
+  const has_precondition = data.has_precondition ?? known.hasPrecondition;
+  return { ...data, configuration_id: id, has_precondition };
+}
+
 /** The payee is always named: the sender's own institution where the message names none. */
-export function completeContent(
-  content: NewContent,
-  service: Pick<ServiceRecord, 'organizationFiscalCode'>,
-): StoredContent {
-  const { payment_data: payment, ...rest } = content;
+function completeContent(content: NewContent, { service, configurations }: Sender): StoredContent {
+  const { payment_data: payment, third_party_data: remote, ...others } = content;
+  const rest = remote
+    ? { ...others, third_party_data: completeRemote(remote, configurations) }
+    : others;
   if (payment === undefined) return rest;
   return {
     ...rest,
@@ -96,8 +113,11 @@ export function judgeSubmission(
   if ((content.payment_data?.amount ?? 0) > service.maxAllowedPaymentAmount)
     return refused(messageProblems.amount_too_high);
   if (!keepUntilFits(message.keep_until, today)) return refused(messageProblems.keep_until_range);
+  const configuration = content.third_party_data?.configuration_id;
+  if (configuration !== undefined && !sender.configurations.has(configuration))
+    return refused(messageProblems.configuration_unknown);
 
-  return { admitted: true, recipient, content: completeContent(content, service), featureLevel };
+  return { admitted: true, recipient, content: completeContent(content, sender), featureLevel };
 }
 
 /** A message may belong to a practice of the same service and person. */

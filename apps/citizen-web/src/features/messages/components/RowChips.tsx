@@ -21,7 +21,8 @@ export function RowChips({ item, today }: { item: MessageItem; today: Day }) {
   const isCorrection = item.corrects !== undefined;
   const deadline = deadlineOf(item.due_date, today);
   const isPayment = item.category?.tag === 'PAYMENT' || item.amount !== undefined;
-  if (!deadline && !isPayment && !isCorrection) return null;
+  const hasAttachments = item.has_attachments === true;
+  if (!deadline && !isPayment && !isCorrection && !hasAttachments) return null;
 
   const sayDue = ({ day, daysLeft }: Deadline) => {
     if (daysLeft < 0) return words.duePast(shortDay(day, today, language));
@@ -43,6 +44,9 @@ export function RowChips({ item, today }: { item: MessageItem; today: Day }) {
         <Chip icon="card">
           {item.amount === undefined ? words.toPay : euros(item.amount, language)}
         </Chip>
+      )}
+      {hasAttachments && !(deadline && isPayment) && (
+        <Chip icon="clip">{texts.message.attachments}</Chip>
       )}
     </span>
   );

@@ -1,0 +1,13 @@
+// A text of the sender's own server, made safe like the text of a message.
+import { useLayoutEffect, useRef } from 'react';
+import { useTexts } from '../../../texts/texts.tsx';
+import { safeFragment } from '../../messages/safe-html.ts';
+
+export function SafeText({ markdown }: { markdown: string }) {
+  const { app } = useTexts();
+  const ref = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    ref.current?.replaceChildren(safeFragment(markdown, app.opensElsewhere));
+  }, [markdown, app.opensElsewhere]);
+  return <div ref={ref} className="prose" lang="it" />;
+}

@@ -57,8 +57,12 @@ const simulators: readonly {
     about: text(
       'Il sistema di un ente che riceve gli avvisi di IO e ne controlla la firma.',
       "The system of an institution that receives IO's notices and checks their signature.",
+    ),
+  },
+  {
     path: '/remote-content/',
     name: 'Documenti',
+    about: text(
       'Il server di un ente che tiene testo e allegati dei suoi messaggi, con i suoi guasti.',
       'The server of an institution that keeps the text and attachments of its messages, with its faults.',
     ),

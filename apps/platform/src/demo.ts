@@ -49,8 +49,6 @@ const EVERYWHERE = ['0.0.0.0/0'];
 /** The sandbox's content server, whose key stands on its page. */
 const CONTENT_KEY = { header_key_name: 'X-Sandbox-Key', key: 'chiave-di-prova-0001' };
 const CONTENT_CONFIGURATION = '01JDEM00000000000000000901';
-/** IO's sandbox recipient. */
-const SANDBOX_CITIZEN = 'AAAAAA00A00A000A';
 
 const metadataOf = (institution: DemoInstitution, service: DemoService): ServiceMetadata => ({
   scope: institution.isNational ? 'NATIONAL' : 'LOCAL',

@@ -1,6 +1,7 @@
 // May we call this address that somebody gave us? Only what stands outside: never a machine of our own network.
-import { Resolver } from 'node:dns';
+import { type LookupAddress, Resolver } from 'node:dns';
 import { BlockList, isIP, type LookupFunction } from 'node:net';
+import { callbackify } from 'node:util';
 
 /** An address that we never call, or a name that leads to one. */
 export class InsideAddress extends Error {
@@ -112,29 +113,24 @@ function notFound(name: string): NodeJS.ErrnoException {
  */
 export function outsideLookup(rule: OutsideRule): LookupFunction {
   const resolve = rule.resolve ?? askNameServers;
+  async function judge(name: string): Promise<LookupAddress[]> {
+    const addresses = isLocalName(name) ? ['127.0.0.1', '::1'] : await resolve(name);
+    const mayBe = (one: string) => (isLoopback(one) ? rule.allowLoopback : isOutside(one));
+    if (!addresses.every(mayBe)) throw new InsideAddress('the name leads to an inside address');
+    return addresses.map((address) => ({ address, family: isIP(address) }));
+  }
+  const askJudge = callbackify(judge);
   return (hostname, options, callback) => {
     const name = bare(hostname);
-    const asked = isLocalName(name) ? Promise.resolve(['127.0.0.1', '::1']) : resolve(name);
-    asked
-      .then((addresses) => {
-        const wanted = Number(options.family ?? 0);
-        const fitting = addresses
-          .map((address) => ({ address, family: isIP(address) }))
-          .filter(({ family }) => wanted === 0 || wanted === family);
-        const [first] = fitting;
-        if (first === undefined) throw notFound(name);
-        const good = addresses.every((one) =>
-          isLoopback(one) ? rule.allowLoopback : isOutside(one),
-        );
-        if (!good) throw new InsideAddress('the name leads to an inside address');
-        return { first, fitting };
-      })
-      .then(
-        ({ first, fitting }) =>
-          options.all === true
-            ? callback(null, fitting)
-            : callback(null, first.address, first.family),
-        (error: NodeJS.ErrnoException) => callback(error, ''),
-      );
+    askJudge(name, (error: NodeJS.ErrnoException | null, judged) => {
+      if (error !== null) return callback(error, '');
+      const wanted = Number(options.family ?? 0);
+      const fitting = judged.filter(({ family }) => wanted === 0 || wanted === family);
+      const [first] = fitting;
+      if (first === undefined) return callback(notFound(name), '');
+      return options.all === true
+        ? callback(null, fitting)
+        : callback(null, first.address, first.family);
+    });
   };
 }

@@ -10,6 +10,7 @@ import { createLog } from './floor/log.ts';
 import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
+import { webPushOf } from './floor/web-push-settings.ts';
 import { demoInstitutions, type DemoInstitution, type DemoService } from './demo-institutions.ts';
 
 export interface DemoFacts {
@@ -88,6 +89,7 @@ export async function loadDemo(config: Config): Promise<DemoFacts> {
   const log = createLog('silent');
   const sql = connect(config.databaseUrl, { max: 2 });
   const live = await listen(sql);
+  const outbound = createOutbound(log);
   const mailer = createMailer(config.smtpUrl, config.mailFrom);
   try {
     return await putDemo({
@@ -96,8 +98,9 @@ export async function loadDemo(config: Config): Promise<DemoFacts> {
       live,
       clock: systemClock,
       secrets: createSecrets(config.secretKey),
-      outbound: createOutbound(log),
+      outbound,
       mailer,
+      webPush: webPushOf(config, outbound, systemClock),
       log,
     });
   } finally {

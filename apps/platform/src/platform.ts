@@ -20,7 +20,13 @@ import { citizenRoutes } from './domains/citizens/routes.ts';
 import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
 import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
 import { deadlineRoutes } from './domains/deadlines/routes.ts';
+import { startDigests } from './domains/delivery/digest-jobs.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
+import { startPushes } from './domains/delivery/push-jobs.ts';
+import { deliveryRoutes } from './domains/delivery/routes.ts';
+import { unsubscribeRoutes } from './domains/delivery/unsubscribe-routes.ts';
+import { deviceJobs } from './domains/devices/jobs.ts';
+import { deviceRoutes } from './domains/devices/routes.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { institutionJobs } from './domains/institutions/jobs.ts';
 import { createLogins, statusOfPage } from './domains/logins/index.ts';
@@ -49,6 +55,7 @@ import { createLog } from './floor/log.ts';
 import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
+import { webPushOf } from './floor/web-push-settings.ts';
 import { healthRoutes } from './health.ts';
 import { webApps, webRoutes } from './web.ts';
 
@@ -61,6 +68,8 @@ export interface Platform {
 
 async function createContext(config: Config, clock: Clock): Promise<Context> {
   const log = createLog(config.logLevel, config.logFile);
+  const outbound = createOutbound(log, { allowLoopback: config.demo });
+  const webPush = webPushOf(config, outbound, clock);
   const sql = connect(config.databaseUrl, { max: config.databaseConnections });
   const beats = connect(config.databaseUrl, { max: 1 });
   const live = await listen(sql, beats);
@@ -76,8 +85,9 @@ async function createContext(config: Config, clock: Clock): Promise<Context> {
     },
     clock,
     secrets: createSecrets(config.secretKey),
-    outbound: createOutbound(log, { allowLoopback: config.demo }),
+    outbound,
     mailer: createMailer(config.smtpUrl, config.mailFrom),
+    webPush,
     log,
   };
 }
@@ -124,11 +134,14 @@ async function createWeb(
   takingBackRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
+  deviceRoutes(app, doors, context);
+  deliveryRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
     await forms.register(formbody, { bodyLimit: 512 * 1024 });
     emailRoutes(forms, doors, context);
+    await forms.register(async (oneClick) => unsubscribeRoutes(oneClick, doors, context));
     admissionRoutes(forms, doors, context, admission);
     await loginRoutes(forms, doors, context, logins, admission);
   });
@@ -156,11 +169,18 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...citizenJobs(context),
     ...messageJobs(context),
     ...deadlineJobs(context),
+    ...deviceJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
-  const loops = [startMover(context), startDelivery(context), startReminders(context)];
+  const loops = [
+    startMover(context),
+    startDelivery(context),
+    startDigests(context),
+    startPushes(context),
+    startReminders(context),
+  ];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await runner.stop();

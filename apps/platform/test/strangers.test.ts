@@ -52,6 +52,8 @@ const WITHOUT_DOOR: Record<string, string> = {
   'POST /app/api/v1/passkey-login/options': 'nobody has a session yet',
   'POST /app/api/v1/passkey-login': 'the signature of the passkey proves who enters',
   'GET /calendar/:token.ics': 'the secret of the address opens it: calendars have no login',
+  'GET /disiscrizione/:token': 'the sealed link proves who opens it',
+  'POST /disiscrizione/:token': 'the sealed link proves who opens it',
   'GET /public/validate-profile-email': 'the secret of the link proves who opens it',
   'POST /public/validate-profile-email': 'the secret of the link proves who opens it',
 };

@@ -44,6 +44,7 @@ const EXAMPLES: Record<string, string> = {
   gate_name: 'nobody',
   section: 'nothing',
   passkey_id: '0192f0a0-0000-7000-8000-000000000088',
+  device_id: '0192f0a0-0000-7000-8000-000000000077',
   token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };

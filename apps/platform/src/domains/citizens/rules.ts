@@ -10,6 +10,8 @@ export interface Profile {
   isEmailEnabled: boolean;
   isInboxEnabled: boolean;
   isWebhookEnabled: boolean;
+  /** A mail server has said for good that nobody is at this address: it must be proved again. */
+  isEmailRefused: boolean;
   mode: Mode;
   /** Choices per service are kept for this number alone: a change of mode makes all earlier ones void. */
   settingsVersion: number;
@@ -37,23 +39,25 @@ export function defaultChoice(mode: Mode): ServiceChoice {
   };
 }
 
-/** What a profile and the choice for one service let that service do. */
+/** What a profile and the choice for one service let that service do. IO calls notices on devices its webhook. */
 export function reachOf(
   profile: Pick<Profile, 'mode' | 'blocked'>,
   serviceId: string,
-  choice: Pick<ServiceChoice, 'isInboxEnabled' | 'isEmailEnabled'> | undefined,
-): { inbox: boolean; email: boolean } {
+  choice: Pick<ServiceChoice, 'isInboxEnabled' | 'isEmailEnabled' | 'isWebhookEnabled'> | undefined,
+): { inbox: boolean; email: boolean; push: boolean } {
   if (profile.mode === 'LEGACY') {
     const blocked = profile.blocked[serviceId] ?? [];
     return {
       inbox: !blocked.includes('INBOX'),
       email: !blocked.includes('INBOX') && !blocked.includes('EMAIL'),
+      push: !blocked.includes('INBOX') && !blocked.includes('WEBHOOK'),
     };
   }
   const effective = choice ?? defaultChoice(profile.mode);
   return {
     inbox: effective.isInboxEnabled,
     email: effective.isInboxEnabled && effective.isEmailEnabled,
+    push: effective.isInboxEnabled && effective.isWebhookEnabled,
   };
 }
 
@@ -106,6 +110,7 @@ export function changeProfile(
     isEmailEnabled: change.isEmailEnabled ?? profile.isEmailEnabled,
     isInboxEnabled,
     isWebhookEnabled,
+    isEmailRefused: profile.isEmailRefused && !isNewEmail,
     mode,
     settingsVersion: mode === profile.mode ? profile.settingsVersion : profile.settingsVersion + 1,
     blocked: change.blocked ?? profile.blocked,
@@ -121,6 +126,21 @@ export function changeProfile(
   };
 }
 
+/** The profile after e-mail notices were switched on or off: all of them, or those of one service in LEGACY mode. */
+export function withEmailFrom(
+  profile: Profile,
+  serviceId: string | undefined,
+  isOn: boolean,
+): Profile {
+  const version = profile.version + 1;
+  if (serviceId === undefined) return { ...profile, version, isEmailEnabled: isOn };
+  const others = (profile.blocked[serviceId] ?? []).filter((channel) => channel !== 'EMAIL');
+  const channels: Channel[] = isOn ? others : [...others, 'EMAIL'];
+  const { [serviceId]: _before, ...rest } = profile.blocked;
+  const blocked = channels.length === 0 ? rest : { ...rest, [serviceId]: channels };
+  return { ...profile, version, blocked };
+}
+
 /** A first profile: inbox closed until the terms are accepted; SPID's address counts as proved (B.4). */
 export function firstProfile(spidEmail: string | undefined): Profile {
   return {
@@ -130,6 +150,7 @@ export function firstProfile(spidEmail: string | undefined): Profile {
     isEmailEnabled: true,
     isInboxEnabled: false,
     isWebhookEnabled: false,
+    isEmailRefused: false,
     mode: 'LEGACY',
     settingsVersion: -1,
     blocked: {},

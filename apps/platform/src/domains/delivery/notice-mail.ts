@@ -1,13 +1,9 @@
 // The mail of a notice: who writes, about what, where to read it. The text of the message stays on IO.
 import { html } from '../../floor/html.ts';
 import type { Mail } from '../../floor/mail.ts';
+import { longDay, mailButton, type MailLinks, noMore } from './mail-parts.ts';
 import type { DueNotice } from './store.ts';
-
-const LINK_STYLE =
-  'display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none';
-
-const longDay = (day: Temporal.PlainDate, locale: string) =>
-  day.toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+import { unsubscribeHeaders } from './unsubscribe-link.ts';
 
 /** What differs between an arrival and a reminder. */
 interface Words {
@@ -27,7 +23,7 @@ function arrivalWords(notice: DueNotice, sender: string): Words {
     said: 'ti ha scritto su IO:',
     button: 'Leggi il messaggio',
     why: 'Ricevi questo avviso perché hai scelto gli avvisi per e-mail.',
-    settings: { path: '/profilo', text: 'Puoi spegnerli dal tuo profilo' },
+    settings: { path: '/profilo/notifiche', text: 'Scegli tu quando e come' },
     english: `${sender} has sent you a message on IO. Open the link to read it.`,
     mailId: `notice-${notice.messageId}`,
   };
@@ -47,24 +43,29 @@ function reminderWords(notice: DueNotice, dueDay: Temporal.PlainDate, sender: st
 }
 
 /** `link` is where the message is read. */
-export function noticeMail(notice: DueNotice, to: string, link: string, publicUrl: string): Mail {
+export function noticeMail(notice: DueNotice, to: string, link: string, links: MailLinks): Mail {
   const sender = `${notice.organizationName} – ${notice.serviceName}`;
   const words =
     notice.dueDay === undefined
       ? arrivalWords(notice, sender)
       : reminderWords(notice, notice.dueDay, sender);
-  const settings = `${publicUrl}${words.settings.path}`;
+  const { publicUrl, unsubscribe } = links;
+  const settings = { link: `${publicUrl}${words.settings.path}`, text: words.settings.text };
+  const ending = noMore(words.why, settings, unsubscribe);
   return {
     to,
     subject: words.subject,
-    text: `Ciao ${notice.name},\n\n${sender} ${words.said}\n«${notice.subject}»\n\n${words.button}: ${link}\n\n${words.why} ${words.settings.text}: ${settings}\n\n(English: ${words.english})\n`,
+    text: `Ciao ${notice.name},\n\n${sender} ${words.said}\n«${notice.subject}»\n\n${words.button}: ${link}\n\n${ending.text}\n\n(English: ${words.english})\n`,
     html: html`<p>Ciao ${notice.name},</p>
       <p><strong>${sender}</strong> ${words.said}</p>
       <p style="font-size:20px"><strong>${notice.subject}</strong></p>
-      <p><a href="${link}" style="${LINK_STYLE}">${words.button}</a></p>
-      <p style="font-size:14px">${words.why} <a href="${settings}">${words.settings.text}</a>.</p>
+      <p>${mailButton(link, words.button)}</p>
+      ${ending.html}
       <p lang="en" style="font-size:14px">${words.english}</p>`,
     messageId: `<${words.mailId}@${new URL(publicUrl).hostname}>`,
-    headers: { 'X-Italia-Messages-MessageId': notice.messageId },
+    headers: {
+      'X-Italia-Messages-MessageId': notice.messageId,
+      ...unsubscribeHeaders(unsubscribe),
+    },
   };
 }

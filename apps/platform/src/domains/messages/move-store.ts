@@ -33,16 +33,19 @@ export interface ArrivalRow {
   preferences_mode: Mode | null;
   blocked: Record<string, Channel[]> | null;
   notice_email: string | null;
+  is_webhook_enabled: boolean | null;
   choice_inbox: boolean | null;
   choice_email: boolean | null;
+  choice_push: boolean | null;
   require_secure_channels: boolean | null;
 }
 
 /** The oldest accepted messages with all that their fate hangs on: one query, every join by primary key. */
 export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]> {
   return db<ArrivalRow[]>`
-    select m.*, r.is_inbox_enabled, r.preferences_mode, r.blocked, r.notice_email,
-           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels
+    select m.*, r.is_inbox_enabled, r.preferences_mode, r.blocked, r.notice_email, r.is_webhook_enabled,
+           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email,
+           c.is_webhook_enabled as choice_push, s.require_secure_channels
     from (
       select citizen_id, id, service_id, subject, created_at, time_to_live, keep_until,
         (list_item || '}')::json ->> 'due_date' as due_date

@@ -99,6 +99,8 @@ export function judgeSubmission(
   return { admitted: true, recipient, content: completeContent(content, service), featureLevel };
 }
 
+type ServiceChoice = NonNullable<Parameters<typeof reachOf>[2]>;
+
 /** What the mover knows of a message and of the person it is for. */
 export interface Arrival {
   serviceId: string;
@@ -109,14 +111,16 @@ export interface Arrival {
         mode: Mode;
         blocked: Readonly<Record<string, readonly Channel[]>>;
         hasNoticeEmail: boolean;
+        /** On whatever device may have asked for notices. */
+        wantsPush: boolean;
       }
     | undefined;
-  choice: { isInboxEnabled: boolean; isEmailEnabled: boolean } | undefined;
+  choice: ServiceChoice | undefined;
   requiresSecureChannels: boolean;
 }
 
 export type Fate =
-  | { state: 'processed'; byEmail: boolean }
+  | { state: 'processed'; byEmail: boolean; byPush: boolean }
   | { state: 'rejected'; reason: 'SERVICE_NOT_ALLOWED' | 'USER_NOT_FOUND' }
   | { state: 'waiting' };
 
@@ -133,6 +137,8 @@ export function decideFate(arrival: Arrival, today: Temporal.PlainDate): Fate {
   return {
     state: 'processed',
     byEmail: reach.email && profile.hasNoticeEmail && !arrival.requiresSecureChannels,
+    // A notice on a device names nothing that needs a secure channel.
+    byPush: reach.push && profile.wantsPush,
   };
 }
 

@@ -1,0 +1,73 @@
+// Sends notices to devices as they fall due, many at once, and forgets devices that are gone.
+import type { Context } from '../../floor/context.ts';
+import { type Loop, startLoop } from '../../floor/loop.ts';
+import { unsubscribe } from '../devices/index.ts';
+import { pushMessage } from './push-message.ts';
+import { type DuePush, type PushState, settlePushes, takePushes } from './push-store.ts';
+import { afterFailure, defaultNoticeChoices, quietEnds } from './rules.ts';
+
+/** Also how many calls are under way at once. */
+const BATCH = 100;
+const LEASE_SECONDS = 120;
+
+interface Settled {
+  state: PushState;
+  nextAttemptAt: Temporal.Instant;
+}
+
+async function deliver(context: Context, due: DuePush): Promise<Settled> {
+  const now = context.clock();
+  const settled = (state: PushState, nextAttemptAt = now): Settled => ({ state, nextAttemptAt });
+  const secondsLeft = due.expiresAt.since(now).total('seconds');
+  if (due.address === undefined || secondsLeft <= 0) return settled('expired');
+  const quietUntil = quietEnds(now, due.quiet ?? defaultNoticeChoices);
+  if (quietUntil !== undefined) return settled('queued', quietUntil);
+  const outcome = await context.webPush.send(due.address, {
+    payload: pushMessage(due),
+    ttlSeconds: secondsLeft,
+    urgency: due.occasion === 'arrival' ? 'normal' : 'high',
+    topic: `${due.messageId} ${due.occasion}`,
+  });
+  switch (outcome.state) {
+    case 'accepted':
+      return settled('sent');
+    case 'gone':
+      await unsubscribe(context, due.citizenId, due.deviceId);
+      return settled('failed');
+    case 'refused':
+      context.log.warn({
+        event: 'push_refused',
+        message_id: due.messageId,
+        status: outcome.status,
+      });
+      return settled('failed');
+    case 'later': {
+      const after = afterFailure(due.attempts, false, secondsLeft);
+      const seconds = outcome.afterSeconds ?? (after.state === 'retry' ? after.afterSeconds : 0);
+      if (after.state !== 'retry' || seconds > secondsLeft) return settled('expired');
+      return settled('queued', now.add({ seconds }));
+    }
+  }
+}
+
+export async function sendPushes(context: Context): Promise<'more' | 'idle'> {
+  const now = context.clock();
+  const due = await takePushes(context.sql, now, now.add({ seconds: LEASE_SECONDS }), BATCH);
+  if (due.length === 0) return 'idle';
+  const settled = await Promise.all(
+    due.map(async (one) => ({ ...one, ...(await deliver(context, one)) })),
+  );
+  await settlePushes(context.sql, settled);
+  return due.length === BATCH ? 'more' : 'idle';
+}
+
+export function startPushes(context: Context): Loop {
+  const loop = startLoop({
+    name: 'pushes',
+    idleMs: 1000,
+    log: context.log,
+    step: () => sendPushes(context),
+  });
+  context.live.on('push', () => loop.wake());
+  return loop;
+}

@@ -51,6 +51,14 @@ const simulators: readonly {
       'The e-mails sent in trials: none leaves this machine.',
     ),
   },
+  {
+    path: '/push/',
+    name: 'Avvisi',
+    about: text(
+      'Gli avvisi mandati ai browser, decifrati.',
+      'The notices sent to browsers, decrypted.',
+    ),
+  },
 ];
 
 export function sandboxIndexPage(platformUrl: string | undefined): string {

@@ -10,6 +10,8 @@ import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
 import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
 import { registerIdentityProvider } from './idp/register.ts';
+import { registerPush } from './push/index.ts';
+import { PushService } from './push/push-service.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { Registrations } from './registration/registrations.ts';
@@ -56,6 +58,7 @@ export type Sandbox = {
   readonly port: number;
   readonly smtpUrl: string;
   readonly mailUrl: string;
+  readonly pushUrl: string;
   /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
   readonly spid: TrustedProvider & {
     readonly providers: readonly TrustedProvider[];
@@ -130,6 +133,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerCitizens(server);
   registerRegistry(server, spidIdps, common.keysFolder);
   registerMail(server, catcher);
+  registerPush(server, new PushService(() => Temporal.Now.instant()), () => url);
 
   async function close(): Promise<void> {
     await Promise.all([server.close(), smtp.close(), common.responses.close()]);
@@ -150,6 +154,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     port,
     smtpUrl,
     mailUrl: `${url}/mail/`,
+    pushUrl: `${url}/push/`,
     spid: {
       ...trusted(firstSpid),
       providers,

@@ -8,7 +8,7 @@ import { afterFailure, defaultNoticeChoices, quietEnds } from './rules.ts';
 
 /** Also how many calls are under way at once. */
 const BATCH = 100;
-const LEASE_SECONDS = 120;
+const LEASE_SECONDS = 150;
 
 interface Settled {
   state: PushState;

@@ -166,6 +166,11 @@ const passkeys = createRoute({
   path: '/profilo/sicurezza',
   component: lazyRouteComponent(() => import('./features/passkeys/Page.tsx')),
 });
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/profilo/notifiche',
+  component: lazyRouteComponent(() => import('./features/notifications/Page.tsx')),
+});
 const accessLog = createRoute({
   getParentRoute: () => shell,
   path: '/profilo/accessi',
@@ -227,6 +232,7 @@ const tree = root.addChildren([
       sessions,
       passkeys,
       accessLog,
+      notifications,
     ]),
   ]),
 ]);

@@ -12,7 +12,7 @@ import {
   type PushFaults,
 } from './faults.ts';
 import { noticePage, pushPage } from './pages.ts';
-import { PushService } from './push-service.ts';
+import type { PushService } from './push-service.ts';
 import type { PushSubscriptionJson, Subscriber } from './subscribers.ts';
 
 const newSubscription = {

@@ -67,7 +67,7 @@ interface Shown {
 function shownOf(payload: string): Shown {
   try {
     const { title, body } = JSON.parse(payload) as Partial<Shown>;
-    return { title: String(title ?? ''), body: String(body ?? '') };
+    return { title: title ?? '', body: body ?? '' };
   } catch {
     return { title: payload, body: '' };
   }

@@ -7,7 +7,7 @@ import { startTrial, type Trial } from './trial.ts';
 
 /** The judge of what a sender does is a library's own encryption, of which only the reading half is used elsewhere. */
 const { encrypt } = createRequire(import.meta.url)('http_ece') as {
-  encrypt(body: Buffer, params: object): Buffer;
+  encrypt: (body: Buffer, params: object) => Buffer;
 };
 
 suite('push', () => {

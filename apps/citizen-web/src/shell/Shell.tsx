@@ -128,7 +128,7 @@ function usePushHere() {
     renewPush(owner).catch(() => {});
   }, [owner]);
   useEffect(() => {
-    if (!isInbox) return;
+    if (!isInbox) return undefined;
     const look = () => {
       if (document.visibilityState === 'visible') void clearShown();
     };

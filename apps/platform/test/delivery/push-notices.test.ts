@@ -177,10 +177,10 @@ suite('notices on devices', () => {
     const id = await send(io, service, reader, {});
     assert.equal(await putOff(id, 1), 300);
     push.setFaults({});
-    const before = push.service.requests;
+    const requests = push.service.requests;
     held.advance({ seconds: 299 });
     assert.equal(await sendPushes(io.platform.context), 'idle');
-    assert.equal(push.service.requests, before, 'nobody knocks before the time');
+    assert.equal(push.service.requests, requests, 'nobody knocks before the time');
     held.advance({ seconds: 2 });
     await noticesAre(id, 'sent');
     assert.equal(push.shownBy(reader.browser)[0]?.times, 1);

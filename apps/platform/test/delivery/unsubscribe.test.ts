@@ -142,14 +142,14 @@ suite('leaving the mails', () => {
     mail.setFaults({ refuse_recipients: [reader.email] });
     const refused = async () => noticeIn(io, 'failed', await send(io, service, reader));
     for (let count = 0; count < 4; count += 1) await refused();
-    const before = await profileOf(io, reader);
-    assert.equal(before.is_email_refused, undefined, 'a bad hour is not enough');
+    const earlier = await profileOf(io, reader);
+    assert.equal(earlier.is_email_refused, undefined, 'a bad hour is not enough');
     held.advance({ hours: 25 });
     await refused();
-    const after_ = await profileOf(io, reader);
-    assert.equal(after_.is_email_refused, true);
-    assert.equal(after_.is_email_validated, false);
-    assert.equal(after_.version, before.version + 1);
+    const later = await profileOf(io, reader);
+    assert.equal(later.is_email_refused, true);
+    assert.equal(later.is_email_validated, false);
+    assert.equal(later.version, earlier.version + 1);
     mail.setFaults({});
     const unsent = await send(io, service, reader);
     await eventually('it has come', async () => {

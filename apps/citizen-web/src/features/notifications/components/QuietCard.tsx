@@ -26,7 +26,8 @@ export function QuietCard() {
         <Skeleton label={app.loading} lines={[60]} />
       </Waiting>
       {choices && (
-        <div className="hours" role="group" aria-labelledby="quiet-title">
+        <fieldset className="hours">
+          <legend className="for-readers-only">{deadlines.quietTitle}</legend>
           <HourField
             label={deadlines.quietFrom}
             value={choices.quiet_from}
@@ -37,7 +38,7 @@ export function QuietCard() {
             value={choices.quiet_until}
             onChange={(quiet_until) => choose(choices, { quiet_until })}
           />
-        </div>
+        </fieldset>
       )}
       {change.error && <TroubleNotice error={change.error} />}
     </section>

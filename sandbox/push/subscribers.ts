@@ -1,8 +1,16 @@
 // Whose browsers are subscribed: invented ones, whose private keys this place holds so that it can read what comes.
 
 import { createECDH, type ECDH, randomBytes, randomUUID } from 'node:crypto';
-import { decrypt } from 'http_ece';
+import { createRequire } from 'node:module';
 import { BoundedMap } from '../bounded-map.ts';
+
+/** What is used of http_ece, which has no types of its own. Throws when the text was not made for these keys. */
+const { decrypt } = createRequire(import.meta.url)('http_ece') as {
+  decrypt: (
+    body: Buffer,
+    params: { version: 'aes128gcm'; privateKey: ECDH; authSecret: string },
+  ) => Buffer;
+};
 
 export type Subscriber = {
   readonly id: string;

@@ -67,6 +67,14 @@ const simulators: readonly {
       'The server of an institution that keeps the text and attachments of its messages, with its faults.',
     ),
   },
+  {
+    path: '/push/',
+    name: 'Avvisi',
+    about: text(
+      'Gli avvisi mandati ai browser, decifrati.',
+      'The notices sent to browsers, decrypted.',
+    ),
+  },
 ];
 
 export function sandboxIndexPage(platformUrl: string | undefined): string {

@@ -10,6 +10,8 @@ import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
 import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
 import { registerIdentityProvider } from './idp/register.ts';
+import { registerPush } from './push/index.ts';
+import { PushService } from './push/push-service.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { registerRemoteContent, remoteContentKey } from './remote-content/index.ts';
@@ -64,6 +66,7 @@ export type Sandbox = {
     readonly header: string;
     readonly value: string;
   };
+  readonly pushUrl: string;
   /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
   readonly spid: TrustedProvider & {
     readonly providers: readonly TrustedProvider[];
@@ -143,6 +146,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     createReceiver(() => url),
   );
   registerRemoteContent(server, () => url);
+  registerPush(server, new PushService(() => Temporal.Now.instant()), () => url);
 
   async function close(): Promise<void> {
     await Promise.all([server.close(), smtp.close(), common.responses.close()]);
@@ -164,6 +168,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     smtpUrl,
     mailUrl: `${url}/mail/`,
     remoteContent: { baseUrl: `${url}/remote-content`, ...remoteContentKey },
+    pushUrl: `${url}/push/`,
     spid: {
       ...trusted(firstSpid),
       providers,

@@ -23,7 +23,7 @@ try {
   if (process.connected) process.disconnect?.();
 }
 
-function announce({ url, mailUrl, smtpUrl, spid, cie, personas }: Sandbox): void {
+function announce({ url, mailUrl, pushUrl, smtpUrl, spid, cie, personas }: Sandbox): void {
   if (tellParent !== undefined) {
     tellParent({
       type: 'ready',
@@ -49,6 +49,7 @@ function announce({ url, mailUrl, smtpUrl, spid, cie, personas }: Sandbox): void
   console.log(`SPID      ${spid.registryUrl}`);
   console.log(`CIE       ${cie.metadataUrl}`);
   console.log(`Posta     ${mailUrl} (${smtpUrl})`);
+  console.log(`Avvisi    ${pushUrl}`);
 }
 
 async function stop(sandbox: Sandbox): Promise<void> {

@@ -177,6 +177,11 @@ const passkeys = createRoute({
   path: '/profilo/sicurezza',
   component: lazyRouteComponent(() => import('./features/passkeys/Page.tsx')),
 });
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/profilo/notifiche',
+  component: lazyRouteComponent(() => import('./features/notifications/Page.tsx')),
+});
 const accessLog = createRoute({
   getParentRoute: () => shell,
   path: '/profilo/accessi',
@@ -240,6 +245,7 @@ const tree = root.addChildren([
       sessions,
       passkeys,
       accessLog,
+      notifications,
     ]),
   ]),
 ]);

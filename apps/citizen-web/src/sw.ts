@@ -8,14 +8,29 @@ import {
 } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { keepViewer, viewerFiles } from './session/viewer-cache.ts';
+import {
+  type ClickEventLike,
+  type NoticeScope,
+  openNotice,
+  type PushEventLike,
+  showNotice,
+  subscribeAnew,
+  type SubscriptionChangeLike,
+} from './notices.ts';
 import { wipeKept } from './session/kept-store.ts';
 
 // The browser's own types for workers clash with those for pages, so the little used here is declared.
-interface WorkerScope {
+interface WorkerScope extends NoticeScope {
   __WB_MANIFEST: { url: string; revision: string | null }[];
   skipWaiting(): Promise<void>;
   addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
+  addEventListener(type: 'push', listener: (event: PushEventLike) => void): void;
+  addEventListener(type: 'notificationclick', listener: (event: ClickEventLike) => void): void;
+  addEventListener(
+    type: 'pushsubscriptionchange',
+    listener: (event: SubscriptionChangeLike) => void,
+  ): void;
 }
 interface FetchEvent {
   request: Request;
@@ -42,3 +57,11 @@ self.addEventListener('fetch', (event) => {
 self.addEventListener('message', (event) => {
   if (event.data === 'use-now') void self.skipWaiting();
 });
+
+self.addEventListener('push', (event) => event.waitUntil(showNotice(self, event.data)));
+self.addEventListener('notificationclick', (event) =>
+  event.waitUntil(openNotice(self, event.notification)),
+);
+self.addEventListener('pushsubscriptionchange', (event) =>
+  event.waitUntil(subscribeAnew(self, event.oldSubscription)),
+);

@@ -12,6 +12,8 @@ import type {
   makeCalendarFeed,
   reminderChoices,
 } from '@io/platform/contracts/deadlines';
+import type { getNoticeChoices } from '@io/platform/contracts/delivery';
+import type { deviceItem, listDevices } from '@io/platform/contracts/devices';
 import type { identityProviders } from '@io/platform/contracts/logins';
 import type {
   changeMessageStatus,
@@ -43,6 +45,9 @@ export type AccessEntry = AccessPage['items'][number];
 export type CalendarState = Reply<typeof getCalendarFeed>;
 export type CalendarContents = NonNullable<CalendarState['contents']>;
 export type NewCalendar = z.output<(typeof makeCalendarFeed)['replies'][201]>;
+export type NoticeChoices = Reply<typeof getNoticeChoices>;
+export type PushDevices = Reply<typeof listDevices>;
+export type PushDevice = z.output<typeof deviceItem>;
 export type DeadlineItem = z.output<typeof deadlineItem>;
 export type DeadlinePage = Reply<typeof listDeadlines>;
 export type ReminderChoices = z.output<typeof reminderChoices>;

@@ -17,7 +17,7 @@ export const skip = !existsSync(index)
     ? 'no Chromium: run by "npm test", or set CHROMIUM_PATH'
     : false;
 
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -66,6 +66,8 @@ const settings = z.object({
   LOGIN_LEVEL_1: onOff('off'),
   /** PEM public key (RSA or X25519) of whoever may read the register of logins. */
   LOGIN_LOG_PUBLIC_KEY_FILE: z.string().optional(),
+  /** PEM private key, P-256, that notices to browsers are signed with (VAPID). */
+  PUSH_KEY_FILE: z.string().optional(),
 });
 
 export interface Config {
@@ -107,6 +109,8 @@ export interface Config {
   loginLevel1: boolean;
   /** Absent in the demonstration, which makes its own. */
   loginLogPublicKeyFile: string | undefined;
+  /** Absent in the demonstration, which makes its own. */
+  pushKeyFile: string | undefined;
 }
 
 /** The demonstration's secret is made once and kept beside its data. */
@@ -179,6 +183,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
         'SPID_KEY_FILE',
         'SPID_CERTIFICATE_FILE',
         'LOGIN_LOG_PUBLIC_KEY_FILE',
+        'PUSH_KEY_FILE',
         'PUBLIC_URL',
       ] as const
     ).filter((name) => env[name] === undefined);
@@ -239,5 +244,6 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     spidMetadataFile: env.SPID_METADATA_FILE,
     loginLevel1: env.LOGIN_LEVEL_1,
     loginLogPublicKeyFile: env.LOGIN_LOG_PUBLIC_KEY_FILE,
+    pushKeyFile: env.PUSH_KEY_FILE,
   };
 }

@@ -19,6 +19,7 @@ import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
 import { putDemoPractices } from './demo-practices.ts';
 import { drawCrest } from './demo-logos.ts';
+import { webPushOf } from './floor/web-push-settings.ts';
 import { demoInstitutions, type DemoInstitution, type DemoService } from './demo-institutions.ts';
 
 export interface DemoFacts {
@@ -132,6 +133,7 @@ export async function loadDemo(config: Config): Promise<DemoFacts> {
   const log = createLog('silent');
   const sql = connect(config.databaseUrl, { max: 2 });
   const live = await listen(sql);
+  const outbound = createOutbound(log);
   const mailer = createMailer(config.smtpUrl, config.mailFrom);
   try {
     return await putDemo({
@@ -140,8 +142,9 @@ export async function loadDemo(config: Config): Promise<DemoFacts> {
       live,
       clock: systemClock,
       secrets: createSecrets(config.secretKey),
-      outbound: createOutbound(log),
+      outbound,
       mailer,
+      webPush: webPushOf(config, outbound, systemClock),
       log,
     });
   } finally {

@@ -21,7 +21,13 @@ import { citizenRoutes } from './domains/citizens/routes.ts';
 import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
 import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
 import { deadlineRoutes } from './domains/deadlines/routes.ts';
+import { startDigests } from './domains/delivery/digest-jobs.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
+import { startPushes } from './domains/delivery/push-jobs.ts';
+import { deliveryRoutes } from './domains/delivery/routes.ts';
+import { unsubscribeRoutes } from './domains/delivery/unsubscribe-routes.ts';
+import { deviceJobs } from './domains/devices/jobs.ts';
+import { deviceRoutes } from './domains/devices/routes.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { institutionJobs } from './domains/institutions/jobs.ts';
 import { createLogins, statusOfPage } from './domains/logins/index.ts';
@@ -62,6 +68,7 @@ import { createLog } from './floor/log.ts';
 import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
+import { webPushOf } from './floor/web-push-settings.ts';
 import { healthRoutes } from './health.ts';
 import { webApps, webRoutes } from './web.ts';
 
@@ -74,6 +81,8 @@ export interface Platform {
 
 async function createContext(config: Config, clock: Clock): Promise<Context> {
   const log = createLog(config.logLevel, config.logFile);
+  const outbound = createOutbound(log, { allowLoopback: config.demo });
+  const webPush = webPushOf(config, outbound, clock);
   const sql = connect(config.databaseUrl, { max: config.databaseConnections });
   const beats = connect(config.databaseUrl, { max: 1 });
   const live = await listen(sql, beats);
@@ -89,8 +98,9 @@ async function createContext(config: Config, clock: Clock): Promise<Context> {
     },
     clock,
     secrets: createSecrets(config.secretKey),
-    outbound: createOutbound(log, { allowLoopback: config.demo }),
+    outbound,
     mailer: createMailer(config.smtpUrl, config.mailFrom),
+    webPush,
     log,
   };
 }
@@ -148,11 +158,14 @@ async function createWeb(
   practiceRoutes(app, doors, context);
   practiceSenderRoutes(app, doors, context);
   practiceMessageRoutes(app, doors, context);
+  deviceRoutes(app, doors, context);
+  deliveryRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
     await forms.register(formbody, { bodyLimit: 512 * 1024 });
     emailRoutes(forms, doors, context);
+    await forms.register(async (oneClick) => unsubscribeRoutes(oneClick, doors, context));
     admissionRoutes(forms, doors, context, admission);
     await loginRoutes(forms, doors, context, logins, admission);
   });
@@ -182,6 +195,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...webhookJobs(context),
     ...deadlineJobs(context),
     ...practiceJobs(context),
+    ...deviceJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];
@@ -191,6 +205,8 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     startDelivery(context),
     startReminders(context),
     startTelling(context),
+    startDigests(context),
+    startPushes(context),
   ];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));

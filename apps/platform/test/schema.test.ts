@@ -10,6 +10,7 @@ const LOCAL: Record<string, string> = {
   'passkeys.owner': 'a look-up: a browser names only the passkey',
   'citizens.email_validation_owner': 'a look-up: the link in a mail carries only the token',
   'messages.idempotency': "a sender's keys: found by service and key, kept a week",
+  'devices.endpoint_owner': 'a look-up: a browser has one address, whoever uses it',
   'deadlines.calendar_feed_owner': 'a look-up: the address of a calendar carries only the token',
   'practices.reference_owner': 'a look-up: a sender knows a practice by its own reference',
   'logins.exchange': 'a log of what identity providers said, kept for the authorities',

@@ -54,6 +54,8 @@ const WITHOUT_DOOR: Record<string, string> = {
   'GET /calendar/:token.ics': 'the secret of the address opens it: calendars have no login',
   'GET /logos/services/:service_id.png': 'a crest is public',
   'GET /logos/organizations/:organization_fiscal_code.png': 'a crest is public',
+  'GET /disiscrizione/:token': 'the sealed link proves who opens it',
+  'POST /disiscrizione/:token': 'the sealed link proves who opens it',
   'GET /public/validate-profile-email': 'the secret of the link proves who opens it',
   'POST /public/validate-profile-email': 'the secret of the link proves who opens it',
 };

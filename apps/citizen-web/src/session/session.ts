@@ -6,6 +6,7 @@ import { drafts } from './drafts.ts';
 import { type Kept, readKept, wipeKept } from './kept-store.ts';
 import { keepWhatIsSeen } from './keeping.ts';
 import { marks } from './marks.ts';
+import { stopPush } from './push-subscription.ts';
 
 export const profileKey = ['profile'] as const;
 
@@ -150,6 +151,7 @@ export function createSession(client: QueryClient, onEnd: (reason: EndReason) =>
       isLeaving = true;
       try {
         await api('/sessions?which=all', { method: 'DELETE' });
+        await stopPush();
         await endHere('left');
       } finally {
         isLeaving = false;
@@ -180,6 +182,7 @@ export function createSession(client: QueryClient, onEnd: (reason: EndReason) =>
       // The note first: even if the page dies now, the next start tells the server before anything else.
       marks.logoutPending.set();
       const told = await tellLogout();
+      await stopPush();
       await forget();
       const reason = told ? 'left' : 'left-offline';
       noteWhere(reason);

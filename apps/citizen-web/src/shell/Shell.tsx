@@ -7,10 +7,12 @@ import { deviceSettings, languageOf } from '../device-settings.ts';
 import { refreshDeadlines } from '../features/deadlines/queries.ts';
 import { refreshBoxes } from '../features/messages/mutations.ts';
 import { refreshPractices } from '../features/practices/queries.ts';
+import { EmailRefusedBar } from '../features/notifications/components/EmailRefusedBar.tsx';
 import { profileQuery } from '../features/profile/queries.ts';
 import { ExpiryBar } from '../features/sessions/components/ExpiryBar.tsx';
 import { SectionNotices } from '../features/status/components/SectionNotices.tsx';
 import type { SectionName } from '../features/status/queries.ts';
+import { clearShown, renewPush } from '../session/push-subscription.ts';
 import { listenToServer } from '../session/server-events.ts';
 import type { Texts } from '../texts/it.ts';
 import { useSpoken, useTexts } from '../texts/texts.tsx';
@@ -23,12 +25,14 @@ export default function Shell() {
   const sections = useSections();
   useServerNews();
   useLanguageOfProfile();
+  usePushHere();
   return (
     <div className="shell">
       <Menu />
       <div className="shell-main">
         <OfflineBar />
         <ExpiryBar />
+        <EmailRefusedBar />
         <main id="content" className="shell-content">
           <SectionNotices sections={sections}>
             <Outlet />
@@ -117,6 +121,26 @@ function useLanguageOfProfile() {
   useEffect(() => {
     if (wanted && wanted !== language && !deviceSettings.hasChosenLanguage()) speak(wanted);
   }, [wanted, language, speak]);
+}
+
+/** Keeps the notices of this browser in step with who is here, and with what has been looked at. */
+function usePushHere() {
+  const { data: profile } = useSuspenseQuery(profileQuery);
+  const owner = profile.fiscal_code;
+  const isInbox = useLocation({ select: ({ pathname }) => pathname.startsWith('/messaggi') });
+  useEffect(() => {
+    // Without an answer now it is tried at the next start: the server has ended nothing.
+    renewPush(owner).catch(() => {});
+  }, [owner]);
+  useEffect(() => {
+    if (!isInbox) return undefined;
+    const look = () => {
+      if (document.visibilityState === 'visible') void clearShown();
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [isInbox]);
 }
 
 /** Says that another of the person's sessions was ended for safety, and where to read of it. */

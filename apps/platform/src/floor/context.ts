@@ -7,6 +7,7 @@ import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
 import type { Outbound } from './outbound.ts';
 import type { Secrets } from './secrets.ts';
+import type { WebPush } from './web-push.ts';
 
 export interface Context {
   config: Config;
@@ -16,5 +17,6 @@ export interface Context {
   secrets: Secrets;
   outbound: Outbound;
   mailer: Mailer;
+  webPush: WebPush;
   log: Log;
 }

@@ -16,6 +16,7 @@ export type Topic =
   | 'service'
   | 'accepted'
   | 'mail'
+  | 'push'
   | 'admission'
   | 'deadlines'
   | 'reminders'

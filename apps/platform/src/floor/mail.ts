@@ -20,10 +20,13 @@ export interface Mailer {
 
 export class MailRefused extends Error {
   readonly permanent: boolean;
+  /** It was the recipient that the server refused for good, not us or what the mail says. */
+  readonly nobodyThere: boolean;
   constructor(cause: unknown) {
     super('mail refused', { cause });
-    const code = (cause as { responseCode?: number }).responseCode;
+    const { responseCode: code, command } = cause as { responseCode?: number; command?: string };
     this.permanent = code !== undefined && code >= 500;
+    this.nobodyThere = command === 'RCPT TO' && (code === 550 || code === 551 || code === 553);
   }
 }
 

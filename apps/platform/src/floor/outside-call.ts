@@ -6,7 +6,7 @@ import { type OutsideRule, outsideLookup, refuseInsideAddress } from './outside-
 export interface OutsideCall {
   method: 'GET' | 'HEAD' | 'POST';
   headers?: Record<string, string>;
-  body?: string;
+  body?: string | Uint8Array;
   /** From the look at the name to the last byte of the answer. */
   timeoutMs: number;
   /** Of the answer's body. */

@@ -100,12 +100,17 @@ test('each change of mode begins a new count of choices', () => {
 test('no mail from a service without its messages', () => {
   const blocked = { a: ['INBOX'], b: ['EMAIL'], c: ['WEBHOOK'] } as const;
   const legacy = { mode: 'LEGACY', blocked } as const;
-  assert.deepEqual(reachOf(legacy, 'a', undefined), { inbox: false, email: false });
-  assert.deepEqual(reachOf(legacy, 'b', undefined), { inbox: true, email: false });
-  assert.deepEqual(reachOf(legacy, 'c', undefined), { inbox: true, email: true });
-  const off = { isInboxEnabled: false, isEmailEnabled: true };
+  assert.deepEqual(reachOf(legacy, 'a', undefined), {
+    inbox: false,
+    email: false,
+    push: false,
+  });
+  assert.deepEqual(reachOf(legacy, 'b', undefined), { inbox: true, email: false, push: true });
+  assert.deepEqual(reachOf(legacy, 'c', undefined), { inbox: true, email: true, push: false });
+  const off = { isInboxEnabled: false, isEmailEnabled: true, isWebhookEnabled: true };
   assert.deepEqual(reachOf({ mode: 'AUTO', blocked: {} }, 'a', off), {
     inbox: false,
     email: false,
+    push: false,
   });
 });

@@ -196,7 +196,7 @@ suite('notices by e-mail', () => {
   test('a notice that is too late, or no longer wanted, is not sent', async () => {
     const [late, changed] = [await makeReader(), await makeReader()];
     mail.setFaults({ temporary_failure: true });
-    const tooLate = await send(late, service, { time_to_live: 3600 });
+    const tooLate = await send(late, service, { time_to_live: 3601 });
     const unwanted = await send(changed, service, { time_to_live: 604_800 });
     for (const id of [tooLate, unwanted]) {
       await eventually('the first attempt has failed', async () => {

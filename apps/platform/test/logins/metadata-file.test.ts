@@ -105,7 +105,9 @@ test('in production nothing is made up: the register’s key must be given, and 
     SPID_CERTIFICATE_FILE: FILES.SPID_CERTIFICATE_FILE,
   };
   assert.throws(() => readConfig(given), /LOGIN_LOG_PUBLIC_KEY_FILE/);
-  const { spid, cie } = await load({ ...given, LOGIN_LOG_PUBLIC_KEY_FILE: 'public.pem' });
+  assert.throws(() => readConfig(given), /PUSH_KEY_FILE/);
+  const files = { LOGIN_LOG_PUBLIC_KEY_FILE: 'public.pem', PUSH_KEY_FILE: 'push.pem' };
+  const { spid, cie } = await load({ ...given, ...files });
   assert.match(spid.metadata, /<spid:IPACode>c_test</);
   assert.equal(cie, undefined, 'CIE wants to know the municipality');
 });

@@ -13,7 +13,13 @@ import { validContent } from '../builders.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');
 const serviceId = '01JDEM00000000000000000101';
-const open = { isInboxEnabled: true, mode: 'AUTO', blocked: {}, hasNoticeEmail: true } as const;
+const open = {
+  isInboxEnabled: true,
+  mode: 'AUTO',
+  blocked: {},
+  hasNoticeEmail: true,
+  wantsPush: true,
+} as const;
 const arrival = (more: Partial<Arrival>): Arrival => ({
   serviceId,
   keepUntil: undefined,
@@ -26,12 +32,13 @@ const profile = (more: Partial<NonNullable<Arrival['profile']>>) => ({
   profile: { ...open, blocked: {}, ...more },
 });
 const day = (text: string) => ({ keepUntil: Temporal.PlainDate.from(text) });
-const choice = (isInboxEnabled: boolean, isEmailEnabled: boolean) => ({
-  choice: { isInboxEnabled, isEmailEnabled },
+const choice = (isInboxEnabled: boolean, isEmailEnabled: boolean, isWebhookEnabled = true) => ({
+  choice: { isInboxEnabled, isEmailEnabled, isWebhookEnabled },
 });
 
-const byMail: Fate = { state: 'processed', byEmail: true };
-const quietly: Fate = { state: 'processed', byEmail: false };
+const byMail: Fate = { state: 'processed', byEmail: true, byPush: true };
+const quietly: Fate = { state: 'processed', byEmail: false, byPush: true };
+const mailOnly: Fate = { state: 'processed', byEmail: true, byPush: false };
 const nobody: Fate = { state: 'rejected', reason: 'USER_NOT_FOUND' };
 const unwanted: Fate = { state: 'rejected', reason: 'SERVICE_NOT_ALLOWED' };
 const waits: Fate = { state: 'waiting' };
@@ -51,6 +58,8 @@ const FATES: [string, Partial<Arrival>, Fate][] = [
   ['AUTO and no address', profile({ hasNoticeEmail: false }), quietly],
   ['AUTO and a service that says nothing outside', { requiresSecureChannels: true }, quietly],
   ['AUTO without e-mail from this service', choice(true, false), quietly],
+  ['AUTO without notices on devices', profile({ wantsPush: false }), mailOnly],
+  ['AUTO without this service’s on devices', choice(true, true, false), mailOnly],
   ['AUTO without this service', choice(false, true), unwanted],
   [
     'AUTO without this service, waiting',
@@ -74,6 +83,11 @@ const FATES: [string, Partial<Arrival>, Fate][] = [
     'LEGACY without e-mail from this service',
     profile({ mode: 'LEGACY', blocked: { [serviceId]: ['EMAIL'] } }),
     quietly,
+  ],
+  [
+    'LEGACY without this service on devices',
+    profile({ mode: 'LEGACY', blocked: { [serviceId]: ['WEBHOOK'] } }),
+    mailOnly,
   ],
   [
     'LEGACY with another service blocked',

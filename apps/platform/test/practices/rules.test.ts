@@ -125,16 +125,18 @@ test('nobody, a closed inbox, a service switched off, and who is reached with an
     mode: 'AUTO',
     blocked: {},
     hasNoticeEmail: true,
+    wantsPush: true,
   } as const;
   const service = { serviceId: 's', requireSecureChannels: false };
   assert.equal(audienceOf(undefined, service, undefined).kind, 'nobody');
   assert.equal(audienceOf({ ...person, isInboxEnabled: false }, service, undefined).kind, 'nobody');
-  const off = { isInboxEnabled: false, isEmailEnabled: true };
+  const off = { isInboxEnabled: false, isEmailEnabled: true, isWebhookEnabled: true };
   assert.equal(audienceOf(person, service, off).kind, 'switched_off');
-  const reached = { kind: 'reached', byEmail: true };
+  const reached = { kind: 'reached', byEmail: true, byPush: true };
   assert.deepEqual(audienceOf(person, service, undefined), reached);
   assert.deepEqual(audienceOf(person, { ...service, requireSecureChannels: true }, undefined), {
     ...reached,
     byEmail: false,
+    byPush: true,
   });
 });

@@ -49,6 +49,7 @@ const EXAMPLES: Record<string, string> = {
   passkey_id: '0192f0a0-0000-7000-8000-000000000088',
   webhook_id: '01JDEM00000000000000000777',
   delivery_id: '01JDEM00000000000000000778',
+  device_id: '0192f0a0-0000-7000-8000-000000000077',
   token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   configuration_id: '01JDEM00000000000000000901',
   attachment_url: 'atto.pdf',

@@ -11,11 +11,17 @@ import { LinksCard } from './components/LinksCard.tsx';
 import { profileQuery } from './queries.ts';
 
 export default function ProfilePage() {
-  const { profile: words } = useTexts();
+  const { profile: words, notifications } = useTexts();
   return (
     <Page title={words.title}>
       <YouCard />
       <ContactCard />
+      <LinksCard
+        title={notifications.title}
+        links={[
+          { to: '/profilo/notifiche', word: notifications.link, hint: notifications.linkHint },
+        ]}
+      />
       <AppearanceCard />
       <LinksCard
         title={words.safety}

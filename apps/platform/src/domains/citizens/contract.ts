@@ -97,6 +97,8 @@ const profileFields = {
   is_webhook_enabled: z.boolean(),
   is_email_enabled: z.boolean(),
   is_email_validated: z.boolean(),
+  /** Only when true: mail servers say that nobody is at this address. It takes mail again once it is proved. */
+  is_email_refused: z.boolean().optional(),
   accepted_tos_version: z.number().optional(),
   last_app_version: z.string().optional(),
   version: z.int(),

@@ -45,12 +45,25 @@ export async function markEmailValidated(
   now: Temporal.Instant,
 ): Promise<boolean> {
   const changed = await db`
-    update citizens.profile set is_email_validated = true, version = version + 1, updated_at = ${now}
+    update citizens.profile set is_email_validated = true, is_email_refused = false, version = version + 1, updated_at = ${now}
     where citizen_id = ${citizenId} and email = ${email} and not is_email_validated`;
   if (changed.count === 1) return true;
   const [row] =
     await db`select 1 from citizens.profile where citizen_id = ${citizenId} and email = ${email} and is_email_validated`;
   return row !== undefined;
+}
+
+/** Nobody is at this address: no mail goes there until it is proved again. False when the profile has another by now. */
+export async function markEmailRefused(
+  db: Db,
+  citizenId: CitizenId,
+  email: string,
+  now: Temporal.Instant,
+): Promise<boolean> {
+  const changed = await db`
+    update citizens.profile set is_email_validated = false, is_email_refused = true, version = version + 1, updated_at = ${now}
+    where citizen_id = ${citizenId} and email = ${email} and is_email_validated`;
+  return changed.count === 1;
 }
 
 /** Ids are ULIDs, so the newest proof also says when it was asked for. */

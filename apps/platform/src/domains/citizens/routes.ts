@@ -37,6 +37,7 @@ const wireProfile = (profile: Profile) => ({
   is_webhook_enabled: profile.isWebhookEnabled,
   is_email_enabled: profile.isEmailEnabled,
   is_email_validated: profile.isEmailValidated,
+  ...(profile.isEmailRefused && { is_email_refused: true }),
   ...(profile.acceptedTosVersion !== undefined && {
     accepted_tos_version: profile.acceptedTosVersion,
   }),

@@ -10,6 +10,8 @@ export interface Profile {
   isEmailEnabled: boolean;
   isInboxEnabled: boolean;
   isWebhookEnabled: boolean;
+  /** A mail server has said for good that nobody is at this address: it must be proved again. */
+  isEmailRefused: boolean;
   mode: Mode;
   /** Choices per service are kept for this number alone: a change of mode makes all earlier ones void. */
   settingsVersion: number;
@@ -39,22 +41,31 @@ export function defaultChoice(mode: Mode): ServiceChoice {
 
 /**
  * What a profile and the choice for one service let that service do. A SPECIAL service writes when it is active,
- * whatever the choice of the inbox (io-contract A.4); `isActive` is undefined for all others.
+ * whatever the choice of the inbox (io-contract A.4); `isActive` is undefined for all others. IO calls notices on
+ * devices its webhook.
  */
 export function reachOf(
   profile: Pick<Profile, 'mode' | 'blocked'>,
   serviceId: string,
-  choice: Pick<ServiceChoice, 'isInboxEnabled' | 'isEmailEnabled'> | undefined,
+  choice: Pick<ServiceChoice, 'isInboxEnabled' | 'isEmailEnabled' | 'isWebhookEnabled'> | undefined,
   isActive?: boolean,
-): { inbox: boolean; email: boolean } {
+): { inbox: boolean; email: boolean; push: boolean } {
   if (profile.mode === 'LEGACY') {
     const blocked = profile.blocked[serviceId] ?? [];
     const inbox = isActive ?? !blocked.includes('INBOX');
-    return { inbox, email: inbox && !blocked.includes('EMAIL') };
+    return {
+      inbox,
+      email: inbox && !blocked.includes('EMAIL'),
+      push: inbox && !blocked.includes('WEBHOOK'),
+    };
   }
   const effective = choice ?? defaultChoice(profile.mode);
   const inbox = isActive ?? effective.isInboxEnabled;
-  return { inbox, email: inbox && effective.isEmailEnabled };
+  return {
+    inbox,
+    email: inbox && effective.isEmailEnabled,
+    push: inbox && effective.isWebhookEnabled,
+  };
 }
 
 /** Which services may write: by default all or none, and the exceptions that were chosen. */
@@ -126,6 +137,7 @@ export function changeProfile(
     isEmailEnabled: change.isEmailEnabled ?? profile.isEmailEnabled,
     isInboxEnabled,
     isWebhookEnabled,
+    isEmailRefused: profile.isEmailRefused && !isNewEmail,
     mode,
     settingsVersion: mode === profile.mode ? profile.settingsVersion : profile.settingsVersion + 1,
     blocked: change.blocked ?? profile.blocked,
@@ -141,6 +153,21 @@ export function changeProfile(
   };
 }
 
+/** The profile after e-mail notices were switched on or off: all of them, or those of one service in LEGACY mode. */
+export function withEmailFrom(
+  profile: Profile,
+  serviceId: string | undefined,
+  isOn: boolean,
+): Profile {
+  const version = profile.version + 1;
+  if (serviceId === undefined) return { ...profile, version, isEmailEnabled: isOn };
+  const others = (profile.blocked[serviceId] ?? []).filter((channel) => channel !== 'EMAIL');
+  const channels: Channel[] = isOn ? others : [...others, 'EMAIL'];
+  const { [serviceId]: _before, ...rest } = profile.blocked;
+  const blocked = channels.length === 0 ? rest : { ...rest, [serviceId]: channels };
+  return { ...profile, version, blocked };
+}
+
 /** A first profile: inbox closed until the terms are accepted; SPID's address counts as proved (B.4). */
 export function firstProfile(spidEmail: string | undefined): Profile {
   return {
@@ -150,6 +177,7 @@ export function firstProfile(spidEmail: string | undefined): Profile {
     isEmailEnabled: true,
     isInboxEnabled: false,
     isWebhookEnabled: false,
+    isEmailRefused: false,
     mode: 'LEGACY',
     settingsVersion: -1,
     blocked: {},

@@ -30,6 +30,7 @@ interface ProfileRow {
   is_email_enabled: boolean;
   is_inbox_enabled: boolean;
   is_webhook_enabled: boolean;
+  is_email_refused: boolean;
   preferences_mode: Mode;
   settings_version: number;
   blocked: Record<string, Channel[]>;
@@ -45,6 +46,7 @@ const profileOf = (row: ProfileRow): Profile => ({
   isEmailEnabled: row.is_email_enabled,
   isInboxEnabled: row.is_inbox_enabled,
   isWebhookEnabled: row.is_webhook_enabled,
+  isEmailRefused: row.is_email_refused,
   mode: row.preferences_mode,
   settingsVersion: row.settings_version,
   blocked: row.blocked,
@@ -118,7 +120,7 @@ export async function replaceProfile(
     update citizens.profile set
       version = ${next.version}, email = ${next.email ?? null}, is_email_validated = ${next.isEmailValidated},
       is_email_enabled = ${next.isEmailEnabled}, is_inbox_enabled = ${next.isInboxEnabled}, is_webhook_enabled = ${next.isWebhookEnabled},
-      preferences_mode = ${next.mode}, settings_version = ${next.settingsVersion}, blocked = ${JSON.stringify(next.blocked)}::text::jsonb,
+      is_email_refused = ${next.isEmailRefused}, preferences_mode = ${next.mode}, settings_version = ${next.settingsVersion}, blocked = ${JSON.stringify(next.blocked)}::text::jsonb,
       preferred_languages = ${[...next.preferredLanguages]}, accepted_tos_version = ${next.acceptedTosVersion ?? null},
       last_app_version = ${next.lastAppVersion ?? null}, updated_at = ${now}
     where citizen_id = ${citizenId} and version = ${before}`;

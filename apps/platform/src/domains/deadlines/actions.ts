@@ -4,7 +4,7 @@ import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
 import { reachOf } from '../citizens/index.ts';
-import { type NewNotice, notifyByEmail } from '../delivery/index.ts';
+import { type NewNotice, notify } from '../delivery/index.ts';
 import {
   defaultChoices,
   dueDayOf,
@@ -72,15 +72,22 @@ export async function keepDated(context: Context, keys: readonly MessageKey[]): 
   });
 }
 
-/** Whether today's choices of this person let a mail go about this service. */
-function isReachedByMail(row: DueReminder): boolean {
-  if (row.notice_email === null || row.require_secure_channels === true) return false;
+/** By what today's choices of this person let this service be reminded of. */
+function reachNow(row: DueReminder): { byEmail: boolean; byPush: boolean } {
   const choice =
     row.choice_inbox === null
       ? undefined
-      : { isInboxEnabled: row.choice_inbox, isEmailEnabled: row.choice_email === true };
+      : {
+          isInboxEnabled: row.choice_inbox,
+          isEmailEnabled: row.choice_email === true,
+          isWebhookEnabled: row.choice_push === true,
+        };
   const profile = { mode: row.preferences_mode ?? 'LEGACY', blocked: row.blocked ?? {} };
-  return reachOf(profile, row.service_id, choice).email;
+  const { email, push } = reachOf(profile, row.service_id, choice);
+  return {
+    byEmail: email && row.notice_email !== null && row.require_secure_channels !== true,
+    byPush: push && row.is_webhook_enabled === true,
+  };
 }
 
 const messageOf = (row: DueReminder) =>
@@ -111,9 +118,11 @@ async function remind(
     if (verdict.outcome === 'wait') return { ...key, nextReminderAt: verdict.until };
     if (verdict.outcome === 'send') {
       reminded.add(row.citizen_id);
-      if (isReachedByMail(row))
+      const reach = reachNow(row);
+      if (reach.byEmail || reach.byPush)
         notices.push({
           ...key,
+          ...reach,
           serviceId: row.service_id,
           subject: row.subject ?? '',
           // A mail server that comes back at night, or when it is too late, must not wake anybody.
@@ -125,7 +134,7 @@ async function remind(
     return { ...key, nextReminderAt: planOf(row.due_at, choices) };
   });
   await planNext(tx, planned);
-  await notifyByEmail(tx, notices, now);
+  await notify(tx, notices, now);
   if (reminded.size > 0) await publish(tx, 'reminders', [...reminded]);
 }
 

@@ -1,12 +1,10 @@
 // Which moments a due date gives, and whether a reminder is still needed when its moment has come.
+import { isQuietHour, type QuietHours } from '../delivery/index.ts';
 import { isDayOfRest } from './holidays.ts';
 
-export interface ReminderChoices {
+export interface ReminderChoices extends QuietHours {
   /** 0 is the morning of the due day. Empty: no reminders. */
   daysBefore: readonly number[];
-  /** Hours of the day in Italy, 0 to 23; the same hour twice means that no hour is quiet. */
-  quietFrom: number;
-  quietUntil: number;
   /** Also when the message has been read and asks for no payment. */
   evenIfRead: boolean;
 }
@@ -32,15 +30,10 @@ const momentOf = (day: Temporal.PlainDate, hour: number) =>
 export const dueDayOf = (dueAt: Temporal.Instant): Temporal.PlainDate =>
   inItaly(dueAt).toPlainDate();
 
-function isQuiet(hour: number, { quietFrom, quietUntil }: ReminderChoices): boolean {
-  if (quietFrom <= quietUntil) return hour >= quietFrom && hour < quietUntil;
-  return hour >= quietFrom || hour < quietUntil;
-}
-
 /** Neither a quiet hour nor a day of rest. */
 function mayDisturb(at: Temporal.Instant, choices: ReminderChoices): boolean {
   const here = inItaly(at);
-  return !isQuiet(here.hour, choices) && !isDayOfRest(here.toPlainDate());
+  return !isQuietHour(here.hour, choices) && !isDayOfRest(here.toPlainDate());
 }
 
 /** The first moment from `now` on at which this person may be disturbed. */
@@ -60,7 +53,7 @@ function firstOpening(now: Temporal.Instant, choices: ReminderChoices): Temporal
 export function openingEnds(now: Temporal.Instant, choices: ReminderChoices): Temporal.Instant {
   const here = inItaly(now);
   for (let hour = here.hour + 1; hour < 24; hour += 1) {
-    if (isQuiet(hour, choices)) return momentOf(here.toPlainDate(), hour);
+    if (isQuietHour(hour, choices)) return momentOf(here.toPlainDate(), hour);
   }
   return here.toPlainDate().add({ days: 1 }).toZonedDateTime(ZONE).toInstant();
 }
@@ -71,7 +64,7 @@ export function openingEnds(now: Temporal.Instant, choices: ReminderChoices): Te
  */
 export function remindersOf(dueAt: Temporal.Instant, choices: ReminderChoices): Temporal.Instant[] {
   const dueDay = dueDayOf(dueAt);
-  const hour = isQuiet(MORNING, choices) ? choices.quietUntil : MORNING;
+  const hour = isQuietHour(MORNING, choices) ? choices.quietUntil : MORNING;
   const moments = choices.daysBefore.map((days) => {
     let day = dueDay.subtract({ days });
     while (isDayOfRest(day) || Temporal.Instant.compare(momentOf(day, hour), dueAt) >= 0)

@@ -181,8 +181,10 @@ export type DueReminder = ChoiceColumns & {
   preferences_mode: Mode | null;
   blocked: Record<string, Channel[]> | null;
   notice_email: string | null;
+  is_webhook_enabled: boolean | null;
   choice_inbox: boolean | null;
   choice_email: boolean | null;
+  choice_push: boolean | null;
   require_secure_channels: boolean | null;
 };
 
@@ -203,8 +205,9 @@ export async function takeReminders(
     )
     select due.*, m.subject, m.is_read, m.is_archived, m.amount,
            h.days_before, h.quiet_from, h.quiet_until, h.even_if_read,
-           r.preferences_mode, r.blocked, r.notice_email,
-           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels
+           r.preferences_mode, r.blocked, r.notice_email, r.is_webhook_enabled,
+           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email,
+           c.is_webhook_enabled as choice_push, s.require_secure_channels
     from due
     left join messages.dated_message m on m.citizen_id = due.citizen_id and m.message_id = due.message_id
     left join deadlines.reminder_choice h on h.citizen_id = due.citizen_id

@@ -1,22 +1,35 @@
 // The face of delivery: notices enter in the transaction that makes their message readable.
 import type { Db } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
-import { mayHurry } from './rules.ts';
-import { insertNotices, type NewNotice } from './store.ts';
+import { insertPushes } from './push-store.ts';
+import { digestsFrom, mayHurry } from './rules.ts';
+import { insertNotices, type NewNotice as Notice } from './store.ts';
 
-export { dropNotice, type NewNotice } from './store.ts';
+export { dropNotice } from './drop-actions.ts';
+export { isQuietHour, noticeEnds, type QuietHours } from './rules.ts';
 
-export async function notifyByEmail(
+export interface NewNotice extends Notice {
+  /** By what the person's choices let it go. */
+  byEmail: boolean;
+  byPush: boolean;
+}
+
+/** However many there are: one statement for mails, one for devices. Told twice, they go once. */
+export async function notify(
   db: Db,
   notices: readonly NewNotice[],
   now: Temporal.Instant,
 ): Promise<void> {
-  if (notices.length === 0) return;
-  const kept = notices.map((notice) => {
-    const { dueAt, expiresAt } = notice;
-    const hurries = dueAt !== undefined && mayHurry(dueAt, now, expiresAt);
-    return { ...notice, dueAt: hurries ? dueAt : undefined };
-  });
-  await insertNotices(db, kept, now);
-  await publish(db, 'mail', []);
+  const mails = notices.filter((notice) => notice.byEmail);
+  if (mails.length > 0) {
+    const kept = mails.map((notice) => {
+      const { dueAt, expiresAt } = notice;
+      const hurries = dueAt !== undefined && mayHurry(dueAt, now, expiresAt);
+      return { ...notice, dueAt: hurries ? dueAt : undefined };
+    });
+    await insertNotices(db, kept, digestsFrom(now), now);
+    await publish(db, 'mail', []);
+  }
+  const pushes = notices.filter((notice) => notice.byPush);
+  if (pushes.length > 0 && (await insertPushes(db, pushes, now)) > 0) await publish(db, 'push', []);
 }

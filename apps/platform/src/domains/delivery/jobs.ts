@@ -1,11 +1,12 @@
 // Sends e-mail notices as they fall due.
 import type { Context } from '../../floor/context.ts';
 import { type Loop, startLoop } from '../../floor/loop.ts';
-import { MailRefused } from '../../floor/mail.ts';
 import { precedenceLink } from '../admission/index.ts';
+import { tryMail } from './mail-outcome.ts';
 import { noticeMail } from './notice-mail.ts';
-import { afterFailure, hurriesUntil } from './rules.ts';
+import { hurriesUntil } from './rules.ts';
 import { closeNotice, type DueNotice, isOfPractice, postpone, takeDue } from './store.ts';
+import { unsubscribeLink } from './unsubscribe-link.ts';
 
 const BATCH = 50;
 const LEASE_SECONDS = 120;
@@ -20,30 +21,18 @@ function linkOf(context: Context, notice: DueNotice): string {
 }
 
 async function deliver(context: Context, notice: DueNotice): Promise<void> {
-  const { sql, clock } = context;
-  const close = (state: 'sent' | 'failed' | 'expired') => closeNotice(sql, notice, state);
+  const { sql, clock, config } = context;
+  const { citizenId, email } = notice;
   const secondsLeft = notice.expiresAt.since(clock()).total('seconds');
-  if (notice.email === undefined || secondsLeft <= 0) return close('expired');
-  try {
-    const link = linkOf(context, notice);
-    await context.mailer.send(noticeMail(notice, notice.email, link, context.config.publicUrl));
-  } catch (error) {
-    // The one place where a failed mail is weighed: the reason decides between later, never and too late.
-    const outcome = afterFailure(
-      notice.attempts,
-      error instanceof MailRefused && error.permanent,
-      secondsLeft,
-    );
-    context.log.warn({
-      event: 'mail_failed',
-      message_id: notice.messageId,
-      outcome: outcome.state,
-    });
-    if (outcome.state === 'retry')
-      return postpone(sql, notice, clock().add({ seconds: outcome.afterSeconds }));
-    return close(outcome.state);
-  }
-  return close('sent');
+  if (email === undefined || secondsLeft <= 0) return closeNotice(sql, notice, 'expired');
+  const mail = noticeMail(notice, email, linkOf(context, notice), {
+    publicUrl: config.publicUrl,
+    unsubscribe: unsubscribeLink(context, citizenId, email, notice.serviceId),
+  });
+  const attempt = { citizenId, attempts: notice.attempts, secondsLeft };
+  const outcome = await tryMail(context, mail, attempt);
+  if (outcome.state !== 'retry') return closeNotice(sql, notice, outcome.state);
+  return postpone(sql, notice, clock().add({ seconds: outcome.afterSeconds }));
 }
 
 export function startDelivery(context: Context): Loop {

@@ -1,13 +1,9 @@
 // The mail of a notice: who writes, about what, where to read it. The text of the message stays on IO.
 import { html } from '../../floor/html.ts';
 import type { Mail } from '../../floor/mail.ts';
+import { longDay, mailButton, type MailLinks, noMore } from './mail-parts.ts';
 import { type DueNotice, isOfPractice } from './store.ts';
-
-const LINK_STYLE =
-  'display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none';
-
-const longDay = (day: Temporal.PlainDate, locale: string) =>
-  day.toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+import { unsubscribeHeaders } from './unsubscribe-link.ts';
 
 /** What differs between an arrival, a reminder and a practice. */
 interface Words {
@@ -30,7 +26,7 @@ function arrivalWords(notice: DueNotice, sender: string): Words {
     quoted: notice.subject,
     button: 'Leggi il messaggio',
     why: 'Ricevi questo avviso perché hai scelto gli avvisi per e-mail.',
-    settings: { path: '/profilo', text: 'Puoi spegnerli dal tuo profilo' },
+    settings: { path: '/profilo/notifiche', text: 'Scegli tu quando e come' },
     english: `${sender} has sent you a message on IO. Open the link to read it.`,
     mailId: `notice-${notice.messageId}`,
   };
@@ -58,7 +54,7 @@ function practiceWords(notice: DueNotice, sender: string): Words {
     quoted: 'Una tua pratica è cambiata',
     button: 'Guarda la pratica',
     why: 'Ricevi questo avviso perché hai scelto gli avvisi per e-mail: uno al giorno per pratica, al massimo.',
-    settings: { path: '/profilo', text: 'Puoi spegnerli dal tuo profilo' },
+    settings: { path: '/profilo/notifiche', text: 'Scegli tu quando e come' },
     english: `${sender} has news on one of your applications. Open the link to read it.`,
     mailId: `${notice.occasion.replace(' ', '-')}-${notice.messageId}`,
   };
@@ -72,21 +68,26 @@ function wordsOf(notice: DueNotice, sender: string): Words {
 }
 
 /** `link` is where the message is read. */
-export function noticeMail(notice: DueNotice, to: string, link: string, publicUrl: string): Mail {
+export function noticeMail(notice: DueNotice, to: string, link: string, links: MailLinks): Mail {
   const sender = `${notice.organizationName} – ${notice.serviceName}`;
   const words = wordsOf(notice, sender);
-  const settings = `${publicUrl}${words.settings.path}`;
+  const { publicUrl, unsubscribe } = links;
+  const settings = { link: `${publicUrl}${words.settings.path}`, text: words.settings.text };
+  const ending = noMore(words.why, settings, unsubscribe);
   return {
     to,
     subject: words.subject,
-    text: `Ciao ${notice.name},\n\n${sender} ${words.said}\n«${words.quoted}»\n\n${words.button}: ${link}\n\n${words.why} ${words.settings.text}: ${settings}\n\n(English: ${words.english})\n`,
+    text: `Ciao ${notice.name},\n\n${sender} ${words.said}\n«${words.quoted}»\n\n${words.button}: ${link}\n\n${ending.text}\n\n(English: ${words.english})\n`,
     html: html`<p>Ciao ${notice.name},</p>
       <p><strong>${sender}</strong> ${words.said}</p>
       <p style="font-size:20px"><strong>${words.quoted}</strong></p>
-      <p><a href="${link}" style="${LINK_STYLE}">${words.button}</a></p>
-      <p style="font-size:14px">${words.why} <a href="${settings}">${words.settings.text}</a>.</p>
+      <p>${mailButton(link, words.button)}</p>
+      ${ending.html}
       <p lang="en" style="font-size:14px">${words.english}</p>`,
     messageId: `<${words.mailId}@${new URL(publicUrl).hostname}>`,
-    headers: isOfPractice(notice) ? {} : { 'X-Italia-Messages-MessageId': notice.messageId },
+    headers: {
+      'X-Italia-Messages-MessageId': notice.messageId,
+      ...unsubscribeHeaders(unsubscribe),
+    },
   };
 }

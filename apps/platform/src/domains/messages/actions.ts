@@ -8,7 +8,7 @@ import { gather } from '../../floor/gather.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { letsWrite } from '../activations/index.ts';
-import { type NewNotice, notifyByEmail } from '../delivery/index.ts';
+import { type NewNotice, noticeEnds, notify } from '../delivery/index.ts';
 import { tell } from '../webhooks/index.ts';
 import {
   type AcceptedMessage,
@@ -124,11 +124,16 @@ function fateOf(row: ArrivalRow, today: Temporal.PlainDate, now: Temporal.Instan
               mode: row.preferences_mode ?? 'LEGACY',
               blocked: row.blocked ?? {},
               hasNoticeEmail: row.notice_email !== null,
+              wantsPush: row.is_webhook_enabled === true,
             },
       choice:
         row.choice_inbox === null
           ? undefined
-          : { isInboxEnabled: row.choice_inbox, isEmailEnabled: row.choice_email === true },
+          : {
+              isInboxEnabled: row.choice_inbox,
+              isEmailEnabled: row.choice_email === true,
+              isWebhookEnabled: row.choice_push === true,
+            },
       requiresSecureChannels: row.require_secure_channels === true,
       isActive: isActive(row, now),
     },
@@ -156,17 +161,19 @@ async function settle(
     if (fate.state !== 'processed' || !moved.has(row.id)) continue;
     reached.add(row.citizen_id);
     if (row.due_date !== null) dated.push([row.citizen_id, row.id]);
-    if (!fate.byEmail) continue;
+    if (!fate.byEmail && !fate.byPush) continue;
     notices.push({
+      byEmail: fate.byEmail,
+      byPush: fate.byPush,
       citizenId: row.citizen_id,
       messageId: row.id,
       serviceId: row.service_id,
       subject: row.subject,
-      expiresAt: row.created_at.add({ seconds: row.time_to_live }),
+      expiresAt: noticeEnds(row.created_at, row.time_to_live),
       dueAt: row.due_date === null ? undefined : Temporal.Instant.from(row.due_date),
     });
   }
-  await notifyByEmail(tx, notices, now);
+  await notify(tx, notices, now);
   const told = fates.flatMap(({ row, fate }) =>
     moved.has(row.id) ? fateTold(row, fate, now) : [],
   );

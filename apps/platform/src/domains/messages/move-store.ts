@@ -34,8 +34,10 @@ export interface ArrivalRow {
   preferences_mode: Mode | null;
   blocked: Record<string, Channel[]> | null;
   notice_email: string | null;
+  is_webhook_enabled: boolean | null;
   choice_inbox: boolean | null;
   choice_email: boolean | null;
+  choice_push: boolean | null;
   require_secure_channels: boolean | null;
   is_special: boolean | null;
   activation_status: ActivationStatus | null;
@@ -48,8 +50,9 @@ export interface ArrivalRow {
 /** The oldest accepted messages with all that their fate hangs on: one query, every join by primary key. */
 export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]> {
   return db<ArrivalRow[]>`
-    select m.*, r.is_inbox_enabled, r.preferences_mode, r.blocked, r.notice_email,
-           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels, s.is_special,
+    select m.*, r.is_inbox_enabled, r.preferences_mode, r.blocked, r.notice_email, r.is_webhook_enabled,
+           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email,
+           c.is_webhook_enabled as choice_push, s.require_secure_channels, s.is_special,
            a.status as activation_status, a.updated_at as activation_at, w.event_types as wanted
     from (
       select citizen_id, id, service_id, subject, reference, created_at, time_to_live, keep_until,

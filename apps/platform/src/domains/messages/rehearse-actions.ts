@@ -33,7 +33,7 @@ async function foreseenFate(context: Context, sender: Sender, message: NewMessag
     {
       serviceId: service.serviceId,
       keepUntil: keepUntil === undefined ? undefined : Temporal.PlainDate.from(keepUntil),
-      profile: found && { ...found.profile, hasNoticeEmail: false },
+      profile: found && { ...found.profile, hasNoticeEmail: false, wantsPush: false },
       choice: found?.choice,
       requiresSecureChannels: service.requireSecureChannels,
       isActive: found?.isActive,

@@ -134,6 +134,8 @@ export function judgePractice(
     : { admitted: false, problem: messageProblems.practice_of_another };
 }
 
+type ServiceChoice = NonNullable<Parameters<typeof reachOf>[2]>;
+
 /** What the mover knows of a message and of the person it is for. */
 export interface Arrival {
   serviceId: string;
@@ -144,16 +146,18 @@ export interface Arrival {
         mode: Mode;
         blocked: Readonly<Record<string, readonly Channel[]>>;
         hasNoticeEmail: boolean;
+        /** On whatever device may have asked for notices. */
+        wantsPush: boolean;
       }
     | undefined;
-  choice: { isInboxEnabled: boolean; isEmailEnabled: boolean } | undefined;
+  choice: ServiceChoice | undefined;
   requiresSecureChannels: boolean;
   /** Of a SPECIAL service: whether it is active for the person. */
   isActive?: boolean | undefined;
 }
 
 export type Fate =
-  | { state: 'processed'; byEmail: boolean }
+  | { state: 'processed'; byEmail: boolean; byPush: boolean }
   | { state: 'rejected'; reason: 'SERVICE_NOT_ALLOWED' | 'USER_NOT_FOUND' }
   | { state: 'waiting' };
 
@@ -170,6 +174,8 @@ export function decideFate(arrival: Arrival, today: Temporal.PlainDate): Fate {
   return {
     state: 'processed',
     byEmail: reach.email && profile.hasNoticeEmail && !arrival.requiresSecureChannels,
+    // A notice on a device names nothing that needs a secure channel.
+    byPush: reach.push && profile.wantsPush,
   };
 }
 

@@ -8,7 +8,7 @@ import { newPracticeId } from '../../floor/ids.ts';
 import { publish } from '../../floor/live.ts';
 import { recordEvent } from '../audit/index.ts';
 import { findChoice, findProfile } from '../citizens/index.ts';
-import { notifyByEmail } from '../delivery/index.ts';
+import { notify } from '../delivery/index.ts';
 import { mayAddress, mayCallFrom, type ServiceRecord } from '../services/index.ts';
 import { practiceProblems } from './contract.ts';
 import {
@@ -54,7 +54,11 @@ async function audienceFor(
     profile.email !== undefined &&
     profile.isEmailEnabled &&
     profile.isEmailValidated;
-  const audience = audienceOf(profile && { ...profile, hasNoticeEmail }, service, choice);
+  const audience = audienceOf(
+    profile && { ...profile, hasNoticeEmail, wantsPush: profile.isWebhookEnabled },
+    service,
+    choice,
+  );
   // Who may make a profile check is told the same here, and the person reads of it as of a check.
   if (groups.has('ApiLimitedProfileRead') && audience.kind !== 'nobody')
     await recordEvent(tx, {
@@ -142,11 +146,11 @@ const NOTICE_HOURS = 48;
 async function tell(
   tx: Transaction,
   { citizenId, id, serviceId }: Target,
-  byEmail: boolean,
+  by: { byEmail: boolean; byPush: boolean } | undefined,
   now: Temporal.Instant,
 ): Promise<void> {
-  if (byEmail)
-    await notifyByEmail(
+  if (by !== undefined)
+    await notify(
       tx,
       [
         {
@@ -157,6 +161,8 @@ async function tell(
           expiresAt: now.add({ hours: NOTICE_HOURS }),
           dueAt: undefined,
           practice: { sentOn: dayInRome(now) },
+          byEmail: by.byEmail,
+          byPush: by.byPush,
         },
       ],
       now,
@@ -191,7 +197,7 @@ export async function putPractice(
     if (written.outcome !== 'unchanged' && audience.kind === 'reached') {
       const isNews = written.outcome !== 'older';
       const isWorth = isWorthNotice(update.state.kind, written.changesKind, update.notify);
-      await tell(tx, target, isNews && isWorth && audience.byEmail, now);
+      await tell(tx, target, isNews && isWorth ? audience : undefined, now);
     }
     return { ...written, id: owner.practiceId, audience };
   });

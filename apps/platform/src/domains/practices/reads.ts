@@ -17,11 +17,12 @@ function shows(row: ReachRow): boolean {
           mode: row.preferences_mode ?? 'LEGACY',
           blocked: row.blocked ?? {},
           hasNoticeEmail: false,
+          wantsPush: false,
         };
   const choice =
     row.choice_inbox === null
       ? undefined
-      : { isInboxEnabled: row.choice_inbox, isEmailEnabled: row.choice_email === true };
+      : { isInboxEnabled: row.choice_inbox, isEmailEnabled: false, isWebhookEnabled: false };
   const service = { serviceId: row.service_id, requireSecureChannels: false };
   return audienceOf(person, service, choice).kind === 'reached';
 }

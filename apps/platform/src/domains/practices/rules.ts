@@ -120,24 +120,25 @@ export interface Listener {
   mode: Mode;
   blocked: Readonly<Record<string, readonly Channel[]>>;
   hasNoticeEmail: boolean;
+  wantsPush: boolean;
 }
 
 /** Who finds the practice on his page now. `nobody`: the person is not on IO; a closed inbox counts as that. */
 export type Audience =
   | { kind: 'nobody' }
   | { kind: 'switched_off' }
-  | { kind: 'reached'; byEmail: boolean };
+  | { kind: 'reached'; byEmail: boolean; byPush: boolean };
 
 export function audienceOf(
   person: Listener | undefined,
   service: { serviceId: string; requireSecureChannels: boolean },
-  choice: { isInboxEnabled: boolean; isEmailEnabled: boolean } | undefined,
+  choice: Parameters<typeof reachOf>[2],
 ): Audience {
   if (person === undefined || !person.isInboxEnabled) return { kind: 'nobody' };
   const reach = reachOf(person, service.serviceId, choice);
   if (!reach.inbox) return { kind: 'switched_off' };
   const byEmail = reach.email && person.hasNoticeEmail && !service.requireSecureChannels;
-  return { kind: 'reached', byEmail };
+  return { kind: 'reached', byEmail, byPush: reach.push && person.wantsPush };
 }
 
 /** What the list says of the way through the steps. */

@@ -154,14 +154,13 @@ export interface ReachRow {
   preferences_mode: Mode | null;
   blocked: Record<string, Channel[]> | null;
   choice_inbox: boolean | null;
-  choice_email: boolean | null;
 }
 
 /** The services that have practices of this person, with what lets them show. */
 export async function listReach(db: Db, citizenId: CitizenId): Promise<ReachRow[]> {
   return db<ReachRow[]>`
     select p.service_id, r.is_inbox_enabled, r.preferences_mode, r.blocked,
-           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email
+           c.is_inbox_enabled as choice_inbox
     from (select distinct service_id from practices.practice where citizen_id = ${citizenId}) p
     left join citizens.reachability r on r.citizen_id = ${citizenId}
     left join citizens.service_choice c

@@ -1,7 +1,7 @@
 // How long before a deadline this person is reminded, and at which hours never.
 import { Skeleton, Toggle } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useId } from 'react';
+import { HourField } from '../../../shell/HourField.tsx';
 import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { Waiting } from '../../../shell/Waiting.tsx';
@@ -11,7 +11,6 @@ import { useChangeReminders } from '../mutations.ts';
 import { remindersQuery } from '../queries.ts';
 
 const OFFERED = [30, 7, 1, 0];
-const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 
 export function RemindersCard() {
   const { deadlines: words, app } = useTexts();
@@ -57,12 +56,12 @@ function Choices({ choices }: { choices: ReminderChoices }) {
       />
       <fieldset className="hours">
         <legend>{words.quietTitle}</legend>
-        <Hour
+        <HourField
           label={words.quietFrom}
           value={choices.quiet_from}
           onChange={(hour) => choose({ quiet_from: hour })}
         />
-        <Hour
+        <HourField
           label={words.quietUntil}
           value={choices.quiet_until}
           onChange={(hour) => choose({ quiet_until: hour })}
@@ -71,25 +70,5 @@ function Choices({ choices }: { choices: ReminderChoices }) {
       <p className="quiet small">{words.quietHint}</p>
       {change.error && <TroubleNotice error={change.error} />}
     </>
-  );
-}
-
-function Hour(props: { label: string; value: number; onChange: (hour: number) => void }) {
-  const id = useId();
-  return (
-    <div className="hour">
-      <label htmlFor={id}>{props.label}</label>
-      <select
-        id={id}
-        value={props.value}
-        onChange={(event) => props.onChange(Number(event.target.value))}
-      >
-        {HOURS.map((hour) => (
-          <option key={hour} value={hour}>
-            {String(hour).padStart(2, '0')}:00
-          </option>
-        ))}
-      </select>
-    </div>
   );
 }

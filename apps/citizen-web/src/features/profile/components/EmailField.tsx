@@ -32,7 +32,9 @@ export function EmailField() {
           )}
         </dd>
       </dl>
-      {email !== undefined && !isConfirmed && <ToConfirm email={email} />}
+      {email !== undefined && !isConfirmed && (
+        <ToConfirm email={email} isRefused={profile.is_email_refused === true} />
+      )}
       {isChanging ? (
         <ChangeEmail
           owner={owner}
@@ -50,12 +52,12 @@ export function EmailField() {
   );
 }
 
-function ToConfirm({ email }: { email: string }) {
-  const { profile: words } = useTexts();
+function ToConfirm({ email, isRefused }: { email: string; isRefused: boolean }) {
+  const { profile: words, notifications } = useTexts();
   const resend = useResendConfirmation();
   return (
-    <Notice>
-      <p>{words.emailToConfirmText(email)}</p>
+    <Notice tone={isRefused ? 'urgent' : 'info'}>
+      <p>{isRefused ? notifications.refusedText(email) : words.emailToConfirmText(email)}</p>
       {resend.isSuccess ? (
         <output>{words.emailResent}</output>
       ) : (

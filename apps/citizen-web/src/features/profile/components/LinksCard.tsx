@@ -5,6 +5,9 @@ import { useId } from 'react';
 
 interface CardLink {
   to:
+    | '/profilo/notifiche'
+    | '/scadenze/promemoria'
+    | '/servizi'
     | '/profilo/dispositivi'
     | '/profilo/sicurezza'
     | '/profilo/accessi'

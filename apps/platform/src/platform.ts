@@ -33,6 +33,8 @@ import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
+import { searchJobs } from './domains/search/jobs.ts';
+import { searchRoutes } from './domains/search/routes.ts';
 import { createServices } from './domains/services/index.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
 import { createSessions } from './domains/sessions/index.ts';
@@ -122,6 +124,7 @@ async function createWeb(
   bulkRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
+  searchRoutes(app, doors, context, services);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
@@ -155,6 +158,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...passkeyJobs(context),
     ...citizenJobs(context),
     ...messageJobs(context),
+    ...searchJobs(context),
     ...deadlineJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),

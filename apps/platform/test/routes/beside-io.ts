@@ -10,6 +10,7 @@ export const BESIDE_IO = [
   'GET /app/api/v1/institutions',
   'GET /app/api/v1/institutions/:institution_id',
   'GET /app/api/v1/institutions/:institution_id/services',
+  'POST /app/api/v1/messages/search',
   'GET /app/api/v1/access-log',
   'GET /app/api/v1/events',
   'GET /app/api/v1/deadlines',

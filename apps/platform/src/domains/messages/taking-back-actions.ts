@@ -3,12 +3,14 @@ import type { CitizenId, FiscalCode, MessageId } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
+import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { dropNotice } from '../delivery/index.ts';
 import { mayCallFrom } from '../services/index.ts';
 import { claimKeys, insertAccepted } from './accept-store.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
 import { draftOf, useOf } from './draft.ts';
+import { messageWithdrawn } from './events.ts';
 import { type Sender, stateTakenBack } from './rules.ts';
 import { takingBackProblems } from './taking-back-contract.ts';
 import { lockStanding, markTakenBack, type Standing } from './taking-back-store.ts';
@@ -38,6 +40,8 @@ async function takeBack(
   if (state === undefined) throw new Refusal(takingBackProblems.nobody_received);
   await markTakenBack(tx, citizenId, id, { ...mark, state });
   await dropNotice(tx, citizenId, id);
+  if (state === 'withdrawn')
+    await enqueue(tx, messageWithdrawn, { citizen_id: citizenId, message_id: id });
   if (standing.state === 'processed') await publish(tx, 'inbox', [citizenId]);
 }
 

@@ -7,6 +7,7 @@ import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
 import { measureOverload, type Overload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
+import { measureSearch } from './figures/search.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
 import { measureUnchangedPage } from './figures/unchanged-page.ts';
 import { table, writeResults } from './report.ts';
@@ -29,6 +30,7 @@ const measures: Record<string, (setting: Setting) => Promise<Figure | Delay | Ov
     }),
   g: measureLogins,
   i: measureBulk,
+  j: measureSearch,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {

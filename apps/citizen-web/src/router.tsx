@@ -32,7 +32,7 @@ const root = createRootRouteWithContext<AppContext>()({
 });
 
 const home = '/messaggi';
-const lists = ['/messaggi', '/archivio', '/scadenze', '/servizi'];
+const lists = ['/messaggi', '/archivio', '/cerca', '/scadenze', '/servizi'];
 const reasons: readonly EndReason[] = ['ended', 'safety', 'left', 'left-offline'];
 
 const landingPage = lazyRouteComponent(() => import('./features/landing/Page.tsx'));
@@ -108,6 +108,17 @@ const inboxMessage = createRoute({
 const archive = createRoute({ getParentRoute: () => shell, path: '/archivio', component: mail });
 const archiveMessage = createRoute({
   getParentRoute: () => archive,
+  path: '$messageId',
+  component: mailPage,
+});
+
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: '/cerca',
+  component: lazyRouteComponent(() => import('./features/search/Page.tsx')),
+});
+const foundMessage = createRoute({
+  getParentRoute: () => search,
   path: '$messageId',
   component: mailPage,
 });
@@ -218,6 +229,7 @@ const tree = root.addChildren([
     shell.addChildren([
       inbox.addChildren([inboxMessage]),
       archive.addChildren([archiveMessage]),
+      search.addChildren([foundMessage]),
       deadlines,
       deadlineSettings,
       services,

@@ -42,6 +42,7 @@ export default function Shell() {
 const sectionsOf: Record<string, readonly SectionName[]> = {
   messaggi: ['messages', 'payments'],
   archivio: ['messages', 'payments'],
+  cerca: ['messages'],
   scadenze: ['messages'],
   servizi: ['services'],
   enti: ['services'],
@@ -59,14 +60,14 @@ interface Place {
   to: '/messaggi' | '/scadenze' | '/servizi' | '/profilo';
   icon: IconName;
   word: keyof Texts['nav'];
-  /** Another first part of an address that belongs to the same place. */
-  also?: string;
+  /** Other first parts of an address that belong to the same place. */
+  also?: readonly string[];
 }
 
 const places: readonly Place[] = [
-  { to: '/messaggi', icon: 'mail', word: 'messages', also: '/archivio' },
+  { to: '/messaggi', icon: 'mail', word: 'messages', also: ['/archivio', '/cerca'] },
   { to: '/scadenze', icon: 'calendar', word: 'deadlines' },
-  { to: '/servizi', icon: 'building', word: 'services', also: '/enti' },
+  { to: '/servizi', icon: 'building', word: 'services', also: ['/enti'] },
   { to: '/profilo', icon: 'user', word: 'profile' },
 ];
 
@@ -85,7 +86,7 @@ function Menu() {
                 to={to}
                 className="menu-place"
                 activeProps={{}}
-                aria-current={here === to || here === also ? 'page' : undefined}
+                aria-current={here === to || also?.includes(here) === true ? 'page' : undefined}
               >
                 <Icon name={icon} />
                 <span>{nav[word]}</span>

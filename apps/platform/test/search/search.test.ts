@@ -236,6 +236,7 @@ suite('looking for one’s own messages', () => {
     assert.deepEqual(await search({ text: 'carta' }, bruno), {
       items: [],
       count: 0,
+      is_count_least: false,
       is_complete: true,
       senders: [],
     });

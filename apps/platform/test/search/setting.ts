@@ -1,5 +1,6 @@
 // What the tests of the search share: messages that have arrived, and the question.
 import assert from 'node:assert/strict';
+import { searchMessages } from '../../src/domains/search/contract.ts';
 import {
   eventually,
   type TestCitizen,
@@ -22,6 +23,7 @@ export interface Found {
     };
   }[];
   count?: number;
+  is_count_least?: boolean;
   next?: string;
   is_complete: boolean;
   senders?: { service_id: string; organization_fiscal_code: string }[];
@@ -70,6 +72,7 @@ export async function search(
     payload,
   });
   assert.equal(reply.statusCode, 200, reply.body);
+  searchMessages.replies[200].parse(reply.json());
   return reply.json<Found>();
 }
 

@@ -1,7 +1,7 @@
 // One message: who writes, what about, what to do, the text, whom to ask.
 import { buttonClass, EmptyState, IconButton, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef } from 'react';
 import { ApiProblem, hasStatus } from '../../api.ts';
 import { longMoment } from '../../format/words.ts';
@@ -25,13 +25,17 @@ const MessageText = lazy(() => import('./components/MessageText.tsx'));
 export default function MessagePage() {
   const { messageId = '' } = useParams({ strict: false });
   const { texts } = useSpoken();
-  const box = useBox();
   const message = useQuery(messageQuery(messageId));
+  const isFound = useLocation({ select: ({ pathname }) => pathname.startsWith('/cerca') });
+  const listed = useBox();
+  const box = isFound && message.data?.is_archived === true ? 'archive' : listed;
   const archive = useArchiving(box);
   const problem = message.error instanceof ApiProblem ? message.error : undefined;
   const isGone = problem?.status === 410;
   const { title, archiveTitle } = texts.messages;
-  const back = { to: boxPath[box], label: box === 'inbox' ? title : archiveTitle };
+  const back = isFound
+    ? ({ to: '/cerca', label: texts.search.back } as const)
+    : { to: boxPath[box], label: box === 'inbox' ? title : archiveTitle };
 
   return (
     <>

@@ -39,7 +39,7 @@ export default function MailPage() {
 }
 
 function ListPane({ box, openId }: { box: Box; openId: string | undefined }) {
-  const { messages } = useTexts();
+  const { messages, search } = useTexts();
   const isInbox = box === 'inbox';
   const title = isInbox ? messages.title : messages.archiveTitle;
   return (
@@ -47,12 +47,18 @@ function ListPane({ box, openId }: { box: Box; openId: string | undefined }) {
       <TopBar
         {...(!isInbox && { back: { to: '/messaggi', label: messages.toInbox } as const })}
         actions={
-          isInbox && (
-            <Link to="/archivio" className={buttonClass('quiet', 'to-archive')}>
-              <Icon name="archive" size={20} />
-              {messages.archiveTitle}
+          <>
+            <Link to="/cerca" className="icon-button">
+              <Icon name="search" />
+              <span className="for-readers-only">{search.title}</span>
             </Link>
-          )
+            {isInbox && (
+              <Link to="/archivio" className={buttonClass('quiet', 'to-archive')}>
+                <Icon name="archive" size={20} />
+                {messages.archiveTitle}
+              </Link>
+            )}
+          </>
         }
       >
         {openId === undefined ? (
@@ -76,7 +82,7 @@ function ListHeading({ title }: { title: string }) {
   );
 }
 
-/** j and k open the next and previous message, e archives the open one. */
+/** j and k open the next and previous message, e archives the open one, s searches. */
 function useMailShortcuts(box: Box, openId: string | undefined) {
   const navigate = useNavigate();
   const items = useLoadedItems(box);
@@ -93,5 +99,6 @@ function useMailShortcuts(box: Box, openId: string | undefined) {
       const item = items[at];
       if (item) archive(item);
     },
+    s: () => void navigate({ to: '/cerca' }),
   });
 }

@@ -74,8 +74,10 @@ export const searchMessages = endpoint({
   replies: {
     200: z.object({
       items: z.array(foundItem),
-      /** How many there are on all pages; on the first page only. */
+      /** How many there are on all pages, 200 at most; on the first page only. */
       count: z.int().optional(),
+      /** There are more than `count`. */
+      is_count_least: z.boolean().optional(),
       next: messageId.optional(),
       /** False for some moments after the first search in a long inbox: older messages are still being put in order. */
       is_complete: z.boolean(),

@@ -3,6 +3,7 @@ import type { FiscalCode } from '@io/vocabulary';
 import type { ServiceRecord } from '../services/index.ts';
 import { plainTextOf } from './plain-text.ts';
 import { excerptOf, joinedRanges, type Range, rangesOf } from './rules.ts';
+import { type Mark, marksIn } from './words.ts';
 import type { FoundRow } from './store.ts';
 import type { Term } from './terms.ts';
 
@@ -17,31 +18,47 @@ interface ListItem {
   message_title: string;
 }
 
+export interface Sender {
+  service: ServiceRecord;
+  institution: readonly Mark[];
+  name: readonly Mark[];
+}
+
+export const senderOf = (service: ServiceRecord): Sender => ({
+  service,
+  institution: marksIn(service.organizationName),
+  name: marksIn(service.serviceName),
+});
+
+/** A row with its text, and where the words of both stand. */
+export function readRow(row: FoundRow) {
+  const text = plainTextOf(row.content.markdown);
+  return { row, text, title: marksIn(row.content.subject), words: marksIn(text) };
+}
+
 export function foundItem(
-  row: FoundRow,
+  { row, text, title, words }: ReturnType<typeof readRow>,
   terms: readonly Term[],
   stemsOf: StemsOf,
-  sender: { service: ServiceRecord | undefined; fiscalCode: FiscalCode },
+  sender: Sender | undefined,
+  fiscalCode: FiscalCode,
 ) {
-  const rangesIn = (text: string): Range[] =>
-    joinedRanges(terms.flatMap((term) => rangesOf(text, term, stemsOf)));
+  const rangesIn = (marks: readonly Mark[]): Range[] =>
+    joinedRanges(terms.flatMap((term) => rangesOf(marks, term, stemsOf)));
   const item = JSON.parse(`${row.list_item}}`) as ListItem;
-  const institution = sender.service?.organizationName ?? '';
-  const service = sender.service?.serviceName ?? '';
-  const text = plainTextOf(row.content.markdown);
-  const inText = rangesIn(text);
+  const inText = rangesIn(words);
   return {
     ...item,
-    fiscal_code: sender.fiscalCode,
-    service_name: service,
-    organization_name: institution,
+    fiscal_code: fiscalCode,
+    service_name: sender?.service.serviceName ?? '',
+    organization_name: sender?.service.organizationName ?? '',
     is_read: row.is_read,
     is_archived: row.is_archived,
     ...(row.standing !== null && { standing: row.standing }),
     matches: {
-      title: rangesIn(item.message_title),
-      institution: rangesIn(institution),
-      service: rangesIn(service),
+      title: rangesIn(title),
+      institution: rangesIn(sender?.institution ?? []),
+      service: rangesIn(sender?.name ?? []),
       ...(inText.length > 0 && { excerpt: excerptOf(text, inText) }),
     },
   };

@@ -6,15 +6,15 @@ import { createMemory } from '../../floor/remembered.ts';
 import type { ServiceRecord, Services } from '../services/index.ts';
 import { sortMessages } from './actions.ts';
 import type { SearchAsked } from './contract.ts';
-import { foundItem } from './found.ts';
-import { plainTextOf } from './plain-text.ts';
+import { foundItem, readRow, type Sender, senderOf } from './found.ts';
 import { queryOf, rangesOf, tellingTerms } from './rules.ts';
 import { createStems } from './stems.ts';
-import { findMessages, listServiceIds } from './store.ts';
-import { termsOf } from './terms.ts';
-import { wordsIn } from './words.ts';
+import { findMessages, listServiceIds, type Looked, MOST_COUNTED } from './store.ts';
+import { type Term, termsOf } from './terms.ts';
+import type { Mark } from './words.ts';
 
 const GREATEST_ID = 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ';
+const lower = (a: string, b: string) => (a < b ? a : b);
 
 /** The smallest id that a message of this day in Italy, begun, can have. */
 function idAtStartOf(day: string, daysLater = 0): string {
@@ -27,10 +27,13 @@ function idAtStartOf(day: string, daysLater = 0): string {
 /** That all messages of a person are in order, and who has sent them. */
 interface Order {
   citizenId: CitizenId;
-  senders: readonly ServiceRecord[];
+  senders: readonly Sender[];
 }
 
-const namesOf = (service: ServiceRecord) => `${service.organizationName} ${service.serviceName}`;
+/** As many different remainders as one statement asks for. */
+const MOST_KINDS = 40;
+
+const wordsOf = (marks: readonly Mark[]) => marks.map(({ lexeme }) => lexeme);
 
 export function createSearch(context: Context, services: Services) {
   const { sql } = context;
@@ -45,10 +48,10 @@ export function createSearch(context: Context, services: Services) {
     keyOf: (order) => order.citizenId,
   });
 
-  async function sendersOf(citizenId: CitizenId): Promise<ServiceRecord[]> {
+  async function sendersOf(citizenId: CitizenId): Promise<Sender[]> {
     const ids = await listServiceIds(sql, citizenId);
     const found = await Promise.all(ids.map((id) => services.find(id)));
-    return found.filter((service) => service !== undefined);
+    return found.filter((service) => service !== undefined).map(senderOf);
   }
 
   async function putInOrder(citizenId: CitizenId): Promise<{ order: Order; isComplete: boolean }> {
@@ -68,76 +71,98 @@ export function createSearch(context: Context, services: Services) {
     const { order, isComplete } = await putInOrder(citizenId);
     const { senders } = order;
     const all = termsOf(asked.text);
-    const words = (text: string) => wordsIn(text).map(({ lexeme }) => lexeme);
-    let familyOf = await stems.of(sql, [
-      ...all.flatMap((term) => term.words),
-      ...senders.flatMap((service) => words(namesOf(service))),
+    const inNames = senders.flatMap((sender) => [
+      ...wordsOf(sender.institution),
+      ...wordsOf(sender.name),
     ]);
-    const stemsOf = (word: string) => familyOf(word).stems;
+    const known = [...all.flatMap((term) => term.words), ...(all.length === 0 ? [] : inNames)];
+    const familyOf = await stems.of(sql, known);
     const terms = tellingTerms(all, (word) => familyOf(word).isStopWord);
-    const queries = terms.map((term) => queryOf(term, stemsOf));
 
-    const named = senders.flatMap((service) => {
-      const name = namesOf(service);
-      const left = queries.filter((_, index) => {
-        const term = terms[index];
-        return term === undefined || rangesOf(name, term, stemsOf).length === 0;
-      });
-      if (left.length === queries.length) return [];
-      return [{ serviceId: service.serviceId, query: left.join(' & ') }];
-    });
-    const { organization_fiscal_code: institution, service_id: serviceId } = asked;
-    const isNarrowed = institution !== undefined || serviceId !== undefined;
-    const narrowed = senders.filter(
-      (service) =>
-        (institution === undefined || service.organizationFiscalCode === institution) &&
-        (serviceId === undefined || service.serviceId === serviceId),
-    );
-    const rows = await findMessages(sql, {
+    const { rows, count, next } = await findMessages(sql, {
       citizenId,
-      below: asked.to_day === undefined ? GREATEST_ID : idAtStartOf(asked.to_day, 1),
-      above: asked.from_day === undefined ? '' : idAtStartOf(asked.from_day),
-      pageBelow: asked.maximum_id ?? GREATEST_ID,
-      size: asked.page_size + 1,
-      query: queries.length === 0 ? undefined : queries.join(' & '),
-      named,
-      services: isNarrowed ? narrowed.map((service) => service.serviceId) : undefined,
-      hasPayment: asked.has_payment === true,
-      hasDeadline: asked.has_deadline === true,
-      hasAttachments: asked.has_attachments === true,
-      isUnread: asked.is_unread === true,
-      isArchived: asked.is_archived,
+      ...wordsAsked(terms, senders, (word) => familyOf(word).stems),
+      ...filtersAsked(asked, senders),
     });
-    const page = rows.slice(0, asked.page_size);
-    // The families of the words on this page, for what is marked in it.
-    familyOf =
-      terms.length === 0
-        ? familyOf
-        : await stems.of(sql, [
-            ...all.flatMap((term) => term.words),
-            ...senders.flatMap((service) => words(namesOf(service))),
-            ...page.flatMap(({ content }) =>
-              words(`${content.subject} ${plainTextOf(content.markdown)}`),
-            ),
-          ]);
-    const byId = new Map(senders.map((service) => [service.serviceId, service]));
+    const page = rows.map(readRow);
+    // The families of the words on this page too, for what is marked in it.
+    const onPage = page.flatMap(({ title, words }) => [...wordsOf(title), ...wordsOf(words)]);
+    const read = terms.length === 0 ? familyOf : await stems.of(sql, [...known, ...onPage]);
+    const byId = new Map(senders.map((sender) => [sender.service.serviceId, sender]));
     const isFirst = asked.maximum_id === undefined;
-    const last = page.at(-1);
     return {
-      items: page.map((row) =>
-        foundItem(row, terms, stemsOf, { service: byId.get(row.service_id), fiscalCode }),
+      items: page.map((one) =>
+        foundItem(one, terms, (word) => read(word).stems, byId.get(one.row.service_id), fiscalCode),
       ),
-      ...(isFirst && { count: rows[0]?.count ?? 0 }),
-      ...(rows.length > page.length && last && { next: last.message_id }),
-      is_complete: isComplete,
       ...(isFirst && {
-        senders: senders.map((service) => ({
-          service_id: service.serviceId,
-          service_name: service.serviceName,
-          organization_name: service.organizationName,
-          organization_fiscal_code: service.organizationFiscalCode,
-        })),
+        count: Math.min(count, MOST_COUNTED),
+        is_count_least: count > MOST_COUNTED,
       }),
+      ...(next !== undefined && { next }),
+      is_complete: isComplete,
+      ...(isFirst && { senders: senders.map(({ service }) => cardOf(service)) }),
     };
+  };
+}
+
+const cardOf = (service: ServiceRecord) => ({
+  service_id: service.serviceId,
+  service_name: service.serviceName,
+  organization_name: service.organizationName,
+  organization_fiscal_code: service.organizationFiscalCode,
+});
+
+/** The words as PostgreSQL is asked; of services whose names hold some of them, what is left to be found in the message. */
+function wordsAsked(
+  terms: readonly Term[],
+  senders: readonly Sender[],
+  stemsOf: (word: string) => readonly string[],
+): Pick<Looked, 'query' | 'named'> {
+  if (terms.length === 0) return { query: undefined, named: [] };
+  const queries = terms.map((term) => queryOf(term, stemsOf));
+  const byQuery = new Map<string, string[]>();
+  for (const { service, institution, name } of senders) {
+    const left = queries.filter((_, index) => {
+      const term = terms[index];
+      if (term === undefined) return true;
+      return (
+        rangesOf(institution, term, stemsOf).length === 0 &&
+        rangesOf(name, term, stemsOf).length === 0
+      );
+    });
+    if (left.length === queries.length) continue;
+    const query = left.join(' & ');
+    byQuery.set(query, [...(byQuery.get(query) ?? []), service.serviceId]);
+  }
+  return {
+    query: queries.join(' & '),
+    named: [...byQuery].slice(0, MOST_KINDS).map(([query, serviceIds]) => ({ serviceIds, query })),
+  };
+}
+
+function filtersAsked(
+  asked: SearchAsked,
+  senders: readonly Sender[],
+): Omit<Looked, 'citizenId' | 'query' | 'named'> {
+  const { organization_fiscal_code: institution, service_id: serviceId } = asked;
+  const isNarrowed = institution !== undefined || serviceId !== undefined;
+  const narrowed = senders.filter(
+    ({ service }) =>
+      (institution === undefined || service.organizationFiscalCode === institution) &&
+      (serviceId === undefined || service.serviceId === serviceId),
+  );
+  return {
+    below: lower(
+      asked.maximum_id ?? GREATEST_ID,
+      asked.to_day === undefined ? GREATEST_ID : idAtStartOf(asked.to_day, 1),
+    ),
+    above: asked.from_day === undefined ? '' : idAtStartOf(asked.from_day),
+    size: asked.page_size + 1,
+    services: isNarrowed ? narrowed.map(({ service }) => service.serviceId) : undefined,
+    hasPayment: asked.has_payment === true,
+    hasDeadline: asked.has_deadline === true,
+    hasAttachments: asked.has_attachments === true,
+    isUnread: asked.is_unread === true,
+    isArchived: asked.is_archived,
   };
 }

@@ -1,7 +1,7 @@
 // Does a text hold a term, and where; and the question that PostgreSQL is asked. Pure.
 import { quoted, stemLexeme } from './entry.ts';
 import type { Term } from './terms.ts';
-import { type Mark, marksIn } from './words.ts';
+import type { Mark } from './words.ts';
 
 type StemsOf = (word: string) => readonly string[];
 
@@ -11,10 +11,8 @@ export type Range = [start: number, length: number];
 const fits = (lexeme: string, word: string, open: boolean) =>
   open ? lexeme.startsWith(word) : lexeme === word;
 
-function isOfFamily(lexeme: string, word: string, stemsOf: StemsOf): boolean {
-  const wanted = [word, ...stemsOf(word)];
-  return wanted.includes(lexeme) || stemsOf(lexeme).some((stem) => wanted.includes(stem));
-}
+const isOfFamily = (lexeme: string, family: ReadonlySet<string>, stemsOf: StemsOf): boolean =>
+  family.has(lexeme) || stemsOf(lexeme).some((stem) => family.has(stem));
 
 function phraseAt(marks: readonly Mark[], index: number, term: Term): Mark | undefined {
   let last: Mark | undefined;
@@ -28,10 +26,10 @@ function phraseAt(marks: readonly Mark[], index: number, term: Term): Mark | und
   return last;
 }
 
-/** Every place in the text where the term is found. */
-export function rangesOf(text: string, term: Term, stemsOf: StemsOf): Range[] {
-  const marks = marksIn(text);
+/** Every place where the term is found in a text that has these marks. */
+export function rangesOf(marks: readonly Mark[], term: Term, stemsOf: StemsOf): Range[] {
   const [first = ''] = term.words;
+  const family = new Set([first, ...stemsOf(first)]);
   const ranges: Range[] = [];
   for (const [index, mark] of marks.entries()) {
     const isAlso = term.also.some(({ lexeme, open }) => fits(mark.lexeme, lexeme, open));
@@ -40,7 +38,7 @@ export function rangesOf(text: string, term: Term, stemsOf: StemsOf): Range[] {
       : term.exact
         ? phraseAt(marks, index, term)
         : mark.place !== undefined &&
-            (fits(mark.lexeme, first, term.open) || isOfFamily(mark.lexeme, first, stemsOf))
+            (fits(mark.lexeme, first, term.open) || isOfFamily(mark.lexeme, family, stemsOf))
           ? mark
           : undefined;
     if (end) ranges.push([mark.start, end.end - mark.start]);

@@ -107,16 +107,15 @@ export async function forgetIdle(
 
 export interface Looked {
   citizenId: CitizenId;
-  /** Ids strictly below and above; the whole answer, and this page of it. */
+  /** Ids strictly below and above. */
   below: string;
   above: string;
-  pageBelow: string;
   /** One more than the page. */
   size: number;
   /** Texts of tsqueries, all of which must match; absent when nothing is looked for by words. */
   query: string | undefined;
   /** Services whose names hold some of the words: what is left to match; empty for nothing. */
-  named: readonly { serviceId: string; query: string }[];
+  named: readonly { serviceIds: readonly string[]; query: string }[];
   /** Only messages of these. */
   services: readonly string[] | undefined;
   hasPayment: boolean;
@@ -126,6 +125,9 @@ export interface Looked {
   isArchived: boolean | undefined;
 }
 
+/** As many as are counted; who finds more than that looks for less. */
+export const MOST_COUNTED = 200;
+
 export interface FoundRow {
   message_id: string;
   service_id: string;
@@ -134,48 +136,65 @@ export interface FoundRow {
   is_archived: boolean;
   standing: 'withdrawn' | 'corrected' | null;
   content: Readable;
+  /** Of all that is found below the cursor, one more than are counted at most. */
   count: number;
 }
 
+// As a query of its own each tsquery is read once, and not once an entry.
+const once = (db: Db, query: string) => db`(select ${query}::text::tsquery)`;
+
 function byWords(db: Db, { query, named }: Looked) {
   if (query === undefined) return db`true`;
-  if (named.length === 0) return db`e.words @@ ${query}::text::tsquery`;
-  const ids = named.map((one) => one.serviceId);
-  const left = named.map((one) => (one.query === '' ? null : one.query));
-  // One look at a small list for each entry: which words are left to be found in it.
-  return db`case when e.service_id = any(${ids}::text[])
-    then coalesce(e.words @@ (${left}::text[])[array_position(${ids}::text[], e.service_id)]::tsquery, true)
-    else e.words @@ ${query}::text::tsquery end`;
+  let choice = db`e.words @@ ${once(db, query)}`;
+  for (const { serviceIds, query: left } of named) {
+    const inMessage = left === '' ? db`true` : db`e.words @@ ${once(db, left)}`;
+    choice = db`case when e.service_id = any(${[...serviceIds]}::text[]) then ${inMessage} else ${choice} end`;
+  }
+  return choice;
+}
+
+/** Only when asked are the marks of each entry looked up: what is not readable any more has no entry for long. */
+function byMarks(db: Db, { citizenId, isUnread, isArchived }: Looked) {
+  if (!isUnread && isArchived === undefined) return db`true`;
+  return db`exists (
+    select from messages.readable_message m where m.citizen_id = ${citizenId} and m.message_id = e.message_id
+      and (${!isUnread} or not m.is_read) and (${isArchived === undefined} or m.is_archived = ${isArchived ?? false}))`;
 }
 
 /**
- * One walk along one person's entries by primary key; what can change (read, archived, withdrawn) is joined by
- * primary key from where it stands. The newest of what is found come with their content.
+ * One walk back along one person's entries by primary key, until enough is found; then the newest of it with what can
+ * change (read, archived, withdrawn), joined by primary key from where it stands, and with its content.
  */
 export function foundQuery(db: Db, looked: Looked) {
   const { citizenId } = looked;
   return db`
     with found as materialized (
       select e.message_id, e.service_id from search.entry e
-      join messages.readable_message m on m.citizen_id = ${citizenId} and m.message_id = e.message_id
       where e.citizen_id = ${citizenId} and e.message_id < ${looked.below} and e.message_id > ${looked.above}
         and (${!looked.hasPayment} or e.has_payment) and (${!looked.hasDeadline} or e.has_deadline)
         and (${!looked.hasAttachments} or e.has_attachments)
         and (${looked.services === undefined} or e.service_id = any(${[...(looked.services ?? [])]}::text[]))
-        and (${!looked.isUnread} or not m.is_read)
-        and (${looked.isArchived === undefined} or m.is_archived = ${looked.isArchived ?? false})
-        and ${byWords(db, looked)}
+        and ${byWords(db, looked)} and ${byMarks(db, looked)}
+      order by e.message_id desc limit ${MOST_COUNTED + 1}
     )
     select p.message_id, p.service_id, m.list_item, m.is_read, m.is_archived, m.standing, c.content,
            (select count(*) from found) as count
-    from (
-      select message_id, service_id from found where message_id < ${looked.pageBelow} order by message_id desc limit ${looked.size}
-    ) p
-    join messages.readable_message m on m.citizen_id = ${citizenId} and m.message_id = p.message_id
-    join messages.readable_content c on c.citizen_id = ${citizenId} and c.message_id = p.message_id
+    from (select message_id, service_id from found order by message_id desc limit ${looked.size}) p
+    left join messages.readable_message m on m.citizen_id = ${citizenId} and m.message_id = p.message_id
+    left join messages.readable_content c on c.citizen_id = ${citizenId} and c.message_id = p.message_id
     order by p.message_id desc`;
 }
 
-export async function findMessages(db: Db, looked: Looked): Promise<FoundRow[]> {
-  return (await foundQuery(db, looked)) as unknown as FoundRow[];
+/** Of the page, those that can be read now; and, where there are others after it, the last id looked at. */
+export async function findMessages(
+  db: Db,
+  looked: Looked,
+): Promise<{ rows: FoundRow[]; count: number; next: string | undefined }> {
+  const all = (await foundQuery(db, looked)) as unknown as (Omit<FoundRow, 'list_item'> & {
+    list_item: string | null;
+  })[];
+  const page = all.slice(0, looked.size - 1);
+  const rows = page.filter((row): row is FoundRow => row.list_item !== null);
+  const next = all.length === looked.size ? page.at(-1)?.message_id : undefined;
+  return { rows, count: (all[0]?.count ?? 0) - (page.length - rows.length), next };
 }

@@ -666,6 +666,12 @@ export const en: Texts = {
     back: 'Back to the search',
   },
 
+  reading: {
+    careful: (host: string) => `Careful: this link leads to ${host}.`,
+    leadsTo: (host: string) => `leads to ${host}`,
+    table: 'Table: scroll to read all of it',
+  },
+
   notFound: {
     title: 'This page is not here',
     text: 'Perhaps the link is old or mistyped.',

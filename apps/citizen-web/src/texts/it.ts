@@ -669,6 +669,12 @@ export const it = {
     back: 'Torna alla ricerca',
   },
 
+  reading: {
+    careful: (host: string) => `Attenzione: questo link porta a ${host}.`,
+    leadsTo: (host: string) => `porta a ${host}`,
+    table: 'Tabella: scorri per leggerla tutta',
+  },
+
   notFound: {
     title: 'Questa pagina non c’è',
     text: 'Forse il link è vecchio o scritto male.',

@@ -1,6 +1,8 @@
 // A message's markdown as the words that a person reads: no front matter, no addresses, no signs.
 
-const FRONT_MATTER = /^\uFEFF?---[ \t]*\r?\n[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)/;
+// Only what is meant for buttons: a text may begin with a rule. Never closed, it ends where lines are no longer nested.
+const FRONT_MATTER =
+  /^\uFEFF?\s*---[ \t]*\r?\n(?=\s*(?:it|en)[ \t]*:)(?:[\s\S]*?\r?\n---[ \t]*(?:\r?\n|$)|(?:(?:(?:it|en)[ \t]*:|[ \t])[^\n]*(?:\n|$)|\r?\n)+)/;
 
 /** Each step takes away one kind of sign; none of them can run longer than the text is long. */
 const STEPS: readonly [RegExp, string][] = [

@@ -33,6 +33,7 @@ import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
+import { reportRoutes } from './domains/reports/routes.ts';
 import { searchJobs } from './domains/search/jobs.ts';
 import { searchRoutes } from './domains/search/routes.ts';
 import { createServices } from './domains/services/index.ts';
@@ -125,6 +126,7 @@ async function createWeb(
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
   searchRoutes(app, doors, context, services);
+  reportRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);

@@ -563,6 +563,7 @@ export const en: Texts = {
       SESSION_REUSED:
         'We ended one of your accesses: somebody used one of its keys that had been replaced.',
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',
+      REPORT_READ: 'Read a report of yours.',
     },
     more: 'Show older accesses',
     empty: 'Nobody has looked at your data',
@@ -669,7 +670,50 @@ export const en: Texts = {
   reading: {
     careful: (host: string) => `Careful: this link leads to ${host}.`,
     leadsTo: (host: string) => `leads to ${host}`,
+    size: 'Text size',
+    smaller: 'Smaller text',
+    larger: 'Larger text',
+    sizeIs: (percent: number) => `Text at ${percent} per cent`,
     table: 'Table: scroll to read all of it',
+  },
+
+  selecting: {
+    start: 'Select several messages',
+    label: 'Selected messages',
+    select: (subject: string) => `Select: ${subject}`,
+    selected: (n: number) =>
+      n === 0 ? 'No message selected' : n === 1 ? 'One message selected' : `${n} messages selected`,
+    all: 'Select all that are shown',
+    none: 'Select none',
+    markRead: 'Mark as read',
+    markedRead: (n: number) => count(n, 'One message marked as read.', 'messages marked as read.'),
+    archived: (n: number) => count(n, 'One message archived.', 'messages archived.'),
+    unarchived: (n: number) =>
+      count(n, 'The message is back in the inbox.', 'messages are back in the inbox.'),
+    done: 'Done',
+  },
+
+  report: {
+    title: 'Report this message',
+    intro: 'Is something wrong? Tell those who run the platform.',
+    open: 'Report',
+    why: 'Why do you report it?',
+    reasons: {
+      SCAM: 'It looks like a scam',
+      NOT_FOR_ME: 'It is not for me',
+      WRONG_DATA: 'It has wrong data',
+      TOO_MANY: 'I get too many messages like this',
+      OFFENSIVE: 'It is offensive',
+      OTHER: 'Something else',
+    },
+    chooseOne: 'Choose a reason.',
+    words: 'Do you want to add anything?',
+    wordsHint: 'At most 500 characters. Do not write passwords or codes.',
+    send: 'Send the report',
+    sent: 'Report sent',
+    read: (moment: string) => `Read by an operator ${moment}`,
+    sentAs: (reason: string, moment: string) => `Reason: ${reason}. Sent ${moment}.`,
+    next: 'An operator reads it and, if needed, speaks with the public body. In your profile, under “Who looked at your data”, you see when it was read.',
   },
 
   notFound: {

@@ -566,6 +566,7 @@ export const it = {
       SESSION_REUSED:
         'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',
+      REPORT_READ: 'Ha letto una tua segnalazione.',
     },
     more: 'Mostra accessi più vecchi',
     empty: 'Nessuno ha guardato i tuoi dati',
@@ -672,7 +673,55 @@ export const it = {
   reading: {
     careful: (host: string) => `Attenzione: questo link porta a ${host}.`,
     leadsTo: (host: string) => `porta a ${host}`,
+    size: 'Dimensione del testo',
+    smaller: 'Testo più piccolo',
+    larger: 'Testo più grande',
+    sizeIs: (percent: number) => `Testo al ${percent} per cento`,
     table: 'Tabella: scorri per leggerla tutta',
+  },
+
+  selecting: {
+    start: 'Seleziona più messaggi',
+    label: 'Messaggi selezionati',
+    select: (subject: string) => `Seleziona: ${subject}`,
+    selected: (n: number) =>
+      n === 0
+        ? 'Nessun messaggio scelto'
+        : n === 1
+          ? 'Un messaggio scelto'
+          : `${n} messaggi scelti`,
+    all: 'Scegli tutti quelli mostrati',
+    none: 'Non scegliere nessuno',
+    markRead: 'Segna come letti',
+    markedRead: (n: number) =>
+      count(n, 'Un messaggio segnato come letto.', 'messaggi segnati come letti.'),
+    archived: (n: number) => count(n, 'Un messaggio archiviato.', 'messaggi archiviati.'),
+    unarchived: (n: number) =>
+      count(n, 'Il messaggio è di nuovo tra i messaggi.', 'messaggi sono di nuovo tra i messaggi.'),
+    done: 'Fine',
+  },
+
+  report: {
+    title: 'Segnala questo messaggio',
+    intro: 'Qualcosa non va? Dillo a chi gestisce la piattaforma.',
+    open: 'Segnala',
+    why: 'Perché lo segnali?',
+    reasons: {
+      SCAM: 'Sembra una truffa',
+      NOT_FOR_ME: 'Non è per me',
+      WRONG_DATA: 'Contiene dati sbagliati',
+      TOO_MANY: 'Ricevo troppi messaggi così',
+      OFFENSIVE: 'È offensivo',
+      OTHER: 'Altro',
+    },
+    chooseOne: 'Scegli un motivo.',
+    words: 'Vuoi aggiungere qualcosa?',
+    wordsHint: 'Al massimo 500 caratteri. Non scrivere password o codici.',
+    send: 'Invia la segnalazione',
+    sent: 'Segnalazione inviata',
+    read: (moment: string) => `Letta da un operatore ${moment}`,
+    sentAs: (reason: string, moment: string) => `Motivo: ${reason}. Inviata ${moment}.`,
+    next: 'Un operatore la legge e, se serve, ne parla con l’ente. Nel profilo, in «Chi ha guardato i tuoi dati», vedi quando l’ha letta.',
   },
 
   notFound: {

@@ -2,8 +2,9 @@
 import { buttonClass, EmptyState, IconButton, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ApiProblem, hasStatus } from '../../api.ts';
+import { deviceSettings } from '../../device-settings.ts';
 import { longMoment } from '../../format/words.ts';
 import { TopBar } from '../../shell/Page.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
@@ -11,8 +12,10 @@ import { Waiting } from '../../shell/Waiting.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { Message } from '../../wire.ts';
 import { ContactsBox } from './components/ContactsBox.tsx';
+import { ReportBox } from './components/ReportBox.tsx';
 import { Sender } from './components/Sender.tsx';
 import { TakenBackBox } from './components/TakenBackBox.tsx';
+import { TextSize } from './components/TextSize.tsx';
 import { TodoBox } from './components/TodoBox.tsx';
 import { WhyBox } from './components/WhyBox.tsx';
 import { useDrop, useMarkAsRead } from './mutations.ts';
@@ -76,8 +79,9 @@ function Letter({ message }: { message: Message }) {
   const { texts, language } = useSpoken();
   const heading = usePageTitle(message.content.subject);
   useReading(message);
+  const [size, setSize] = useState(deviceSettings.textSize);
   return (
-    <article className="letter">
+    <article className="letter" data-size={size}>
       <Sender message={message} />
       <h1 ref={heading} tabIndex={-1} className="letter-subject" lang="it">
         {message.content.subject}
@@ -85,6 +89,7 @@ function Letter({ message }: { message: Message }) {
       <p className="quiet small">
         {texts.message.received(longMoment(message.created_at, language))}
       </p>
+      <TextSize size={size} onChange={setSize} />
       <TakenBackBox message={message} />
       {!message.taken_back && <TodoBox message={message} />}
       <Suspense fallback={<Skeleton label={texts.app.loading} lines={[100, 90, 100, 60]} />}>
@@ -92,6 +97,7 @@ function Letter({ message }: { message: Message }) {
       </Suspense>
       <ContactsBox message={message} />
       <WhyBox message={message} />
+      <ReportBox message={message} />
       <p className="quiet small">
         {texts.message.id}: <code>{message.id}</code>
       </p>

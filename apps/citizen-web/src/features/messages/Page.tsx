@@ -1,13 +1,16 @@
 // The inbox or the archive: the list, and beside it (on a phone: in its place) the message opened.
-import { buttonClass, Icon } from '@io/ui';
+import { buttonClass, Icon, IconButton } from '@io/ui';
 import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { TopBar } from '../../shell/Page.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { useTexts } from '../../texts/texts.tsx';
+import { useKeepLatest } from './keep-latest.ts';
 import { MessageList } from './components/MessageList.tsx';
 import { NothingOpen } from './components/NothingOpen.tsx';
 import type { Box } from './pages.ts';
+import { nothingSelected, type Selection } from './selection.ts';
 import { useArchiving } from './use-archiving.ts';
 import { useLoadedItems } from './use-loaded-items.ts';
 
@@ -28,9 +31,10 @@ export default function MailPage() {
   const box = useBox();
   const { messageId } = useParams({ strict: false });
   useMailShortcuts(box, messageId);
+  useKeepLatest();
   return (
     <div className={messageId === undefined ? 'mail' : 'mail mail-open'}>
-      <ListPane box={box} openId={messageId} />
+      <ListPane key={box} box={box} openId={messageId} />
       <section className="mail-detail">
         {messageId === undefined ? <NothingOpen /> : <Outlet />}
       </section>
@@ -39,7 +43,8 @@ export default function MailPage() {
 }
 
 function ListPane({ box, openId }: { box: Box; openId: string | undefined }) {
-  const { messages, search } = useTexts();
+  const { messages, search, selecting } = useTexts();
+  const [selection, setSelection] = useState<Selection>();
   const isInbox = box === 'inbox';
   const title = isInbox ? messages.title : messages.archiveTitle;
   return (
@@ -52,6 +57,12 @@ function ListPane({ box, openId }: { box: Box; openId: string | undefined }) {
               <Icon name="search" />
               <span className="for-readers-only">{search.title}</span>
             </Link>
+            <IconButton
+              icon="check"
+              label={selecting.start}
+              aria-pressed={selection !== undefined}
+              onClick={() => setSelection(selection ? undefined : nothingSelected)}
+            />
             {isInbox && (
               <Link to="/archivio" className={buttonClass('quiet', 'to-archive')}>
                 <Icon name="archive" size={20} />
@@ -67,7 +78,13 @@ function ListPane({ box, openId }: { box: Box; openId: string | undefined }) {
           <p className="top-bar-heading">{title}</p>
         )}
       </TopBar>
-      <MessageList key={box} box={box} openId={openId} />
+      <MessageList
+        key={box}
+        box={box}
+        openId={openId}
+        selection={selection}
+        onSelect={setSelection}
+      />
     </section>
   );
 }

@@ -17,7 +17,7 @@ export const accessLog = endpoint({
           at: z.string(),
           actor_kind: z.enum(['citizen', 'institution', 'operator', 'platform']),
           who: z.string(),
-          purpose: z.enum(['CHECK_PROFILE', 'SESSION_REUSED', 'PASSKEY_ADDED']),
+          purpose: z.enum(['CHECK_PROFILE', 'SESSION_REUSED', 'PASSKEY_ADDED', 'REPORT_READ']),
         }),
       ),
       next: z.string().optional(),

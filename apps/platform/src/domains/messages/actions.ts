@@ -26,7 +26,7 @@ import {
   waitMoverLock,
 } from './move-store.ts';
 import { decideFate, type Fate, type Sender } from './rules.ts';
-import { type MarkedMessage, markMessage } from './store.ts';
+import { type MarkedMessage, markMessage, markMessages } from './store.ts';
 
 export interface Acceptance {
   id: MessageId;
@@ -217,6 +217,19 @@ export async function changeStatus(
     const marked = await markMessage(tx, citizenId, id, marks);
     if (marked === undefined) throw new Refusal(messageProblems.message_not_found);
     await publish(tx, 'inbox', [citizenId]);
+    return marked;
+  });
+}
+
+export async function changeStatuses(
+  context: Context,
+  citizenId: CitizenId,
+  ids: readonly string[],
+  marks: { isRead: true | undefined; isArchived: boolean | undefined },
+): Promise<(MarkedMessage & { id: string })[]> {
+  return transaction(context.sql, async (tx) => {
+    const marked = await markMessages(tx, citizenId, ids, marks);
+    if (marked.length > 0) await publish(tx, 'inbox', [citizenId]);
     return marked;
   });
 }

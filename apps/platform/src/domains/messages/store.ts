@@ -52,14 +52,14 @@ export async function listPlain(db: Db, asked: PageAsked): Promise<MessageHead[]
     order by id desc limit ${asked.size + 1}`;
 }
 
-/** One readable message of this person as the JSON text that is sent; undefined when there is none. */
-export async function messageJson(
+/** Of these, the messages that this person can read, as the JSON texts that are sent. */
+export async function messagesJson(
   db: Db,
   citizenId: CitizenId,
   fiscalCode: FiscalCode,
-  id: string,
-): Promise<string | undefined> {
-  const [row] = await db<{ message: string }[]>`
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await db<{ message: string }[]>`
     select m.list_item || ',"fiscal_code":"' || ${fiscalCode}::text || '","is_read":' || m.is_read::text
         || ',"is_archived":' || m.is_archived::text
         || ',"service_name":' || to_json(coalesce(s.service_name, ''))::text
@@ -75,8 +75,8 @@ export async function messageJson(
     left join services.public_service s on s.service_id = m.service_id
     left join messages.message later on later.citizen_id = m.citizen_id and later.id = m.replaced_by and later.state = 'processed'
     left join messages.message earlier on earlier.citizen_id = m.citizen_id and earlier.id = m.corrects and earlier.state = 'processed'
-    where m.citizen_id = ${citizenId} and m.id = ${id} and m.state = 'processed'`;
-  return row?.message;
+    where m.citizen_id = ${citizenId} and m.id = any(${[...ids]}::text[]) and m.state = 'processed'`;
+  return rows.map((row) => row.message);
 }
 
 /** Of a message that this person received and that was taken back before it was read: whether a correction came. */
@@ -109,6 +109,25 @@ export async function markMessage(
     where citizen_id = ${citizenId} and id = ${id} and state = 'processed'
     returning is_read, is_archived`;
   return row;
+}
+
+/** The same marks on many messages, by one statement. In one order, so that two devices at once wait for each other. */
+export async function markMessages(
+  db: Db,
+  citizenId: CitizenId,
+  ids: readonly string[],
+  marks: { isRead: true | undefined; isArchived: boolean | undefined },
+): Promise<(MarkedMessage & { id: string })[]> {
+  return db<(MarkedMessage & { id: string })[]>`
+    with meant as (
+      select id from messages.message
+      where citizen_id = ${citizenId} and id = any(${[...ids]}::text[]) and state = 'processed'
+      order by id for update
+    )
+    update messages.message m set
+      is_read = is_read or ${marks.isRead ?? false}, is_archived = coalesce(${marks.isArchived ?? null}::boolean, is_archived)
+    from meant where m.citizen_id = ${citizenId} and m.id = meant.id
+    returning m.id, m.is_read, m.is_archived`;
 }
 
 export interface SentMessage {

@@ -12,8 +12,8 @@ import { useSay } from '../../../shell/said.tsx';
 import { useToday } from '../../../shell/use-today.ts';
 import { Waiting } from '../../../shell/Waiting.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
-import type { FoundItem, Message } from '../../../wire.ts';
-import { messageKeys } from '../../messages/queries.ts';
+import type { FoundItem, Message, MessageItem } from '../../../wire.ts';
+import { keptKey, messageKeys } from '../../messages/queries.ts';
 import { useLoadedItems } from '../../messages/use-loaded-items.ts';
 import { type Asked, hasFilters } from '../asked.ts';
 import { searchKept } from '../kept-search.ts';
@@ -85,8 +85,10 @@ function KeptResults(props: Props) {
   const client = useQueryClient();
   const inbox = useLoadedItems('inbox');
   const archive = useLoadedItems('archive');
+  const latest = client.getQueryData<MessageItem[]>(keptKey) ?? [];
+  const kept = latest.length > inbox.length ? latest : inbox;
   const items = searchKept(
-    [...inbox, ...archive],
+    [...kept, ...archive],
     (id) => client.getQueryData<Message>(messageKeys.message(id)),
     props.asked,
   );

@@ -112,13 +112,13 @@ const archiveMessage = createRoute({
   component: mailPage,
 });
 
-const search = createRoute({
+const searching = createRoute({
   getParentRoute: () => shell,
   path: '/cerca',
   component: lazyRouteComponent(() => import('./features/search/Page.tsx')),
 });
 const foundMessage = createRoute({
-  getParentRoute: () => search,
+  getParentRoute: () => searching,
   path: '$messageId',
   component: mailPage,
 });
@@ -229,7 +229,7 @@ const tree = root.addChildren([
     shell.addChildren([
       inbox.addChildren([inboxMessage]),
       archive.addChildren([archiveMessage]),
-      search.addChildren([foundMessage]),
+      searching.addChildren([foundMessage]),
       deadlines,
       deadlineSettings,
       services,

@@ -124,8 +124,8 @@ suite('A list of attacks by a message’s text', () => {
     assert.deepEqual(
       (await text.locator('.link-careful').allInnerTexts()).map((one) => one.trim()),
       [
-        'Attenzione: questo link porta a evil.example.',
-        'Attenzione: questo link porta a xn--pste-55d.it.',
+        'Attenzione: questo link porta a evil.example',
+        'Attenzione: questo link porta a xn--pste-55d.it',
       ],
     );
     await page.getByText('scrivici').waitFor();

@@ -14,14 +14,14 @@ const AIM_P99_MS = 50;
 /** One person types, and another device of hers does too. */
 const CONNECTIONS = 2;
 
-async function fill({ database, say }: Setting): Promise<void> {
-  const sql = connect(database.url, { max: 1 });
+async function fill(setting: Setting): Promise<void> {
+  const sql = connect(setting.database.url, { max: 1 });
   try {
     await sql`set synchronous_commit = off`;
     await sql`set statement_timeout = '2min'`;
     await seedSearched(sql);
     await sql`vacuum (analyze) search.entry, messages.message, messages.content`;
-    say('(j) 5,000 messages of one person, half a million entries of others');
+    setting.say('(j) 5,000 messages of one person, half a million entries of others');
   } finally {
     await sql.end();
   }

@@ -137,7 +137,7 @@ const LOOKED_FOR: readonly object[] = [
 ];
 
 export function searchRequest(asked: object): Asked {
-  const body = JSON.stringify(asked);
+  const body = JSON.stringify({ text: '', ...asked });
   return {
     bytes: Buffer.from(
       `POST /app/api/v1/messages/search HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(SEARCHER)}\r\n` +

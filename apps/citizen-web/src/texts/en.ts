@@ -668,7 +668,7 @@ export const en: Texts = {
   },
 
   reading: {
-    careful: (host: string) => `Careful: this link leads to ${host}.`,
+    careful: (host: string) => `Careful: this link leads to ${host}`,
     leadsTo: (host: string) => `leads to ${host}`,
     size: 'Text size',
     smaller: 'Smaller text',

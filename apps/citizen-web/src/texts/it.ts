@@ -671,7 +671,7 @@ export const it = {
   },
 
   reading: {
-    careful: (host: string) => `Attenzione: questo link porta a ${host}.`,
+    careful: (host: string) => `Attenzione: questo link porta a ${host}`,
     leadsTo: (host: string) => `porta a ${host}`,
     size: 'Dimensione del testo',
     smaller: 'Testo più piccolo',

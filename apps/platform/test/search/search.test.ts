@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import {
-  eventually,
   makeCitizen,
   makeService,
   SENDING_GROUPS,
@@ -229,101 +228,5 @@ suite('looking for one’s own messages', () => {
     } while (next !== undefined);
     assert.deepEqual(found, Object.values(ids).sort().toReversed());
     assert.deepEqual(counts, [6, undefined, undefined]);
-  });
-
-  test('nobody finds what is another’s, and a message that comes later is found at once', async () => {
-    const bruno = await makeCitizen(io);
-    assert.deepEqual(await search({ text: 'carta' }, bruno), {
-      items: [],
-      count: 0,
-      is_count_least: false,
-      is_complete: true,
-      senders: [],
-    });
-    const [late] = await sendAll(io, asl, bruno, [{ subject: 'Un girasole per Bruno' }]);
-    await eventually('it is found', async () =>
-      idsOf(await search({ text: 'girasoli ' }, bruno)).includes(late ?? '-'),
-    );
-    await finds('girasole');
-  });
-
-  test('what its sender takes back before it is read is found no more, and its words are gone', async () => {
-    const carla = await makeCitizen(io);
-    const [id = ''] = await sendAll(io, asl, carla, [{ subject: 'Sbagliato: ippopotamo' }]);
-    assert.equal((await search({ text: 'ippopotamo' }, carla)).count, 1);
-    const reply = await io.app.inject({
-      method: 'POST',
-      url: `/api/v1/messages/${carla.fiscalCode}/${id}/withdrawal`,
-      headers: asl.headers,
-      payload: { reason: 'Mandato per errore' },
-    });
-    assert.equal(reply.statusCode, 200, reply.body);
-    await eventually(
-      'it is found no more',
-      async () => (await search({ text: 'ippopotamo' }, carla)).count === 0,
-    );
-    await eventually('its words are gone', async () => {
-      const rows = await io.platform.context
-        .sql`select 1 from search.entry where message_id = ${id}`;
-      return rows.length === 0;
-    });
-  });
-
-  test('hostile questions are only words', async () => {
-    for (const text of [
-      "'",
-      "''",
-      '\\',
-      "a' | 'b",
-      ':*',
-      '!!',
-      '<->',
-      '& |',
-      '(',
-      '"',
-      '€',
-      '%',
-      '_',
-      '\u0000',
-      '.,.',
-      '-',
-      '٣',
-      'ß',
-      'a\u0301',
-      '"""',
-      '½',
-      '1'.repeat(200),
-      `${'a '.repeat(99)}`,
-      '"a" '.repeat(40),
-    ]) {
-      const reply = await io.app.inject({
-        method: 'POST',
-        url: '/app/api/v1/messages/search',
-        headers: anna.headers,
-        payload: { text },
-      });
-      assert.ok([200, 400].includes(reply.statusCode), `${text}: ${reply.body}`);
-    }
-    assert.equal((await search({ text: '& | !' })).count, 6, 'no word asked: everything');
-  });
-
-  test('what is badly asked is named, in both languages, with an example', async () => {
-    for (const [payload, field] of [
-      [{ text: 'x'.repeat(201) }, 'text'],
-      [{ page_size: 51 }, 'page_size'],
-      [{ from_day: 'ieri' }, 'from_day'],
-      [{ is_unread: false }, 'is_unread'],
-      [{ organization_fiscal_code: '1' }, 'organization_fiscal_code'],
-      [{ is_archived: 'no' }, 'is_archived'],
-    ] as const) {
-      const reply = await io.app.inject({
-        method: 'POST',
-        url: '/app/api/v1/messages/search',
-        headers: anna.headers,
-        payload,
-      });
-      assert.equal(reply.statusCode, 400, reply.body);
-      assert.match(reply.body, new RegExp(field));
-    }
   });
 });

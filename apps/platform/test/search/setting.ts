@@ -69,7 +69,7 @@ export async function search(
     method: 'POST',
     url: '/app/api/v1/messages/search',
     headers: citizen.headers,
-    payload,
+    payload: { text: '', ...payload },
   });
   assert.equal(reply.statusCode, 200, reply.body);
   searchMessages.replies[200].parse(reply.json());

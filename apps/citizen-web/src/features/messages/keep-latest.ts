@@ -70,7 +70,9 @@ export function useKeepLatest(): void {
     client.setQueryDefaults(['message'], { gcTime: Infinity });
     client.setQueryDefaults(keptKey, { gcTime: Infinity });
     const stop = new AbortController();
-    const timer = setTimeout(() => keepLatest(client, stop.signal).catch(() => {}), PAUSE_MS);
+    const timer = setTimeout(() => {
+      keepLatest(client, stop.signal).catch(() => {});
+    }, PAUSE_MS);
     return () => {
       clearTimeout(timer);
       stop.abort();

@@ -1,7 +1,7 @@
 // Reporting a message to who runs the platform, and what has become of it; the operators' list.
 import { endpoint, problems, said } from '@io/endpoint';
+import { ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
-import { messageId } from '../messages/index.ts';
 
 export const reportProblems = problems({
   report_message_not_found: {
@@ -99,7 +99,7 @@ export const listReports = endpoint({
           reason,
           words: z.string(),
           reported_at: z.string(),
-          message_id: messageId,
+          message_id: z.string().regex(ULID_PATTERN),
           service_id: z.string(),
           service_name: z.string(),
           organization_name: z.string(),

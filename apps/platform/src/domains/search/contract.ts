@@ -1,9 +1,13 @@
 // Looking for one's own messages: what may be asked, what is found, and where in it.
 import { endpoint, said } from '@io/endpoint';
-import { ORGANIZATION_FISCAL_CODE_PATTERN } from '@io/vocabulary';
+import {
+  FISCAL_CODE_PATTERN,
+  ORGANIZATION_FISCAL_CODE_PATTERN,
+  ULID_PATTERN,
+} from '@io/vocabulary';
 import { z } from 'zod';
-import { messageId, messageItem } from '../messages/index.ts';
 
+const messageId = z.string().regex(ULID_PATTERN);
 const words = said(
   'deve essere un testo di al massimo 200 caratteri, per esempio carta identità',
   'must be a text of at most 200 characters, such as carta identità',
@@ -34,7 +38,24 @@ const trueOrFalse = said(
 /** Start and length in UTF-16 units of the text it stands beside: never markup. */
 const range = z.tuple([z.int(), z.int()]);
 
-const foundItem = messageItem.extend({
+/** As messages list it with `enrich_result_data`, and where the words were found. */
+const foundItem = z.object({
+  id: messageId,
+  fiscal_code: z.string().regex(FISCAL_CODE_PATTERN),
+  created_at: z.string(),
+  sender_service_id: z.string(),
+  time_to_live: z.int(),
+  message_title: z.string(),
+  service_name: z.string(),
+  organization_name: z.string(),
+  is_read: z.boolean(),
+  is_archived: z.boolean(),
+  has_attachments: z.boolean().optional(),
+  category: z.looseObject({ tag: z.string() }).optional(),
+  standing: z.enum(['withdrawn', 'corrected']).optional(),
+  corrects: messageId.optional(),
+  due_date: z.string().optional(),
+  amount: z.int().optional(),
   matches: z.object({
     title: z.array(range),
     institution: z.array(range),
@@ -51,8 +72,8 @@ export const searchMessages = endpoint({
   summary:
     "One's own messages by words, sender and kind, newest first. What is looked for travels in the body, so that no address and no log holds it",
   body: z.strictObject({
-    /** All words must be found, in the message or in the sender's name; "…" for words next to each other. The last word may go on. */
-    text: z.string(words).max(200, words).default(''),
+    /** All words must be found, in the message or in the sender's name; "…" for words next to each other. The last word may go on. Empty: only the filters. */
+    text: z.string(words).max(200, words),
     organization_fiscal_code: z
       .string(body)
       .regex(ORGANIZATION_FISCAL_CODE_PATTERN, body)

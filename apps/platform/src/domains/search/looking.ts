@@ -4,11 +4,10 @@ import { encodeTime } from 'ulid';
 import type { Context } from '../../floor/context.ts';
 import { createMemory } from '../../floor/remembered.ts';
 import type { ServiceRecord, Services } from '../services/index.ts';
-import { sortMessages } from './actions.ts';
 import type { SearchAsked } from './contract.ts';
 import { foundItem, readRow, type Sender, senderOf } from './found.ts';
 import { queryOf, rangesOf, tellingTerms } from './rules.ts';
-import { createStems } from './stems.ts';
+import type { Stems } from './stems.ts';
 import { findMessages, listServiceIds, type Looked, MOST_COUNTED } from './store.ts';
 import { type Term, termsOf } from './terms.ts';
 import type { Mark } from './words.ts';
@@ -35,9 +34,14 @@ const MOST_KINDS = 40;
 
 const wordsOf = (marks: readonly Mark[]) => marks.map(({ lexeme }) => lexeme);
 
-export function createSearch(context: Context, services: Services) {
+/** `sort` puts a person's messages in order; false when older ones are left. */
+export function createSearch(
+  context: Context,
+  services: Services,
+  stems: Stems,
+  sort: (citizenId: CitizenId) => Promise<boolean>,
+) {
   const { sql } = context;
-  const stems = createStems();
   // Between two letters that a person types nothing has come, so nothing is looked after: one statement each.
   const orders = createMemory<Order>({
     live: context.live,
@@ -50,7 +54,7 @@ export function createSearch(context: Context, services: Services) {
 
   async function sendersOf(citizenId: CitizenId): Promise<Sender[]> {
     const ids = await listServiceIds(sql, citizenId);
-    const found = await Promise.all(ids.map((id) => services.find(id)));
+    const found = await Promise.all(ids.map(async (id) => services.find(id)));
     return found.filter((service) => service !== undefined).map(senderOf);
   }
 
@@ -60,7 +64,7 @@ export function createSearch(context: Context, services: Services) {
     let isComplete = true;
     let order: Order = { citizenId, senders: [] };
     await orders.read(citizenId, citizenId, async () => {
-      isComplete = await sortMessages(context, stems, citizenId);
+      isComplete = await sort(citizenId);
       order = { citizenId, senders: await sendersOf(citizenId) };
       return isComplete ? order : undefined;
     });

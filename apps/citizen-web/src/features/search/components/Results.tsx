@@ -39,7 +39,7 @@ export function Results(props: Props) {
   if (!isOnline || (list.isError && list.error instanceof Unreachable && !list.data))
     return <KeptResults {...props} />;
   if (!list.data) return <Asking list={list} />;
-  const items = list.data.pages.flatMap((page) => page.items) as FoundItem[];
+  const items = list.data.pages.flatMap((page) => page.items);
   const isSettled = !list.isPlaceholderData;
   return (
     <Found

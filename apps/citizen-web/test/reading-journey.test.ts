@@ -52,15 +52,15 @@ suite('Reading a message, large, on paper and without network', () => {
         page
           .getByRole('heading', { level: 1 })
           .evaluate((one) => one.getBoundingClientRect().height);
-      const before = await height();
+      const usual = await height();
       const larger = page.getByRole('button', { name: 'Testo più grande' });
       for (let step = 0; step < 3; step += 1) await larger.click();
       await page.getByText('Testo al 200 per cento').waitFor({ state: 'attached' });
-      assert.ok((await height()) >= before * 1.9);
+      assert.ok((await height()) >= usual * 1.9);
       await assertSound(here, 'the largest letters');
       await page.reload();
       await page.getByText('Fine del testo.').waitFor();
-      assert.ok((await height()) >= before * 1.9, 'kept');
+      assert.ok((await height()) >= usual * 1.9, 'kept');
       await here.close();
     });
   }

@@ -63,8 +63,8 @@ suite('reporting a message', () => {
     const first = await report(id, { reason: 'SCAM', words: 'Chiede il PIN' });
     assert.equal(first.statusCode, 200, first.body);
     await report(id, { reason: 'NOT_FOR_ME', words: 'È per mio fratello' });
-    const before = (await own(id)).json<{ reason: string; read_at?: string }>();
-    assert.deepEqual([before.reason, before.read_at], ['NOT_FOR_ME', undefined]);
+    const unread = (await own(id)).json<{ reason: string; read_at?: string }>();
+    assert.deepEqual([unread.reason, unread.read_at], ['NOT_FOR_ME', undefined]);
 
     const list = await listed();
     const [item] = list.json<{ items: Record<string, string>[] }>().items;
@@ -77,9 +77,9 @@ suite('reporting a message', () => {
     assert.deepEqual(await looks(), ['REPORT_READ'], 'once, however often it is listed');
 
     const late = await report(id, { reason: 'OTHER', words: 'altro' });
-    const after = late.json<{ reason: string; read_at?: string }>();
-    assert.equal(after.reason, 'NOT_FOR_ME', 'what was read stays');
-    assert.ok(after.read_at);
+    const stays = late.json<{ reason: string; read_at?: string }>();
+    assert.equal(stays.reason, 'NOT_FOR_ME', 'what was read stays');
+    assert.ok(stays.read_at);
   });
 
   test('ten messages a day at most, however many at once; one of them may still be changed', async () => {

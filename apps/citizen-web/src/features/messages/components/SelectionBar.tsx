@@ -50,7 +50,7 @@ export function SelectionBar(props: {
 
   return (
     <div className="selection-bar" role="toolbar" aria-label={words.label}>
-      <p role="status">{words.selected(ids.length)}</p>
+      <output>{words.selected(ids.length)}</output>
       <Button look="quiet" onClick={allShown ? props.onNone : props.onAll}>
         {allShown ? words.none : words.all}
       </Button>

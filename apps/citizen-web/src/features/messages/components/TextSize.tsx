@@ -18,7 +18,8 @@ export function TextSize({ size, onChange }: { size: Size; onChange: (size: Size
     announce(words.sizeIs(percent[next]));
   };
   return (
-    <div className="text-size no-print" role="group" aria-label={words.size}>
+    <fieldset className="text-size no-print">
+      <legend className="for-readers-only">{words.size}</legend>
       <button
         type="button"
         className="button button-quiet"
@@ -37,6 +38,6 @@ export function TextSize({ size, onChange }: { size: Size; onChange: (size: Size
         <Icon name="up" size={20} />
         {words.larger}
       </button>
-    </div>
+    </fieldset>
   );
 }

@@ -28,7 +28,6 @@ export const nothingAsked: Asked = {
 };
 
 export const kinds = ['unread', 'payment', 'deadline', 'attachments'] as const;
-export type Kind = (typeof kinds)[number];
 
 const SERVICE = 'service:';
 export const serviceSender = (id: string): string => SERVICE + id;

@@ -30,8 +30,9 @@ export const senderOf = (service: ServiceRecord): Sender => ({
   name: marksIn(service.serviceName),
 });
 
-/** A row with its text, and where the words of both stand. */
-export function readRow(row: FoundRow) {
+/** A row with its text, and where the words of both stand; nothing of it when no words are looked for. */
+export function readRow(row: FoundRow, isByWords: boolean) {
+  if (!isByWords) return { row, text: '', title: [], words: [] };
   const text = plainTextOf(row.content.markdown);
   return { row, text, title: marksIn(row.content.subject), words: marksIn(text) };
 }

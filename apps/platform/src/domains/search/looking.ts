@@ -27,6 +27,8 @@ function idAtStartOf(day: string, daysLater = 0): string {
 interface Order {
   citizenId: CitizenId;
   senders: readonly Sender[];
+  /** The words of all their names. */
+  names: readonly string[];
 }
 
 /** As many different remainders as one statement asks for. */
@@ -62,10 +64,15 @@ export function createSearch(
     const known = orders.get(citizenId);
     if (known !== undefined) return { order: known, isComplete: true };
     let isComplete = true;
-    let order: Order = { citizenId, senders: [] };
+    let order: Order = { citizenId, senders: [], names: [] };
     await orders.read(citizenId, citizenId, async () => {
       isComplete = await sort(citizenId);
-      order = { citizenId, senders: await sendersOf(citizenId) };
+      const senders = await sendersOf(citizenId);
+      const names = senders.flatMap(({ institution, name }) => [
+        ...wordsOf(institution),
+        ...wordsOf(name),
+      ]);
+      order = { citizenId, senders, names: [...new Set(names)] };
       return isComplete ? order : undefined;
     });
     return { order, isComplete };
@@ -75,11 +82,7 @@ export function createSearch(
     const { order, isComplete } = await putInOrder(citizenId);
     const { senders } = order;
     const all = termsOf(asked.text);
-    const inNames = senders.flatMap((sender) => [
-      ...wordsOf(sender.institution),
-      ...wordsOf(sender.name),
-    ]);
-    const known = [...all.flatMap((term) => term.words), ...(all.length === 0 ? [] : inNames)];
+    const known = [...all.flatMap((term) => term.words), ...(all.length === 0 ? [] : order.names)];
     const familyOf = await stems.of(sql, known);
     const terms = tellingTerms(all, (word) => familyOf(word).isStopWord);
 
@@ -88,7 +91,7 @@ export function createSearch(
       ...wordsAsked(terms, senders, (word) => familyOf(word).stems),
       ...filtersAsked(asked, senders),
     });
-    const page = rows.map(readRow);
+    const page = rows.map((row) => readRow(row, terms.length > 0));
     // The families of the words on this page too, for what is marked in it.
     const onPage = page.flatMap(({ title, words }) => [...wordsOf(title), ...wordsOf(words)]);
     const read = terms.length === 0 ? familyOf : await stems.of(sql, [...known, ...onPage]);

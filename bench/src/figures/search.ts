@@ -80,6 +80,7 @@ async function planOf({ database }: Setting): Promise<{ executionMs: number; ind
 export async function measureSearch(setting: Setting): Promise<Figure> {
   await fill(setting);
   const firstMs = await firstSearch(setting);
+  setting.say(`(j) the first search, which puts all in order: ${firstMs} ms`);
   const watch = watchOf(setting);
   const load = {
     kind: 'search' as const,

@@ -9,6 +9,7 @@ import { measureLogins } from './figures/logins.ts';
 import { measureOverload, type Overload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
 import { measureSlowProvider, type SlowProvider } from './figures/slow-provider.ts';
+import { measureSearch } from './figures/search.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
 import { measureUnchangedPage } from './figures/unchanged-page.ts';
 import { table, writeResults } from './report.ts';
@@ -36,6 +37,7 @@ const measures: Record<
   h: measureSlowProvider,
   i: measureBulk,
   k: (setting) => measureCampaign(setting, Number(values['recipients'])),
+  j: measureSearch,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {

@@ -6,6 +6,9 @@ export type Language = (typeof languages)[number];
 export type AppLanguage = 'it' | 'en';
 export type Theme = 'light' | 'dark' | 'system';
 
+export const textSizes = ['normal', 'large', 'larger', 'largest'] as const;
+export type TextSize = (typeof textSizes)[number];
+
 const read = (key: string): string | null => {
   try {
     return localStorage.getItem(key);
@@ -76,6 +79,10 @@ export const deviceSettings = {
       bar.content = barColours[theme === 'system' ? own : theme];
     }
   },
+
+  /** Of messages. */
+  textSize: (): TextSize => textSizes.find((size) => size === read('io.text-size')) ?? 'normal',
+  setTextSize: (size: TextSize) => write('io.text-size', size === 'normal' ? null : size),
 
   hasShortcuts: () => read('io.shortcuts') !== 'off',
   setShortcuts: (on: boolean) => write('io.shortcuts', on ? null : 'off'),

@@ -32,7 +32,7 @@ const root = createRootRouteWithContext<AppContext>()({
 });
 
 const home = '/messaggi';
-const lists = ['/messaggi', '/archivio', '/scadenze', '/servizi', '/pratiche'];
+const lists = ['/messaggi', '/archivio', '/cerca', '/scadenze', '/servizi', '/pratiche'];
 const reasons: readonly EndReason[] = ['ended', 'safety', 'left', 'left-offline'];
 
 const landingPage = lazyRouteComponent(() => import('./features/landing/Page.tsx'));
@@ -108,6 +108,17 @@ const inboxMessage = createRoute({
 const archive = createRoute({ getParentRoute: () => shell, path: '/archivio', component: mail });
 const archiveMessage = createRoute({
   getParentRoute: () => archive,
+  path: '$messageId',
+  component: mailPage,
+});
+
+const searching = createRoute({
+  getParentRoute: () => shell,
+  path: '/cerca',
+  component: lazyRouteComponent(() => import('./features/search/Page.tsx')),
+});
+const foundMessage = createRoute({
+  getParentRoute: () => searching,
   path: '$messageId',
   component: mailPage,
 });
@@ -234,6 +245,7 @@ const tree = root.addChildren([
     shell.addChildren([
       inbox.addChildren([inboxMessage]),
       archive.addChildren([archiveMessage]),
+      searching.addChildren([foundMessage]),
       deadlines,
       deadlineSettings,
       practices,

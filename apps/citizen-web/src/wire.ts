@@ -34,6 +34,8 @@ import type {
   listInstitutionServices,
   servicePublic,
 } from '@io/platform/contracts/services';
+import type { reportMessage } from '@io/platform/contracts/reports';
+import type { searchMessages } from '@io/platform/contracts/search';
 import type { listPasskeys } from '@io/platform/contracts/passkeys';
 import type { listSessions, publicSession } from '@io/platform/contracts/sessions';
 import type { z } from 'zod';
@@ -79,6 +81,14 @@ export interface MessagePage extends Omit<Reply<typeof listMessages>, 'items'> {
   items: MessageItem[];
 }
 export type Message = Whole<Reply<typeof getMessage>>;
+export type OwnReport = Reply<typeof reportMessage>;
+export type ReportBody = z.input<(typeof reportMessage)['body']>;
+export type SearchBody = z.input<(typeof searchMessages)['body']>;
+type RawFound = Reply<typeof searchMessages>['items'][number];
+export type FoundItem = MessageItem & Pick<RawFound, 'matches'>;
+export interface FoundPage extends Omit<Reply<typeof searchMessages>, 'items'> {
+  items: FoundItem[];
+}
 export type MessageStatus = Reply<typeof changeMessageStatus>;
 export type PaymentData = NonNullable<Message['content']['payment_data']>;
 export type PrescriptionData = NonNullable<Message['content']['prescription_data']>;

@@ -15,8 +15,8 @@ test('the front matter is cut off and its buttons are found, quoted or not', () 
   );
   assert.equal(text, 'Il testo.');
   assert.deepEqual(actions, [
-    { text: 'Vai: sportello', href: 'https://comune.example/sportello' },
-    { text: 'Leggi', href: 'https://comune.example/regole' },
+    { text: 'Vai: sportello', href: 'https://comune.example/sportello', host: 'comune.example' },
+    { text: 'Leggi', href: 'https://comune.example/regole', host: 'comune.example' },
   ]);
 });
 
@@ -29,10 +29,13 @@ test('who reads English gets the English buttons, or the Italian ones when there
   assert.equal(readFrontMatter(italian, 'en').actions[0]?.text, 'Vai');
 });
 
-test('only https addresses become buttons', () => {
+test('only https addresses and known pages of the app become buttons', () => {
   for (const action of [
     'iohandledlink://http://comune.example',
-    'ioit://PROFILE_MAIN',
+    'ioit://CTA_BPD_IBAN_EDIT',
+    'ioit://constructor',
+    'ioit://services/service-detail?serviceId=../../logout',
+    'https://comune.example@evil.example/',
     'javascript:alert(1)',
     'iohandledlink://javascript:alert(1)',
     'data:text/html,ciao',
@@ -47,9 +50,46 @@ test('only https addresses become buttons', () => {
   }
 });
 
-test('a text without front matter, or with one that is never closed, stays whole', () => {
-  for (const text of ['Ciao\n---\nfine', '---\nit:\n  cta_1:\nCiao', '--- ciao ---', '']) {
+test('an address of IO’s own app leads to the same page here', () => {
+  for (const [action, href] of [
+    ['ioit://main/messages', '/messaggi'],
+    ['ioit://SERVICES_HOME', '/servizi'],
+    ['ioit://PROFILE_MAIN', '/profilo'],
+    [
+      'ioit://services/service-detail?serviceId=01JDEM00000000000000000101',
+      '/servizi/01JDEM00000000000000000101',
+    ],
+  ] as const) {
+    const { actions } = readFrontMatter(
+      message(`it:\n  cta_1:\n    text: Vai\n    action: ${action}`),
+      'it',
+    );
+    assert.deepEqual(actions, [{ text: 'Vai', href }], action);
+  }
+});
+
+test('a text without front matter stays whole, also between two rules', () => {
+  for (const text of [
+    'Ciao\n---\nfine',
+    '--- ciao ---',
+    '',
+    '---\nCaro cittadino, ciao\n---\nfine',
+    '---\n',
+    '---',
+  ]) {
     assert.deepEqual(readFrontMatter(text, 'it'), { text, actions: [] });
+  }
+});
+
+test('buttons that are never closed, or badly written, are shown as nothing', () => {
+  for (const [text, rest] of [
+    ['---\nit:\n  cta_1:\nCiao', 'Ciao'],
+    ['---\nit:\n  cta_1:\n    text: Vai\n\nGentile Anna,\nciao', 'Gentile Anna,\nciao'],
+    ['\n---\nit:\n  cta_1: [}\n---\nCiao', 'Ciao'],
+    ['---\n---\nCiao', 'Ciao'],
+    ['---\nit:', ''],
+  ] as const) {
+    assert.deepEqual(readFrontMatter(text, 'it'), { text: rest, actions: [] }, text);
   }
 });
 

@@ -25,11 +25,11 @@ test('messages, profile and service cards are kept; devices, accesses and choice
   }
 });
 
-test('of a long list the first pages are kept, of opened messages the last forty', () => {
+test('of a long list the first pages are kept, of messages the last two hundred and twenty', () => {
   const client = new QueryClient();
   const pages = [1, 2, 3, 4, 5].map((n) => ({ items: [n] }));
   client.setQueryData(['messages', 'list', 'inbox'], { pages, pageParams: pages.map(() => null) });
-  for (let n = 0; n < 60; n += 1) {
+  for (let n = 0; n < 240; n += 1) {
     client.setQueryData(['message', `m${n}`], { n }, { updatedAt: 1000 + n });
   }
   client.setQueryData(['sessions'], {});
@@ -37,7 +37,7 @@ test('of a long list the first pages are kept, of opened messages the last forty
   const list = queries.find(({ queryKey }) => queryKey[0] === 'messages');
   assert.deepEqual(list?.state.data, { pages: pages.slice(0, 3), pageParams: [null, null, null] });
   const opened = queries.filter(({ queryKey }) => queryKey[0] === 'message');
-  assert.equal(opened.length, 40);
+  assert.equal(opened.length, 220);
   assert.ok(opened.every(({ state }) => state.dataUpdatedAt >= 1020));
   assert.ok(!queries.some(({ queryKey }) => queryKey[0] === 'sessions'));
   client.clear();

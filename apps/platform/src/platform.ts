@@ -47,6 +47,9 @@ import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
 import { createRemotes } from './domains/remotes/index.ts';
 import { configurationRoutes } from './domains/remotes/routes.ts';
+import { reportRoutes } from './domains/reports/routes.ts';
+import { searchJobs } from './domains/search/jobs.ts';
+import { searchRoutes } from './domains/search/routes.ts';
 import { createServices } from './domains/services/index.ts';
 import { logoRoutes } from './domains/services/logo-routes.ts';
 import { ownServiceRoutes } from './domains/services/own-routes.ts';
@@ -153,6 +156,8 @@ async function createWeb(
   webhookRoutes(app, doors, context);
   configurationRoutes(app, doors, context, remotes);
   remoteRoutes(app, doors, context);
+  searchRoutes(app, doors, context, services);
+  reportRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   practiceRoutes(app, doors, context);
@@ -193,6 +198,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...citizenJobs(context),
     ...messageJobs(context),
     ...webhookJobs(context),
+    ...searchJobs(context),
     ...deadlineJobs(context),
     ...practiceJobs(context),
     ...deviceJobs(context),

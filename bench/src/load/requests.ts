@@ -1,5 +1,6 @@
 // The requests of each figure, ready as bytes, and what makes an answer a right one.
 import { READERS, SENDER_KEY, fiscalCodeOf, randomRecipient, tokenOf } from '../setting/people.ts';
+import { SEARCHER } from '../setting/searched.ts';
 import type { Reply } from './connection.ts';
 
 export interface Asked {
@@ -8,7 +9,7 @@ export interface Asked {
   check(reply: Reply): string | undefined;
 }
 
-export type Kind = 'inbox' | 'unchanged' | 'send' | 'bulk' | 'bare';
+export type Kind = 'inbox' | 'unchanged' | 'send' | 'bulk' | 'bare' | 'search';
 
 const PAGE = '/app/api/v1/messages?enrich_result_data=true&page_size=20';
 const PAGE_ITEMS = 20;
@@ -122,9 +123,45 @@ const bare: Asked = {
   },
 };
 
+/** What somebody types and chooses: whole words, words being typed, two words, phrases, amounts, senders, filters. */
+const LOOKED_FOR: readonly object[] = [
+  ...['s', 'sc', 'sca', 'scad', 'scade', 'scaden', 'scadenz', 'scadenza'].map((text) => ({ text })),
+  ...['carta identita', 'tari rata', 'mensa isee', 'certificato ', 'residence permit'].map(
+    (text) => ({ text }),
+  ),
+  ...['"raccolta dei rifiuti"', '11,23', '301000000000000042', 'protocollo 137000'].map((text) => ({
+    text,
+  })),
+  ...['comune di misura', 'ufficio numero 7 tari', 'nonesiste'].map((text) => ({ text })),
+  { text: '' },
+  { text: 'rata', is_unread: true },
+  { text: 'visita', has_payment: true, is_archived: false },
+  { has_deadline: true },
+  { text: 'bollo', service_id: '01BENCHSERVXCE000000000003' },
+];
+
+export function searchRequest(asked: object): Asked {
+  const body = JSON.stringify({ text: '', ...asked });
+  return {
+    bytes: Buffer.from(
+      `POST /app/api/v1/messages/search HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(SEARCHER)}\r\n` +
+        `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+    ),
+    check(reply) {
+      const items = countOf(reply.body, ANY_OWNER);
+      const own = countOf(reply.body, Buffer.from(`"fiscal_code":"${fiscalCodeOf(SEARCHER)}"`));
+      const isEmpty = body.includes('nonesiste');
+      if (reply.status !== 200 || items !== own || isEmpty !== (items === 0))
+        throw wrong(reply, `messages of ${fiscalCodeOf(SEARCHER)} for ${body}`);
+      return undefined;
+    },
+  };
+}
+
 /** A few thousand different requests, made before the clock starts. */
 export function requestsOf(kind: Kind, etags: readonly string[]): Asked[] {
   if (kind === 'bare') return [bare];
+  if (kind === 'search') return LOOKED_FOR.map(searchRequest);
   if (kind === 'bulk') return Array.from({ length: 20 }, (_, index) => bulkRequest(index));
   if (kind === 'inbox') return Array.from({ length: READERS }, (_, reader) => inboxRequest(reader));
   if (kind === 'unchanged') return etags.map((etag, reader) => inboxRequest(reader, etag));

@@ -24,6 +24,7 @@ export const wanted = {
   eye: 'it-password-visible',
   folder: 'it-folder',
   file: 'it-file-pdf',
+  flag: 'it-flag',
   gauge: 'it-chart-line',
   help: 'it-help-circle',
   info: 'it-info-circle',

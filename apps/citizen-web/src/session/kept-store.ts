@@ -54,3 +54,23 @@ export async function wipeKept(): Promise<void> {
   }
   await files;
 }
+
+const RECENT = 'recent';
+
+/** What this person looked for lately. It goes with everything else when the person leaves. */
+export async function readRecent(owner: string): Promise<string[]> {
+  try {
+    const kept = await get<{ owner: string; texts: string[] }>(RECENT, store());
+    return kept?.owner === owner ? kept.texts : [];
+  } catch {
+    return [];
+  }
+}
+
+export async function writeRecent(owner: string, texts: readonly string[]): Promise<void> {
+  try {
+    await set(RECENT, { owner, texts: [...texts] }, store());
+  } catch {
+    // Full or forbidden: nothing is remembered.
+  }
+}

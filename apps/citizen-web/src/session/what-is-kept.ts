@@ -2,7 +2,8 @@
 import type { DehydratedState } from '@tanstack/react-query';
 
 const INBOX_PAGES = 3;
-const OPENED_MESSAGES = 40;
+/** The latest, and those opened last: see features/messages/keep-latest.ts. */
+const OPENED_MESSAGES = 220;
 const SERVICE_CARDS = 40;
 /** What senders keep of messages that were opened. */
 const REMOTE_CONTENTS = 40;

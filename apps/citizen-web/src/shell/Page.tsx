@@ -11,7 +11,7 @@ export interface PageProps {
   title: string;
   /** Where the arrow goes; none on the pages of the menu. */
   back?: {
-    to: '/messaggi' | '/archivio' | '/scadenze' | '/servizi' | '/profilo' | '/pratiche';
+    to: '/messaggi' | '/archivio' | '/cerca' | '/scadenze' | '/servizi' | '/profilo' | '/pratiche';
     label: string;
   };
   actions?: ReactNode;

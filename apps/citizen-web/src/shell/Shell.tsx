@@ -47,6 +47,7 @@ export default function Shell() {
 const sectionsOf: Record<string, readonly SectionName[]> = {
   messaggi: ['messages', 'payments'],
   archivio: ['messages', 'payments'],
+  cerca: ['messages'],
   scadenze: ['messages'],
   pratiche: ['messages'],
   servizi: ['services'],
@@ -65,17 +66,17 @@ interface Place {
   to: '/messaggi' | '/scadenze' | '/pratiche' | '/servizi' | '/profilo';
   icon: IconName;
   word: keyof Texts['nav'];
-  /** Another first part of an address that belongs to the same place. */
-  also?: string;
+  /** Other first parts of an address that belong to the same place. */
+  also?: readonly string[];
   /** Stands in the rail of a computer alone; on a phone it is reached from the place before. */
   isWide?: boolean;
 }
 
 const places: readonly Place[] = [
-  { to: '/messaggi', icon: 'mail', word: 'messages', also: '/archivio' },
+  { to: '/messaggi', icon: 'mail', word: 'messages', also: ['/archivio', '/cerca'] },
   { to: '/scadenze', icon: 'calendar', word: 'deadlines' },
   { to: '/pratiche', icon: 'folder', word: 'practices', isWide: true },
-  { to: '/servizi', icon: 'building', word: 'services', also: '/enti' },
+  { to: '/servizi', icon: 'building', word: 'services', also: ['/enti'] },
   { to: '/profilo', icon: 'user', word: 'profile' },
 ];
 
@@ -94,7 +95,7 @@ function Menu() {
                 to={to}
                 className="menu-place"
                 activeProps={{}}
-                aria-current={here === to || here === also ? 'page' : undefined}
+                aria-current={here === to || also?.includes(here) === true ? 'page' : undefined}
               >
                 <Icon name={icon} />
                 <span>{nav[word]}</span>

@@ -12,6 +12,7 @@ export function ShortcutsHelp() {
     ['j', shortcuts.next],
     ['k', shortcuts.previous],
     ['e', shortcuts.archive],
+    ['s', shortcuts.search],
     ['?', shortcuts.help],
   ] as const;
   return (

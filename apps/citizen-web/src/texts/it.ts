@@ -718,6 +718,7 @@ export const it = {
       SESSION_REUSED:
         'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',
+      REPORT_READ: 'Ha letto una tua segnalazione.',
     },
     more: 'Mostra accessi più vecchi',
     empty: 'Nessuno ha guardato i tuoi dati',
@@ -774,9 +775,105 @@ export const it = {
     next: 'Messaggio successivo',
     previous: 'Messaggio precedente',
     archive: 'Archivia il messaggio aperto',
+    search: 'Cerca nei messaggi',
     help: 'Mostra questo aiuto',
     turnedOff: 'Puoi spegnerle nel profilo.',
     open: 'Scorciatoie da tastiera',
+  },
+
+  search: {
+    title: 'Cerca nei messaggi',
+    open: 'Cerca',
+    field: 'Che cosa cerchi?',
+    hint: 'Parole, ente, importo o codice avviso.',
+    filters: 'Filtri',
+    kinds: {
+      unread: 'Da leggere',
+      payment: 'Con pagamento',
+      deadline: 'Con scadenza',
+      attachments: 'Con allegati',
+    },
+    moreFilters: 'Altri filtri',
+    sender: 'Chi scrive',
+    anySender: 'Tutti gli enti',
+    where: 'Dove',
+    everywhere: 'Messaggi e archivio',
+    onlyInbox: 'Solo messaggi',
+    onlyArchive: 'Solo archivio',
+    from: 'Dal giorno',
+    to: 'Al giorno',
+    fromDay: (day: string) => `Dal ${day}`,
+    toDay: (day: string) => `Fino al ${day}`,
+    takeAway: '(togli questo filtro)',
+    found: (n: number) => (n === 1 ? 'Un messaggio trovato' : `${n} messaggi trovati`),
+    foundMore: (n: number) => `Più di ${n} messaggi trovati`,
+    noneFor: (text: string) =>
+      text === '' ? 'Nessun messaggio con questi filtri' : `Nessun messaggio con «${text}»`,
+    tryFewer: 'Prova con una parola sola.',
+    tryOther: 'Prova con un’altra parola, o con il nome dell’ente.',
+    clearFilters: 'Togli i filtri',
+    archived: 'In archivio',
+    sorting: 'Hai molti messaggi: i più vecchi arrivano tra poco.',
+    offlineTitle: 'Sei offline',
+    offlineText: 'Cerchiamo solo nei messaggi salvati qui, e in modo più semplice.',
+    recent: 'Le tue ultime ricerche',
+    recentHint: 'Restano solo su questo dispositivo.',
+    forgetRecent: 'Cancella le ultime ricerche',
+    back: 'Torna alla ricerca',
+  },
+
+  reading: {
+    careful: (host: string) => `Attenzione: questo link porta a ${host}`,
+    leadsTo: (host: string) => `porta a ${host}`,
+    size: 'Dimensione del testo',
+    smaller: 'Testo più piccolo',
+    larger: 'Testo più grande',
+    sizeIs: (percent: number) => `Testo al ${percent} per cento`,
+    table: 'Tabella: scorri per leggerla tutta',
+  },
+
+  selecting: {
+    start: 'Seleziona più messaggi',
+    label: 'Messaggi selezionati',
+    select: (subject: string) => `Seleziona: ${subject}`,
+    selected: (n: number) =>
+      n === 0
+        ? 'Nessun messaggio scelto'
+        : n === 1
+          ? 'Un messaggio scelto'
+          : `${n} messaggi scelti`,
+    all: 'Scegli tutti quelli mostrati',
+    none: 'Non scegliere nessuno',
+    markRead: 'Segna come letti',
+    markedRead: (n: number) =>
+      count(n, 'Un messaggio segnato come letto.', 'messaggi segnati come letti.'),
+    archived: (n: number) => count(n, 'Un messaggio archiviato.', 'messaggi archiviati.'),
+    unarchived: (n: number) =>
+      count(n, 'Il messaggio è di nuovo tra i messaggi.', 'messaggi sono di nuovo tra i messaggi.'),
+    done: 'Fine',
+  },
+
+  report: {
+    title: 'Segnala questo messaggio',
+    intro: 'Qualcosa non va? Dillo a chi gestisce la piattaforma.',
+    open: 'Segnala',
+    why: 'Perché lo segnali?',
+    reasons: {
+      SCAM: 'Sembra una truffa',
+      NOT_FOR_ME: 'Non è per me',
+      WRONG_DATA: 'Contiene dati sbagliati',
+      TOO_MANY: 'Ricevo troppi messaggi così',
+      OFFENSIVE: 'È offensivo',
+      OTHER: 'Altro',
+    },
+    chooseOne: 'Scegli un motivo.',
+    words: 'Vuoi aggiungere qualcosa?',
+    wordsHint: 'Al massimo 500 caratteri. Non scrivere password o codici.',
+    send: 'Invia la segnalazione',
+    sent: 'Segnalazione inviata',
+    read: (moment: string) => `Letta da un operatore ${moment}`,
+    sentAs: (reason: string, moment: string) => `Motivo: ${reason}. Inviata ${moment}.`,
+    next: 'Un operatore la legge e, se serve, ne parla con l’ente. Nel profilo, in «Chi ha guardato i tuoi dati», vedi quando l’ha letta.',
   },
 
   notFound: {

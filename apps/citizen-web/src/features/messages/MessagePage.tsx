@@ -1,9 +1,10 @@
 // One message: who writes, what about, what to do, the text, whom to ask.
 import { buttonClass, EmptyState, IconButton, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useRef } from 'react';
+import { Link, useLocation, useParams } from '@tanstack/react-router';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { ApiProblem, hasStatus } from '../../api.ts';
+import { deviceSettings } from '../../device-settings.ts';
 import { longMoment } from '../../format/words.ts';
 import { TopBar } from '../../shell/Page.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
@@ -12,9 +13,11 @@ import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { Message } from '../../wire.ts';
 import { useGate } from '../remote/use-gate.ts';
 import { ContactsBox } from './components/ContactsBox.tsx';
+import { ReportBox } from './components/ReportBox.tsx';
 import { Sender } from './components/Sender.tsx';
 import { PracticeLink } from '../practices/components/PracticeLink.tsx';
 import { TakenBackBox } from './components/TakenBackBox.tsx';
+import { TextSize } from './components/TextSize.tsx';
 import { TodoBox } from './components/TodoBox.tsx';
 import { WhyBox } from './components/WhyBox.tsx';
 import { useDrop, useMarkAsRead } from './mutations.ts';
@@ -28,13 +31,17 @@ const RemoteBox = lazy(() => import('../remote/components/RemoteBox.tsx'));
 export default function MessagePage() {
   const { messageId = '' } = useParams({ strict: false });
   const { texts } = useSpoken();
-  const box = useBox();
   const message = useQuery(messageQuery(messageId));
+  const isFound = useLocation({ select: ({ pathname }) => pathname.startsWith('/cerca') });
+  const listed = useBox();
+  const box = isFound && message.data?.is_archived === true ? 'archive' : listed;
   const archive = useArchiving(box);
   const problem = message.error instanceof ApiProblem ? message.error : undefined;
   const isGone = problem?.status === 410;
   const { title, archiveTitle } = texts.messages;
-  const back = { to: boxPath[box], label: box === 'inbox' ? title : archiveTitle };
+  const back = isFound
+    ? ({ to: '/cerca', label: texts.search.back } as const)
+    : { to: boxPath[box], label: box === 'inbox' ? title : archiveTitle };
 
   return (
     <>
@@ -76,8 +83,9 @@ function Letter({ message }: { message: Message }) {
   const heading = usePageTitle(message.content.subject);
   const gate = useGate(message);
   useReading(message, gate.isOpen);
+  const [size, setSize] = useState(deviceSettings.textSize);
   return (
-    <article className="letter">
+    <article className="letter" data-size={size}>
       <Sender message={message} />
       <h1 ref={heading} tabIndex={-1} className="letter-subject" lang="it">
         {message.content.subject}
@@ -85,6 +93,7 @@ function Letter({ message }: { message: Message }) {
       <p className="quiet small">
         {texts.message.received(longMoment(message.created_at, language))}
       </p>
+      <TextSize size={size} onChange={setSize} />
       <TakenBackBox message={message} />
       {message.practice_id !== undefined && <PracticeLink id={message.practice_id} />}
       {!message.taken_back && <TodoBox message={message} />}
@@ -98,6 +107,7 @@ function Letter({ message }: { message: Message }) {
       )}
       <ContactsBox message={message} />
       <WhyBox message={message} />
+      <ReportBox message={message} />
       <p className="quiet small">
         {texts.message.id}: <code>{message.id}</code>
       </p>

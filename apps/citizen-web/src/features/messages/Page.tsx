@@ -1,14 +1,17 @@
 // The inbox or the archive: the list, and beside it (on a phone: in its place) the message opened.
-import { buttonClass, Icon } from '@io/ui';
+import { buttonClass, Icon, IconButton } from '@io/ui';
 import { Link, Outlet, useLocation, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { TopBar } from '../../shell/Page.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { useTexts } from '../../texts/texts.tsx';
 import { PracticesRow } from '../practices/components/PracticesRow.tsx';
+import { useKeepLatest } from './keep-latest.ts';
 import { MessageList } from './components/MessageList.tsx';
 import { NothingOpen } from './components/NothingOpen.tsx';
 import type { Box } from './pages.ts';
+import { nothingSelected, type Selection } from './selection.ts';
 import { useArchiving } from './use-archiving.ts';
 import { useLoadedItems } from './use-loaded-items.ts';
 
@@ -29,9 +32,10 @@ export default function MailPage() {
   const box = useBox();
   const { messageId } = useParams({ strict: false });
   useMailShortcuts(box, messageId);
+  useKeepLatest();
   return (
     <div className={messageId === undefined ? 'mail' : 'mail mail-open'}>
-      <ListPane box={box} openId={messageId} />
+      <ListPane key={box} box={box} openId={messageId} />
       <section className="mail-detail">
         {messageId === undefined ? <NothingOpen /> : <Outlet />}
       </section>
@@ -40,7 +44,8 @@ export default function MailPage() {
 }
 
 function ListPane({ box, openId }: { box: Box; openId: string | undefined }) {
-  const { messages } = useTexts();
+  const { messages, search, selecting } = useTexts();
+  const [selection, setSelection] = useState<Selection>();
   const isInbox = box === 'inbox';
   const title = isInbox ? messages.title : messages.archiveTitle;
   return (
@@ -48,12 +53,24 @@ function ListPane({ box, openId }: { box: Box; openId: string | undefined }) {
       <TopBar
         {...(!isInbox && { back: { to: '/messaggi', label: messages.toInbox } as const })}
         actions={
-          isInbox && (
-            <Link to="/archivio" className={buttonClass('quiet', 'to-archive')}>
-              <Icon name="archive" size={20} />
-              {messages.archiveTitle}
+          <>
+            <Link to="/cerca" className="icon-button">
+              <Icon name="search" />
+              <span className="for-readers-only">{search.title}</span>
             </Link>
-          )
+            <IconButton
+              icon="check"
+              label={selecting.start}
+              aria-pressed={selection !== undefined}
+              onClick={() => setSelection(selection ? undefined : nothingSelected)}
+            />
+            {isInbox && (
+              <Link to="/archivio" className={buttonClass('quiet', 'to-archive')}>
+                <Icon name="archive" size={20} />
+                {messages.archiveTitle}
+              </Link>
+            )}
+          </>
         }
       >
         {openId === undefined ? (
@@ -63,7 +80,13 @@ function ListPane({ box, openId }: { box: Box; openId: string | undefined }) {
         )}
       </TopBar>
       {isInbox && <PracticesRow />}
-      <MessageList key={box} box={box} openId={openId} />
+      <MessageList
+        key={box}
+        box={box}
+        openId={openId}
+        selection={selection}
+        onSelect={setSelection}
+      />
     </section>
   );
 }
@@ -78,7 +101,7 @@ function ListHeading({ title }: { title: string }) {
   );
 }
 
-/** j and k open the next and previous message, e archives the open one. */
+/** j and k open the next and previous message, e archives the open one, s searches. */
 function useMailShortcuts(box: Box, openId: string | undefined) {
   const navigate = useNavigate();
   const items = useLoadedItems(box);
@@ -95,5 +118,6 @@ function useMailShortcuts(box: Box, openId: string | undefined) {
       const item = items[at];
       if (item) archive(item);
     },
+    s: () => void navigate({ to: '/cerca' }),
   });
 }

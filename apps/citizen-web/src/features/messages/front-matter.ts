@@ -1,42 +1,69 @@
-// Which buttons an institution puts above its text (front matter), and the text without them.
+// Which buttons an institution puts above its text (front matter), and the text without them: broken ones are never shown.
 import type { Language } from '../../device-settings.ts';
+import { pageOf } from './app-routes.ts';
 
 export interface CallToAction {
   text: string;
-  /** Always an https address: other actions are not shown. */
+  /** An https address, or a page of this app. */
   href: string;
+  /** Of an address elsewhere: whose it is. */
+  host?: string;
 }
 
-const BLOCK = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+const BLOCK = /^\uFEFF?\s*---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/;
+const EMPTY = /^\uFEFF?\s*---[ \t]*\r?\n---[ \t]*(?:\r?\n|$)/;
+const OPENING = /^\uFEFF?\s*---[ \t]*\r?\n/;
+const LANGUAGE = /^(?:it|en)[ \t]*:/m;
+/** A line of YAML, good or not: a key, a list, a comment, or what is nested. */
+const YAML_LINE = /^(?:\s*$|[ \t]|[\w"'-]{1,40}[ \t]*:|-[ \t]|#|[[\]{}])/;
 const LINE = /^( *)([A-Za-z_0-9]{1,40}) *:(?: +(.*))?$/;
 const HANDLED = 'iohandledlink://';
 const LONGEST_TEXT = 100;
 
 /** The text after the front matter, and at most two buttons in the wanted language (or the other one). */
 export function readFrontMatter(markdown: string, language: Language) {
-  const block = BLOCK.exec(markdown);
-  if (!block) return { text: markdown, actions: [] };
-  const values = leaves(block[1] ?? '');
+  const { block, text } = parted(markdown);
+  if (block === undefined) return { text, actions: [] };
+  const values = leaves(block);
   const other: Language = language === 'it' ? 'en' : 'it';
   const actions = actionsIn(values, language);
-  return {
-    text: markdown.slice(block[0].length),
-    actions: actions.length > 0 ? actions : actionsIn(values, other),
-  };
+  return { text, actions: actions.length > 0 ? actions : actionsIn(values, other) };
+}
+
+/** A rule with words between is a text; a block that was meant for buttons is none, even when it is never closed. */
+function parted(markdown: string): { block: string | undefined; text: string } {
+  const empty = EMPTY.exec(markdown);
+  if (empty) return { block: '', text: markdown.slice(empty[0].length) };
+  const closed = BLOCK.exec(markdown);
+  const inside = closed?.[1] ?? '';
+  const looksLikeIt =
+    LANGUAGE.test(inside) || inside.split(/\r?\n/).every((line) => YAML_LINE.test(line));
+  if (closed && looksLikeIt) return { block: inside, text: markdown.slice(closed[0].length) };
+  const opening = OPENING.exec(markdown);
+  if (!opening || closed) return { block: undefined, text: markdown };
+  const rest = markdown.slice(opening[0].length);
+  if (!/^\s*(?:it|en)[ \t]*:/.test(rest)) return { block: undefined, text: markdown };
+  const lines = rest.split(/\r?\n/);
+  const end = lines.findIndex((line) => !YAML_LINE.test(line));
+  return { block: undefined, text: end === -1 ? '' : lines.slice(end).join('\n') };
 }
 
 function actionsIn(values: ReadonlyMap<string, string>, language: Language): CallToAction[] {
   return ['cta_1', 'cta_2'].flatMap((name) => {
     const text = values.get(`${language}.${name}.text`)?.trim() ?? '';
-    const href = httpsOf(values.get(`${language}.${name}.action`) ?? '');
-    return text !== '' && text.length <= LONGEST_TEXT && href ? [{ text, href }] : [];
+    const target = targetOf(values.get(`${language}.${name}.action`) ?? '');
+    return text !== '' && text.length <= LONGEST_TEXT && target ? [{ text, ...target }] : [];
   });
 }
 
-function httpsOf(action: string): string | undefined {
+function targetOf(action: string): Omit<CallToAction, 'text'> | undefined {
+  const page = pageOf(action);
+  if (page !== undefined) return { href: page };
   const address = action.startsWith(HANDLED) ? action.slice(HANDLED.length) : action;
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  return url?.protocol === 'https:' ? url.href : undefined;
+  // Whoever puts a name before the host wants the name to be taken for it.
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return undefined;
+  return { href: url.href, host: url.hostname };
 }
 
 /**

@@ -36,6 +36,7 @@ async function showAtOnce(client: QueryClient, id: string, status: Partial<Messa
 export function refreshBoxes(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['messages', 'head'] });
   void client.invalidateQueries({ queryKey: ['message'] });
+  void client.invalidateQueries({ queryKey: ['search'] });
 }
 
 /** Takes a message that is gone out of the lists: an older page is not asked for again. */

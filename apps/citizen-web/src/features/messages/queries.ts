@@ -1,7 +1,8 @@
 // What is asked of the server about messages, and under which keys the answers are held.
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { api } from '../../api.ts';
-import type { Message, MessagePage } from '../../wire.ts';
+import type { QueryClient } from '@tanstack/react-query';
+import { api, Unreachable } from '../../api.ts';
+import type { Message, MessageItem, MessagePage } from '../../wire.ts';
 import { type Box, type MessageList, withFreshHead } from './pages.ts';
 
 const PAGE_SIZE = 20;
@@ -17,6 +18,27 @@ function fetchPage(box: Box, olderThan: string | undefined, signal: AbortSignal)
   if (box === 'archive') query.set('archived', 'true');
   if (olderThan !== undefined) query.set('maximum_id', olderThan);
   return api<MessagePage>(`/messages?${query.toString()}`, { signal });
+}
+
+/** The latest messages of the inbox, as the device keeps them: see keep-latest.ts. */
+export const keptKey = ['messages', 'kept'] as const;
+
+/** Without network older messages come from what is kept. */
+async function fetchOlder(
+  client: QueryClient,
+  box: Box,
+  olderThan: string | undefined,
+  signal: AbortSignal,
+): Promise<MessagePage> {
+  try {
+    return await fetchPage(box, olderThan, signal);
+  } catch (error) {
+    const kept = client.getQueryData<MessageItem[]>(keptKey) ?? [];
+    const older = kept.filter((item) => olderThan !== undefined && item.id < olderThan);
+    if (!(error instanceof Unreachable) || box !== 'inbox' || older.length === 0) throw error;
+    const items = older.slice(0, PAGE_SIZE);
+    return { items, ...(older.length > items.length && { next: items.at(-1)?.id }) };
+  }
 }
 
 /**
@@ -38,7 +60,9 @@ export const headQuery = (box: Box) =>
 export const listQuery = (box: Box) =>
   infiniteQueryOptions({
     queryKey: messageKeys.list(box),
-    queryFn: ({ pageParam, signal }) => fetchPage(box, pageParam, signal),
+    queryFn: ({ client, pageParam, signal }) => fetchOlder(client, box, pageParam, signal),
+    // Without network it is asked too, and answered from what is kept.
+    networkMode: 'always',
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last: MessagePage) => last.next,
     enabled: false,

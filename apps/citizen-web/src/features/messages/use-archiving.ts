@@ -1,6 +1,6 @@
 // Archiving or bringing back a message, with the way back, and where to go when it was the open one.
 import { onlineManager } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useLocation, useNavigate, useParams } from '@tanstack/react-router';
 import { useSay } from '../../shell/said.tsx';
 import { troubleOf } from '../../shell/trouble-words.ts';
 import { useSpoken } from '../../texts/texts.tsx';
@@ -13,6 +13,7 @@ export function useArchiving(box: Box): (message: { id: string }) => void {
   const { toast } = useSay();
   const navigate = useNavigate();
   const { messageId } = useParams({ strict: false });
+  const isFound = useLocation({ select: ({ pathname }) => pathname.startsWith('/cerca') });
   const archive = useArchive();
 
   const change = async (id: string, isArchived: boolean) => {
@@ -32,6 +33,6 @@ export function useArchiving(box: Box): (message: { id: string }) => void {
       text: onlineManager.isOnline() ? done : `${done} ${texts.offline.sentLater}`,
       action: { label: texts.messages.undo, onClick: () => void change(id, !toArchive) },
     });
-    if (id === messageId) void navigate({ to: toArchive ? '/messaggi' : '/archivio' });
+    if (id === messageId && !isFound) void navigate({ to: toArchive ? '/messaggi' : '/archivio' });
   };
 }

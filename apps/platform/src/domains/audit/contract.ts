@@ -22,6 +22,7 @@ export const accessLog = endpoint({
             'CHANGE_ACTIVATION',
             'SESSION_REUSED',
             'PASSKEY_ADDED',
+            'REPORT_READ',
           ]),
         }),
       ),

@@ -3,7 +3,12 @@ import type { CitizenId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
 import { newUuid } from '../../floor/ids.ts';
 
-export type Purpose = 'CHECK_PROFILE' | 'CHANGE_ACTIVATION' | 'SESSION_REUSED' | 'PASSKEY_ADDED';
+export type Purpose =
+  | 'CHECK_PROFILE'
+  | 'CHANGE_ACTIVATION'
+  | 'SESSION_REUSED'
+  | 'PASSKEY_ADDED'
+  | 'REPORT_READ';
 
 export interface AuditEvent {
   citizenId: CitizenId;

@@ -29,7 +29,7 @@ import {
   waitMoverLock,
 } from './move-store.ts';
 import { decideFate, type Fate, type Sender } from './rules.ts';
-import { type MarkedMessage, markMessage } from './store.ts';
+import { type MarkedMessage, markMessages } from './store.ts';
 import { fateTold, mayTellReading, readingTold, rejectionTold } from './told.ts';
 
 export interface Acceptance {
@@ -251,24 +251,40 @@ export async function rejectWaiting(
   });
 }
 
+/** Throws Refusal when this person has no such message. */
 export async function changeStatus(
   context: Context,
   citizenId: CitizenId,
   id: string,
-  marks: { isRead: true | undefined; isArchived: boolean | undefined },
-): Promise<Pick<MarkedMessage, 'is_read' | 'is_archived'>> {
+  marks: Marks,
+): Promise<MarkedMessage> {
+  const [marked] = await changeStatuses(context, citizenId, [id], marks);
+  if (marked === undefined) throw new Refusal(messageProblems.message_not_found);
+  return marked;
+}
+
+/** Gives those that there are. */
+export async function changeStatuses(
+  context: Context,
+  citizenId: CitizenId,
+  ids: readonly string[],
+  marks: Marks,
+): Promise<MarkedMessage[]> {
   return transaction(context.sql, async (tx) => {
-    const marked = await markMessage(tx, citizenId, id, marks);
-    if (marked === undefined) throw new Refusal(messageProblems.message_not_found);
-    if (
-      marks.isRead === true &&
-      !marked.was_read &&
-      (await mayTellReading(tx, citizenId, marked))
-    ) {
-      const now = context.clock();
-      await tell(tx, readingTold(marked, now), now);
+    const marked = await markMessages(tx, citizenId, ids, marks);
+    if (marked.length === 0) return marked;
+    const now = context.clock();
+    for (const one of marked) {
+      const isNewlyRead = one.is_read && !one.was_read;
+      if (isNewlyRead && (await mayTellReading(tx, citizenId, one)))
+        await tell(tx, readingTold(one, now), now);
     }
     await publish(tx, 'inbox', [citizenId]);
-    return { is_read: marked.is_read, is_archived: marked.is_archived };
+    return marked;
   });
+}
+
+interface Marks {
+  isRead: true | undefined;
+  isArchived: boolean | undefined;
 }

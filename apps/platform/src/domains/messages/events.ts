@@ -9,3 +9,12 @@ export const datedMessages = {
   name: 'messages.dated_messages',
   payload: z.object({ messages: z.array(key) }),
 };
+
+/** Taken back before it was read: nobody may find it any more. */
+export const messageWithdrawn = {
+  name: 'messages.message_withdrawn',
+  payload: z.object({
+    citizen_id: z.string().transform((id) => id as CitizenId),
+    message_id: z.string(),
+  }),
+};

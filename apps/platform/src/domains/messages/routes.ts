@@ -3,18 +3,19 @@ import { hash } from 'node:crypto';
 import { answer, JsonText, serve } from '@io/endpoint/serve';
 import type { CitizenId, FiscalCode } from '@io/vocabulary';
 import type { FastifyInstance } from 'fastify';
+import type { z } from 'zod';
 import type { OurDoors } from '../../doors/doors.ts';
 import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { createMemory } from '../../floor/remembered.ts';
 import type { Services } from '../services/index.ts';
-import { changeStatus, createAccept } from './actions.ts';
+import { changeStatus, changeStatuses, createAccept } from './actions.ts';
 import * as contract from './contract.ts';
 import { pageJson } from './page.ts';
 import { rehearse } from './rehearse-actions.ts';
 import { sentMessageReply } from './sent-message.ts';
-import { findTakenBack, listPlain, messageJson, type PageAsked } from './store.ts';
+import { findTakenBack, listPlain, messagesJson, type PageAsked } from './store.ts';
 
 const GREATEST_ID = 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ';
 
@@ -22,6 +23,11 @@ interface Page {
   citizenId: CitizenId;
   etag: string;
 }
+
+const marksOf = (change: z.output<typeof contract.changeMessageStatus.body>) => ({
+  isRead: change.change_type === 'archiving' ? undefined : change.is_read,
+  isArchived: change.change_type === 'reading' ? undefined : change.is_archived,
+});
 
 async function plainJson(context: Context, asked: PageAsked): Promise<string> {
   const rows = await listPlain(context.sql, asked);
@@ -116,12 +122,9 @@ export function messageRoutes(
   });
 
   serve(app, doors, contract.getMessage, async ({ caller, params, reply }) => {
-    const json = await messageJson(
-      context.sql,
-      caller.subject,
-      caller.session.fiscalCode,
+    const [json] = await messagesJson(context.sql, caller.subject, caller.session.fiscalCode, [
       params.id,
-    );
+    ]);
     if (json === undefined) {
       const gone = await findTakenBack(context.sql, caller.subject, params.id);
       const { message_not_found, message_replaced, message_withdrawn } = contract.messageProblems;
@@ -132,11 +135,22 @@ export function messageRoutes(
     return answer(200, new JsonText(json));
   });
 
+  serve(app, doors, contract.getMessages, async ({ caller, body, reply }) => {
+    const { subject, session } = caller;
+    const texts = await messagesJson(context.sql, subject, session.fiscalCode, body.ids);
+    reply.header('cache-control', 'no-store');
+    return answer(200, new JsonText(`{"items":[${texts.join(',')}]}`));
+  });
+
   serve(app, doors, contract.changeMessageStatus, async ({ caller, params, body }) => {
-    const marks = {
-      isRead: body.change_type === 'archiving' ? undefined : body.is_read,
-      isArchived: body.change_type === 'reading' ? undefined : body.is_archived,
-    };
-    return answer(200, await changeStatus(context, caller.subject, params.id, marks));
+    const marked = await changeStatus(context, caller.subject, params.id, marksOf(body));
+    const { is_read, is_archived } = marked;
+    return answer(200, { is_read, is_archived });
+  });
+
+  serve(app, doors, contract.changeMessageStatuses, async ({ caller, body }) => {
+    const marked = await changeStatuses(context, caller.subject, body.ids, marksOf(body.change));
+    const items = marked.map(({ id, is_read, is_archived }) => ({ id, is_read, is_archived }));
+    return answer(200, { items });
   });
 }

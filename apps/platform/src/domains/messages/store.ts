@@ -52,14 +52,14 @@ export async function listPlain(db: Db, asked: PageAsked): Promise<MessageHead[]
     order by id desc limit ${asked.size + 1}`;
 }
 
-/** One readable message of this person as the JSON text that is sent; undefined when there is none. */
-export async function messageJson(
+/** Of these, the messages that this person can read, as the JSON texts that are sent. */
+export async function messagesJson(
   db: Db,
   citizenId: CitizenId,
   fiscalCode: FiscalCode,
-  id: string,
-): Promise<string | undefined> {
-  const [row] = await db<{ message: string }[]>`
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await db<{ message: string }[]>`
     select m.list_item || ',"fiscal_code":"' || ${fiscalCode}::text || '","is_read":' || m.is_read::text
         || ',"is_archived":' || m.is_archived::text
         || ',"service_name":' || to_json(coalesce(s.service_name, ''))::text
@@ -76,8 +76,8 @@ export async function messageJson(
     left join services.public_service s on s.service_id = m.service_id
     left join messages.message later on later.citizen_id = m.citizen_id and later.id = m.replaced_by and later.state = 'processed'
     left join messages.message earlier on earlier.citizen_id = m.citizen_id and earlier.id = m.corrects and earlier.state = 'processed'
-    where m.citizen_id = ${citizenId} and m.id = ${id} and m.state = 'processed'`;
-  return row?.message;
+    where m.citizen_id = ${citizenId} and m.id = any(${[...ids]}::text[]) and m.state = 'processed'`;
+  return rows.map((row) => row.message);
 }
 
 /** Of a message that this person received and that was taken back before it was read: whether a correction came. */
@@ -105,32 +105,35 @@ export interface MarkedMessage {
   wanted: string[] | null;
 }
 
-/** Undefined leaves a mark as it is. Undefined result: this person has no such message. */
-export async function markMessage(
-  db: Db,
-  citizenId: CitizenId,
-  id: string,
-  marks: { isRead: true | undefined; isArchived: boolean | undefined },
-): Promise<MarkedMessage | undefined> {
-  const [row] = await db<MarkedMessage[]>`
-    update messages.message m set
-      is_read = m.is_read or ${marks.isRead ?? false}, is_archived = coalesce(${marks.isArchived ?? null}::boolean, m.is_archived)
-    from (
-      select citizen_id, id, is_read as was_read from messages.message
-      where citizen_id = ${citizenId} and id = ${id} and state = 'processed' for update
-    ) before
-    where m.citizen_id = before.citizen_id and m.id = before.id
-    returning m.is_read, m.is_archived, before.was_read, m.id, m.service_id, m.reference, m.created_at, m.feature_level,
-      (select w.event_types from webhooks.wanted w where w.service_id = m.service_id) as wanted`;
-  return row;
-}
-
 /** What the account behind a service may do; empty when there is none. */
 export async function findSenderGroups(db: Db, serviceId: string): Promise<string[]> {
   const [row] = await db<
     { groups: string[] }[]
   >`select groups from services.sender_groups where service_id = ${serviceId}`;
   return row?.groups ?? [];
+}
+
+/**
+ * Undefined leaves a mark as it is. Messages that this person has not are left out. In one order, so that two
+ * devices at once wait for each other.
+ */
+export async function markMessages(
+  db: Db,
+  citizenId: CitizenId,
+  ids: readonly string[],
+  marks: { isRead: true | undefined; isArchived: boolean | undefined },
+): Promise<MarkedMessage[]> {
+  return db<MarkedMessage[]>`
+    with before as (
+      select id, is_read as was_read from messages.message
+      where citizen_id = ${citizenId} and id = any(${[...ids]}::text[]) and state = 'processed'
+      order by id for update
+    )
+    update messages.message m set
+      is_read = m.is_read or ${marks.isRead ?? false}, is_archived = coalesce(${marks.isArchived ?? null}::boolean, m.is_archived)
+    from before where m.citizen_id = ${citizenId} and m.id = before.id
+    returning m.is_read, m.is_archived, before.was_read, m.id, m.service_id, m.reference, m.created_at, m.feature_level,
+      (select w.event_types from webhooks.wanted w where w.service_id = m.service_id) as wanted`;
 }
 
 export interface SentMessage {

@@ -3,6 +3,7 @@ import type { CitizenId, FiscalCode, MessageId } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
+import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { dropNotice } from '../delivery/index.ts';
 import { mayCallFrom } from '../services/index.ts';
@@ -10,6 +11,7 @@ import { tell } from '../webhooks/index.ts';
 import { claimKeys, insertAccepted } from './accept-store.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
 import { draftOf, practicesNamed, useOf } from './draft.ts';
+import { messageWithdrawn } from './events.ts';
 import { type Sender, stateTakenBack } from './rules.ts';
 import { takingBackProblems } from './taking-back-contract.ts';
 import { lockStanding, markTakenBack, type Standing } from './taking-back-store.ts';
@@ -42,6 +44,8 @@ async function takeBack(
   await dropNotice(tx, citizenId, id);
   const told = withdrawalTold(standing, mark.replacedBy, mark.at);
   if (told.length > 0) await tell(tx, told, mark.at);
+  if (state === 'withdrawn')
+    await enqueue(tx, messageWithdrawn, { citizen_id: citizenId, message_id: id });
   if (standing.state === 'processed') await publish(tx, 'inbox', [citizenId]);
 }
 

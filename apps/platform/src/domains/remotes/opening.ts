@@ -3,7 +3,7 @@ import type { CitizenId, FiscalCode } from '@io/vocabulary';
 import { z } from 'zod';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { messageJson, messageProblems } from '../messages/index.ts';
+import { messageProblems, messagesJson } from '../messages/index.ts';
 import type { Place } from './client.ts';
 import { unsealed } from './environments.ts';
 import { remoteProblems } from './problems.ts';
@@ -46,7 +46,7 @@ export async function openRemote(
   fiscalCode: FiscalCode,
   messageId: string,
 ): Promise<Opened> {
-  const json = await messageJson(context.sql, citizenId, fiscalCode, messageId);
+  const [json] = await messagesJson(context.sql, citizenId, fiscalCode, [messageId]);
   if (json === undefined) throw new Refusal(messageProblems.message_not_found);
   const message = remoteMessage.parse(JSON.parse(json));
   const data = message.content.third_party_data;

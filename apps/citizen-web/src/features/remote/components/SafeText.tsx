@@ -4,10 +4,12 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { safeFragment } from '../../messages/safe-html.ts';
 
 export function SafeText({ markdown }: { markdown: string }) {
-  const { app } = useTexts();
+  const { app, reading } = useTexts();
+  const elsewhere = app.opensElsewhere;
+  const { careful, table } = reading;
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
-    ref.current?.replaceChildren(safeFragment(markdown, app.opensElsewhere));
-  }, [markdown, app.opensElsewhere]);
+    ref.current?.replaceChildren(safeFragment(markdown, { elsewhere, careful, table }));
+  }, [markdown, elsewhere, careful, table]);
   return <div ref={ref} className="prose" lang="it" />;
 }

@@ -1,0 +1,117 @@
+// What some documented requests need beforehand, and those whose success is shown elsewhere.
+import assert from 'node:assert/strict';
+import { eventually } from '../builders.ts';
+import { makeAuthenticator } from '../passkeys/authenticator.ts';
+import type { Changes } from './firing.ts';
+import type { World } from './world.ts';
+
+type SetUp = (world: World) => Promise<Changes>;
+
+const ORIGIN = 'http://localhost:3000';
+
+async function call<T>(
+  { io, headers }: World,
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  payload?: object,
+): Promise<T> {
+  const reply = await io.app.inject({ method, url, headers, ...(payload && { payload }) });
+  assert.ok(reply.statusCode < 300, `${method} ${url}: ${reply.body}`);
+  return reply.json<T>();
+}
+
+/** A passkey of this person's, on a device in our hands. */
+async function passkeyOf(world: World) {
+  const device = makeAuthenticator(ORIGIN);
+  const { challenge } = await call<{ challenge: string }>(
+    world,
+    'POST',
+    '/app/api/v1/passkeys/options',
+  );
+  const { id } = await call<{ id: string }>(
+    world,
+    'POST',
+    '/app/api/v1/passkeys',
+    device.register(challenge),
+  );
+  return { device, id };
+}
+
+const calendar = (world: World) =>
+  call<{ address: string }>(world, 'POST', '/app/api/v1/deadlines/calendar', { contents: 'full' });
+
+const EXAMPLE_PASSKEY = '0192f0a0-0000-7000-8000-000000000088';
+const EXAMPLE_SESSION = '0192f0a0-0000-7000-8000-000000000099';
+
+/** By operation. What is not here is fired as the document has it, with the ids of real rows. */
+export const SET_UPS: Record<string, SetUp> = {
+  'POST /app/api/v1/profile': async (world) => {
+    const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');
+    return { body: { version, service_preferences_settings: { mode: 'AUTO' } } };
+  },
+  'POST /app/api/v1/services/{service_id}/preferences': async (world) => {
+    const path = `/app/api/v1/services/${world.service.serviceId}/preferences`;
+    return { body: await call<object>(world, 'GET', path) };
+  },
+  'GET /app/api/v1/messages/{id}/deadline.ics': async (world) => {
+    const id = await world.message();
+    await eventually('the deadline is kept', async () => {
+      const list = await call<{ items: { message_id: string }[] }>(
+        world,
+        'GET',
+        '/app/api/v1/deadlines',
+      );
+      return list.items.some(({ message_id }) => message_id === id);
+    });
+    return {};
+  },
+  'PUT /app/api/v1/deadlines/calendar': async (world) => {
+    await calendar(world);
+    return {};
+  },
+  'DELETE /app/api/v1/deadlines/calendar': async (world) => {
+    await calendar(world);
+    return {};
+  },
+  'GET /calendar/{token}.ics': async (world) => {
+    const { address } = await calendar(world);
+    const token = /calendar\/(.+)\.ics$/.exec(address)?.[1] ?? '';
+    return { replace: { c2VncmV0by1kaS11bi1lc2VtcGlvLWNoZS1ub24tYXByZQ: token } };
+  },
+  'DELETE /app/api/v1/sessions/{session_id}': async (world) => {
+    const { sessions } = await call<{ sessions: { id: string }[] }>(
+      world,
+      'GET',
+      '/app/api/v1/sessions',
+    );
+    return { replace: { [EXAMPLE_SESSION]: sessions[0]?.id ?? '' } };
+  },
+  'POST /app/api/v1/passkeys': async (world) => {
+    const { challenge } = await call<{ challenge: string }>(
+      world,
+      'POST',
+      '/app/api/v1/passkeys/options',
+    );
+    return { body: makeAuthenticator(ORIGIN).register(challenge) };
+  },
+  'DELETE /app/api/v1/passkeys/{passkey_id}': async (world) => ({
+    replace: { [EXAMPLE_PASSKEY]: (await passkeyOf(world)).id },
+  }),
+  'POST /app/api/v1/passkey-login': async (world) => {
+    const { device } = await passkeyOf(world);
+    const { challenge } = await call<{ challenge: string }>(
+      world,
+      'POST',
+      '/app/api/v1/passkey-login/options',
+    );
+    return { body: device.enter(challenge), headers: { 'sec-fetch-site': 'same-origin' } };
+  },
+};
+
+/** What needs the answer of somebody outside, with the test that has one. Fired all the same: the answer is a documented refusal. */
+export const SHOWN_ELSEWHERE: Record<string, string> = {
+  'GET /logout/provider': 'a ticket of a login by SPID: test/logins/leave.test.ts',
+  'GET /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
+  'POST /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
+  'GET /precedenza/{token}': 'a signed link of a notice: test/admission',
+};

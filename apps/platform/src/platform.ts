@@ -28,9 +28,13 @@ import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
 import { bulkRoutes } from './domains/messages/bulk-routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
+import { practiceMessageRoutes } from './domains/messages/practice-routes.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
+import { practiceJobs } from './domains/practices/jobs.ts';
+import { practiceRoutes } from './domains/practices/routes.ts';
+import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { createServices } from './domains/services/index.ts';
@@ -124,6 +128,9 @@ async function createWeb(
   takingBackRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
+  practiceRoutes(app, doors, context);
+  practiceSenderRoutes(app, doors, context);
+  practiceMessageRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
@@ -156,6 +163,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...citizenJobs(context),
     ...messageJobs(context),
     ...deadlineJobs(context),
+    ...practiceJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];

@@ -218,6 +218,7 @@ suite('sudden ends', () => {
         id,
         reference: undefined,
         corrects: undefined,
+        practiceId: undefined,
         serviceId,
         createdAt: now,
         timeToLive: 3600,

@@ -11,6 +11,7 @@ const LOCAL: Record<string, string> = {
   'citizens.email_validation_owner': 'a look-up: the link in a mail carries only the token',
   'messages.idempotency': "a sender's keys: found by service and key, kept a week",
   'deadlines.calendar_feed_owner': 'a look-up: the address of a calendar carries only the token',
+  'practices.reference_owner': 'a look-up: a sender knows a practice by its own reference',
   'logins.exchange': 'a log of what identity providers said, kept for the authorities',
 };
 

@@ -33,6 +33,7 @@ export function nextRow(): AcceptedMessage {
     id,
     reference: undefined,
     corrects: undefined,
+    practiceId: undefined,
     serviceId: SERVICE,
     createdAt,
     timeToLive: 3600,

@@ -37,3 +37,4 @@ export const newMessageId = (now: Temporal.Instant): MessageId =>
   nextUlid(now.epochMilliseconds) as MessageId;
 export const newServiceId = (now: Temporal.Instant): ServiceId =>
   nextUlid(now.epochMilliseconds) as ServiceId;
+export const newPracticeId = (now: Temporal.Instant): string => nextUlid(now.epochMilliseconds);

@@ -18,7 +18,9 @@ export type Topic =
   | 'mail'
   | 'admission'
   | 'deadlines'
-  | 'reminders';
+  | 'reminders'
+  /** People whose practices have changed. */
+  | 'practices';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

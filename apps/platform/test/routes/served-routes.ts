@@ -38,6 +38,7 @@ export const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 
 const EXAMPLES: Record<string, string> = {
   fiscal_code: 'AAAAAA00A00A000A',
+  reference: 'SUE-2026-000123',
   id: '01JDEM00000000000000000999',
   service_id: '01JDEM00000000000000000101',
   institution_id: '0192f0a0-0000-7000-8000-000000000001',

@@ -5,13 +5,14 @@ import { MailRefused } from '../../floor/mail.ts';
 import { precedenceLink } from '../admission/index.ts';
 import { noticeMail } from './notice-mail.ts';
 import { afterFailure, hurriesUntil } from './rules.ts';
-import { closeNotice, type DueNotice, postpone, takeDue } from './store.ts';
+import { closeNotice, type DueNotice, isOfPractice, postpone, takeDue } from './store.ts';
 
 const BATCH = 50;
 const LEASE_SECONDS = 120;
 
 /** Where the notice leads: past the waiting room, when there is little time. */
 function linkOf(context: Context, notice: DueNotice): string {
+  if (isOfPractice(notice)) return `${context.config.publicUrl}/pratiche/${notice.messageId}`;
   const until = hurriesUntil(notice.dueAt, context.clock());
   return until === undefined
     ? `${context.config.publicUrl}/messaggi/${notice.messageId}`

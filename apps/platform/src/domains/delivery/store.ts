@@ -12,10 +12,16 @@ export interface NewNotice {
   dueAt: Temporal.Instant | undefined;
   /** Absent: the message has arrived. A reminder is one a day at most. */
   reminder?: { sentOn: Temporal.PlainDate; dueDay: Temporal.PlainDate };
+  /** The notice is of a practice, whose id stands for the message's; one a day at most, with no word of it. */
+  practice?: { sentOn: Temporal.PlainDate };
 }
 
-const occasionOf = ({ reminder }: NewNotice) =>
-  reminder === undefined ? 'arrival' : `reminder ${reminder.sentOn.toString()}`;
+function occasionOf({ reminder, practice }: NewNotice): string {
+  if (practice !== undefined) return `practice ${practice.sentOn.toString()}`;
+  return reminder === undefined ? 'arrival' : `reminder ${reminder.sentOn.toString()}`;
+}
+
+export const isOfPractice = ({ occasion }: NoticeKey): boolean => occasion.startsWith('practice ');
 
 /** A notice that exists already is left as it is: however often a message is moved, one mail for each occasion. */
 export async function insertNotices(

@@ -10,6 +10,8 @@ export interface AcceptedMessage {
   reference: string | undefined;
   /** The message that this one corrects. */
   corrects: MessageId | undefined;
+  /** The practice that it belongs to, of the same person and service. */
+  practiceId: string | undefined;
   serviceId: string;
   createdAt: Temporal.Instant;
   timeToLive: number;
@@ -34,11 +36,11 @@ export async function insertAccepted(db: Db, messages: readonly AcceptedMessage[
         ${messages.map((m) => m.keepUntil ?? null)}::date[], ${messages.map((m) => m.featureLevel)}::text[],
         ${messages.map((m) => m.subject)}::text[], ${messages.map((m) => m.listItem)}::text[],
         ${messages.map((m) => m.content)}::text[], ${messages.map((m) => m.reference ?? null)}::text[], ${messages.map((m) => m.fiscalCode)}::text[],
-        ${messages.map((m) => m.corrects ?? null)}::text[]
-      ) as t(citizen_id, id, service_id, created_at, time_to_live, keep_until, feature_level, subject, list_item, content, reference, fiscal_code, corrects)
+        ${messages.map((m) => m.corrects ?? null)}::text[], ${messages.map((m) => m.practiceId ?? null)}::text[]
+      ) as t(citizen_id, id, service_id, created_at, time_to_live, keep_until, feature_level, subject, list_item, content, reference, fiscal_code, corrects, practice_id)
     ), rows as (
-      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, keep_until, feature_level, subject, list_item, reference, corrects)
-      select citizen_id, id, service_id, 'accepted', created_at, time_to_live, keep_until, feature_level, subject, list_item, reference, corrects from input
+      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, keep_until, feature_level, subject, list_item, reference, corrects, practice_id)
+      select citizen_id, id, service_id, 'accepted', created_at, time_to_live, keep_until, feature_level, subject, list_item, reference, corrects, practice_id from input
       on conflict (citizen_id, id) do nothing
     )
     insert into messages.content (citizen_id, message_id, content, fiscal_code)

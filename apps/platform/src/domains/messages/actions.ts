@@ -15,7 +15,7 @@ import {
   insertAccepted,
 } from './accept-store.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
-import { createAnnouncement, draftOf, useOf } from './draft.ts';
+import { createAnnouncement, draftOf, practicesNamed, useOf } from './draft.ts';
 import { datedMessages } from './events.ts';
 import {
   applyFates,
@@ -84,7 +84,8 @@ export function createAccept(context: Context): Accept {
 
   return async (sender, message, pathRecipient, idempotencyKey) => {
     const now = context.clock();
-    const drafted = draftOf(context, sender, message, pathRecipient, now);
+    const practices = await practicesNamed(context, sender, [message]);
+    const drafted = draftOf(context, sender, message, pathRecipient, now, practices);
     if (!drafted.admitted) throw new Refusal(drafted.problem);
     const { recipient, accepted } = drafted;
     const { id } = accepted;

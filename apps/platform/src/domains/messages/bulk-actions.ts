@@ -15,7 +15,8 @@ import {
 } from './accept-store.ts';
 import { bulkRow } from './bulk-contract.ts';
 import { messageProblems } from './contract.ts';
-import { createAnnouncement, draftOf, useOf } from './draft.ts';
+import type { KnownPractices } from '../practices/index.ts';
+import { createAnnouncement, draftOf, practicesNamed, useOf } from './draft.ts';
 import { keysTaken } from './rehearse-actions.ts';
 import type { Sender } from './rules.ts';
 
@@ -46,7 +47,7 @@ function judgeRow(
   context: Context,
   sender: Sender,
   row: unknown,
-  place: { index: number; callKey: string | undefined },
+  place: { index: number; callKey: string | undefined; practices: KnownPractices },
   now: Temporal.Instant,
 ): DraftedRow | RefusedRow {
   const read = bulkRow.safeParse(row);
@@ -55,7 +56,7 @@ function judgeRow(
     return { problem: floorProblems.invalid_request, errors };
   }
   const { idempotency_key: own, ...message } = read.data;
-  const drafted = draftOf(context, sender, message, undefined, now);
+  const drafted = draftOf(context, sender, message, undefined, now, place.practices);
   if (!drafted.admitted) return { problem: drafted.problem };
   const key = keyOf(own, place.callKey, place.index);
   const use = key === undefined ? undefined : useOf(drafted, message, key);
@@ -119,10 +120,11 @@ export function createAcceptMany(context: Context): AcceptMany {
   const announce = createAnnouncement(context);
   return async (sender, { rows, key: callKey, isDryRun }) => {
     const now = context.clock();
+    const practices = await practicesNamed(context, sender, rows);
     const judged: (DraftedRow | RefusedRow)[] = [];
     for (const [index, row] of rows.entries()) {
       if (index > 0 && index % TURN === 0) await setImmediate();
-      judged.push(judgeRow(context, sender, row, { index, callKey }, now));
+      judged.push(judgeRow(context, sender, row, { index, callKey, practices }, now));
     }
     const drafted = judged.filter((one) => 'accepted' in one);
     const outcomes =

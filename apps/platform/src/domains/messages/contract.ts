@@ -43,6 +43,8 @@ export const newMessage = z.object({
   reference: plainText(1, 100, 'pratica 2026/000123').optional(),
   /** New beside IO: wait until this day (in Italy) for a person who is not on IO yet. */
   keep_until: z.iso.date(dayWords).optional(),
+  /** New beside IO: the sender's reference of the practice that the message belongs to. */
+  practice_reference: plainText(1, 64, 'SUE-2026-000123').optional(),
 });
 
 export type NewMessage = z.output<typeof newMessage>;
@@ -60,6 +62,8 @@ const sendProblems = [
   messageProblems.amount_too_high,
   messageProblems.keep_until_range,
   messageProblems.idempotency_key_reused,
+  messageProblems.practice_unknown,
+  messageProblems.practice_of_another,
 ] as const;
 export const sentStatus = z.enum(['ACCEPTED', 'THROTTLED', 'FAILED', 'PROCESSED', 'REJECTED']);
 const created = z.object({ id: messageId });
@@ -163,6 +167,8 @@ export const messageItem = z.object({
   standing: z.enum(['withdrawn', 'corrected']).optional(),
   /** Beside IO: the message that this one corrects. */
   corrects: messageId.optional(),
+  /** Beside IO: the practice that it belongs to. */
+  practice_id: z.string().regex(ULID_PATTERN).optional(),
   /** Beside IO, for the chips of a row: UTC moment, euro cents. */
   due_date: z.string().optional(),
   amount: z.int().optional(),
@@ -238,4 +244,33 @@ export const changeMessageStatus = endpoint({
   ]),
   replies: { 200: z.object({ is_read: z.boolean(), is_archived: z.boolean() }) },
   problems: [messageProblems.message_not_found],
+});
+
+export const listPracticeMessages = endpoint({
+  method: 'GET',
+  path: '/app/api/v1/practices/:id/messages',
+  door: { kind: 'citizen' },
+  summary:
+    'The messages that belong to one of the person’s practices, newest first; archived ones too',
+  params: z.object({ id: z.string().max(64) }),
+  query: z.object({
+    page_size: z.coerce.number().int().min(1).max(100).default(100),
+    /** Ids strictly below: the `next` of the page before. */
+    maximum_id: messageId.optional(),
+  }),
+  replies: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          id: messageId,
+          created_at: z.string(),
+          message_title: z.string(),
+          is_read: z.boolean(),
+          is_archived: z.boolean(),
+        }),
+      ),
+      next: messageId.optional(),
+    }),
+  },
+  problems: [],
 });

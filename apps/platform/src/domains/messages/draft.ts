@@ -6,10 +6,11 @@ import type { Context } from '../../floor/context.ts';
 import { newMessageId } from '../../floor/ids.ts';
 import { publish } from '../../floor/live.ts';
 import { sha256 } from '../../floor/secrets.ts';
+import { type KnownPractices, knownPractices } from '../practices/index.ts';
 import type { AcceptedMessage, IdempotentUse } from './accept-store.ts';
 import type { NewMessage } from './contract.ts';
 import { listItemOf } from './list-item.ts';
-import { judgeSubmission, type Sender } from './rules.ts';
+import { judgePractice, judgeSubmission, type Sender } from './rules.ts';
 
 export interface Draft {
   admitted: true;
@@ -23,23 +24,29 @@ export function draftOf(
   message: NewMessage,
   pathRecipient: string | undefined,
   now: Temporal.Instant,
+  practices: KnownPractices,
   corrects?: MessageId,
 ): Draft | { admitted: false; problem: Problem } {
   const verdict = judgeSubmission(sender, message, pathRecipient, dayInRome(now));
   if (!verdict.admitted) return verdict;
   const { recipient, content, featureLevel } = verdict;
   const { serviceId } = sender.service;
+  const citizenId = context.secrets.citizenId(recipient);
+  const belonging = judgePractice(practices, message.practice_reference, citizenId);
+  if (!belonging.admitted) return belonging;
+  const { practiceId } = belonging;
   const id = newMessageId(now);
   const timeToLive = message.time_to_live;
   return {
     admitted: true,
     recipient,
     accepted: {
-      citizenId: context.secrets.citizenId(recipient),
+      citizenId,
       fiscalCode: recipient,
       id,
       reference: message.reference,
       corrects,
+      practiceId,
       serviceId,
       createdAt: now,
       timeToLive,
@@ -53,10 +60,23 @@ export function draftOf(
         timeToLive,
         content,
         corrects,
+        practiceId,
       }),
       content: JSON.stringify(content),
     },
   };
+}
+
+/** The practices that these messages name; of the others nothing is asked. */
+export function practicesNamed(
+  { sql }: Context,
+  { service }: Sender,
+  messages: readonly unknown[],
+): Promise<KnownPractices> {
+  const names = messages
+    .map((message) => (message as { practice_reference?: unknown } | null)?.practice_reference)
+    .filter((name) => typeof name === 'string');
+  return knownPractices(sql, service.serviceId, [...new Set(names)]);
 }
 
 /** What claims `key` for this draft. The same message under the same key is a repetition, another one a mistake. */

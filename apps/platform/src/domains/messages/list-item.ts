@@ -20,6 +20,7 @@ export function listItemOf(message: {
   timeToLive: number;
   content: StoredContent;
   corrects?: string | undefined;
+  practiceId?: string | undefined;
 }): string {
   const { content } = message;
   return JSON.stringify({
@@ -32,6 +33,7 @@ export function listItemOf(message: {
       content.third_party_data?.has_attachments ?? content.legal_data?.has_attachment ?? false,
     category: categoryOf(content),
     ...(message.corrects !== undefined && { corrects: message.corrects }),
+    ...(message.practiceId !== undefined && { practice_id: message.practiceId }),
     ...(content.due_date !== undefined && { due_date: content.due_date }),
     ...(content.payment_data && { amount: content.payment_data.amount }),
   }).slice(0, -1);

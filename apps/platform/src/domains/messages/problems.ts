@@ -68,4 +68,16 @@ export const messageProblems = problems({
     it: 'Usa maximum_id oppure minimum_id con un identificativo di messaggio.',
     en: 'Use maximum_id or minimum_id with the id of a message.',
   },
+  practice_unknown: {
+    status: 400,
+    title: 'Practice not found',
+    it: 'Il servizio non ha una pratica con questo practice_reference: creala prima con PUT /api/v1/practices/{reference}.',
+    en: 'The service has no practice under this practice_reference: create it first with PUT /api/v1/practices/{reference}.',
+  },
+  practice_of_another: {
+    status: 400,
+    title: 'Practice of another person',
+    it: 'La pratica di practice_reference è di un’altra persona: controlla il destinatario o il riferimento.',
+    en: 'The practice of practice_reference is another person’s: check the recipient or the reference.',
+  },
 });

@@ -5,7 +5,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { lookAtProfile } from '../citizens/index.ts';
 import { findKeyHolders, type IdempotentUse } from './accept-store.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
-import { type Draft, draftOf, useOf } from './draft.ts';
+import { type Draft, draftOf, practicesNamed, useOf } from './draft.ts';
 import { decideFate, type Sender, wireStatus } from './rules.ts';
 
 /** Of each use, whether its key is held by another message. */
@@ -53,7 +53,8 @@ export async function rehearse(
   pathRecipient: string | undefined,
   idempotencyKey: string | undefined,
 ) {
-  const draft = draftOf(context, sender, message, pathRecipient, context.clock());
+  const practices = await practicesNamed(context, sender, [message]);
+  const draft = draftOf(context, sender, message, pathRecipient, context.clock(), practices);
   if (!draft.admitted) throw new Refusal(draft.problem);
   if (idempotencyKey !== undefined) {
     const [isTaken] = await keysTaken(context, [useOf(draft, message, idempotencyKey)]);

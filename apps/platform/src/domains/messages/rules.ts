@@ -1,7 +1,8 @@
 // May this message be sent, and what becomes of it: decisions only, in IO's order (io-contract A.3, A.4).
 import type { Problem } from '@io/endpoint';
-import type { FiscalCode } from '@io/vocabulary';
+import type { CitizenId, FiscalCode } from '@io/vocabulary';
 import { type Channel, type Mode, reachOf } from '../citizens/index.ts';
+import type { KnownPractices } from '../practices/index.ts';
 import { mayAddress, mayCallFrom, type ServiceRecord } from '../services/index.ts';
 import type { NewContent, StoredContent } from './content.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
@@ -97,6 +98,20 @@ export function judgeSubmission(
   if (!keepUntilFits(message.keep_until, today)) return refused(messageProblems.keep_until_range);
 
   return { admitted: true, recipient, content: completeContent(content, service), featureLevel };
+}
+
+/** A message may belong to a practice of the same service and person. */
+export function judgePractice(
+  practices: KnownPractices,
+  reference: string | undefined,
+  citizenId: CitizenId,
+): { admitted: true; practiceId: string | undefined } | { admitted: false; problem: Problem } {
+  if (reference === undefined) return { admitted: true, practiceId: undefined };
+  const owner = practices.get(reference);
+  if (owner === undefined) return { admitted: false, problem: messageProblems.practice_unknown };
+  return owner.citizenId === citizenId
+    ? { admitted: true, practiceId: owner.practiceId }
+    : { admitted: false, problem: messageProblems.practice_of_another };
 }
 
 /** What the mover knows of a message and of the person it is for. */

@@ -8,7 +8,7 @@ import { dropNotice } from '../delivery/index.ts';
 import { mayCallFrom } from '../services/index.ts';
 import { claimKeys, insertAccepted } from './accept-store.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
-import { draftOf, useOf } from './draft.ts';
+import { draftOf, practicesNamed, useOf } from './draft.ts';
 import { type Sender, stateTakenBack } from './rules.ts';
 import { takingBackProblems } from './taking-back-contract.ts';
 import { lockStanding, markTakenBack, type Standing } from './taking-back-store.ts';
@@ -74,7 +74,8 @@ export async function correct(
 ): Promise<MessageId> {
   const at = context.clock();
   const id = of.id as MessageId;
-  const draft = draftOf(context, sender, message, of.recipient, at, id);
+  const practices = await practicesNamed(context, sender, [message]);
+  const draft = draftOf(context, sender, message, of.recipient, at, practices, id);
   if (!draft.admitted) throw new Refusal(draft.problem);
   const { accepted } = draft;
   const { citizenId } = accepted;

@@ -32,6 +32,7 @@ export function createNewsStands(live: Live): NewsStands {
   live.on('safety', (people) => tell(people, 'safety'));
   live.on('deadlines', (people) => tell(people, 'deadlines'));
   live.on('reminders', (people) => tell(people, 'reminders'));
+  live.on('practices', (people) => tell(people, 'practices'));
   live.on('session', (ended) => {
     for (const stands of byPerson.values()) {
       for (const stand of stands) {

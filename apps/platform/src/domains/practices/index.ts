@@ -1,0 +1,18 @@
+// The face of practices: whose a reference is, so that a message can belong to a practice.
+import type { Db } from '../../floor/database.ts';
+import { findOwners, type PracticeOwner } from './store.ts';
+
+export { putPractice } from './actions.ts';
+
+export type KnownPractices = ReadonlyMap<string, PracticeOwner>;
+
+const none: KnownPractices = new Map();
+
+/** Asks nothing when there is nothing to ask. */
+export async function knownPractices(
+  db: Db,
+  serviceId: string,
+  references: readonly string[],
+): Promise<KnownPractices> {
+  return references.length === 0 ? none : findOwners(db, serviceId, references);
+}

@@ -21,6 +21,18 @@ const storedContent = {
   payment_data: { ...content.payment_data, payee: { fiscal_code: '00514490010' } },
 };
 
+const practice = {
+  title: 'Permesso di costruire, via Garibaldi 12',
+  state: { kind: 'in_progress', text: 'Il tecnico esamina i disegni' },
+  steps: [
+    { title: 'Domanda ricevuta', status: 'done', at: '2026-11-02' },
+    { title: 'Esame dei documenti', status: 'current', expected: '2026-12-15' },
+    { title: 'Rilascio del permesso', status: 'to_come' },
+  ],
+  contact: { office: 'Sportello edilizia', email: 'edilizia@comune.example' },
+  expected_by: '2027-01-31',
+};
+
 /** Whole requests, where the smallest one that is valid would say too little. */
 export const BODIES: Record<string, unknown> = {
   'POST /api/v1/messages': {
@@ -33,6 +45,7 @@ export const BODIES: Record<string, unknown> = {
     content: { ...content, payment_data: { ...content.payment_data, amount: 7450 } },
     reason: 'L’importo indicato era sbagliato.',
   },
+  'PUT /api/v1/practices/:reference': { fiscal_code: 'RSSMRA80A01L219M', ...practice },
 };
 
 /** Ids of an example that stand for a row: the contract test puts those of real rows in their place. */
@@ -104,13 +117,14 @@ export const VALUES: Record<string, unknown> = {
   notice_number: content.payment_data.notice_number,
   rptId: '00514490010301000000000000001',
   time_to_live: 3600,
-  reference: 'mensa/2027/000123',
+  reference: ['mensa/2027/000123', 'SUE-2026-000123'],
   keep_until: '2027-01-31',
   reason: 'L’importo indicato era sbagliato.',
   idempotency_key: 'mensa-2027-01-000123',
   'idempotency-key': 'mensa-2027-01-000123',
   created_at: now,
-  at: now,
+  updated_at: now,
+  at: [now, '2026-11-02'],
   replaced_by: '01JDEM00000000000000000502',
   corrects: '01JDEM00000000000000000500',
   status: ['PROCESSED', 201],
@@ -155,6 +169,21 @@ export const VALUES: Record<string, unknown> = {
   settings_version: 0,
   version: [1, 0],
 
+  // Practices.
+  state: [practice.state, 'in_progress'],
+  steps: practice.steps,
+  'steps[]': practice.steps,
+  'history[]': [
+    { state: { kind: 'received', text: 'Domanda ricevuta' }, at: '2026-11-02T09:00:00.000Z' },
+    { state: practice.state, at: now },
+  ],
+  next_step: { title: 'Esame dei documenti', expected: '2026-12-15' },
+  steps_done: 1,
+  steps_total: 3,
+  expected_by: practice.expected_by,
+  contact: practice.contact,
+  practice_id: '01JDEM00000000000000000601',
+
   // Deadlines.
   'days_before[]': [30, 7, 1, 0],
   quiet_from: 21,
@@ -191,7 +220,7 @@ export const VALUES: Record<string, unknown> = {
   jws: 'eyJhbGciOiJFZERTQSIsImI2NCI6ZmFsc2V9..c2lnbmF0dXJl',
   x: '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo',
   kid: 'status-1',
-  link: 'https://io.example/avvisi/1',
+  link: 'https://servizi.comune.example/pratiche/SUE-2026-000123',
   expected_end: '2026-11-22T11:00:00.000Z',
   it: 'Manutenzione del gestore fino alle 12.',
   en: 'Maintenance of the provider until noon.',

@@ -55,7 +55,8 @@ const isText = (schema: Schema, value: unknown): value is string =>
   value.length >= (schema.minLength ?? 0) &&
   value.length <= (schema.maxLength ?? Infinity) &&
   (FORMAT_TESTS[schema.format ?? '']?.(value) ?? true) &&
-  (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value));
+  (schema.pattern === undefined || new RegExp(schema.pattern, 'u').test(value)) &&
+  (schema.allOf ?? []).every((one) => isText(one, value));
 
 const isNumber = (schema: Schema, value: unknown): value is number =>
   typeof value === 'number' &&

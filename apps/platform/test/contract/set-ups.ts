@@ -43,6 +43,26 @@ const calendar = (world: World) =>
 const EXAMPLE_PASSKEY = '0192f0a0-0000-7000-8000-000000000088';
 const EXAMPLE_SESSION = '0192f0a0-0000-7000-8000-000000000099';
 
+/** A practice of the service's about this citizen, under the example's reference; its id. */
+async function practiceOf({ io, service, citizen }: World): Promise<string> {
+  const reply = await io.app.inject({
+    method: 'PUT',
+    url: '/api/v1/practices/SUE-2026-000123',
+    headers: service.headers,
+    payload: {
+      fiscal_code: citizen.fiscalCode,
+      title: 'Permesso di costruire, via Garibaldi 12',
+      state: { kind: 'received', text: 'Domanda ricevuta' },
+    },
+  });
+  assert.equal(reply.statusCode, 201, reply.body);
+  return reply.json<{ id: string }>().id;
+}
+
+const withPractice: SetUp = async (world) => ({
+  replace: { '01JDEM00000000000000000501': await practiceOf(world) },
+});
+
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
   'POST /app/api/v1/profile': async (world) => {
@@ -53,6 +73,9 @@ export const SET_UPS: Record<string, SetUp> = {
     const path = `/app/api/v1/services/${world.service.serviceId}/preferences`;
     return { body: await call<object>(world, 'GET', path) };
   },
+  'GET /api/v1/practices/{reference}': withPractice,
+  'GET /app/api/v1/practices/{id}': withPractice,
+  'GET /app/api/v1/practices/{id}/messages': withPractice,
   'GET /app/api/v1/messages/{id}/deadline.ics': async (world) => {
     const id = await world.message();
     await eventually('the deadline is kept', async () => {

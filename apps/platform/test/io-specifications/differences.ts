@@ -21,6 +21,11 @@ export interface BesideIo {
 /** Fields of our answers that IO's have not. IO's clients pass over what they do not know. */
 export const FIELDS: readonly BesideIo[] = [
   {
+    of: /\/api\/v1\/messages/,
+    fields: ['practice_id', 'practice_reference'],
+    reason: 'the practice that a message belongs to; IO has no practices',
+  },
+  {
     of: /^POST \/api\/v1\/messages/,
     fields: ['dry_run', 'status', 'rejection_reason'],
     reason: 'the answer to a rehearsal, which IO has not',

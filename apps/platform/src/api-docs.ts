@@ -104,7 +104,12 @@ interface Whole {
 export function apiDocument(app: FastifyInstance, name: DocumentName): ApiDocument {
   const whole = structuredClone(app.swagger()) as unknown as Whole;
   const { owns, title, description } = about[name];
-  const paths = Object.fromEntries(Object.entries(whole.paths).filter(([path]) => owns(path)));
+  // In one order whatever the order of mounting: clients' types are made from it.
+  const paths = Object.fromEntries(
+    Object.entries(whole.paths)
+      .filter(([path]) => owns(path))
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
   const lacks: ApiDocument['lacks'] = {};
   const tags = new Set<string>();
   for (const [path, operations] of Object.entries(paths)) {

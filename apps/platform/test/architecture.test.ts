@@ -184,6 +184,7 @@ test('browsers can run what they read of the server, the sandbox shares nothing 
 const TABLES = {
   'apps/citizen-web/src/texts/it.ts': 'a catalogue of texts',
   'apps/citizen-web/src/texts/en.ts': 'a catalogue of texts',
+  'packages/sdk/src/generated/services-api.ts': 'made by a program',
   'apps/platform/test/logins/official-cases.test.ts': "the table of SPID's official cases",
   'apps/platform/test/logins/attacks.test.ts': 'the table of known attacks',
   'sandbox/test/spid-request.test.ts': 'the table of requests that SPID forbids',

@@ -1,0 +1,1256 @@
+// Made from IO's OpenAPI document by `npm run sdk-types`; what is changed here by hand is lost.
+
+export interface paths {
+    "/api/v1/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calling service's own messages, newest first
+         * @description The calling service's own messages, newest first. To look for a recipient use POST /messages/search, which keeps fiscal codes out of addresses
+         *
+         *     Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        get: operations["getMessages"];
+        put?: never;
+        /**
+         * Sends a message
+         * @description Sends a message; 201 means that it is durably stored. An Idempotency-Key makes a repetition harmless; with `Dry-Run: true` everything is judged, nothing is sent and 200 says so
+         *
+         *     Gruppi / groups: `ApiMessageWrite`, `ApiLimitedMessageWrite`.
+         */
+        post: operations["submitMessageforUserWithFiscalCodeInBody"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends up to 1000 messages in one call of at most 4 MB
+         * @description Sends up to 1000 messages in one call of at most 4 MB. Each row is judged by itself, as POST /messages would, and has its result at its place: 201 and an id, or what is wrong with it. The good rows are written together: after the answer all of them are durable. Every 100 rows count as one call against the rate. With an Idempotency-Key for the call, or an idempotency_key in a row, a repetition finds the same ids. With `Dry-Run: true` every row is judged and nothing is sent; of the recipients nothing is said
+         *
+         *     Gruppi / groups: `ApiMessageWrite`, `ApiLimitedMessageWrite`.
+         */
+        post: operations["postMessagesBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The calling service's own messages, newest first
+         * @description The calling service's own messages, newest first: those to one recipient, with every filter of the list
+         *
+         *     Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        post: operations["postMessagesSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{fiscal_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a message to the person named in the path
+         * @description Gruppi / groups: `ApiMessageWrite`, `ApiLimitedMessageWrite`.
+         */
+        post: operations["submitMessageforUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{fiscal_code}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A message one has sent, and what became of it
+         * @description Gruppi / groups: `ApiMessageRead`.
+         */
+        get: operations["getMessage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{fiscal_code}/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends a corrected message in place of one
+         * @description Sends a corrected message in place of one. Unread the first is gone; read it stays, and each of the two leads to the other. The rules are those of POST /messages
+         *
+         *     Gruppi / groups: `ApiMessageWrite`, `ApiLimitedMessageWrite`.
+         */
+        post: operations["postMessagesByFiscalCodeByIdCorrection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{fiscal_code}/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws a message, with a reason for the citizen
+         * @description Withdraws a message, with a reason for the citizen. Unread it is gone; read it stays, and says that it was withdrawn and why. Which of the two is not told. A repetition changes nothing
+         *
+         *     Gruppi / groups: `ApiMessageWrite`, `ApiLimitedMessageWrite`.
+         */
+        post: operations["postMessagesByFiscalCodeByIdWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calling service's own practices, the last created first
+         * @description The calling service's own practices, the last created first; of one state, if asked
+         *
+         *     Gruppi / groups: `ApiMessageRead`.
+         */
+        get: operations["getPractices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/practices/{reference}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A practice of the calling service, with the states it has been in, oldest first
+         * @description Gruppi / groups: `ApiMessageRead`.
+         */
+        get: operations["getPracticesByReference"];
+        /**
+         * Creates a practice, or brings it up to date
+         * @description Creates a practice, or brings it up to date: the body is the whole of it. A repetition changes nothing, and an older `updated_at` that arrives late never overwrites a newer one. The person sees one timeline; the reference is the service’s own
+         *
+         *     Gruppi / groups: `ApiMessageWrite`, `ApiLimitedMessageWrite`.
+         */
+        put: operations["putPracticesByReference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a person can be reached by this service
+         * @description Whether a person can be reached by this service; the fiscal code stays out of addresses and logs
+         *
+         *     Gruppi / groups: `ApiLimitedProfileRead`.
+         */
+        post: operations["getProfileWithPOST"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/profiles/{fiscal_code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a person can be reached by this service
+         * @description Gruppi / groups: `ApiLimitedProfileRead`.
+         */
+        get: operations["getProfile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ids of the calling account's services
+         * @description Gruppi / groups: `ApiServiceRead`.
+         */
+        get: operations["getUserServices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calling key's own service
+         * @description The calling key's own service. Keys are stored as hashes: of each only the last four characters are shown
+         *
+         *     Gruppi / groups: `ApiServiceRead`.
+         */
+        get: operations["getService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{service_id}/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Makes one of the two keys anew
+         * @description Makes one of the two keys anew. The new key is shown whole, this once; the old one opens nothing any more. Of the other key only the last four characters are shown
+         *
+         *     Gruppi / groups: `ApiServiceWrite`.
+         */
+        put: operations["regenerateServiceKey"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            detail_it: string;
+            detail_en: string;
+            code: string;
+            instance?: string;
+            login_url?: string;
+            statusCode: number;
+            message: string;
+            errors?: {
+                path: string;
+                rule: string;
+                it: string;
+                en: string;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getMessages: {
+        parameters: {
+            query?: {
+                status?: "ACCEPTED" | "THROTTLED" | "FAILED" | "PROCESSED" | "REJECTED";
+                from_day?: string;
+                to_day?: string;
+                reference?: string;
+                idempotency_key?: string;
+                subject?: string;
+                maximum_id?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            fiscal_code?: string;
+                            created_at: string;
+                            subject: string;
+                            /** @enum {string} */
+                            status: "ACCEPTED" | "THROTTLED" | "FAILED" | "PROCESSED" | "REJECTED";
+                            /** @enum {string} */
+                            rejection_reason?: "SERVICE_NOT_ALLOWED" | "USER_NOT_FOUND" | "UNKNOWN";
+                            reference?: string;
+                            keep_until?: string;
+                            taken_back?: {
+                                at: string;
+                                reason?: string;
+                                replaced_by?: string;
+                            };
+                            corrects?: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    submitMessageforUserWithFiscalCodeInBody: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+                "dry-run"?: "true";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fiscal_code?: string;
+                    content: {
+                        subject: string;
+                        markdown: string;
+                        due_date?: string;
+                        payment_data?: {
+                            amount: number;
+                            notice_number: string;
+                            /** @default false */
+                            invalid_after_due_date?: boolean;
+                            payee?: {
+                                fiscal_code: string;
+                            };
+                        };
+                        prescription_data?: {
+                            nre: string;
+                            iup?: string;
+                            prescriber_fiscal_code?: string;
+                        };
+                        legal_data?: {
+                            sender_mail_from: string;
+                            /** @default false */
+                            has_attachment?: boolean;
+                            message_unique_id: string;
+                            original_message_url?: string;
+                            pec_server_service_id?: string;
+                        };
+                        eu_covid_cert?: {
+                            auth_code: string;
+                        };
+                        third_party_data?: {
+                            id: string;
+                            original_sender?: string;
+                            original_receipt_date?: string;
+                            /** @default false */
+                            has_attachments?: boolean;
+                            summary?: string;
+                        };
+                    };
+                    /** @default 3600 */
+                    time_to_live?: number;
+                    /** @enum {string} */
+                    feature_level_type?: "STANDARD" | "ADVANCED";
+                    /** @enum {string} */
+                    feature_type?: "STANDARD" | "ADVANCED";
+                    default_addresses?: unknown;
+                    reference?: string;
+                    /** Format: date */
+                    keep_until?: string;
+                    practice_reference?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        dry_run: true;
+                        /** @enum {string} */
+                        status?: "ACCEPTED" | "THROTTLED" | "FAILED" | "PROCESSED" | "REJECTED";
+                        /** @enum {string} */
+                        rejection_reason?: "SERVICE_NOT_ALLOWED" | "USER_NOT_FOUND" | "UNKNOWN";
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    postMessagesBulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+                "dry-run"?: "true";
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    messages: unknown[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        dry_run?: true;
+                        accepted: number;
+                        refused: number;
+                        results: ({
+                            index: number;
+                            /** @enum {number} */
+                            status: 201;
+                            id: string;
+                        } | {
+                            index: number;
+                            /** @enum {number} */
+                            status: 200;
+                        } | {
+                            index: number;
+                            status: number;
+                            problem: {
+                                code: string;
+                                title: string;
+                                detail: string;
+                                detail_it: string;
+                                detail_en: string;
+                                errors?: {
+                                    path: string;
+                                    rule: string;
+                                    it: string;
+                                    en: string;
+                                }[];
+                            };
+                        })[];
+                    };
+                };
+            };
+        };
+    };
+    postMessagesSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    status?: "ACCEPTED" | "THROTTLED" | "FAILED" | "PROCESSED" | "REJECTED";
+                    /** Format: date */
+                    from_day?: string;
+                    /** Format: date */
+                    to_day?: string;
+                    reference?: string;
+                    idempotency_key?: string;
+                    subject?: string;
+                    maximum_id?: string;
+                    /** @default 100 */
+                    page_size?: number;
+                    fiscal_code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            fiscal_code?: string;
+                            created_at: string;
+                            subject: string;
+                            /** @enum {string} */
+                            status: "ACCEPTED" | "THROTTLED" | "FAILED" | "PROCESSED" | "REJECTED";
+                            /** @enum {string} */
+                            rejection_reason?: "SERVICE_NOT_ALLOWED" | "USER_NOT_FOUND" | "UNKNOWN";
+                            reference?: string;
+                            keep_until?: string;
+                            taken_back?: {
+                                at: string;
+                                reason?: string;
+                                replaced_by?: string;
+                            };
+                            corrects?: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    submitMessageforUser: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+                "dry-run"?: "true";
+            };
+            path: {
+                fiscal_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fiscal_code?: string;
+                    content: {
+                        subject: string;
+                        markdown: string;
+                        due_date?: string;
+                        payment_data?: {
+                            amount: number;
+                            notice_number: string;
+                            /** @default false */
+                            invalid_after_due_date?: boolean;
+                            payee?: {
+                                fiscal_code: string;
+                            };
+                        };
+                        prescription_data?: {
+                            nre: string;
+                            iup?: string;
+                            prescriber_fiscal_code?: string;
+                        };
+                        legal_data?: {
+                            sender_mail_from: string;
+                            /** @default false */
+                            has_attachment?: boolean;
+                            message_unique_id: string;
+                            original_message_url?: string;
+                            pec_server_service_id?: string;
+                        };
+                        eu_covid_cert?: {
+                            auth_code: string;
+                        };
+                        third_party_data?: {
+                            id: string;
+                            original_sender?: string;
+                            original_receipt_date?: string;
+                            /** @default false */
+                            has_attachments?: boolean;
+                            summary?: string;
+                        };
+                    };
+                    /** @default 3600 */
+                    time_to_live?: number;
+                    /** @enum {string} */
+                    feature_level_type?: "STANDARD" | "ADVANCED";
+                    /** @enum {string} */
+                    feature_type?: "STANDARD" | "ADVANCED";
+                    default_addresses?: unknown;
+                    reference?: string;
+                    /** Format: date */
+                    keep_until?: string;
+                    practice_reference?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        dry_run: true;
+                        /** @enum {string} */
+                        status?: "ACCEPTED" | "THROTTLED" | "FAILED" | "PROCESSED" | "REJECTED";
+                        /** @enum {string} */
+                        rejection_reason?: "SERVICE_NOT_ALLOWED" | "USER_NOT_FOUND" | "UNKNOWN";
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    getMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fiscal_code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        message: {
+                            id: string;
+                            fiscal_code: string;
+                            created_at: string;
+                            sender_service_id: string;
+                            time_to_live: number;
+                            /** @enum {string} */
+                            feature_level_type: "STANDARD" | "ADVANCED";
+                            content: {
+                                subject: string;
+                                markdown: string;
+                                due_date?: string;
+                                prescription_data?: {
+                                    nre: string;
+                                    iup?: string;
+                                    prescriber_fiscal_code?: string;
+                                };
+                                legal_data?: {
+                                    sender_mail_from: string;
+                                    /** @default false */
+                                    has_attachment: boolean;
+                                    message_unique_id: string;
+                                    original_message_url?: string;
+                                    pec_server_service_id?: string;
+                                };
+                                eu_covid_cert?: {
+                                    auth_code: string;
+                                };
+                                third_party_data?: {
+                                    id: string;
+                                    original_sender?: string;
+                                    original_receipt_date?: string;
+                                    /** @default false */
+                                    has_attachments: boolean;
+                                    summary?: string;
+                                };
+                                payment_data?: {
+                                    amount: number;
+                                    notice_number: string;
+                                    invalid_after_due_date: boolean;
+                                    payee: {
+                                        fiscal_code: string;
+                                    };
+                                };
+                            };
+                        };
+                        /** @enum {string} */
+                        status: "ACCEPTED" | "THROTTLED" | "FAILED" | "PROCESSED" | "REJECTED";
+                        /** @enum {string} */
+                        rejection_reason?: "SERVICE_NOT_ALLOWED" | "USER_NOT_FOUND" | "UNKNOWN";
+                        /** @enum {string} */
+                        read_status?: "UNAVAILABLE" | "UNREAD" | "READ";
+                        keep_until?: string;
+                        reference?: string;
+                        taken_back?: {
+                            at: string;
+                            reason?: string;
+                            replaced_by?: string;
+                        };
+                        corrects?: string;
+                    };
+                };
+            };
+        };
+    };
+    postMessagesByFiscalCodeByIdCorrection: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path: {
+                fiscal_code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    content: {
+                        subject: string;
+                        markdown: string;
+                        due_date?: string;
+                        payment_data?: {
+                            amount: number;
+                            notice_number: string;
+                            /** @default false */
+                            invalid_after_due_date?: boolean;
+                            payee?: {
+                                fiscal_code: string;
+                            };
+                        };
+                        prescription_data?: {
+                            nre: string;
+                            iup?: string;
+                            prescriber_fiscal_code?: string;
+                        };
+                        legal_data?: {
+                            sender_mail_from: string;
+                            /** @default false */
+                            has_attachment?: boolean;
+                            message_unique_id: string;
+                            original_message_url?: string;
+                            pec_server_service_id?: string;
+                        };
+                        eu_covid_cert?: {
+                            auth_code: string;
+                        };
+                        third_party_data?: {
+                            id: string;
+                            original_sender?: string;
+                            original_receipt_date?: string;
+                            /** @default false */
+                            has_attachments?: boolean;
+                            summary?: string;
+                        };
+                    };
+                    /** @default 3600 */
+                    time_to_live?: number;
+                    /** @enum {string} */
+                    feature_level_type?: "STANDARD" | "ADVANCED";
+                    /** @enum {string} */
+                    feature_type?: "STANDARD" | "ADVANCED";
+                    default_addresses?: unknown;
+                    reference?: string;
+                    /** Format: date */
+                    keep_until?: string;
+                    practice_reference?: string;
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    postMessagesByFiscalCodeByIdWithdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fiscal_code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        taken_back: {
+                            at: string;
+                            reason?: string;
+                            replaced_by?: string;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getPractices: {
+        parameters: {
+            query?: {
+                state?: "received" | "in_progress" | "waiting_for_citizen" | "suspended" | "accepted" | "refused" | "withdrawn" | "closed";
+                page_size?: number;
+                maximum_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            reference: string;
+                            fiscal_code: string;
+                            title: string;
+                            state: {
+                                /** @enum {string} */
+                                kind: "received" | "in_progress" | "waiting_for_citizen" | "suspended" | "accepted" | "refused" | "withdrawn" | "closed";
+                                text: string;
+                            };
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    getPracticesByReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        fiscal_code: string;
+                        title: string;
+                        state: {
+                            /** @enum {string} */
+                            kind: "received" | "in_progress" | "waiting_for_citizen" | "suspended" | "accepted" | "refused" | "withdrawn" | "closed";
+                            text: string;
+                        };
+                        created_at: string;
+                        updated_at: string;
+                        todo?: {
+                            text: string;
+                            by?: string & (unknown & unknown);
+                            link?: string;
+                        };
+                        /** @default [] */
+                        steps: {
+                            title: string;
+                            /** @enum {string} */
+                            status: "done" | "current" | "to_come";
+                            at?: string & (unknown & unknown);
+                            expected?: string & (unknown & unknown);
+                            note?: string;
+                        }[];
+                        contact?: {
+                            office?: string;
+                            /** Format: email */
+                            email?: string;
+                            phone?: string;
+                        };
+                        link?: string;
+                        expected_by?: string;
+                        history: {
+                            state: {
+                                /** @enum {string} */
+                                kind: "received" | "in_progress" | "waiting_for_citizen" | "suspended" | "accepted" | "refused" | "withdrawn" | "closed";
+                                text: string;
+                            };
+                            at: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putPracticesByReference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                reference: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    title: string;
+                    state: {
+                        /** @enum {string} */
+                        kind: "received" | "in_progress" | "waiting_for_citizen" | "suspended" | "accepted" | "refused" | "withdrawn" | "closed";
+                        text: string;
+                    };
+                    todo?: {
+                        text: string;
+                        by?: string & (unknown & unknown);
+                        link?: string;
+                    };
+                    /** @default [] */
+                    steps?: {
+                        title: string;
+                        /** @enum {string} */
+                        status: "done" | "current" | "to_come";
+                        at?: string & (unknown & unknown);
+                        expected?: string & (unknown & unknown);
+                        note?: string;
+                    }[];
+                    contact?: {
+                        office?: string;
+                        /** Format: email */
+                        email?: string;
+                        phone?: string;
+                    };
+                    link?: string;
+                    expected_by?: string & (unknown & unknown);
+                    fiscal_code: string;
+                    updated_at?: string;
+                    notify?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        /** @enum {string} */
+                        outcome: "created" | "updated" | "unchanged" | "older";
+                        updated_at: string;
+                        sender_allowed?: boolean;
+                        waits_for_person?: boolean;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        /** @enum {string} */
+                        outcome: "created" | "updated" | "unchanged" | "older";
+                        updated_at: string;
+                        sender_allowed?: boolean;
+                        waits_for_person?: boolean;
+                    };
+                };
+            };
+        };
+    };
+    getProfileWithPOST: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    fiscal_code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sender_allowed: boolean;
+                        preferred_languages?: string[];
+                    };
+                };
+            };
+        };
+    };
+    getProfile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                fiscal_code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        sender_allowed: boolean;
+                        preferred_languages?: string[];
+                    };
+                };
+            };
+        };
+    };
+    getUserServices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: string[];
+                    };
+                };
+            };
+        };
+    };
+    getService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        service_id: string;
+                        version: number;
+                        service_name: string;
+                        department_name: string;
+                        organization_name: string;
+                        organization_fiscal_code: string;
+                        authorized_cidrs: string[];
+                        authorized_recipients: string[];
+                        max_allowed_payment_amount: number;
+                        require_secure_channels: boolean;
+                        is_visible: boolean;
+                        service_metadata?: {
+                            /** @enum {string} */
+                            scope: "NATIONAL" | "LOCAL";
+                            description?: string;
+                            web_url?: string;
+                            tos_url?: string;
+                            privacy_url?: string;
+                            address?: string;
+                            phone?: string;
+                            email?: string;
+                            pec?: string;
+                            support_url?: string;
+                            cta?: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
+                        primary_key: string;
+                        secondary_key: string;
+                    };
+                };
+            };
+        };
+    };
+    regenerateServiceKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                service_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    key_type: "PRIMARY_KEY" | "SECONDARY_KEY";
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        primary_key: string;
+                        secondary_key: string;
+                    };
+                };
+            };
+        };
+    };
+}

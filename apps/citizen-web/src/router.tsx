@@ -32,7 +32,7 @@ const root = createRootRouteWithContext<AppContext>()({
 });
 
 const home = '/messaggi';
-const lists = ['/messaggi', '/archivio', '/scadenze', '/servizi'];
+const lists = ['/messaggi', '/archivio', '/scadenze', '/servizi', '/pratiche'];
 const reasons: readonly EndReason[] = ['ended', 'safety', 'left', 'left-offline'];
 
 const landingPage = lazyRouteComponent(() => import('./features/landing/Page.tsx'));
@@ -131,6 +131,17 @@ const deadlineSettings = createRoute({
   component: lazyRouteComponent(() => import('./features/deadlines/SettingsPage.tsx')),
 });
 
+const practices = createRoute({
+  getParentRoute: () => shell,
+  path: '/pratiche',
+  component: lazyRouteComponent(() => import('./features/practices/Page.tsx')),
+});
+const practice = createRoute({
+  getParentRoute: () => shell,
+  path: '/pratiche/$practiceId',
+  component: lazyRouteComponent(() => import('./features/practices/PracticePage.tsx')),
+});
+
 const services = createRoute({
   getParentRoute: () => shell,
   path: '/servizi',
@@ -220,6 +231,8 @@ const tree = root.addChildren([
       archive.addChildren([archiveMessage]),
       deadlines,
       deadlineSettings,
+      practices,
+      practice,
       services,
       institution,
       service,

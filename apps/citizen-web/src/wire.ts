@@ -17,8 +17,10 @@ import type {
   changeMessageStatus,
   getMessage,
   listMessages,
+  listPracticeMessages,
   messageItem,
 } from '@io/platform/contracts/messages';
+import type { getPractice, listPractices, practiceItem } from '@io/platform/contracts/practices';
 import type {
   getInstitution,
   listInstitutions,
@@ -48,6 +50,11 @@ export type ServiceCard = z.output<typeof servicePublic>;
 export type ServicePreferences = Reply<typeof getServicePreference>;
 export type PasskeyList = Reply<typeof listPasskeys>;
 export type PasskeyEntry = PasskeyList['passkeys'][number];
+export type Practice = Reply<typeof getPractice>;
+export type PracticeItem = z.output<typeof practiceItem>;
+export type PracticeList = Reply<typeof listPractices>;
+export type PracticeMessages = Reply<typeof listPracticeMessages>;
+export type StateKind = Practice['state']['kind'];
 export type PublicSession = Reply<typeof publicSession>;
 export type SessionList = Reply<typeof listSessions>;
 export type SessionEntry = SessionList['sessions'][number];

@@ -10,6 +10,7 @@ import { createLog } from './floor/log.ts';
 import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
+import { putDemoPractices } from './demo-practices.ts';
 import { demoInstitutions, type DemoInstitution, type DemoService } from './demo-institutions.ts';
 
 export interface DemoFacts {
@@ -81,6 +82,7 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
     }
     institutions.push({ name, fiscal_code: fiscalCode, services });
   }
+  await putDemoPractices(context);
   return { institutions };
 }
 

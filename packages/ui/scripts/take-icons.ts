@@ -20,6 +20,7 @@ export const wanted = {
   error: 'it-error',
   external: 'it-external-link',
   eye: 'it-password-visible',
+  folder: 'it-folder',
   gauge: 'it-chart-line',
   help: 'it-help-circle',
   info: 'it-info-circle',

@@ -1,6 +1,15 @@
 // What the server says without being asked: a stream that reopens itself, open only while the page is seen.
 
-export type ServerEvent = 'inbox' | 'profile' | 'safety' | 'deadlines' | 'reminders' | 'end';
+const EVENTS = [
+  'inbox',
+  'profile',
+  'safety',
+  'deadlines',
+  'reminders',
+  'practices',
+  'end',
+] as const;
+export type ServerEvent = (typeof EVENTS)[number];
 
 const FIRST_WAIT_MS = 3000;
 const LONGEST_WAIT_MS = 120_000;
@@ -22,7 +31,7 @@ export function listenToServer(told: (event: ServerEvent) => void): () => void {
       wait = FIRST_WAIT_MS;
       told('inbox');
     });
-    for (const name of ['inbox', 'profile', 'safety', 'deadlines', 'reminders', 'end'] as const) {
+    for (const name of EVENTS) {
       source.addEventListener(name, () => told(name));
     }
     source.addEventListener('error', () => {

@@ -6,6 +6,7 @@ const OPENED_MESSAGES = 40;
 const SERVICE_CARDS = 40;
 /** The week and the months looked at last. */
 const DEADLINE_RANGES = 4;
+const OPENED_PRACTICES = 20;
 
 type KeptQuery = DehydratedState['queries'][number];
 
@@ -17,11 +18,21 @@ interface Pages {
 const isPages = (data: unknown): data is Pages =>
   typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages);
 
+const KEPT = new Set([
+  'profile',
+  'messages',
+  'message',
+  'service',
+  'deadlines',
+  'reminders',
+  'practices',
+  'practice',
+  'practice-messages',
+]);
+
 /** Whether an answer under this key is kept at all. */
 export function isKept(key: readonly unknown[]): boolean {
-  return ['profile', 'messages', 'message', 'service', 'deadlines', 'reminders'].includes(
-    String(key[0]),
-  );
+  return KEPT.has(String(key[0]));
 }
 
 /** Cuts to the first pages of each list and to the messages and services seen last. */
@@ -33,6 +44,8 @@ export function bounded(state: DehydratedState): DehydratedState {
     message: OPENED_MESSAGES,
     service: SERVICE_CARDS,
     deadlines: DEADLINE_RANGES,
+    practice: OPENED_PRACTICES,
+    'practice-messages': OPENED_PRACTICES,
   };
   const kept = newestFirst.filter((query) => {
     const kind = String(query.queryKey[0]);

@@ -10,7 +10,10 @@ import { usePageTitle } from './page-title.ts';
 export interface PageProps {
   title: string;
   /** Where the arrow goes; none on the pages of the menu. */
-  back?: { to: '/messaggi' | '/archivio' | '/scadenze' | '/servizi' | '/profilo'; label: string };
+  back?: {
+    to: '/messaggi' | '/archivio' | '/scadenze' | '/servizi' | '/profilo' | '/pratiche';
+    label: string;
+  };
   actions?: ReactNode;
   children: ReactNode;
 }

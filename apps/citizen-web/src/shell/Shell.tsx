@@ -6,6 +6,7 @@ import { useCallback, useEffect } from 'react';
 import { deviceSettings, languageOf } from '../device-settings.ts';
 import { refreshDeadlines } from '../features/deadlines/queries.ts';
 import { refreshBoxes } from '../features/messages/mutations.ts';
+import { refreshPractices } from '../features/practices/queries.ts';
 import { profileQuery } from '../features/profile/queries.ts';
 import { ExpiryBar } from '../features/sessions/components/ExpiryBar.tsx';
 import { SectionNotices } from '../features/status/components/SectionNotices.tsx';
@@ -43,6 +44,7 @@ const sectionsOf: Record<string, readonly SectionName[]> = {
   messaggi: ['messages', 'payments'],
   archivio: ['messages', 'payments'],
   scadenze: ['messages'],
+  pratiche: ['messages'],
   servizi: ['services'],
   enti: ['services'],
   profilo: ['profile', 'mail'],
@@ -56,16 +58,19 @@ function useSections(): readonly SectionName[] {
 }
 
 interface Place {
-  to: '/messaggi' | '/scadenze' | '/servizi' | '/profilo';
+  to: '/messaggi' | '/scadenze' | '/pratiche' | '/servizi' | '/profilo';
   icon: IconName;
   word: keyof Texts['nav'];
   /** Another first part of an address that belongs to the same place. */
   also?: string;
+  /** Stands in the rail of a computer alone; on a phone it is reached from the place before. */
+  isWide?: boolean;
 }
 
 const places: readonly Place[] = [
   { to: '/messaggi', icon: 'mail', word: 'messages', also: '/archivio' },
   { to: '/scadenze', icon: 'calendar', word: 'deadlines' },
+  { to: '/pratiche', icon: 'folder', word: 'practices', isWide: true },
   { to: '/servizi', icon: 'building', word: 'services', also: '/enti' },
   { to: '/profilo', icon: 'user', word: 'profile' },
 ];
@@ -79,8 +84,8 @@ function Menu() {
       <Brand />
       <nav aria-label={app.mainMenu}>
         <ul className="menu-places">
-          {places.map(({ to, icon, word, also }) => (
-            <li key={to}>
+          {places.map(({ to, icon, word, also, isWide }) => (
+            <li key={to} className={isWide ? 'menu-wide' : undefined}>
               <Link
                 to={to}
                 className="menu-place"
@@ -153,6 +158,10 @@ function useServerNews() {
           case 'inbox':
             refreshBoxes(client);
             refreshDeadlines(client);
+            refreshPractices(client);
+            break;
+          case 'practices':
+            refreshPractices(client);
             break;
           case 'deadlines':
             refreshDeadlines(client);
@@ -163,6 +172,7 @@ function useServerNews() {
             break;
           case 'profile':
             void client.invalidateQueries({ queryKey: profileQuery.queryKey });
+            refreshPractices(client);
             break;
           case 'safety':
             tellSafety();

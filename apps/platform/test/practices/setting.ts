@@ -54,7 +54,7 @@ interface Shown {
   title: string;
   is_open: boolean;
   state: { kind: string; text: string };
-  next_step?: { title: string; expected?: string };
+  next_step?: { title: string; is_under_way: boolean; expected?: string };
   steps_done: number;
   steps_total: number;
   updated_at: string;

@@ -12,6 +12,7 @@ import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { Message } from '../../wire.ts';
 import { ContactsBox } from './components/ContactsBox.tsx';
 import { Sender } from './components/Sender.tsx';
+import { PracticeLink } from '../practices/components/PracticeLink.tsx';
 import { TakenBackBox } from './components/TakenBackBox.tsx';
 import { TodoBox } from './components/TodoBox.tsx';
 import { WhyBox } from './components/WhyBox.tsx';
@@ -82,6 +83,7 @@ function Letter({ message }: { message: Message }) {
         {texts.message.received(longMoment(message.created_at, language))}
       </p>
       <TakenBackBox message={message} />
+      {message.practice_id !== undefined && <PracticeLink id={message.practice_id} />}
       {!message.taken_back && <TodoBox message={message} />}
       <Suspense fallback={<Skeleton label={texts.app.loading} lines={[100, 90, 100, 60]} />}>
         <MessageText markdown={message.content.markdown} />

@@ -5,6 +5,7 @@ import { TopBar } from '../../shell/Page.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { useShortcuts } from '../../shell/shortcuts.ts';
 import { useTexts } from '../../texts/texts.tsx';
+import { PracticesRow } from '../practices/components/PracticesRow.tsx';
 import { MessageList } from './components/MessageList.tsx';
 import { NothingOpen } from './components/NothingOpen.tsx';
 import type { Box } from './pages.ts';
@@ -61,6 +62,7 @@ function ListPane({ box, openId }: { box: Box; openId: string | undefined }) {
           <p className="top-bar-heading">{title}</p>
         )}
       </TopBar>
+      {isInbox && <PracticesRow />}
       <MessageList key={box} box={box} openId={openId} />
     </section>
   );

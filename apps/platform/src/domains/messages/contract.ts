@@ -272,5 +272,5 @@ export const listPracticeMessages = endpoint({
       next: messageId.optional(),
     }),
   },
-  problems: [],
+  problems: [messageProblems.practice_not_found],
 });

@@ -4,7 +4,9 @@ import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
-import { listPracticeMessages } from './contract.ts';
+import { Refusal } from '../../floor/errors.ts';
+import { isPracticeOf } from '../practices/index.ts';
+import { listPracticeMessages, messageProblems } from './contract.ts';
 import { listOfPractice } from './practice-store.ts';
 
 const GREATEST_ID = 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ';
@@ -15,6 +17,8 @@ export function practiceMessageRoutes(
   context: Context,
 ): void {
   serve(app, doors, listPracticeMessages, async ({ caller, params, query, reply }) => {
+    if (!(await isPracticeOf(context.sql, caller.subject, params.id)))
+      throw new Refusal(messageProblems.practice_not_found);
     const rows = await listOfPractice(context.sql, {
       citizenId: caller.subject,
       practiceId: params.id,

@@ -68,6 +68,12 @@ export const messageProblems = problems({
     it: 'Usa maximum_id oppure minimum_id con un identificativo di messaggio.',
     en: 'Use maximum_id or minimum_id with the id of a message.',
   },
+  practice_not_found: {
+    status: 404,
+    title: 'Practice not found',
+    it: 'Questa pratica non esiste, o non è tua.',
+    en: 'This practice does not exist, or is not yours.',
+  },
   practice_unknown: {
     status: 400,
     title: 'Practice not found',

@@ -27,7 +27,9 @@ const shownPractice = practiceContent.pick({ title: true, state: true, todo: tru
 
 export const practiceItem = shownPractice.extend({
   /** The step under way, or the first to come. */
-  next_step: z.object({ title: z.string(), expected: z.string().optional() }).optional(),
+  next_step: z
+    .object({ title: z.string(), is_under_way: z.boolean(), expected: z.string().optional() })
+    .optional(),
   steps_done: z.int(),
   steps_total: z.int(),
 });

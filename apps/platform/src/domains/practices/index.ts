@@ -1,6 +1,7 @@
 // The face of practices: whose a reference is, so that a message can belong to a practice.
+import type { CitizenId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
-import { findOwners, type PracticeOwner } from './store.ts';
+import { findOwners, findPractice, type PracticeOwner } from './store.ts';
 
 export { putPractice } from './actions.ts';
 
@@ -15,4 +16,8 @@ export async function knownPractices(
   references: readonly string[],
 ): Promise<KnownPractices> {
   return references.length === 0 ? none : findOwners(db, serviceId, references);
+}
+
+export async function isPracticeOf(db: Db, citizenId: CitizenId, id: string): Promise<boolean> {
+  return (await findPractice(db, citizenId, id)) !== undefined;
 }

@@ -147,7 +147,11 @@ export function progressOf({ steps }: Pick<PracticeContent, 'steps'>) {
     steps.find(({ status }) => status === 'to_come');
   return {
     ...(next && {
-      next_step: { title: next.title, ...(next.expected && { expected: next.expected }) },
+      next_step: {
+        title: next.title,
+        is_under_way: next.status === 'current',
+        ...(next.expected && { expected: next.expected }),
+      },
     }),
     steps_done: steps.filter(({ status }) => status === 'done').length,
     steps_total: steps.length,

@@ -51,6 +51,14 @@ const simulators: readonly {
       'The e-mails sent in trials: none leaves this machine.',
     ),
   },
+  {
+    path: '/webhooks/',
+    name: 'Webhook',
+    about: text(
+      'Il sistema di un ente che riceve gli avvisi di IO e ne controlla la firma.',
+      "The system of an institution that receives IO's notices and checks their signature.",
+    ),
+  },
 ];
 
 export function sandboxIndexPage(platformUrl: string | undefined): string {

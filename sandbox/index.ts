@@ -21,6 +21,7 @@ import type { Kind } from './idp/kind.ts';
 import { createResponsePool } from './idp/response-pool.ts';
 import { createServiceProviders } from './saml/service-providers.ts';
 import { createServer, sendPage } from './web/server.ts';
+import { createReceiver, registerWebhooks } from './webhooks/index.ts';
 
 export type { Mail } from './mail/mailbox.ts';
 export type { Persona } from './people/personas.ts';
@@ -130,6 +131,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerCitizens(server);
   registerRegistry(server, spidIdps, common.keysFolder);
   registerMail(server, catcher);
+  registerWebhooks(
+    server,
+    createReceiver(() => url),
+  );
 
   async function close(): Promise<void> {
     await Promise.all([server.close(), smtp.close(), common.responses.close()]);

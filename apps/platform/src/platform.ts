@@ -43,6 +43,8 @@ import { createSessions } from './domains/sessions/index.ts';
 import { sessionJobs } from './domains/sessions/jobs.ts';
 import { createNewsStands } from './domains/sessions/news.ts';
 import { sessionRoutes } from './domains/sessions/routes.ts';
+import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
+import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
 import type { Context } from './floor/context.ts';
 import { connect } from './floor/database.ts';
@@ -80,7 +82,7 @@ async function createContext(config: Config, clock: Clock): Promise<Context> {
     },
     clock,
     secrets: createSecrets(config.secretKey),
-    outbound: createOutbound(log),
+    outbound: createOutbound(log, { allowLoopback: config.demo }),
     mailer: createMailer(config.smtpUrl, config.mailFrom),
     log,
   };
@@ -126,6 +128,7 @@ async function createWeb(
   bulkRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
+  webhookRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   practiceRoutes(app, doors, context);
@@ -162,13 +165,19 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...passkeyJobs(context),
     ...citizenJobs(context),
     ...messageJobs(context),
+    ...webhookJobs(context),
     ...deadlineJobs(context),
     ...practiceJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
-  const loops = [startMover(context), startDelivery(context), startReminders(context)];
+  const loops = [
+    startMover(context),
+    startDelivery(context),
+    startReminders(context),
+    startTelling(context),
+  ];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await runner.stop();

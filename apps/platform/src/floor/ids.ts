@@ -38,3 +38,6 @@ export const newMessageId = (now: Temporal.Instant): MessageId =>
 export const newServiceId = (now: Temporal.Instant): ServiceId =>
   nextUlid(now.epochMilliseconds) as ServiceId;
 export const newPracticeId = (now: Temporal.Instant): string => nextUlid(now.epochMilliseconds);
+/** Of what is told to institutions: the webhook-id. */
+export const newEventId = (now: Temporal.Instant): string => nextUlid(now.epochMilliseconds);
+export const newWebhookId = newEventId;

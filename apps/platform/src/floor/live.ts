@@ -20,7 +20,8 @@ export type Topic =
   | 'deadlines'
   | 'reminders'
   /** People whose practices have changed. */
-  | 'practices';
+  | 'practices'
+  | 'webhooks';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

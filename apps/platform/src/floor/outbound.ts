@@ -1,5 +1,7 @@
 // Every call to the outside: time-out, bounded retry with full jitter, circuit, size limit, one log line.
 import type { Log } from './log.ts';
+import type { OutsideRule } from './outside-address.ts';
+import { createOutsideCall, type OutsideAnswer, type OutsideCall } from './outside-call.ts';
 
 export class OutboundFailed extends Error {
   readonly status: number | undefined;
@@ -15,6 +17,11 @@ export interface Outbound {
     url: string,
     limits: { timeoutMs: number; maxBytes: number; attempts: number },
   ): Promise<string>;
+  /**
+   * One call to an address that an institution gave us, which must not lead inside; whatever the status.
+   * Throws OutboundFailed; its cause is InsideAddress when the address, or where its name leads, is ours.
+   */
+  callOutside(url: string, call: OutsideCall): Promise<OutsideAnswer>;
 }
 
 const OPEN_AFTER = 5;
@@ -31,7 +38,11 @@ async function readBounded(response: Response, maxBytes: number): Promise<string
   return Buffer.concat(chunks).toString('utf8');
 }
 
-export function createOutbound(log: Log): Outbound {
+export function createOutbound(
+  log: Log,
+  outside: OutsideRule = { allowLoopback: false },
+): Outbound {
+  const callOutside = createOutsideCall(outside);
   const circuits = new Map<string, { failures: number; openUntil: number }>();
 
   async function once(url: string, timeoutMs: number, maxBytes: number): Promise<string> {
@@ -44,6 +55,19 @@ export function createOutbound(log: Log): Outbound {
   }
 
   return {
+    async callOutside(url, call) {
+      const started = performance.now();
+      const host = URL.parse(url)?.host ?? '';
+      const ms = () => Math.round(performance.now() - started);
+      try {
+        const answer = await callOutside(url, call);
+        log.info({ event: 'outbound', host, status: answer.status, ms: ms() });
+        return answer;
+      } catch (error) {
+        log.warn({ event: 'outbound_failed', host, ms: ms(), reason: String(error) });
+        throw new OutboundFailed(`${call.method} ${host} failed`, undefined, error);
+      }
+    },
     async getText(url, limits) {
       const host = new URL(url).host;
       const circuit = circuits.get(host) ?? { failures: 0, openUntil: 0 };

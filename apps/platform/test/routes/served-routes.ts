@@ -45,6 +45,8 @@ const EXAMPLES: Record<string, string> = {
   gate_name: 'nobody',
   section: 'nothing',
   passkey_id: '0192f0a0-0000-7000-8000-000000000088',
+  webhook_id: '01JDEM00000000000000000777',
+  delivery_id: '01JDEM00000000000000000778',
   token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };

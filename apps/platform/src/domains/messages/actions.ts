@@ -8,6 +8,7 @@ import { gather } from '../../floor/gather.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { type NewNotice, notifyByEmail } from '../delivery/index.ts';
+import { tell } from '../webhooks/index.ts';
 import {
   type AcceptedMessage,
   claimKeys,
@@ -21,12 +22,14 @@ import {
   applyFates,
   type ArrivalRow,
   listArrivals,
+  rejectOverdue,
   releaseWaiting,
   tryMoverLock,
   waitMoverLock,
 } from './move-store.ts';
 import { decideFate, type Fate, type Sender } from './rules.ts';
 import { type MarkedMessage, markMessage } from './store.ts';
+import { fateTold, mayTellReading, readingTold, rejectionTold } from './told.ts';
 
 export interface Acceptance {
   id: MessageId;
@@ -155,6 +158,10 @@ async function settle(
     });
   }
   await notifyByEmail(tx, notices, now);
+  const told = fates.flatMap(({ row, fate }) =>
+    moved.has(row.id) ? fateTold(row, fate, now) : [],
+  );
+  if (told.length > 0) await tell(tx, told, now);
   if (dated.length > 0) await enqueue(tx, datedMessages, { messages: dated });
   if (reached.size > 0) await publish(tx, 'inbox', [...reached]);
 }
@@ -190,9 +197,12 @@ async function settleAlone(
   } catch (error) {
     if (isUnavailable(error)) throw error;
     context.log.error({ event: 'message_failed', message_id: row.id, err: error });
-    await applyFates(context.sql, [
-      { citizenId: row.citizen_id, id: row.id, fate: { state: 'failed' } },
-    ]);
+    const fate = { state: 'failed' } as const;
+    await transaction(context.sql, async (tx) => {
+      const moved = await applyFates(tx, [{ citizenId: row.citizen_id, id: row.id, fate }]);
+      const told = moved.has(row.id) ? fateTold(row, fate, now) : [];
+      if (told.length > 0) await tell(tx, told, now);
+    });
   }
 }
 
@@ -208,16 +218,39 @@ export async function letWaitingIn(context: Context, citizenId: CitizenId): Prom
   });
 }
 
+/** Some of what has waited in vain; true when there may be more. */
+export async function rejectWaiting(
+  context: Context,
+  today: Temporal.PlainDate,
+  limit: number,
+): Promise<boolean> {
+  const now = context.clock();
+  return transaction(context.sql, async (tx) => {
+    const rows = await rejectOverdue(tx, today, limit);
+    const told = rows.flatMap((row) => rejectionTold(row, 'USER_NOT_FOUND', now));
+    if (told.length > 0) await tell(tx, told, now);
+    return rows.length === limit;
+  });
+}
+
 export async function changeStatus(
   context: Context,
   citizenId: CitizenId,
   id: string,
   marks: { isRead: true | undefined; isArchived: boolean | undefined },
-): Promise<MarkedMessage> {
+): Promise<Pick<MarkedMessage, 'is_read' | 'is_archived'>> {
   return transaction(context.sql, async (tx) => {
     const marked = await markMessage(tx, citizenId, id, marks);
     if (marked === undefined) throw new Refusal(messageProblems.message_not_found);
+    if (
+      marks.isRead === true &&
+      !marked.was_read &&
+      (await mayTellReading(tx, citizenId, marked))
+    ) {
+      const now = context.clock();
+      await tell(tx, readingTold(marked, now), now);
+    }
     await publish(tx, 'inbox', [citizenId]);
-    return marked;
+    return { is_read: marked.is_read, is_archived: marked.is_archived };
   });
 }

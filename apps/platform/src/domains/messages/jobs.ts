@@ -6,8 +6,7 @@ import { handle, type JobHandler } from '../../floor/jobs.ts';
 import { type Loop, startLoop } from '../../floor/loop.ts';
 import { inboxOpened } from '../citizens/index.ts';
 import { deleteKeysBefore } from './accept-store.ts';
-import { letWaitingIn, moveAccepted } from './actions.ts';
-import { rejectOverdue } from './move-store.ts';
+import { letWaitingIn, moveAccepted, rejectWaiting } from './actions.ts';
 
 const sweepOverdue = { name: 'messages.reject_overdue', payload: z.object({}) };
 const sweepKeys = { name: 'messages.sweep_idempotency_keys', payload: z.object({}) };
@@ -24,7 +23,7 @@ export function messageJobs(context: Context): JobHandler[] {
       async () => {
         const today = dayInRome(context.clock());
         let more = true;
-        while (more) more = await rejectOverdue(context.sql, today, OVERDUE_BATCH);
+        while (more) more = await rejectWaiting(context, today, OVERDUE_BATCH);
       },
       '7 * * * *',
     ),

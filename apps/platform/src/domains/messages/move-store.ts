@@ -36,22 +36,26 @@ export interface ArrivalRow {
   choice_inbox: boolean | null;
   choice_email: boolean | null;
   require_secure_channels: boolean | null;
+  reference: string | null;
+  /** What the service's webhooks are to be told; null without any. */
+  wanted: string[] | null;
 }
 
 /** The oldest accepted messages with all that their fate hangs on: one query, every join by primary key. */
 export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]> {
   return db<ArrivalRow[]>`
     select m.*, r.is_inbox_enabled, r.preferences_mode, r.blocked, r.notice_email,
-           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels
+           c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email, s.require_secure_channels, w.event_types as wanted
     from (
-      select citizen_id, id, service_id, subject, created_at, time_to_live, keep_until,
+      select citizen_id, id, service_id, subject, reference, created_at, time_to_live, keep_until,
         (list_item || '}')::json ->> 'due_date' as due_date
       from messages.message where state = 'accepted' order by id limit ${limit}
     ) m
     left join citizens.reachability r on r.citizen_id = m.citizen_id
     left join citizens.service_choice c
       on c.citizen_id = m.citizen_id and c.service_id = m.service_id and c.settings_version = r.settings_version
-    left join services.public_service s on s.service_id = m.service_id`;
+    left join services.public_service s on s.service_id = m.service_id
+    left join webhooks.wanted w on w.service_id = m.service_id`;
 }
 
 /** Returns the ids of those that were still to be moved: its sender may have taken one back meanwhile. */
@@ -75,15 +79,27 @@ export async function releaseWaiting(db: Db, citizenId: CitizenId): Promise<numb
   return released.count;
 }
 
-/** Rejects what has waited in vain, some at a time; true when there may be more. */
+export interface OverdueRow {
+  id: string;
+  service_id: string;
+  reference: string | null;
+  created_at: Temporal.Instant;
+  wanted: string[] | null;
+}
+
+/** Rejects what has waited in vain, some at a time; with as many as the limit there may be more. */
 export async function rejectOverdue(
   db: Db,
   today: Temporal.PlainDate,
   limit: number,
-): Promise<boolean> {
-  const gone = await db`
+): Promise<OverdueRow[]> {
+  return db<OverdueRow[]>`
     update messages.message m set state = 'rejected', rejection_reason = 'USER_NOT_FOUND'
-    from (select citizen_id, id from messages.message where state = 'waiting' and keep_until < ${today} limit ${limit}) o
-    where m.citizen_id = o.citizen_id and m.id = o.id and m.state = 'waiting'`;
-  return gone.count === limit;
+    from (
+      select i.citizen_id, i.id, w.event_types as wanted
+      from (select citizen_id, id, service_id from messages.message where state = 'waiting' and keep_until < ${today} limit ${limit}) i
+      left join webhooks.wanted w on w.service_id = i.service_id
+    ) o
+    where m.citizen_id = o.citizen_id and m.id = o.id and m.state = 'waiting'
+    returning m.id, m.service_id, m.reference, m.created_at, o.wanted`;
 }

@@ -3,11 +3,11 @@ import type { FiscalCode } from '@io/vocabulary';
 import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { defaultChoice, findChoice, findProfile } from '../citizens/index.ts';
 import type { StoredContent } from './content.ts';
 import { messageProblems } from './contract.ts';
-import { readStatusOf, type Sender, wireStatus } from './rules.ts';
+import { type Sender, wireStatus } from './rules.ts';
 import { findSent, type SentMessage } from './store.ts';
+import { readStatusFor } from './told.ts';
 
 async function readStatus(
   context: Context,
@@ -21,11 +21,7 @@ async function readStatus(
     caller.groups.has('ApiMessageReadAdvanced');
   if (!isTold) return undefined;
   const citizenId = context.secrets.citizenId(fiscalCode);
-  const profile = await findProfile(context.sql, citizenId);
-  if (profile === undefined || profile.mode === 'LEGACY') return 'UNAVAILABLE';
-  const choice = await findChoice(context.sql, citizenId, sent.service_id, profile.settingsVersion);
-  const mayBeTold = (choice ?? defaultChoice(profile.mode)).canAccessMessageReadStatus;
-  return readStatusOf(sent.is_read, mayBeTold, profile.lastAppVersion);
+  return readStatusFor(context.sql, citizenId, sent.service_id, sent.is_read);
 }
 
 /** The same whether or not the message had been read. */

@@ -94,6 +94,14 @@ export async function findTakenBack(
 export interface MarkedMessage {
   is_read: boolean;
   is_archived: boolean;
+  was_read: boolean;
+  id: string;
+  service_id: string;
+  reference: string | null;
+  created_at: Temporal.Instant;
+  feature_level: string;
+  /** What the service's webhooks are to be told; null without any. */
+  wanted: string[] | null;
 }
 
 /** Undefined leaves a mark as it is. Undefined result: this person has no such message. */
@@ -104,11 +112,24 @@ export async function markMessage(
   marks: { isRead: true | undefined; isArchived: boolean | undefined },
 ): Promise<MarkedMessage | undefined> {
   const [row] = await db<MarkedMessage[]>`
-    update messages.message set
-      is_read = is_read or ${marks.isRead ?? false}, is_archived = coalesce(${marks.isArchived ?? null}::boolean, is_archived)
-    where citizen_id = ${citizenId} and id = ${id} and state = 'processed'
-    returning is_read, is_archived`;
+    update messages.message m set
+      is_read = m.is_read or ${marks.isRead ?? false}, is_archived = coalesce(${marks.isArchived ?? null}::boolean, m.is_archived)
+    from (
+      select citizen_id, id, is_read as was_read from messages.message
+      where citizen_id = ${citizenId} and id = ${id} and state = 'processed' for update
+    ) before
+    where m.citizen_id = before.citizen_id and m.id = before.id
+    returning m.is_read, m.is_archived, before.was_read, m.id, m.service_id, m.reference, m.created_at, m.feature_level,
+      (select w.event_types from webhooks.wanted w where w.service_id = m.service_id) as wanted`;
   return row;
+}
+
+/** What the account behind a service may do; empty when there is none. */
+export async function findSenderGroups(db: Db, serviceId: string): Promise<string[]> {
+  const [row] = await db<
+    { groups: string[] }[]
+  >`select groups from services.sender_groups where service_id = ${serviceId}`;
+  return row?.groups ?? [];
 }
 
 export interface SentMessage {

@@ -6,12 +6,14 @@ import { Refusal } from '../../floor/errors.ts';
 import { publish } from '../../floor/live.ts';
 import { dropNotice } from '../delivery/index.ts';
 import { mayCallFrom } from '../services/index.ts';
+import { tell } from '../webhooks/index.ts';
 import { claimKeys, insertAccepted } from './accept-store.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
 import { draftOf, practicesNamed, useOf } from './draft.ts';
 import { type Sender, stateTakenBack } from './rules.ts';
 import { takingBackProblems } from './taking-back-contract.ts';
 import { lockStanding, markTakenBack, type Standing } from './taking-back-store.ts';
+import { withdrawalTold } from './told.ts';
 
 async function lockOwn(
   tx: Transaction,
@@ -38,6 +40,8 @@ async function takeBack(
   if (state === undefined) throw new Refusal(takingBackProblems.nobody_received);
   await markTakenBack(tx, citizenId, id, { ...mark, state });
   await dropNotice(tx, citizenId, id);
+  const told = withdrawalTold(standing, mark.replacedBy, mark.at);
+  if (told.length > 0) await tell(tx, told, mark.at);
   if (standing.state === 'processed') await publish(tx, 'inbox', [citizenId]);
 }
 

@@ -4,6 +4,11 @@ import type { Db, Transaction } from '../../floor/database.ts';
 import type { MessageState } from './rules.ts';
 
 export interface Standing {
+  id: string;
+  created_at: Temporal.Instant;
+  reference: string | null;
+  /** What the service's webhooks are to be told; null without any. */
+  wanted: string[] | null;
   service_id: string;
   state: MessageState;
   is_read: boolean;
@@ -19,7 +24,9 @@ export async function lockStanding(
   id: string,
 ): Promise<Standing | undefined> {
   const [row] = await tx<Standing[]>`
-    select service_id, state, is_read, taken_back_at, taken_back_reason, replaced_by from messages.message
+    select id, service_id, created_at, reference, state, is_read, taken_back_at, taken_back_reason, replaced_by,
+      (select w.event_types from webhooks.wanted w where w.service_id = message.service_id) as wanted
+    from messages.message
     where citizen_id = ${citizenId} and id = ${id} for update`;
   return row;
 }

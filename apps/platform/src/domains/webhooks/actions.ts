@@ -1,0 +1,200 @@
+// The verbs on webhooks: begin, change, end, renew the secret, try, tell again.
+import { encodeTime } from 'ulid';
+import { z } from 'zod';
+import type { Context } from '../../floor/context.ts';
+import { transaction, type Transaction } from '../../floor/database.ts';
+import { Refusal } from '../../floor/errors.ts';
+import { newEventId, newWebhookId } from '../../floor/ids.ts';
+import { enqueue } from '../../floor/jobs.ts';
+import { publish } from '../../floor/live.ts';
+import { InsideAddress, refuseInsideAddress } from '../../floor/outside-address.ts';
+import { webhookProblems } from './contract.ts';
+import { insertTrial, replayOne } from './event-store.ts';
+import { TRIAL_TYPE } from './event-types.ts';
+import { KEPT_DAYS, TRIED_HOURS } from './rules.ts';
+import { newSecret, secretText } from './signature.ts';
+import {
+  deleteSubscription,
+  findSubscription,
+  insertSubscription,
+  listSubscriptions,
+  lockService,
+  refreshInterest,
+  replaceSecret,
+  type Subscription,
+  updateSubscription,
+} from './store.ts';
+
+const MOST_WEBHOOKS = 10;
+
+/** Who keeps webhooks: the service whose key calls, and what its account may. */
+export interface Keeper {
+  serviceId: string;
+  groups: ReadonlySet<string>;
+}
+
+export interface Settings {
+  address: string;
+  event_types: readonly string[];
+}
+
+function addressOf(context: Context, address: string): string {
+  try {
+    const url = refuseInsideAddress(address, { allowLoopback: context.config.demo });
+    url.hash = '';
+    return url.href;
+  } catch (error) {
+    // Told to the institution as its own mistake; where a name leads is looked at with every call.
+    if (error instanceof InsideAddress) throw new Refusal(webhookProblems.address_refused);
+    throw error;
+  }
+}
+
+function typesOf({ groups }: Keeper, types: readonly string[]): string[] {
+  if (types.includes('message.read') && !groups.has('ApiMessageReadAdvanced'))
+    throw new Refusal(webhookProblems.reading_not_allowed);
+  return [...new Set(types)];
+}
+
+async function findOwn(tx: Transaction, keeper: Keeper, id: string): Promise<Subscription> {
+  const found = await findSubscription(tx, keeper.serviceId, id);
+  if (found === undefined) throw new Refusal(webhookProblems.webhook_not_found);
+  return found;
+}
+
+export async function create(
+  context: Context,
+  keeper: Keeper,
+  settings: Settings,
+): Promise<{ subscription: Subscription; secret: string }> {
+  const now = context.clock();
+  const address = addressOf(context, settings.address);
+  const eventTypes = typesOf(keeper, settings.event_types);
+  const secret = newSecret();
+  const id = newWebhookId(now);
+  const { serviceId } = keeper;
+  const subscription = await transaction(context.sql, async (tx) => {
+    await lockService(tx, serviceId);
+    const all = await listSubscriptions(tx, serviceId);
+    if (all.some((one) => one.address === address))
+      throw new Refusal(webhookProblems.webhook_exists);
+    if (all.length >= MOST_WEBHOOKS) throw new Refusal(webhookProblems.too_many_webhooks);
+    const box = context.secrets.encrypt(secret);
+    await insertSubscription(tx, { id, serviceId, address, eventTypes, secret: box }, now);
+    await refreshInterest(tx, serviceId);
+    return findOwn(tx, keeper, id);
+  });
+  return { subscription, secret: secretText(secret) };
+}
+
+export async function change(
+  context: Context,
+  keeper: Keeper,
+  id: string,
+  settings: Settings & { is_active: boolean },
+): Promise<Subscription> {
+  const now = context.clock();
+  const address = addressOf(context, settings.address);
+  const eventTypes = typesOf(keeper, settings.event_types);
+  return transaction(context.sql, async (tx) => {
+    await lockService(tx, keeper.serviceId);
+    await findOwn(tx, keeper, id);
+    const all = await listSubscriptions(tx, keeper.serviceId);
+    if (all.some((one) => one.id !== id && one.address === address))
+      throw new Refusal(webhookProblems.webhook_exists);
+    const state = settings.is_active ? 'active' : 'paused';
+    await updateSubscription(tx, id, { address, eventTypes, state }, now);
+    await refreshInterest(tx, keeper.serviceId);
+    await publish(tx, 'webhooks', []);
+    return findOwn(tx, keeper, id);
+  });
+}
+
+export async function end(context: Context, keeper: Keeper, id: string): Promise<void> {
+  await transaction(context.sql, async (tx) => {
+    await lockService(tx, keeper.serviceId);
+    await findOwn(tx, keeper, id);
+    await deleteSubscription(tx, id);
+    await refreshInterest(tx, keeper.serviceId);
+  });
+}
+
+export async function rotate(
+  context: Context,
+  keeper: Keeper,
+  id: string,
+  oldHours: number,
+): Promise<{ secret: string; oldUntil: Temporal.Instant | undefined }> {
+  const now = context.clock();
+  const secret = newSecret();
+  const oldUntil = oldHours === 0 ? undefined : now.add({ hours: oldHours });
+  await transaction(context.sql, async (tx) => {
+    await lockService(tx, keeper.serviceId);
+    await findOwn(tx, keeper, id);
+    await replaceSecret(tx, id, context.secrets.encrypt(secret), oldUntil, now);
+  });
+  return { secret: secretText(secret), oldUntil };
+}
+
+const timesFrom = (now: Temporal.Instant) => ({ now, giveUpAt: now.add({ hours: TRIED_HOURS }) });
+
+async function findActive(tx: Transaction, keeper: Keeper, id: string): Promise<void> {
+  const { state } = await findOwn(tx, keeper, id);
+  if (state !== 'active') throw new Refusal(webhookProblems.webhook_not_active);
+}
+
+/** Returns the webhook-id of the trial. */
+export async function tryOut(context: Context, keeper: Keeper, id: string): Promise<string> {
+  const now = context.clock();
+  const data = JSON.stringify({ webhook_id: id, service_id: keeper.serviceId });
+  const eventId = newEventId(now);
+  await transaction(context.sql, async (tx) => {
+    await findActive(tx, keeper, id);
+    const trial = { subscriptionId: id, id: eventId, type: TRIAL_TYPE, data };
+    await insertTrial(tx, trial, timesFrom(now));
+    await publish(tx, 'webhooks', []);
+  });
+  return eventId;
+}
+
+export async function replay(
+  context: Context,
+  keeper: Keeper,
+  id: string,
+  deliveryId: string,
+): Promise<void> {
+  const now = context.clock();
+  await transaction(context.sql, async (tx) => {
+    await findActive(tx, keeper, id);
+    if (!(await replayOne(tx, id, deliveryId, timesFrom(now))))
+      throw new Refusal(webhookProblems.delivery_not_found);
+    await publish(tx, 'webhooks', []);
+  });
+}
+
+export const replayJob = {
+  name: 'webhooks.replay',
+  payload: z.object({ webhook_id: z.string(), after: z.string(), below: z.string() }),
+};
+
+/** The smallest id that an event of this moment can have. */
+export const idAt = (moment: Temporal.Instant): string =>
+  `${encodeTime(Math.max(0, moment.epochMilliseconds), 10)}${'0'.repeat(16)}`;
+
+export async function replaySince(
+  context: Context,
+  keeper: Keeper,
+  id: string,
+  since: Temporal.Instant,
+): Promise<void> {
+  const now = context.clock();
+  const oldest = now.subtract({ hours: 24 * KEPT_DAYS });
+  if (Temporal.Instant.compare(since, oldest) < 0 || Temporal.Instant.compare(since, now) > 0)
+    throw new Refusal(webhookProblems.replay_too_old);
+  await transaction(context.sql, async (tx) => {
+    await findActive(tx, keeper, id);
+    // Ids run ahead of the clock by a second at most.
+    const below = idAt(now.add({ seconds: 2 }));
+    await enqueue(tx, replayJob, { webhook_id: id, after: idAt(since), below });
+  });
+}

@@ -12,6 +12,7 @@ import { createIdentityProvider, type IdentityProvider } from './idp/identity-pr
 import { registerIdentityProvider } from './idp/register.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
+import { registerPortal } from './portal/index.ts';
 import { Registrations } from './registration/registrations.ts';
 import { registerRegistration } from './registration/routes.ts';
 import { spid } from './spid/index.ts';
@@ -135,6 +136,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     server,
     createReceiver(() => url),
   );
+
+  registerPortal(server, {
+    dataDir: options.dataDir,
+    platformUrl: options.platformUrl,
+    url: () => url,
+    personas: cieIdp.personas,
+  });
 
   async function close(): Promise<void> {
     await Promise.all([server.close(), smtp.close(), common.responses.close()]);

@@ -166,6 +166,8 @@ test('browsers can run what they read of the server, the sandbox shares nothing 
   const wrong: Source[] = [
     { path: 'sandbox/a.ts', text: "import { b } from '../apps/platform/src/floor/ids.ts';" },
     { path: 'sandbox/a.ts', text: "import { b } from '@io/endpoint';" },
+    { path: 'sandbox/mail/a.ts', text: "import { b } from '@io/sdk';" },
+    { path: 'sandbox/portal/a.ts', text: "import { b } from '../../apps/platform/src/a.ts';" },
     {
       path: 'apps/citizen-web/src/a.ts',
       text: "import { b } from '../../platform/src/config.ts';",

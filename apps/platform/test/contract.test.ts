@@ -20,6 +20,8 @@ suite('what the documents say', () => {
     const providers = metadataFile();
     writeMetadata(providers, [await makeOwnProvider('https://idp.example')]);
     io = await startTestPlatform({
+      // The examples' days are to be as far away as they look.
+      clock: () => Temporal.Instant.from('2026-11-22T10:00:00Z'),
       settings: { OPERATORS: OPERATOR, SPID_IDP_METADATA: providers },
     });
     for (const name of NAMES) {

@@ -8,8 +8,10 @@ export type { Body, Input, Operation, Query, Reply } from './paths.ts';
 export type {
   Content,
   Correction,
+  Delivery,
   MessageFilters,
   NewMessage,
+  NewWebhook,
   Practice,
   PracticeFilters,
   PracticeItem,
@@ -22,4 +24,6 @@ export type {
   SentMessage,
   Service,
   TakenBack,
+  Webhook,
+  WebhookChange,
 } from './shapes.ts';

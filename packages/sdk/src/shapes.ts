@@ -25,3 +25,8 @@ export type PracticeState = PracticeUpdate['state'];
 export type PracticeStep = NonNullable<PracticeUpdate['steps']>[number];
 
 export type Service = Reply<'GET /api/v1/services/{service_id}'>;
+
+export type Webhook = Reply<'GET /api/v1/webhooks/{webhook_id}'>;
+export type NewWebhook = Body<'POST /api/v1/webhooks'>;
+export type WebhookChange = Body<'PUT /api/v1/webhooks/{webhook_id}'>;
+export type Delivery = Reply<'GET /api/v1/webhooks/{webhook_id}/deliveries'>['items'][number];

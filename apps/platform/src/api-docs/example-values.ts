@@ -33,6 +33,11 @@ const practice = {
   expected_by: '2027-01-31',
 };
 
+const webhook = {
+  address: 'https://servizi.comune.example/io-webhook',
+  event_types: ['message.processed', 'message.rejected'],
+};
+
 /** Whole requests, where the smallest one that is valid would say too little. */
 export const BODIES: Record<string, unknown> = {
   'POST /api/v1/messages': {
@@ -45,6 +50,8 @@ export const BODIES: Record<string, unknown> = {
     content: { ...content, payment_data: { ...content.payment_data, amount: 7450 } },
     reason: 'L’importo indicato era sbagliato.',
   },
+  'POST /api/v1/webhooks': webhook,
+  'PUT /api/v1/webhooks/:webhook_id': { ...webhook, is_active: true },
   'PUT /api/v1/practices/:reference': { fiscal_code: 'RSSMRA80A01L219M', ...practice },
 };
 
@@ -88,7 +95,7 @@ export const VALUES: Record<string, unknown> = {
   tos_url: 'https://servizi.comune.example/condizioni',
   privacy_url: 'https://servizi.comune.example/privacy',
   support_url: 'https://servizi.comune.example/aiuto',
-  address: ['Via Bazzi 4, 10152 Torino', 'https://io.example/calendar/segreto.ics'],
+  address: ['https://servizi.comune.example/io-webhook'],
   phone: '011 000 0000',
   pec: 'servizi.educativi@pec.comune.example',
   email: 'maria.rossi@posta.example',
@@ -97,6 +104,7 @@ export const VALUES: Record<string, unknown> = {
     description: 'Iscrizioni, rette e menù delle mense delle scuole della città.',
     privacy_url: 'https://servizi.comune.example/privacy',
     email: 'mensa@comune.example',
+    address: 'Via Bazzi 4, 10152 Torino',
   },
   spid_email: 'maria.rossi@posta.example',
   cta: '',
@@ -177,12 +185,29 @@ export const VALUES: Record<string, unknown> = {
     { state: { kind: 'received', text: 'Domanda ricevuta' }, at: '2026-11-02T09:00:00.000Z' },
     { state: practice.state, at: now },
   ],
-  next_step: { title: 'Esame dei documenti', expected: '2026-12-15' },
+  next_step: { title: 'Esame dei documenti', is_under_way: true, expected: '2026-12-15' },
   steps_done: 1,
   steps_total: 3,
   expected_by: practice.expected_by,
   contact: practice.contact,
   practice_id: '01JDEM00000000000000000601',
+
+  // Webhooks.
+  webhook_id: '01JDEM00000000000000000701',
+  delivery_id: '01JDEM00000000000000000702',
+  event_types: webhook.event_types,
+  'event_types[]': webhook.event_types,
+  secret: 'whsec_c2VncmV0by1kaS11bi1lc2VtcGlvLW5vbi11c2FyZQ==',
+  old_secret_hours: 24,
+  old_secret_valid_until: '2026-11-23T09:30:00.000Z',
+  off_reason: 'failing',
+  off_since: now,
+  failing_since: now,
+  type: ['message.processed', 'public-key'],
+  timestamp: now,
+  attempts: 1,
+  next_attempt_at: now,
+  last_attempt: { at: now, duration_ms: 84, status: 204 },
 
   // Deadlines.
   'days_before[]': [30, 7, 1, 0],

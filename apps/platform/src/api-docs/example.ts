@@ -73,7 +73,12 @@ function fits(schema: Schema, value: unknown): boolean {
   if (schema.type === 'boolean') return typeof value === 'boolean';
   if (schema.type === 'array') return Array.isArray(value);
   if (schema.type === 'object')
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      (schema.required ?? []).every((name) => name in value)
+    );
   return true;
 }
 

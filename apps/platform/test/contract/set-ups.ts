@@ -63,6 +63,20 @@ const withPractice: SetUp = async (world) => ({
   replace: { '01JDEM00000000000000000501': await practiceOf(world) },
 });
 
+/** A webhook of the service's; `then` may ask more of it. */
+const withWebhook =
+  (
+    then: (world: World, path: string) => Promise<Record<string, string>> = async () => ({}),
+  ): SetUp =>
+  async (world) => {
+    const { id } = await call<{ id: string }>(world, 'POST', '/api/v1/webhooks', {
+      address: 'https://altro.comune.example/io-webhook',
+      event_types: ['message.processed'],
+    });
+    const more = await then(world, `/api/v1/webhooks/${id}`);
+    return { replace: { '01JDEM00000000000000000701': id, ...more } };
+  };
+
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
   'POST /app/api/v1/profile': async (world) => {
@@ -76,6 +90,19 @@ export const SET_UPS: Record<string, SetUp> = {
   'GET /api/v1/practices/{reference}': withPractice,
   'GET /app/api/v1/practices/{id}': withPractice,
   'GET /app/api/v1/practices/{id}/messages': withPractice,
+  'GET /api/v1/webhooks/{webhook_id}': withWebhook(),
+  'PUT /api/v1/webhooks/{webhook_id}': withWebhook(),
+  'DELETE /api/v1/webhooks/{webhook_id}': withWebhook(),
+  'POST /api/v1/webhooks/{webhook_id}/secret': withWebhook(),
+  'POST /api/v1/webhooks/{webhook_id}/test': withWebhook(),
+  'POST /api/v1/webhooks/{webhook_id}/replay': withWebhook(),
+  'GET /api/v1/webhooks/{webhook_id}/deliveries': withWebhook(),
+  'POST /api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay': withWebhook(
+    async (world, path) => {
+      const { id } = await call<{ id: string }>(world, 'POST', `${path}/test`);
+      return { '01JDEM00000000000000000702': id };
+    },
+  ),
   'GET /app/api/v1/messages/{id}/deadline.ics': async (world) => {
     const id = await world.message();
     await eventually('the deadline is kept', async () => {

@@ -311,6 +311,168 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calling service's webhooks
+         * @description Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        get: operations["getWebhooks"];
+        put?: never;
+        /**
+         * Begins to tell an address what becomes of the messages of the calling service, signed after Standard Webhooks
+         * @description Begins to tell an address what becomes of the messages of the calling service, signed after Standard Webhooks. The secret is shown only here. message.paid and message.signed may be named and are not sent yet
+         *
+         *     Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        post: operations["postWebhooks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One webhook, with its state
+         * @description Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        get: operations["getWebhooksByWebhookId"];
+        /**
+         * Changes address and events, pauses (is_active = false) or switches on again
+         * @description Changes address and events, pauses (is_active = false) or switches on again. Switched on, it sends what was still to be told
+         *
+         *     Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        put: operations["putWebhooksByWebhookId"];
+        post?: never;
+        /**
+         * Ends a webhook
+         * @description Ends a webhook; what it was still to be told is forgotten
+         *
+         *     Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        delete: operations["deleteWebhooksByWebhookId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was told in the last 14 days and how it went, newest first
+         * @description Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        get: operations["getWebhooksByWebhookIdDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells one event again, under the same webhook-id
+         * @description Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        post: operations["postWebhooksByWebhookIdDeliveriesByDeliveryIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells again every event since a moment of the last 14 days, under the same webhook-ids
+         * @description Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        post: operations["postWebhooksByWebhookIdReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a new secret
+         * @description Makes a new secret. For old_secret_hours (24 unless told) deliveries carry a signature of the old one too; with 0 it ends at once
+         *
+         *     Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        post: operations["postWebhooksByWebhookIdSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{webhook_id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sends an event webhook.test
+         * @description Sends an event webhook.test; how it went is in the deliveries
+         *
+         *     Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
+         */
+        post: operations["postWebhooksByWebhookIdTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1248,6 +1410,343 @@ export interface operations {
                     "application/json": {
                         primary_key: string;
                         secondary_key: string;
+                    };
+                };
+            };
+        };
+    };
+    getWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            service_id: string;
+                            address: string;
+                            event_types: string[];
+                            /** @enum {string} */
+                            state: "active" | "paused" | "off";
+                            /** @enum {string} */
+                            off_reason?: "gone" | "failing";
+                            off_since?: string;
+                            failing_since?: string;
+                            old_secret_valid_until?: string;
+                            created_at: string;
+                            updated_at: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    event_types: ("message.accepted" | "message.processed" | "message.rejected" | "message.failed" | "message.read" | "message.withdrawn" | "message.paid" | "message.signed")[];
+                    service_id?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        service_id: string;
+                        address: string;
+                        event_types: string[];
+                        /** @enum {string} */
+                        state: "active" | "paused" | "off";
+                        /** @enum {string} */
+                        off_reason?: "gone" | "failing";
+                        off_since?: string;
+                        failing_since?: string;
+                        old_secret_valid_until?: string;
+                        created_at: string;
+                        updated_at: string;
+                        secret: string;
+                    };
+                };
+            };
+        };
+    };
+    getWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        service_id: string;
+                        address: string;
+                        event_types: string[];
+                        /** @enum {string} */
+                        state: "active" | "paused" | "off";
+                        /** @enum {string} */
+                        off_reason?: "gone" | "failing";
+                        off_since?: string;
+                        failing_since?: string;
+                        old_secret_valid_until?: string;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+        };
+    };
+    putWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address: string;
+                    event_types: ("message.accepted" | "message.processed" | "message.rejected" | "message.failed" | "message.read" | "message.withdrawn" | "message.paid" | "message.signed")[];
+                    /** @default true */
+                    is_active?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        service_id: string;
+                        address: string;
+                        event_types: string[];
+                        /** @enum {string} */
+                        state: "active" | "paused" | "off";
+                        /** @enum {string} */
+                        off_reason?: "gone" | "failing";
+                        off_since?: string;
+                        failing_since?: string;
+                        old_secret_valid_until?: string;
+                        created_at: string;
+                        updated_at: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteWebhooksByWebhookId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getWebhooksByWebhookIdDeliveries: {
+        parameters: {
+            query?: {
+                state?: "due" | "delivered" | "given_up";
+                maximum_id?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            type: string;
+                            message_id?: string;
+                            timestamp: string;
+                            /** @enum {string} */
+                            state: "due" | "delivered" | "given_up";
+                            attempts: number;
+                            next_attempt_at?: string;
+                            last_attempt?: {
+                                at: string;
+                                duration_ms: number;
+                                status?: number;
+                                failure?: string;
+                                answer?: string;
+                            };
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    postWebhooksByWebhookIdDeliveriesByDeliveryIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+                delivery_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+        };
+    };
+    postWebhooksByWebhookIdReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Format: date-time */
+                    since: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        since: string;
+                    };
+                };
+            };
+        };
+    };
+    postWebhooksByWebhookIdSecret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default 24 */
+                    old_secret_hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        secret: string;
+                        old_secret_valid_until?: string;
+                    };
+                };
+            };
+        };
+    };
+    postWebhooksByWebhookIdTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
                     };
                 };
             };

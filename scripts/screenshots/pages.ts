@@ -84,6 +84,13 @@ export function inside(demo: DemoFile): Picture[] {
       prepare: (page) => page.getByText('TARI 2027').first().click(),
     },
     { name: 'archive', path: '/archivio', shows: /Archivio/ },
+    { name: 'practices', path: '/pratiche', shows: 'Permesso ZTL per residenti' },
+    {
+      name: 'practice',
+      path: '/pratiche',
+      shows: 'A che punto è',
+      prepare: (page) => page.getByText('Permesso ZTL per residenti').first().click(),
+    },
     { name: 'services', path: '/servizi', shows: 'Comune di Torino' },
     {
       name: 'institution',

@@ -85,6 +85,8 @@ suite('messages of a practice', () => {
           { ...row, fiscal_code: other.fiscalCode },
           { ...row, fiscal_code: me.fiscalCode, practice_reference: 'NO-1' },
           { ...row, fiscal_code: me.fiscalCode, practice_reference: 7 },
+          { ...row, fiscal_code: me.fiscalCode, practice_reference: 'NO\u0000' },
+          { ...row, fiscal_code: me.fiscalCode, practice_reference: '\ud800' },
           null,
         ],
       },
@@ -92,7 +94,15 @@ suite('messages of a practice', () => {
     const { results } = reply.json<{ results: { status: number; problem?: { code: string } }[] }>();
     assert.deepEqual(
       results.map((one) => one.problem?.code ?? one.status),
-      [201, 'practice_of_another', 'practice_unknown', 'invalid_request', 'invalid_request'],
+      [
+        201,
+        'practice_of_another',
+        'practice_unknown',
+        'invalid_request',
+        'invalid_request',
+        'invalid_request',
+        'invalid_request',
+      ],
     );
     const dry = await io.app.inject({
       method: 'POST',

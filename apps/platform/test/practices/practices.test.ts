@@ -190,7 +190,7 @@ suite('practices through the doors', () => {
     const me = await makeCitizen(io);
     const choose = async (isOn: boolean) => {
       const url = `/app/api/v1/services/${service.serviceId}/preferences`;
-      const before = await io.app.inject({ url, headers: me.headers });
+      const chosen = await io.app.inject({ url, headers: me.headers });
       const reply = await io.app.inject({
         method: 'POST',
         url,
@@ -199,7 +199,7 @@ suite('practices through the doors', () => {
           is_inbox_enabled: isOn,
           is_email_enabled: isOn,
           is_webhook_enabled: isOn,
-          settings_version: before.json<{ settings_version: number }>().settings_version,
+          settings_version: chosen.json<{ settings_version: number }>().settings_version,
         },
       });
       assert.equal(reply.statusCode, 200, reply.body);

@@ -1,6 +1,7 @@
 // The face of practices: whose a reference is, so that a message can belong to a practice.
 import type { CitizenId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
+import { practiceReference } from './shapes.ts';
 import { findOwners, findPractice, type PracticeOwner } from './store.ts';
 
 export { putPractice } from './actions.ts';
@@ -9,13 +10,14 @@ export type KnownPractices = ReadonlyMap<string, PracticeOwner>;
 
 const none: KnownPractices = new Map();
 
-/** Asks nothing when there is nothing to ask. */
+/** Asks nothing when there is nothing to ask. What can be no reference, whoever wrote it, is not asked for. */
 export async function knownPractices(
   db: Db,
   serviceId: string,
   references: readonly string[],
 ): Promise<KnownPractices> {
-  return references.length === 0 ? none : findOwners(db, serviceId, references);
+  const possible = references.filter((one) => practiceReference.safeParse(one).success);
+  return possible.length === 0 ? none : findOwners(db, serviceId, possible);
 }
 
 export async function isPracticeOf(db: Db, citizenId: CitizenId, id: string): Promise<boolean> {

@@ -32,9 +32,7 @@ export function History({ practice }: { practice: Practice }) {
         </Button>
       )}
       {messages.data === undefined && (messages.isError || messages.fetchStatus === 'paused') && (
-        <p className="quiet" role="status">
-          {words.messagesFailed}
-        </p>
+        <output className="quiet">{words.messagesFailed}</output>
       )}
     </section>
   );

@@ -38,6 +38,5 @@ export const newMessageId = (now: Temporal.Instant): MessageId =>
 export const newServiceId = (now: Temporal.Instant): ServiceId =>
   nextUlid(now.epochMilliseconds) as ServiceId;
 export const newPracticeId = (now: Temporal.Instant): string => nextUlid(now.epochMilliseconds);
-/** Of what is told to institutions: the webhook-id. */
-export const newEventId = (now: Temporal.Instant): string => nextUlid(now.epochMilliseconds);
-export const newWebhookId = newEventId;
+/** Of what has no id in IO's wire: a webhook, an event that is told by one. */
+export const newPlainId = (now: Temporal.Instant): string => nextUlid(now.epochMilliseconds);

@@ -122,7 +122,7 @@ suite('webhooks of a service', () => {
   test('two calls at once with one address make one webhook', async () => {
     const body = { address: ADDRESS, event_types: ['message.processed'] };
     const replies = await Promise.all([1, 2, 3].map(() => verbs.call('POST', '/webhooks', body)));
-    const statuses = replies.map((reply) => reply.statusCode).sort();
+    const statuses = replies.map((reply) => reply.statusCode).sort((a, b) => a - b);
     assert.deepEqual(statuses, [201, 409, 409]);
     const made = replies.find((reply) => reply.statusCode === 201);
     await verbs.call('DELETE', `/webhooks/${made?.json<{ id: string }>().id}`);
@@ -202,7 +202,7 @@ suite('webhooks of a service', () => {
     held.advance({ minutes: 1 });
     const since = held.now().toString();
     const late = [await send(), await send()];
-    const before = receiver.received.map((one) => one.id);
+    const told = receiver.received.map((one) => one.id);
     await eventually('all is written down', async () => {
       const { items } = await verbs.deliveries(id);
       return items.every(({ state }) => state === 'delivered');
@@ -215,11 +215,11 @@ suite('webhooks of a service', () => {
         .slice(3)
         .map((one) => one.id)
         .sort(),
-      before.slice(1).sort(),
+      told.slice(1).sort(),
     );
     assert.equal(receiver.typesOf(early).length, 1);
     assert.ok(late.every((message) => receiver.typesOf(message).length === 2));
-    const [oldest] = before;
+    const [oldest] = told;
     await verbs.call('POST', `/webhooks/${id}/deliveries/${oldest}/replay`);
     await eventually('it came again', async () => receiver.typesOf(early).length === 2);
 

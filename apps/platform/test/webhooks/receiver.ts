@@ -1,6 +1,11 @@
 // An institution's receiver on this machine: keeps what came, and answers as the test says.
 import { once } from 'node:events';
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { text } from 'node:stream/consumers';
 
 export interface Received {
@@ -17,7 +22,7 @@ export interface Receiver {
   url: string;
   received: Received[];
   /** `message.accepted` and the like, of one message, in the order of arrival. */
-  typesOf(messageId: string): string[];
+  typesOf: (messageId: string) => string[];
   answerWith(answer: Answer): void;
   /** Calls without an answer so far. */
   hanging(): number;
@@ -28,21 +33,20 @@ export async function startReceiver(first: Answer = () => 204): Promise<Receiver
   let answer = first;
   let hanging = 0;
   const received: Received[] = [];
-  const server = createServer((request, response) => {
-    void text(request).then((body) => {
-      const event = JSON.parse(body) as Received['event'];
-      const one = {
-        headers: request.headers,
-        id: String(request.headers['webhook-id']),
-        body,
-        event,
-      };
-      received.push(one);
-      const status = answer(one, response);
-      if (status === undefined) hanging += 1;
-      else response.writeHead(status).end(status === 204 ? undefined : 'così non va\u0007\n');
-    });
-  }).listen(0, '127.0.0.1');
+  const keep = async (request: IncomingMessage, response: ServerResponse) => {
+    const body = await text(request);
+    const event = JSON.parse(body) as Received['event'];
+    const { headers } = request;
+    const one = { headers, id: String(headers['webhook-id']), body, event };
+    received.push(one);
+    const status = answer(one, response);
+    if (status === undefined) hanging += 1;
+    else response.writeHead(status).end(status === 204 ? undefined : 'così non va\u0007\n');
+  };
+  const server = createServer((request, response) => void keep(request, response)).listen(
+    0,
+    '127.0.0.1',
+  );
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
   return {

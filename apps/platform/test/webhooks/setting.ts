@@ -65,17 +65,17 @@ export function verbsOf(io: TestPlatform, service: TestService) {
   return {
     call,
     deliveries,
-    async subscribe(address: string, eventTypes: string[] = EVERY_TYPE): Promise<Webhook> {
+    subscribe: async (address: string, eventTypes: string[] = EVERY_TYPE): Promise<Webhook> => {
       const reply = await call('POST', '/webhooks', { address, event_types: eventTypes });
       assert.equal(reply.statusCode, 201, reply.body);
       return reply.json<Webhook>();
     },
-    async find(id: string): Promise<Webhook> {
+    find: async (id: string): Promise<Webhook> => {
       const reply = await call('GET', `/webhooks/${id}`);
       assert.equal(reply.statusCode, 200, reply.body);
       return reply.json<Webhook>();
     },
-    async send(to: string, more: object = {}): Promise<string> {
+    send: async (to: string, more: object = {}): Promise<string> => {
       const reply = await call('POST', `/messages/${to}`, { content: validContent(), ...more });
       assert.equal(reply.statusCode, 201, reply.body);
       return reply.json<{ id: string }>().id;
@@ -84,7 +84,7 @@ export function verbsOf(io: TestPlatform, service: TestService) {
       call('POST', `/messages/${to}/${id}/withdrawal`, { reason: 'Mandato per errore' }),
     correct: (to: string, id: string) =>
       call('POST', `/messages/${to}/${id}/correction`, { content: validContent() }),
-    async trial(id: string): Promise<string> {
+    trial: async (id: string): Promise<string> => {
       const reply = await call('POST', `/webhooks/${id}/test`);
       assert.equal(reply.statusCode, 202, reply.body);
       return reply.json<{ id: string }>().id;

@@ -1,5 +1,7 @@
 // Does an institution hear what became of its messages: each change once, signed, and nothing about the person?
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { Webhook as Verifier } from 'standardwebhooks';
 import {
@@ -15,6 +17,16 @@ import {
 } from '../builders.ts';
 import { type Receiver, startReceiver } from './receiver.ts';
 import { asCitizen, makeSender, verbsOf } from './setting.ts';
+
+/** The example that docs/webhooks.md gives to institutions, as it stands there. */
+async function documentedVerifier() {
+  const page = readFileSync(join(import.meta.dirname, '../../../../docs/webhooks.md'), 'utf8');
+  const source = /```js\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  const module = (await import(`data:text/javascript,${encodeURIComponent(source)}`)) as {
+    isFromIO: (headers: object, body: string, secret: string, nowSeconds?: number) => boolean;
+  };
+  return module.isFromIO;
+}
 
 suite('what institutions hear', () => {
   let io: TestPlatform;
@@ -51,9 +63,13 @@ suite('what institutions hear', () => {
     const id = await send(citizen.fiscalCode, { reference: 'pratica 7' });
     await hears(receiver, id, ['message.accepted', 'message.processed']);
     const verifier = new Verifier(webhook.secret);
+    const isFromIO = await documentedVerifier();
     for (const { headers, body, event } of receiver.received) {
       assert.deepEqual(verifier.verify(body, headers as Record<string, string>), event);
       assert.throws(() => verifier.verify(`${body} `, headers as Record<string, string>));
+      assert.equal(isFromIO(headers, body, webhook.secret), true);
+      assert.equal(isFromIO(headers, `${body} `, webhook.secret), false);
+      assert.equal(isFromIO(headers, body, webhook.secret, Date.now() / 1000 + 400), false);
       assert.deepEqual(Object.keys(event), ['type', 'timestamp', 'data']);
       assert.deepEqual(event.data, {
         message_id: id,
@@ -191,5 +207,19 @@ suite('what institutions hear', () => {
     await hears(all, own, ['message.accepted', 'message.processed']);
     await hears(few, own, ['message.processed']);
     assert.equal((await events(foreign)).length, 0, 'a service without webhooks costs nothing');
+  });
+
+  test('a message that we cannot deliver is told as failed', async () => {
+    await using receiver = await startReceiver();
+    const sender = await makeSender(io);
+    await verbsOf(io, sender).subscribe(receiver.url);
+    const { sql } = io.platform.context;
+    const { citizenId } = await makeCitizen(io, { email: 'anna@example.com' });
+    const id = '01JDEM00000000000000000555';
+    // Its notice would end in a year that PostgreSQL does not read.
+    await sql`
+      insert into messages.message (citizen_id, id, service_id, state, created_at, time_to_live, feature_level, subject, list_item)
+      values (${citizenId}, ${id}, ${sender.serviceId}, 'accepted', '9999-12-31', 2147483647, 'STANDARD', 'Prova', '{"id":"x"')`;
+    await hears(receiver, id, ['message.accepted', 'message.failed']);
   });
 });

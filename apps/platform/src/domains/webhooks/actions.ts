@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { newEventId, newWebhookId } from '../../floor/ids.ts';
+import { newPlainId } from '../../floor/ids.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { InsideAddress, refuseInsideAddress } from '../../floor/outside-address.ts';
@@ -71,7 +71,7 @@ export async function create(
   const address = addressOf(context, settings.address);
   const eventTypes = typesOf(keeper, settings.event_types);
   const secret = newSecret();
-  const id = newWebhookId(now);
+  const id = newPlainId(now);
   const { serviceId } = keeper;
   const subscription = await transaction(context.sql, async (tx) => {
     await lockService(tx, serviceId);
@@ -147,7 +147,7 @@ async function findActive(tx: Transaction, keeper: Keeper, id: string): Promise<
 export async function tryOut(context: Context, keeper: Keeper, id: string): Promise<string> {
   const now = context.clock();
   const data = JSON.stringify({ webhook_id: id, service_id: keeper.serviceId });
-  const eventId = newEventId(now);
+  const eventId = newPlainId(now);
   await transaction(context.sql, async (tx) => {
     await findActive(tx, keeper, id);
     const trial = { subscriptionId: id, id: eventId, type: TRIAL_TYPE, data };

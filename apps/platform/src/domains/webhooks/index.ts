@@ -1,6 +1,6 @@
 // The face of webhooks: those who change a message tell it here, in the transaction of the change.
 import type { Db } from '../../floor/database.ts';
-import { newEventId } from '../../floor/ids.ts';
+import { newPlainId } from '../../floor/ids.ts';
 import { publish } from '../../floor/live.ts';
 import { insertEvents } from './event-store.ts';
 import type { MessageEvent } from './event-types.ts';
@@ -21,7 +21,7 @@ export async function tell(
   const oldest = now.subtract({ hours: 24 * KEPT_DAYS });
   const fresh = events.filter((one) => Temporal.Instant.compare(one.occurredAt, oldest) >= 0);
   if (fresh.length === 0) return;
-  const identified = fresh.map((event) => ({ ...event, id: newEventId(now) }));
+  const identified = fresh.map((event) => ({ ...event, id: newPlainId(now) }));
   const giveUpAt = now.add({ hours: TRIED_HOURS });
   const added = await insertEvents(db, identified, { now, giveUpAt });
   if (added > 0) await publish(db, 'webhooks', []);

@@ -76,7 +76,7 @@ export function startTelling(context: Context): Loop {
         const told = tellLane(context, lane, () => isStopping)
           // Its events are due again when the lease ends.
           .catch((error: unknown) => log.error({ event: 'telling_failed', err: error }))
-          .then(() => {
+          .finally(() => {
             busy.delete(lane.subscriptionId);
             loop.wake();
           });

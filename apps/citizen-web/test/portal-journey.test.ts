@@ -107,10 +107,10 @@ suite('a city portal plugged into IO', { skip }, () => {
     assert.match(reference, /^MENSA-\d{4}-\d{6}$/);
     await assertSoundEverywhere(desk, 'an application sent');
     await hears(desk.page, reference, 'message.processed');
-    await app.page.goto('/messages');
-    await app.page.getByText('Mensa scolastica: iscrizione ricevuta e prima retta').click();
+    await app.page.goto('/messaggi');
+    await app.page.getByText('Mensa scolastica: iscrizione ricevuta e prima retta').first().click();
     await app.page.getByText(/84,50/).first().waitFor();
-    await app.page.getByText(reference).waitFor();
+    await app.page.getByText(reference).first().waitFor();
     await hears(desk.page, reference, 'message.read');
     await assertSoundEverywhere(desk, 'the desk');
     await desk.page.getByRole('link', { name: reference }).click();
@@ -124,7 +124,7 @@ suite('a city portal plugged into IO', { skip }, () => {
     const { citizen, app } = await person(1);
     const desk = await portal();
     const reference = await apply(desk.page, 'permesso', citizen.fiscalCode);
-    await app.page.goto('/practices');
+    await app.page.goto('/pratiche');
     await app.page.getByText('Permesso per la zona a traffico limitato').first().click();
     await app.page.getByText('Abbiamo ricevuto la tua domanda').first().waitFor();
     const steps = [
@@ -151,7 +151,7 @@ suite('a city portal plugged into IO', { skip }, () => {
     await desk.page.getByTestId('refuse').click();
     await desk.page.getByRole('link', { name: reference }).click();
     await desk.page.getByTestId('move-pronto').click();
-    await app.page.goto('/messages');
+    await app.page.goto('/messaggi');
     await app.page.getByText('Il tuo certificato di residenza è pronto').first().waitFor();
     await desk.page.goto(`${sandbox.url}/portal/sportello/`);
     await desk.page.getByTestId('refuse').click();

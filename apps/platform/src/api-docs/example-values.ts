@@ -1,65 +1,17 @@
 // What fields hold in the examples of the documents, by name. A field of a new contract that no line here fits is
 // named by the test of the documents: add a line, or say `.meta({ examples: [...] })` in the contract.
+import { content, practice, storedContent, webhook } from './example-bodies.ts';
 
 const now = '2026-11-22T09:30:00.000Z';
 const MESSAGE_ID = '01JDEM00000000000000000501';
 const SERVICE_ID = '01JDEM00000000000000000102';
-
-const content = {
-  subject: 'Mensa scolastica: la retta di gennaio',
-  markdown:
-    'Buongiorno, la retta della mensa scolastica di gennaio è pronta.\n\nPuoi pagarla entro il **31 gennaio 2027** da questo messaggio, o in banca, in posta e dal tabaccaio con l’avviso allegato.',
-  due_date: '2027-01-31T22:59:59.000Z',
-  payment_data: {
-    amount: 8450,
-    notice_number: '301000000000000001',
-    invalid_after_due_date: false,
-  },
-};
-const storedContent = {
-  ...content,
-  payment_data: { ...content.payment_data, payee: { fiscal_code: '00514490010' } },
-};
-
-const practice = {
-  title: 'Permesso di costruire, via Garibaldi 12',
-  state: { kind: 'in_progress', text: 'Il tecnico esamina i disegni' },
-  steps: [
-    { title: 'Domanda ricevuta', status: 'done', at: '2026-11-02' },
-    { title: 'Esame dei documenti', status: 'current', expected: '2026-12-15' },
-    { title: 'Rilascio del permesso', status: 'to_come' },
-  ],
-  contact: { office: 'Sportello edilizia', email: 'edilizia@comune.example' },
-  expected_by: '2027-01-31',
-};
-
-const webhook = {
-  address: 'https://servizi.comune.example/io-webhook',
-  event_types: ['message.processed', 'message.rejected'],
-};
-
-/** Whole requests, where the smallest one that is valid would say too little. */
-export const BODIES: Record<string, unknown> = {
-  'POST /api/v1/messages': {
-    fiscal_code: 'RSSMRA80A01L219M',
-    content,
-    reference: 'mensa/2027/000123',
-  },
-  'POST /api/v1/messages/:fiscal_code': { content, reference: 'mensa/2027/000123' },
-  'POST /api/v1/messages/:fiscal_code/:id/correction': {
-    content: { ...content, payment_data: { ...content.payment_data, amount: 7450 } },
-    reason: 'L’importo indicato era sbagliato.',
-  },
-  'POST /api/v1/webhooks': webhook,
-  'PUT /api/v1/webhooks/:webhook_id': { ...webhook, is_active: true },
-  'PUT /api/v1/practices/:reference': { fiscal_code: 'RSSMRA80A01L219M', ...practice },
-};
 
 /** Ids of an example that stand for a row: the contract test puts those of real rows in their place. */
 export const IDS = {
   message: MESSAGE_ID,
   service: SERVICE_ID,
   institution: '0192f0a0-0000-7000-8000-000000000001',
+  organization: '00514490010',
   fiscalCode: 'RSSMRA80A01L219M',
 } as const;
 
@@ -208,6 +160,33 @@ export const VALUES: Record<string, unknown> = {
   attempts: 1,
   next_attempt_at: now,
   last_attempt: { at: now, duration_ms: 84, status: 204 },
+
+  // Logos, feeds, remote content.
+  logo: 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  logo_version: ['7c2e0a91', 1],
+  date: '2026-11-21',
+  dateUTC: '2026-11-21',
+  'subscriptions[]': ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
+  'unsubscriptions[]': ['60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752'],
+  'reply.key': '0f1e2d3c4b5a69788796a5b4c3d2e1f00f1e2d3c4b5a69788796a5b4c3d2e1f0',
+  configuration_id: '01JDEM00000000000000000801',
+  user_id: '0192f0a0-0000-7000-8000-0000000000a1',
+  last_message_id: MESSAGE_ID,
+  last_at: now,
+  content_type: 'application/pdf',
+  'attachments.url': 'docs/permesso.pdf',
+  category: 'DOCUMENT',
+  attachment_url: 'docs/permesso.pdf',
+
+  // Notices on devices, search, reports.
+  endpoint: 'https://push.example/abc',
+  application_server_key:
+    'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
+  p256dh: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
+  auth: 'tBHItJI5svbpez7KI4CCXg',
+  words: ['Questo messaggio non è per me.', 'mensa'],
+  reported_at: now,
+  read_at: now,
 
   // Deadlines.
   'days_before[]': [30, 7, 1, 0],

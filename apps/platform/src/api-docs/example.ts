@@ -17,6 +17,7 @@ export interface Schema {
   additionalProperties?: boolean | Schema;
   propertyNames?: Schema;
   items?: Schema;
+  prefixItems?: Schema[];
   minItems?: number;
   pattern?: string;
   format?: string;
@@ -170,6 +171,10 @@ export function composeExample(
   if (schema.type === 'array') {
     const known = VALUES[`${path.at(-1)}[]`];
     if (known !== undefined) return { value: known, lacks: [] };
+    if (schema.prefixItems !== undefined) {
+      const each = schema.prefixItems.map((one) => composeExample(one, path, direction));
+      return { value: each.map(({ value }) => value), lacks: each.flatMap(({ lacks }) => lacks) };
+    }
     const one = composeExample(schema.items ?? {}, path, direction);
     return { value: [one.value], lacks: one.lacks };
   }

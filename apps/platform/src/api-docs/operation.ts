@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 import { emptyBody, type Endpoint, type Problem, rawBody } from '@io/endpoint';
 import { composeExample, type Schema } from './example.ts';
-import { BODIES } from './example-values.ts';
+import { BODIES } from './example-bodies.ts';
 import { operationIdOf, tagOf } from './names.ts';
 import { problemsOf } from './problems.ts';
 

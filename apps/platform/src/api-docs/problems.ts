@@ -1,6 +1,7 @@
 // Everything that an endpoint can refuse with: its own list, its door's, and what any server may say.
 import type { Door, Endpoint, Problem } from '@io/endpoint';
 import { institutionProblems } from '../domains/institutions/contract.ts';
+import { messageProblems } from '../domains/messages/problems.ts';
 import { serviceProblems } from '../domains/services/contract.ts';
 import { sessionProblems } from '../domains/sessions/contract.ts';
 import { floorProblems } from '../floor/problems.ts';
@@ -31,6 +32,9 @@ const isReaching = ({ door, method, path }: Endpoint) =>
   door.kind === 'institution' &&
   (path.startsWith('/api/v1/profiles') || (method === 'POST' && path.startsWith('/api/v1/')));
 
+/** What another domain asks about a message says first that there is none. */
+const isAboutMessage = ({ path }: Endpoint) => path.includes('/third-party-messages/');
+
 /** In words that say so in the contract, because other domains' rules decide it. */
 const isRecentLoginNeeded = ({ summary }: Endpoint) => /recent login|last 15 minutes/.test(summary);
 
@@ -41,6 +45,7 @@ export function problemsOf(endpoint: Endpoint): Problem[] {
     ...endpoint.problems,
     ...byDoor[endpoint.door.kind](endpoint),
     ...(isReaching(endpoint) ? reaching : []),
+    ...(isAboutMessage(endpoint) ? [messageProblems.message_not_found] : []),
     ...(isRecentLoginNeeded(endpoint) ? [sessionProblems.login_again_needed] : []),
     ...(isShaped ? [floor.invalid_request] : []),
     floor.bad_address,

@@ -1,5 +1,6 @@
 // What some documented requests need beforehand, and those whose success is shown elsewhere.
 import assert from 'node:assert/strict';
+import { IDS, VALUES } from '../../src/api-docs/example-values.ts';
 import { eventually } from '../builders.ts';
 import { makeAuthenticator } from '../passkeys/authenticator.ts';
 import type { Changes } from './firing.ts';
@@ -77,6 +78,27 @@ const withWebhook =
     return { replace: { '01JDEM00000000000000000701': id, ...more } };
   };
 
+const REMOTE = '/api/v1/messages-sending/remote-contents/configurations';
+
+const withConfiguration: SetUp = async (world) => {
+  const { configuration_id: id } = await call<{ configuration_id: string }>(world, 'POST', REMOTE, {
+    name: 'Atti e verbali',
+    description: 'Il server dei documenti del Comune',
+    has_precondition: 'NEVER',
+    prod_environment: {
+      base_url: 'https://atti.comune.example',
+      details_authentication: { header_key_name: 'X-Chiave', key: 'segreta', type: 'API_KEY' },
+    },
+  });
+  return { replace: { '01JDEM00000000000000000801': id } };
+};
+
+const withActivation: SetUp = async (world) => {
+  const body = { fiscal_code: world.citizen.fiscalCode, status: 'ACTIVE' };
+  await call(world, 'PUT', '/api/v1/activations/', body);
+  return {};
+};
+
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
   'POST /app/api/v1/profile': async (world) => {
@@ -103,6 +125,22 @@ export const SET_UPS: Record<string, SetUp> = {
       return { '01JDEM00000000000000000702': id };
     },
   ),
+  [`GET ${REMOTE}/{configuration_id}`]: withConfiguration,
+  [`PUT ${REMOTE}/{configuration_id}`]: withConfiguration,
+  'POST /api/v1/activations': withActivation,
+  'POST /api/v1/activations/': withActivation,
+  'DELETE /app/api/v1/push-devices/{device_id}': async (world) => {
+    const { id } = await call<{ id: string }>(world, 'PUT', '/app/api/v1/push-devices', {
+      endpoint: 'https://push.example/abc',
+      keys: { p256dh: VALUES['p256dh'], auth: VALUES['auth'] },
+    });
+    return { replace: { [IDS.institution]: id } };
+  },
+  'GET /app/api/v1/messages/{id}/report': async (world) => {
+    const path = `/app/api/v1/messages/${await world.message()}/report`;
+    await call(world, 'PUT', path, { reason: 'SCAM', words: 'Non è per me.' });
+    return {};
+  },
   'GET /app/api/v1/messages/{id}/deadline.ics': async (world) => {
     const id = await world.message();
     await eventually('the deadline is kept', async () => {
@@ -163,5 +201,13 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'GET /logout/provider': 'a ticket of a login by SPID: test/logins/leave.test.ts',
   'GET /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
   'POST /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
+  'GET /app/api/v1/third-party-messages/{id}': 'a sender’s server: test/remotes',
+  'GET /app/api/v1/third-party-messages/{id}/precondition': 'a sender’s server: test/remotes',
+  'GET /app/api/v1/third-party-messages/{id}/attachments/{attachment_url}':
+    'a sender’s server: test/remotes',
+  'GET /logos/organizations/{organization_fiscal_code}.png': 'a logo: test/services',
+  'GET /logos/services/{service_id}.png': 'a logo: test/services',
+  'GET /disiscrizione/{token}': 'a link of a mail: test/delivery',
+  'POST /disiscrizione/{token}': 'a link of a mail: test/delivery',
   'GET /precedenza/{token}': 'a signed link of a notice: test/admission',
 };

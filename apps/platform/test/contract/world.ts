@@ -39,6 +39,16 @@ export interface World {
 export async function makeWorld(io: TestPlatform, { endpoint }: Documented): Promise<World> {
   const { door } = endpoint;
   const service = await makeService(io, {
+    // Activations are for services of this category alone.
+    ...(endpoint.path.includes('/activations') && {
+      metadata: {
+        scope: 'LOCAL',
+        category: 'SPECIAL',
+        description: 'Un servizio',
+        privacy_url: 'https://comune.example/privacy',
+        email: 'ufficio@comune.example',
+      },
+    }),
     groups: [
       ...USUAL_GROUPS,
       ...(door.kind === 'institution' ? door.groups.filter((group) => group !== LIMITED) : []),
@@ -87,9 +97,11 @@ export async function ownIds(world: World, { key }: Documented): Promise<Changes
     replace: {
       [IDS.service]: world.service.serviceId,
       [IDS.institution]: world.service.institutionId,
+      [IDS.organization]: world.service.organizationFiscalCode,
       [IDS.fiscalCode]: world.citizen.fiscalCode,
-      ...(key.includes('/messages/{') &&
-        key.includes('{id}') && { [IDS.message]: await world.message() }),
+      ...(/messages\/(\{fiscal_code\}\/)?\{id\}/.test(key) && {
+        [IDS.message]: await world.message(),
+      }),
     },
   };
 }

@@ -4,11 +4,14 @@
 /** Statuses that IO's specifications do not name. */
 export const STATUSES: Record<number, string> = {
   304: 'the page has not changed since the caller saw it',
+  400: 'a body or an address that cannot be read: IO’s decoders answer it where it does not say so',
   401: 'IO’s gateway answers it before any operation',
   403: 'IO answers it where it does not say so (groups, addresses); ours also to a write from another site',
   413: 'a body of more than 256 kB',
-  415: 'a body that is not JSON',
+  415: 'a body that is not JSON; an attachment that is not a PDF, as IO’s later code says it',
   422: 'an Idempotency-Key used for two bodies',
+  502: 'a sender’s server that fails: IO says 500, as if the fault were the platform’s',
+  503: 'a document being prepared, as IO’s later contract has it',
 };
 
 export interface BesideIo {

@@ -31,7 +31,10 @@ const configSchema = {
 
 type OneProcedure = { Params: { procedure: string } };
 type OneCase = { Params: { reference: string } };
-type Form = { Body: Record<string, string> | undefined };
+/** A name that comes twice in a form is a list: nothing that this portal asks for. */
+type Form = { Body: Record<string, unknown> | undefined };
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 /** What IO refuses is a sentence for a person, and never a defect of ours. */
 function problemOf(error: unknown): Text {
@@ -86,7 +89,7 @@ export function registerPortal(server: FastifyInstance, options: PortalOptions):
     const one = caseOf(request.params.reference);
     await notices.subscribe();
     try {
-      await desk.move(one.reference, String(request.body?.['move'] ?? ''));
+      await desk.move(one.reference, textOf(request.body?.['move']));
     } catch (error) {
       return sendPage(reply, casePage(one, problemOf(error)), 502);
     }
@@ -171,13 +174,11 @@ function procedureOf(name: string): ProcedureName {
   );
 }
 
-function formOf(procedure: ProcedureName, body: Record<string, string>) {
-  const fiscalCode = String(body['fiscal_code'] ?? '')
-    .trim()
-    .toUpperCase();
+function formOf(procedure: ProcedureName, body: Record<string, unknown>) {
+  const fiscalCode = textOf(body['fiscal_code']).toUpperCase();
   const answers: Record<string, string> = {};
   for (const { name, label, longest } of procedures[procedure].fields) {
-    const answer = String(body[name] ?? '').trim();
+    const answer = textOf(body[name]);
     if (answer === '' || answer.length > longest)
       throw new SandboxError(
         400,

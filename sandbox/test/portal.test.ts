@@ -10,7 +10,10 @@ suite('portal', () => {
   });
   after(() => trial.close());
 
-  const ask = (path: string, init: RequestInit = {}) =>
+  const ask = (
+    path: string,
+    init: Omit<RequestInit, 'headers'> & { headers?: Record<string, string> } = {},
+  ) =>
     fetch(`${trial.sandbox.url}${path}`, {
       redirect: 'manual',
       ...init,

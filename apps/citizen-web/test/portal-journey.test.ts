@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import type { FiscalCode, ServiceId } from '@io/vocabulary';
+import type { FiscalCode } from '@io/vocabulary';
 import type { Browser, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
 import { procedures } from '../../../sandbox/portal/procedures.ts';
@@ -32,7 +32,7 @@ suite('a city portal plugged into IO', { skip }, () => {
     const services = await Promise.all(
       Object.values(procedures).map(async ({ serviceId, title }) => {
         const service = await makeService(io, {
-          serviceId: serviceId as ServiceId,
+          serviceId,
           serviceName: title.it,
           organizationName: 'Comune di Torino',
           groups: [...SENDING_GROUPS, 'ApiMessageReadAdvanced'],
@@ -109,8 +109,8 @@ suite('a city portal plugged into IO', { skip }, () => {
     await hears(desk.page, reference, 'message.processed');
     await app.page.goto('/messaggi');
     await app.page.getByText('Mensa scolastica: iscrizione ricevuta e prima retta').first().click();
-    await app.page.getByText(/84,50/).first().waitFor();
-    await app.page.getByText(reference).first().waitFor();
+    await app.page.getByText(/84,50/).filter({ visible: true }).first().waitFor();
+    await app.page.getByText(reference).filter({ visible: true }).first().waitFor();
     await hears(desk.page, reference, 'message.read');
     await assertSoundEverywhere(desk, 'the desk');
     await desk.page.getByRole('link', { name: reference }).click();

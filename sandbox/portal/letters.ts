@@ -29,6 +29,8 @@ export function canteenFee(one: Case, now: Temporal.Instant): NewMessage {
     fiscal_code: one.fiscalCode,
     reference: one.reference,
     keep_until: waiting(now),
+    // So that the desk may hear that it was read, where the person lets it be known.
+    feature_level_type: 'ADVANCED',
     content: {
       subject: 'Mensa scolastica: iscrizione ricevuta e prima retta',
       markdown: `Abbiamo ricevuto l’iscrizione di **${plain(child)}** alla mensa della scuola ${plain(one.answers['scuola'] ?? '')}.\n\nLa prima retta è di **84,50 €**, da pagare entro il **${spoken(due)}**. Puoi pagarla da questo messaggio.\n\nNumero della domanda: ${one.reference}.`,

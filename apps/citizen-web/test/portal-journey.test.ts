@@ -35,7 +35,7 @@ suite('a city portal plugged into IO', { skip }, () => {
           serviceId,
           serviceName: title.it,
           organizationName: 'Comune di Torino',
-          groups: [...SENDING_GROUPS, 'ApiMessageReadAdvanced'],
+          groups: [...SENDING_GROUPS, 'ApiMessageReadAdvanced', 'ApiMessageWriteAdvanced'],
         });
         return { service_id: serviceId, name: title.it, primary_key: service.primaryKey };
       }),
@@ -59,6 +59,18 @@ suite('a city portal plugged into IO', { skip }, () => {
       fiscalCode: persona.fiscalCode as FiscalCode,
       client: 'web',
     });
+    // Only of an app that is new enough it is told that a message was read.
+    const profile = await io.app.inject({
+      method: 'POST',
+      url: '/app/api/v1/profile',
+      headers: citizen.headers,
+      payload: {
+        version: 1,
+        last_app_version: '2.14.0',
+        service_preferences_settings: { mode: 'AUTO' },
+      },
+    });
+    assert.equal(profile.statusCode, 200, profile.body);
     const app = await visit(browser, io);
     await app.enterAs(citizen);
     return { citizen, app };

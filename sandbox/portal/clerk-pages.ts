@@ -80,7 +80,9 @@ const caseRow = (one: Case): Html =>
     <td><a href="/portal/sportello/${one.reference}">${one.reference}</a></td>
     <td>${procedures[one.procedure].title.it}</td>
     <td>${stateWords[one.state].it}</td>
-    <td>${one.told.length === 0 ? '–' : (eventWords[one.told.at(-1) ?? '']?.it ?? '')}</td>
+    <td>
+      ${one.told.length === 0 ? 'nessun avviso' : (eventWords[one.told.at(-1) ?? '']?.it ?? '')}
+    </td>
   </tr>`;
 
 function noticeList(heard: readonly Heard[]): Part {

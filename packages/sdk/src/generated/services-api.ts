@@ -220,7 +220,7 @@ export interface paths {
          *
          *     Gruppi / groups: `ApiLimitedProfileRead`.
          */
-        post: operations["getProfileWithPOST"];
+        post: operations["getProfileByPOST"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1254,7 +1254,7 @@ export interface operations {
             };
         };
     };
-    getProfileWithPOST: {
+    getProfileByPOST: {
         parameters: {
             query?: never;
             header?: never;

@@ -52,6 +52,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/portal/',
+    name: 'Portale della città',
+    about: text(
+      'Tre procedure di un Comune che raggiunge i cittadini con IO, e lo sportello che le porta avanti.',
+      'Three procedures of a town that reaches its citizens through IO, and the desk that moves them on.',
+    ),
+  },
+  {
     path: '/webhooks/',
     name: 'Webhook',
     about: text(

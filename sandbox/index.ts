@@ -15,6 +15,7 @@ import { PushService } from './push/push-service.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { registerRemoteContent, remoteContentKey } from './remote-content/index.ts';
+import { registerPortal } from './portal/index.ts';
 import { Registrations } from './registration/registrations.ts';
 import { registerRegistration } from './registration/routes.ts';
 import { spid } from './spid/index.ts';
@@ -147,6 +148,13 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   );
   registerRemoteContent(server, () => url);
   registerPush(server, new PushService(() => Temporal.Now.instant()), () => url);
+
+  registerPortal(server, {
+    dataDir: options.dataDir,
+    platformUrl: options.platformUrl,
+    url: () => url,
+    personas: cieIdp.personas,
+  });
 
   async function close(): Promise<void> {
     await Promise.all([server.close(), smtp.close(), common.responses.close()]);

@@ -54,7 +54,7 @@ export function page(options: Page): string {
           <p>Ambiente di prova <span lang="en">(sandbox)</span></p>
           ${band === undefined ? undefined : html`<p>${band.it}</p>`}
         </header>
-        ${brand === undefined ? undefined : html`<p class="brand"><span>${brand}</span></p>`}
+        ${brand === undefined ? undefined : html`<aside class="brand" aria-label="Di chi è la pagina"><span>${brand}</span></aside>`}
         <main class="${width}">
           <h1>${both(title)}</h1>
           ${body}

@@ -11,7 +11,7 @@ body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 "Titillium Web
 body.cie{--blue:#003a70;--bg:#f1f3f7}
 @media (prefers-color-scheme:dark){body.cie{--blue:#9cc3ee;--bg:#0f151d;--on-blue:#0b1420}}
 .brand{max-width:none;margin:0;padding:.5rem 1rem;background:#0066cc;color:#fff;font-weight:600}
-.brand span{padding:0 .5rem}
+.brand span{display:inline-block;padding:0 .5rem}
 .cie .brand{background:#003a70}
 main{max-width:44rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 main.wide{max-width:64rem}

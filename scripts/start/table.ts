@@ -16,7 +16,10 @@ export function table({ settings, demo, mailUrl, logs }: TableFacts): string {
     ['Back-office', `${settings.publicUrl}/backoffice/`],
     ['API (documenti / docs)', `${settings.publicUrl}/api-docs`],
   ];
-  if (settings.sandbox) addresses.push(['SPID di prova / test SPID', settings.sandbox.url]);
+  if (settings.sandbox) {
+    addresses.push(['SPID di prova / test SPID', settings.sandbox.url]);
+    addresses.push(['Portale di una città / city portal', `${settings.sandbox.url}/portal/`]);
+  }
   if (mailUrl !== undefined) addresses.push(['Posta ricevuta / caught mail', mailUrl]);
   addresses.push(['Registri / logs', logs]);
 

@@ -166,6 +166,8 @@ test('browsers can run what they read of the server, the sandbox shares nothing 
   const wrong: Source[] = [
     { path: 'sandbox/a.ts', text: "import { b } from '../apps/platform/src/floor/ids.ts';" },
     { path: 'sandbox/a.ts', text: "import { b } from '@io/endpoint';" },
+    { path: 'sandbox/mail/a.ts', text: "import { b } from '@io/sdk';" },
+    { path: 'sandbox/portal/a.ts', text: "import { b } from '../../apps/platform/src/a.ts';" },
     {
       path: 'apps/citizen-web/src/a.ts',
       text: "import { b } from '../../platform/src/config.ts';",
@@ -184,6 +186,7 @@ test('browsers can run what they read of the server, the sandbox shares nothing 
 const TABLES = {
   'apps/citizen-web/src/texts/it.ts': 'a catalogue of texts',
   'apps/citizen-web/src/texts/en.ts': 'a catalogue of texts',
+  'packages/sdk/src/generated/services-api.ts': 'made by a program',
   'apps/platform/test/logins/official-cases.test.ts': "the table of SPID's official cases",
   'apps/platform/test/logins/attacks.test.ts': 'the table of known attacks',
   'sandbox/test/spid-request.test.ts': 'the table of requests that SPID forbids',

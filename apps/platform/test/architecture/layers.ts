@@ -134,14 +134,19 @@ export function contractsNotForBrowsers(sources: readonly Source[]): string[] {
     );
 }
 
-/** The sandbox shares at most the vocabulary with us; the web apps know the server by its contracts. */
+/**
+ * The sandbox shares at most the vocabulary with us; its city portal, which stands for an institution and judges
+ * nothing, uses the client that institutions install. The web apps know the server by its contracts.
+ */
 export function wrongImportsOutside(sources: readonly Source[]): string[] {
   return sources.flatMap((source) =>
     importsOf(source).flatMap(({ target }) => {
       const isSandbox = source.path.startsWith('sandbox/');
       const reachesServer =
         target.startsWith('apps/platform/') || target.startsWith('@io/platform');
-      if (isSandbox && (target.startsWith('apps/') || /^@io\/(?!vocabulary)/.test(target)))
+      const isPortalsClient = source.path.startsWith('sandbox/portal/') && target === '@io/sdk';
+      const isOurs = target.startsWith('apps/') || /^@io\/(?!vocabulary)/.test(target);
+      if (isSandbox && isOurs && !isPortalsClient)
         return [`${source.path} would agree with our own mistakes: it imports ${target}.`];
       // A journey in a browser starts a real platform, with the platform's own builders.
       const isJourney =

@@ -4,20 +4,8 @@ import { type Endpoint, problemSchema } from '@io/endpoint';
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { TestPlatform } from '../builders.ts';
 import { nameOf } from '../routes/served-routes.ts';
+import { STATUSES } from './differences.ts';
 import type { Specification, SpecificationName } from './specification.ts';
-
-/** Statuses that IO's specifications do not name, each with the reason why we answer them. */
-const UNDOCUMENTED: Record<number, string> = {
-  304: 'the page has not changed since the caller saw it',
-  400: 'a body or an address that cannot be read: IO’s decoders answer it where it does not say so',
-  401: 'IO’s gateway answers it before any operation',
-  403: 'IO answers it where it does not say so (groups, addresses); ours also to a write from another site',
-  413: 'a body of more than 256 kB',
-  415: 'a body that is not JSON; an attachment that is not a PDF, as IO’s later code says it',
-  422: 'an Idempotency-Key used for two bodies',
-  502: 'a sender’s server that fails: IO says 500, as if the fault were the platform’s',
-  503: 'a document being prepared, as IO’s later contract has it',
-};
 
 /** Where an endpoint of ours stands in IO's specifications. */
 export function placeOf(endpoint: Endpoint): { of: SpecificationName; path: string } {
@@ -63,7 +51,7 @@ export function createJudge(
       const statuses = specifications[of].statusesOf(method, theirs);
       assert.ok(statuses, `IO has no ${method} ${theirs}`);
       assert.ok(
-        statuses.includes(String(status)) || UNDOCUMENTED[status] !== undefined,
+        statuses.includes(String(status)) || STATUSES[status] !== undefined,
         `${what} is not among ${statuses.join(', ')}`,
       );
       const isJson = String(reply.headers['content-type']).includes('json');

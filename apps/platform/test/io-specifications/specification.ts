@@ -62,6 +62,7 @@ function repair(node: unknown, name = ''): unknown {
 }
 
 interface Operation {
+  parameters?: { in?: string; schema?: object }[];
   responses: Record<string, { schema?: object }>;
 }
 
@@ -88,11 +89,45 @@ const FORMATS = {
   double: true,
 } as const;
 
+/** Names of fields in a schema, with those of what it refers to. */
+function fieldsIn(
+  schema: unknown,
+  home: keyof typeof FILES,
+  documents: Record<keyof typeof FILES, Document>,
+  seen = new Set<unknown>(),
+): Set<string> {
+  const fields = new Set<string>();
+  if (typeof schema !== 'object' || schema === null || seen.has(schema)) return fields;
+  seen.add(schema);
+  const { $ref, properties } = schema as { $ref?: string; properties?: object };
+  for (const field of Object.keys(properties ?? {})) fields.add(field);
+  if ($ref !== undefined) {
+    const [file = '', pointer = ''] = $ref.split('#');
+    const there = (file === '' ? home : file) as keyof typeof FILES;
+    const target = pointer
+      .split('/')
+      .slice(1)
+      .reduce<unknown>(
+        (node, key) => (node as Record<string, unknown> | undefined)?.[key],
+        documents[there],
+      );
+    for (const field of fieldsIn(target, there, documents, seen)) fields.add(field);
+  }
+  for (const part of Object.values(schema)) {
+    for (const field of fieldsIn(part, home, documents, seen)) fields.add(field);
+  }
+  return fields;
+}
+
 export interface Specification {
   /** Undefined when IO has no such operation. The path is written as in the specification: `/messages/{id}`. */
   statusesOf(method: string, path: string): string[] | undefined;
   /** What is wrong with a body, in the validator's words; undefined when it is right or IO describes none. */
   complain(method: string, path: string, status: number, body: unknown): string | undefined;
+  /** The same of a request. */
+  complainOfRequest(method: string, path: string, body: unknown): string | undefined;
+  /** Every field, at whatever depth, that IO names in a reply. */
+  fieldsOf(method: string, path: string, status: number): Set<string>;
 }
 
 export function readSpecifications(): Record<SpecificationName, Specification> {
@@ -109,8 +144,8 @@ export function readSpecifications(): Record<SpecificationName, Specification> {
     const { paths = {} } = documents[name];
     const validators = new Map<string, ValidateFunction>();
     const operationOf = (method: string, path: string) => paths[path]?.[method.toLowerCase()];
-    const validatorOf = (method: string, path: string, status: number) => {
-      const pointer = ['paths', path, method.toLowerCase(), 'responses', String(status), 'schema'];
+    const validatorOf = (method: string, path: string, ...inside: string[]) => {
+      const pointer = ['paths', path, method.toLowerCase(), ...inside, 'schema'];
       const key = pointer.map((one) => one.replaceAll('~', '~0').replaceAll('/', '~1')).join('/');
       const known = validators.get(key);
       if (known !== undefined) return known;
@@ -127,8 +162,18 @@ export function readSpecifications(): Record<SpecificationName, Specification> {
       },
       complain: (method, path, status, body) => {
         if (operationOf(method, path)?.responses[status]?.schema === undefined) return undefined;
-        const validator = validatorOf(method, path, status);
+        const validator = validatorOf(method, path, 'responses', String(status));
         return validator(body) ? undefined : ajv.errorsText(validator.errors);
+      },
+      complainOfRequest: (method, path, body) => {
+        const index = operationOf(method, path)?.parameters?.findIndex((one) => one.in === 'body');
+        if (index === undefined || index === -1) return undefined;
+        const validator = validatorOf(method, path, 'parameters', String(index));
+        return validator(body) ? undefined : ajv.errorsText(validator.errors);
+      },
+      fieldsOf: (method, path, status) => {
+        const schema = operationOf(method, path)?.responses[status]?.schema;
+        return fieldsIn(schema, name, documents);
       },
     };
   };

@@ -1,0 +1,213 @@
+// What some documented requests need beforehand, and those whose success is shown elsewhere.
+import assert from 'node:assert/strict';
+import { IDS, VALUES } from '../../src/api-docs/example-values.ts';
+import { eventually } from '../builders.ts';
+import { makeAuthenticator } from '../passkeys/authenticator.ts';
+import type { Changes } from './firing.ts';
+import type { World } from './world.ts';
+
+type SetUp = (world: World) => Promise<Changes>;
+
+const ORIGIN = 'http://localhost:3000';
+
+async function call<T>(
+  { io, headers }: World,
+  method: 'GET' | 'POST' | 'PUT',
+  url: string,
+  payload?: object,
+): Promise<T> {
+  const reply = await io.app.inject({ method, url, headers, ...(payload && { payload }) });
+  assert.ok(reply.statusCode < 300, `${method} ${url}: ${reply.body}`);
+  return reply.json<T>();
+}
+
+/** A passkey of this person's, on a device in our hands. */
+async function passkeyOf(world: World) {
+  const device = makeAuthenticator(ORIGIN);
+  const { challenge } = await call<{ challenge: string }>(
+    world,
+    'POST',
+    '/app/api/v1/passkeys/options',
+  );
+  const { id } = await call<{ id: string }>(
+    world,
+    'POST',
+    '/app/api/v1/passkeys',
+    device.register(challenge),
+  );
+  return { device, id };
+}
+
+const calendar = (world: World) =>
+  call<{ address: string }>(world, 'POST', '/app/api/v1/deadlines/calendar', { contents: 'full' });
+
+const EXAMPLE_PASSKEY = '0192f0a0-0000-7000-8000-000000000088';
+const EXAMPLE_SESSION = '0192f0a0-0000-7000-8000-000000000099';
+
+/** A practice of the service's about this citizen, under the example's reference; its id. */
+async function practiceOf({ io, service, citizen }: World): Promise<string> {
+  const reply = await io.app.inject({
+    method: 'PUT',
+    url: '/api/v1/practices/SUE-2026-000123',
+    headers: service.headers,
+    payload: {
+      fiscal_code: citizen.fiscalCode,
+      title: 'Permesso di costruire, via Garibaldi 12',
+      state: { kind: 'received', text: 'Domanda ricevuta' },
+    },
+  });
+  assert.equal(reply.statusCode, 201, reply.body);
+  return reply.json<{ id: string }>().id;
+}
+
+const withPractice: SetUp = async (world) => ({
+  replace: { '01JDEM00000000000000000501': await practiceOf(world) },
+});
+
+/** A webhook of the service's; `then` may ask more of it. */
+const withWebhook =
+  (
+    then: (world: World, path: string) => Promise<Record<string, string>> = async () => ({}),
+  ): SetUp =>
+  async (world) => {
+    const { id } = await call<{ id: string }>(world, 'POST', '/api/v1/webhooks', {
+      address: 'https://altro.comune.example/io-webhook',
+      event_types: ['message.processed'],
+    });
+    const more = await then(world, `/api/v1/webhooks/${id}`);
+    return { replace: { '01JDEM00000000000000000701': id, ...more } };
+  };
+
+const REMOTE = '/api/v1/messages-sending/remote-contents/configurations';
+
+const withConfiguration: SetUp = async (world) => {
+  const { configuration_id: id } = await call<{ configuration_id: string }>(world, 'POST', REMOTE, {
+    name: 'Atti e verbali',
+    description: 'Il server dei documenti del Comune',
+    has_precondition: 'NEVER',
+    prod_environment: {
+      base_url: 'https://atti.comune.example',
+      details_authentication: { header_key_name: 'X-Chiave', key: 'segreta', type: 'API_KEY' },
+    },
+  });
+  return { replace: { '01JDEM00000000000000000801': id } };
+};
+
+const withActivation: SetUp = async (world) => {
+  const body = { fiscal_code: world.citizen.fiscalCode, status: 'ACTIVE' };
+  await call(world, 'PUT', '/api/v1/activations/', body);
+  return {};
+};
+
+/** By operation. What is not here is fired as the document has it, with the ids of real rows. */
+export const SET_UPS: Record<string, SetUp> = {
+  'POST /app/api/v1/profile': async (world) => {
+    const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');
+    return { body: { version, service_preferences_settings: { mode: 'AUTO' } } };
+  },
+  'POST /app/api/v1/services/{service_id}/preferences': async (world) => {
+    const path = `/app/api/v1/services/${world.service.serviceId}/preferences`;
+    return { body: await call<object>(world, 'GET', path) };
+  },
+  'GET /api/v1/practices/{reference}': withPractice,
+  'GET /app/api/v1/practices/{id}': withPractice,
+  'GET /app/api/v1/practices/{id}/messages': withPractice,
+  'GET /api/v1/webhooks/{webhook_id}': withWebhook(),
+  'PUT /api/v1/webhooks/{webhook_id}': withWebhook(),
+  'DELETE /api/v1/webhooks/{webhook_id}': withWebhook(),
+  'POST /api/v1/webhooks/{webhook_id}/secret': withWebhook(),
+  'POST /api/v1/webhooks/{webhook_id}/test': withWebhook(),
+  'POST /api/v1/webhooks/{webhook_id}/replay': withWebhook(),
+  'GET /api/v1/webhooks/{webhook_id}/deliveries': withWebhook(),
+  'POST /api/v1/webhooks/{webhook_id}/deliveries/{delivery_id}/replay': withWebhook(
+    async (world, path) => {
+      const { id } = await call<{ id: string }>(world, 'POST', `${path}/test`);
+      return { '01JDEM00000000000000000702': id };
+    },
+  ),
+  [`GET ${REMOTE}/{configuration_id}`]: withConfiguration,
+  [`PUT ${REMOTE}/{configuration_id}`]: withConfiguration,
+  'POST /api/v1/activations': withActivation,
+  'POST /api/v1/activations/': withActivation,
+  'DELETE /app/api/v1/push-devices/{device_id}': async (world) => {
+    const { id } = await call<{ id: string }>(world, 'PUT', '/app/api/v1/push-devices', {
+      endpoint: 'https://push.example/abc',
+      keys: { p256dh: VALUES['p256dh'], auth: VALUES['auth'] },
+    });
+    return { replace: { [IDS.institution]: id } };
+  },
+  'GET /app/api/v1/messages/{id}/report': async (world) => {
+    const path = `/app/api/v1/messages/${await world.message()}/report`;
+    await call(world, 'PUT', path, { reason: 'SCAM', words: 'Non è per me.' });
+    return {};
+  },
+  'GET /app/api/v1/messages/{id}/deadline.ics': async (world) => {
+    const id = await world.message();
+    await eventually('the deadline is kept', async () => {
+      const list = await call<{ items: { message_id: string }[] }>(
+        world,
+        'GET',
+        '/app/api/v1/deadlines',
+      );
+      return list.items.some(({ message_id }) => message_id === id);
+    });
+    return {};
+  },
+  'PUT /app/api/v1/deadlines/calendar': async (world) => {
+    await calendar(world);
+    return {};
+  },
+  'DELETE /app/api/v1/deadlines/calendar': async (world) => {
+    await calendar(world);
+    return {};
+  },
+  'GET /calendar/{token}.ics': async (world) => {
+    const { address } = await calendar(world);
+    const token = /calendar\/(.+)\.ics$/.exec(address)?.[1] ?? '';
+    return { replace: { c2VncmV0by1kaS11bi1lc2VtcGlvLWNoZS1ub24tYXByZQ: token } };
+  },
+  'DELETE /app/api/v1/sessions/{session_id}': async (world) => {
+    const { sessions } = await call<{ sessions: { id: string }[] }>(
+      world,
+      'GET',
+      '/app/api/v1/sessions',
+    );
+    return { replace: { [EXAMPLE_SESSION]: sessions[0]?.id ?? '' } };
+  },
+  'POST /app/api/v1/passkeys': async (world) => {
+    const { challenge } = await call<{ challenge: string }>(
+      world,
+      'POST',
+      '/app/api/v1/passkeys/options',
+    );
+    return { body: makeAuthenticator(ORIGIN).register(challenge) };
+  },
+  'DELETE /app/api/v1/passkeys/{passkey_id}': async (world) => ({
+    replace: { [EXAMPLE_PASSKEY]: (await passkeyOf(world)).id },
+  }),
+  'POST /app/api/v1/passkey-login': async (world) => {
+    const { device } = await passkeyOf(world);
+    const { challenge } = await call<{ challenge: string }>(
+      world,
+      'POST',
+      '/app/api/v1/passkey-login/options',
+    );
+    return { body: device.enter(challenge), headers: { 'sec-fetch-site': 'same-origin' } };
+  },
+};
+
+/** What needs the answer of somebody outside, with the test that has one. Fired all the same: the answer is a documented refusal. */
+export const SHOWN_ELSEWHERE: Record<string, string> = {
+  'GET /logout/provider': 'a ticket of a login by SPID: test/logins/leave.test.ts',
+  'GET /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
+  'POST /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
+  'GET /app/api/v1/third-party-messages/{id}': 'a sender’s server: test/remotes',
+  'GET /app/api/v1/third-party-messages/{id}/precondition': 'a sender’s server: test/remotes',
+  'GET /app/api/v1/third-party-messages/{id}/attachments/{attachment_url}':
+    'a sender’s server: test/remotes',
+  'GET /logos/organizations/{organization_fiscal_code}.png': 'a logo: test/services',
+  'GET /logos/services/{service_id}.png': 'a logo: test/services',
+  'GET /disiscrizione/{token}': 'a link of a mail: test/delivery',
+  'POST /disiscrizione/{token}': 'a link of a mail: test/delivery',
+  'GET /precedenza/{token}': 'a signed link of a notice: test/admission',
+};

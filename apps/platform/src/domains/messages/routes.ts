@@ -12,6 +12,7 @@ import { createMemory } from '../../floor/remembered.ts';
 import type { Services } from '../services/index.ts';
 import { changeStatus, changeStatuses, createAccept } from './actions.ts';
 import * as contract from './contract.ts';
+import { changeMessageStatuses, getMessages } from './many-contract.ts';
 import { pageJson } from './page.ts';
 import { rehearse } from './rehearse-actions.ts';
 import { sentMessageReply } from './sent-message.ts';
@@ -135,7 +136,7 @@ export function messageRoutes(
     return answer(200, new JsonText(json));
   });
 
-  serve(app, doors, contract.getMessages, async ({ caller, body, reply }) => {
+  serve(app, doors, getMessages, async ({ caller, body, reply }) => {
     const { subject, session } = caller;
     const texts = await messagesJson(context.sql, subject, session.fiscalCode, body.ids);
     reply.header('cache-control', 'no-store');
@@ -148,7 +149,7 @@ export function messageRoutes(
     return answer(200, { is_read, is_archived });
   });
 
-  serve(app, doors, contract.changeMessageStatuses, async ({ caller, body }) => {
+  serve(app, doors, changeMessageStatuses, async ({ caller, body }) => {
     const marked = await changeStatuses(context, caller.subject, body.ids, marksOf(body.change));
     const items = marked.map(({ id, is_read, is_archived }) => ({ id, is_read, is_archived }));
     return answer(200, { items });

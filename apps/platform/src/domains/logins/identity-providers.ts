@@ -65,7 +65,8 @@ export function startIdentityProviders(context: Context, trust: RegistryTrust): 
     },
   });
 
-  const list = () => [...bySource.values()].flat();
+  // In the order of the settings, whichever answered first.
+  const list = () => sources.flatMap((source) => bySource.get(source) ?? []);
   return {
     list,
     find: (entityId) => list().find((provider) => provider.entityId === entityId),

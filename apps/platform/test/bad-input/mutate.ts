@@ -42,6 +42,9 @@ const ODD_VALUES: readonly unknown[] = [
   { __proto__: null, toString: 1 },
 ];
 
+/** A copy: a later change of the same payload may go into it. */
+const anOddValue = (random: Random): unknown => structuredClone(oneOf(random, ODD_VALUES));
+
 const ODD_CHARACTERS = [
   '\u0000',
   '\u0007',
@@ -73,10 +76,10 @@ function alterText(text: string, random: Random): string {
 }
 
 function alter(value: unknown, random: Random): unknown {
-  if (random() < 0.3) return oneOf(random, ODD_VALUES);
+  if (random() < 0.3) return anOddValue(random);
   if (typeof value === 'string') return alterText(value, random);
   if (typeof value === 'number') return value + oneOf(random, [-1, 1, 0.5, 1e12, -1e12]);
-  return oneOf(random, ODD_VALUES);
+  return anOddValue(random);
 }
 
 /** A copy of `base` in which one to three things are changed, removed or added, at any depth. */

@@ -9,7 +9,7 @@ import { buildWebApps } from './start/web-build.ts';
 import { findChromium } from './test-run/chromium.ts';
 import { runFiles } from './test-run/run-files.ts';
 
-const limit = 9 * 60_000;
+const limit = (process.env['TEST_LONG'] === '1' ? 40 : 9) * 60_000;
 const root = resolve(import.meta.dirname, '..');
 const filters = process.argv.slice(2);
 const say = (text: string) => console.log(text);

@@ -26,7 +26,6 @@ suite('The back-office', { skip }, () => {
   });
   after(async () => {
     await here?.close();
-    await browser?.close();
     await journey?.close();
   });
 

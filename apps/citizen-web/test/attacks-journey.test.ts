@@ -52,7 +52,6 @@ suite('A list of attacks by a message’s text', () => {
     [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
   });
   after(async () => {
-    await browser?.close();
     await io?.close();
   });
 

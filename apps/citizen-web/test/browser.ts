@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { TestCitizen, TestPlatform, TestService } from '../../platform/test/builders.ts';
+import { isLong } from '../../platform/test/long.ts';
 
 const index = fileURLToPath(new URL('../dist/index.html', import.meta.url));
 
@@ -27,8 +28,13 @@ export const QUIET = [
   '--disable-sync',
 ];
 
-export const startBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath, args: QUIET });
+let launched: Promise<Browser> | undefined;
+
+/** One browser for all files of a run: starting it costs more than most journeys. It ends with the process. */
+export async function startBrowser(): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath, args: QUIET });
+  return launched;
+}
 
 export interface Visit {
   page: Page;
@@ -87,8 +93,10 @@ export async function send(
   return reply.json<{ id: string }>().id;
 }
 
-/** Asserts that the page has no fault that axe can find, is no wider than the screen, and nothing was stopped. */
-export async function assertSound({ page, faults }: Visit, what: string): Promise<void> {
+const isDark = (page: Page) =>
+  page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+
+async function assertNoViolation(page: Page, what: string): Promise<void> {
   // Legacy means without a second page to gather frames in: there are none, and it takes half the time.
   const { violations } = await new AxeBuilder({ page })
     .setLegacyMode()
@@ -96,6 +104,18 @@ export async function assertSound({ page, faults }: Visit, what: string): Promis
     .analyze();
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
   assert.deepEqual(found, [], what);
+}
+
+/**
+ * Asserts that the page has no fault that axe can find, is no wider than the screen, and nothing was stopped. A look
+ * by axe takes seconds: without `axe` it is taken in light colours, and in dark ones by the long run.
+ */
+export async function assertSound(
+  { page, faults }: Visit,
+  what: string,
+  options: { axe?: boolean } = {},
+): Promise<void> {
+  if (isLong || (options.axe ?? !(await isDark(page)))) await assertNoViolation(page, what);
   const overflow = await page.evaluate(
     () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
   );

@@ -19,7 +19,6 @@ suite('Several messages at once', () => {
     [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
   });
   after(async () => {
-    await browser?.close();
     await io?.close();
   });
 

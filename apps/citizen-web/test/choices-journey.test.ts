@@ -19,7 +19,6 @@ suite('A person’s choices: the first entry, one service, the profile, devices,
     [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
   });
   after(async () => {
-    await browser?.close();
     await io?.close();
   });
 

@@ -26,7 +26,6 @@ suite(
       service = await makeService(io, { organizationName: 'Comune di Torino' });
     });
     after(async () => {
-      await browser?.close();
       await io?.close();
     });
 

@@ -19,7 +19,6 @@ suite('A person’s day in the inbox: a message arrives, is read, archived, brou
     [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
   });
   after(async () => {
-    await browser?.close();
     await io?.close();
   });
 

@@ -15,7 +15,6 @@ suite('Leaving IO and the identity provider', () => {
     [journey, browser] = await Promise.all([startJourney(), startBrowser()]);
   });
   after(async () => {
-    await browser?.close();
     await journey?.close();
   });
 

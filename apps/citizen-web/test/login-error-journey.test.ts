@@ -22,7 +22,6 @@ suite(
       [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
     });
     after(async () => {
-      await browser?.close();
       await io?.close();
     });
 

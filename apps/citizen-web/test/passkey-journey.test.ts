@@ -19,7 +19,6 @@ suite('A passkey from the profile to the entrance, with the browser’s own virt
     [io, browser] = await Promise.all([startTestPlatform({ settings }), startBrowser()]);
   });
   after(async () => {
-    await browser?.close();
     await io?.close();
   });
 

@@ -45,7 +45,6 @@ suite('a city portal plugged into IO', { skip }, () => {
     browser = await startBrowser();
   });
   after(async () => {
-    await browser?.close();
     await sandbox?.close();
     await io?.close();
     await rm(dataDir, { recursive: true, force: true });

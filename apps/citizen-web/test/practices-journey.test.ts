@@ -25,7 +25,6 @@ suite('A person and an application: found, followed while it changes, read witho
     service = await makeService(io, { organizationName: 'Comune di Torino' });
   });
   after(async () => {
-    await browser?.close();
     await io?.close();
   });
 

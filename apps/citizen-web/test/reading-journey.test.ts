@@ -20,7 +20,6 @@ suite('Reading a message, large, on paper and without network', () => {
     [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
   });
   after(async () => {
-    await browser?.close();
     await io?.close();
   });
 

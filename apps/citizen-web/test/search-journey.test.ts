@@ -42,7 +42,6 @@ suite('Looking for a message on a phone', () => {
     });
   });
   after(async () => {
-    await browser?.close();
     await io?.close();
   });
 

@@ -36,21 +36,24 @@ export interface MemoryOptions<V> {
 export function createMemory<V extends object>(options: MemoryOptions<V>): Memory<V> {
   const { live } = options;
   const askedByKey = new Map<string, Set<string>>();
-  const values = new LRUCache<string, V>({
-    max: options.max,
-    ttl: options.ttlMs,
-    dispose: (value, asked) => {
-      const key = options.keyOf(value);
-      const names = askedByKey.get(key);
-      names?.delete(asked);
-      if (names?.size === 0) askedByKey.delete(key);
-    },
-  });
+  // Room for all of them is taken at once, so not before there is something to remember.
+  let made: LRUCache<string, V> | undefined;
+  const makeRoom = () =>
+    new LRUCache<string, V>({
+      max: options.max,
+      ttl: options.ttlMs,
+      dispose: (value, asked) => {
+        const key = options.keyOf(value);
+        const names = askedByKey.get(key);
+        names?.delete(asked);
+        if (names?.size === 0) askedByKey.delete(key);
+      },
+    });
   const readings = new Set<Reading>();
 
   const clear = () => {
     for (const reading of readings) reading.stale = true;
-    values.clear();
+    made?.clear();
     askedByKey.clear();
   };
   const forget = (keys: readonly string[]) => {
@@ -59,20 +62,21 @@ export function createMemory<V extends object>(options: MemoryOptions<V>): Memor
       if (reading.key === undefined || told.has(reading.key)) reading.stale = true;
     }
     for (const key of keys)
-      for (const asked of [...(askedByKey.get(key) ?? [])]) values.delete(asked);
+      for (const asked of [...(askedByKey.get(key) ?? [])]) made?.delete(asked);
   };
   for (const topic of [options.topic, ...(options.also ?? [])]) live.on(topic, forget);
   live.onReset(clear);
 
   return {
-    get: (asked) => (live.healthy(options.trustMs) ? values.get(asked) : undefined),
+    get: (asked) => (live.healthy(options.trustMs) ? made?.get(asked) : undefined),
     async read(asked, key, load) {
       const reading: Reading = { key, stale: false };
       readings.add(reading);
       try {
         const value = await load();
         if (value !== undefined && !reading.stale && live.healthy()) {
-          values.set(asked, value);
+          made ??= makeRoom();
+          made.set(asked, value);
           const known = askedByKey.get(options.keyOf(value));
           if (known) known.add(asked);
           else askedByKey.set(options.keyOf(value), new Set([asked]));

@@ -84,4 +84,47 @@ export const FIELDS: readonly BesideIo[] = [
     fields: ['page_size'],
     reason: 'IO’s pages say it in other lists',
   },
+  {
+    of: /\/api\/v1\/messages/,
+    fields: ['has_remote_content', 'has_precondition', 'configuration_id'],
+    reason:
+      'where a sender’s own server holds more of a message; IO added them after these specifications',
+  },
+  {
+    of: /^GET \/app\/api\/v1\/third-party-messages\/:id$/,
+    fields: ['category'],
+    reason: 'what kind of attachment it is; IO added it after these specifications',
+  },
+  {
+    of: /^GET \/app\/api\/v1\/(messages|services\/:service_id$)/,
+    fields: ['logo_version'],
+    reason: 'whether the sender has a logo, and which: nobody asks for one that is not there',
+  },
+  {
+    of: /^GET \/app\/api\/v1\/services\/:service_id$/,
+    fields: ['is_coming'],
+    reason: 'visible, and still without what it needs to write to people',
+  },
+  {
+    of: /^(GET|POST|PUT) \/api\/v1\/services/,
+    fields: ['missing_data'],
+    reason:
+      'the fields that keep a service from writing, so that the institution can mend them by itself',
+  },
+  {
+    of: /^GET \/api\/v1\/subscriptions-feed\/:date$/,
+    fields: ['next'],
+    reason: 'a day with many people comes in pages; who asks for none gets it whole, as IO answers',
+  },
+  {
+    of: /^(GET|POST) \/app\/api\/v1\/(api-)?profile$/,
+    fields: ['is_email_refused'],
+    reason: 'mail servers say that nobody is at the address: the person must hear of it',
+  },
+  {
+    of: /^(GET|POST) \/app\/api\/v1\/services\/:service_id\/preferences$/,
+    fields: ['activation_status'],
+    reason:
+      'why the inbox of a SPECIAL service cannot be chosen: it follows what the sender activates',
+  },
 ];

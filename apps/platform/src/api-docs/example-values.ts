@@ -184,7 +184,9 @@ export const VALUES: Record<string, unknown> = {
     'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
   p256dh: 'BNcRdreALRFXTkOOUHK1EtK2wtaz5Ry4YfYCA_0QTpQtUbVlUls0VJXg7A8u-Ts1XbjhazAkj7I99e8QcYP7DkM',
   auth: 'tBHItJI5svbpez7KI4CCXg',
-  words: ['Questo messaggio non è per me.', 'mensa'],
+  'body.text': 'mensa',
+  'excerpt.text': 'la retta della mensa scolastica di gennaio è pronta.',
+  words: 'Questo messaggio non è per me.',
   reported_at: now,
   read_at: now,
 

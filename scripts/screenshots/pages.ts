@@ -84,6 +84,8 @@ export function inside(demo: DemoFile): Picture[] {
       prepare: (page) => page.getByText('TARI 2027').first().click(),
     },
     { name: 'archive', path: '/archivio', shows: /Archivio/ },
+    { name: 'search', path: '/cerca', shows: /Cerca/ },
+    { name: 'deadlines', path: '/scadenze', shows: /Scadenze/ },
     { name: 'practices', path: '/pratiche', shows: 'Permesso ZTL per residenti' },
     {
       name: 'practice',
@@ -100,6 +102,7 @@ export function inside(demo: DemoFile): Picture[] {
     },
     { name: 'service', path: `/servizi/${service?.service_id ?? ''}`, shows: service?.name ?? '' },
     { name: 'profile', path: '/profilo', shows: 'I tuoi dati' },
+    { name: 'notifications', path: '/profilo/notifiche', shows: /notifiche|avvisi/i },
     { name: 'devices', path: '/profilo/dispositivi', shows: /dispositivo/i },
     { name: 'access-log', path: '/profilo/accessi', shows: /accessi|guardat/i },
   ];

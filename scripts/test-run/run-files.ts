@@ -1,4 +1,4 @@
-// Runs the test files in three processes, with a limit, and says the closing counts at the very end.
+// Runs the test files in two processes, with a limit, and says the closing counts at the very end.
 // A process shares its hooks too: a `before` or `afterEach` outside of any suite is everybody's.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -15,19 +15,14 @@ export interface FilesRun {
 }
 
 /**
- * Three processes share the files: the browsers' journeys, which mostly wait for Chromium, and everything else in
- * turns, since many tests wait for something. What they say is printed when all have ended. Answers whether every test passed; says so itself when the
+ * Two processes share the files: the browsers' journeys, which mostly wait for Chromium, and everything else.
+ * What they say is printed when both have ended. Answers whether every test passed; says so itself when the
  * time was not enough.
  */
 export async function runFiles(run: FilesRun): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'io-test-run-'));
   try {
-    const others = run.files.filter((file) => !isJourney(file));
-    const shares = [
-      run.files.filter(isJourney),
-      others.filter((_, index) => index % 2 === 0),
-      others.filter((_, index) => index % 2 === 1),
-    ];
+    const shares = [run.files.filter(isJourney), run.files.filter((file) => !isJourney(file))];
     const parts = await Promise.all(
       shares.flatMap((files, index) =>
         files.length === 0 ? [] : [runShare(run, files, join(folder, String(index)))],

@@ -28,6 +28,9 @@ export const QUIET = [
   '--disable-sync',
 ];
 
+/** What differs between the two are colours; the long run walks each way in both. */
+export const COLOURS: readonly ('light' | 'dark')[] = isLong ? ['light', 'dark'] : ['light'];
+
 let launched: Promise<Browser> | undefined;
 
 /** One browser for all files of a run: starting it costs more than most journeys. It ends with the process. */

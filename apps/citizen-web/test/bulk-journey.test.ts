@@ -9,7 +9,7 @@ import {
   type TestPlatform,
   validContent,
 } from '../../platform/test/builders.ts';
-import { assertSound, send, skip, startBrowser, visit } from './browser.ts';
+import { assertSound, COLOURS, send, skip, startBrowser, visit } from './browser.ts';
 
 suite('Several messages at once', () => {
   let io: TestPlatform;
@@ -22,7 +22,7 @@ suite('Several messages at once', () => {
     await io?.close();
   });
 
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of COLOURS) {
     test(
       `some are archived and brought back, and another device follows (${colorScheme})`,
       { skip },

@@ -10,7 +10,7 @@ import {
   type TestPlatform,
   validContent,
 } from '../../platform/test/builders.ts';
-import { assertSound, send, skip, startBrowser, visit } from './browser.ts';
+import { assertSound, COLOURS, send, skip, startBrowser, visit } from './browser.ts';
 
 suite('Reading a message, large, on paper and without network', () => {
   let io: TestPlatform;
@@ -44,7 +44,7 @@ suite('Reading a message, large, on paper and without network', () => {
     return { here, page: here.page, service, citizen, id };
   }
 
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of COLOURS) {
     test(`the letters grow and stay grown on this device (${colorScheme})`, { skip }, async () => {
       const { here, page } = await openMessage({ colorScheme });
       const height = () =>

@@ -9,7 +9,7 @@ import {
   type TestCitizen,
   type TestPlatform,
 } from '../../platform/test/builders.ts';
-import { assertSound, send, skip, startBrowser, type Visit, visit } from './browser.ts';
+import { assertSound, COLOURS, send, skip, startBrowser, type Visit, visit } from './browser.ts';
 
 suite('Looking for a message on a phone', () => {
   let io: TestPlatform;
@@ -55,7 +55,7 @@ suite('Looking for a message on a phone', () => {
     return here;
   }
 
-  for (const colorScheme of ['light', 'dark'] as const) {
+  for (const colorScheme of COLOURS) {
     test(
       `while one types messages are found, marked and counted aloud (${colorScheme})`,
       { skip },

@@ -51,7 +51,7 @@ suite('A person and the notices', () => {
       viewport: { width: 390, height: 844 },
       reducedMotion: 'reduce',
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     await context.grantPermissions(['notifications'], { origin: baseURL });
     await context.addInitScript((known) => {
       const holder = {

@@ -89,7 +89,7 @@ suite('sudden ends', () => {
     for (;;) {
       const response = await fetch(
         `${address}/app/api/v1/messages?enrich_result_data=true&page_size=100${from}`,
-        { headers: citizen.headers, signal: AbortSignal.timeout(5000) },
+        { headers: citizen.headers, signal: AbortSignal.timeout(20_000) },
       );
       assert.equal(response.status, 200);
       const page = (await response.json()) as { items: typeof items; next?: string };
@@ -116,7 +116,7 @@ suite('sudden ends', () => {
         const [row] = await sql`select 1 from messages.message where state = 'accepted' limit 1`;
         return row === undefined;
       },
-      10_000,
+      60_000,
     );
     const [broken] = await sql`
       select 1 from messages.message m left join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
@@ -164,14 +164,14 @@ suite('sudden ends', () => {
       recipients: people.citizens.map((citizen) => citizen.fiscalCode),
       total: TOTAL,
       concurrency: 50,
-      deadline: AbortSignal.timeout(120_000),
+      deadline: AbortSignal.timeout(300_000),
     });
     const failed = senders.done.catch((error: unknown) => error);
     const reached = (part: number) =>
       eventually(
         `${part} were sent`,
         () => Promise.resolve(senders.sent.length >= TOTAL * part),
-        60_000,
+        180_000,
       );
 
     await reached(0.25);
@@ -181,7 +181,7 @@ suite('sudden ends', () => {
     await reached(0.5);
     await killDatabase();
     await restartDatabase();
-    await eventually('the platform has found its database again', () => isReady(address), 30_000);
+    await eventually('the platform has found its database again', () => isReady(address), 120_000);
 
     await reached(0.75);
     await Promise.all([platform?.kill(), killDatabase()]);
@@ -239,13 +239,13 @@ suite('sudden ends', () => {
 
     const mover = { DATABASE_URL: url, ROLES: 'jobs', DEMO: 'on' };
     const starting = restart(mover);
-    await eventually('the first batches are moved', async () => (await moved()) > 0, 20_000);
+    await eventually('the first batches are moved', async () => (await moved()) > 0, 90_000);
     await starting;
     await platform?.kill();
     const atTheEnd = await moved();
     t.diagnostic(`killed after ${atTheEnd} of ${count}`);
     await restart(mover);
-    await eventually('all are moved', async () => (await moved()) === count, 20_000);
+    await eventually('all are moved', async () => (await moved()) === count, 90_000);
     const [notices] = await sql<{ all: number; messages: number }[]>`
       select count(*)::int as all, count(distinct message_id)::int as messages from delivery.email_notice`;
     assert.deepEqual(notices, { all: count, messages: count });

@@ -5,7 +5,7 @@ import type { Clock } from '../src/floor/clock.ts';
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
-  deadlineMs = 20_000,
+  deadlineMs = 60_000,
 ): Promise<T> {
   const end = performance.now() + deadlineMs;
   for (;;) {

@@ -55,7 +55,7 @@ suite('What does one see who waits?', () => {
       viewport: { width: 390, height: 844 },
       ...options,
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     await context.route(`${FIRST}/**`, (route) =>
       route.fulfill({ contentType: 'text/html', body: '<h1>Gestore</h1>' }),
     );

@@ -48,7 +48,7 @@ suite(
         serviceWorkers: 'block',
         ...options,
       });
-      context.setDefaultTimeout(30_000);
+      context.setDefaultTimeout(60_000);
       return context;
     }
 

@@ -39,7 +39,7 @@ suite(
         viewport: { width: 390, height: 844 },
         acceptDownloads: true,
       });
-      context.setDefaultTimeout(20_000);
+      context.setDefaultTimeout(60_000);
       page = await context.newPage();
       await enter('elena');
     });

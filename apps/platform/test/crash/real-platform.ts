@@ -35,7 +35,7 @@ async function ready(child: ChildProcess): Promise<void> {
   let complaint = '';
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaint += text));
   const [message] = (await Promise.race([
-    once(child, 'message', { signal: AbortSignal.timeout(30_000) }),
+    once(child, 'message', { signal: AbortSignal.timeout(90_000) }),
     once(child, 'exit').then(() => [{ type: 'exit', message: complaint }]),
   ])) as [{ type: string; message?: string }];
   if (message.type !== 'ready') throw new Error(`${message.type}: ${message.message ?? ''}`);

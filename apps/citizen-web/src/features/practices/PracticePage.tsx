@@ -3,6 +3,7 @@ import { buttonClass, EmptyState, Icon, Monogram, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { hasStatus } from '../../api.ts';
+import { serviceLogo } from '../../format/logos.ts';
 import { longMoment } from '../../format/words.ts';
 import { TopBar } from '../../shell/Page.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
@@ -50,7 +51,11 @@ function Whole({ practice }: { practice: Practice }) {
         params={{ serviceId: practice.sender_service_id }}
         className="sender"
       >
-        <Monogram name={practice.organization_name} size="large" />
+        <Monogram
+          name={practice.organization_name}
+          logo={serviceLogo(practice.sender_service_id, practice.logo_version)}
+          size="large"
+        />
         <span className="sender-names">
           <span className="sender-institution">{practice.organization_name}</span>
           <span className="quiet">{practice.service_name}</span>

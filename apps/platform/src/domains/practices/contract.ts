@@ -17,6 +17,8 @@ const shownPractice = practiceContent.pick({ title: true, state: true, todo: tru
   sender_service_id: z.string(),
   service_name: z.string(),
   organization_name: z.string(),
+  /** Of the sender's crest, when there is one. */
+  logo_version: z.string().optional(),
   /** False when nothing more is to come, neither from the office nor from the person. */
   is_open: z.boolean(),
   expected_by: z.string().optional(),

@@ -43,6 +43,7 @@ export const shownOf = (row: ListedRow) => ({
   sender_service_id: row.service_id,
   service_name: row.service_name ?? '',
   organization_name: row.organization_name ?? '',
+  ...(row.logo_version !== null && { logo_version: row.logo_version }),
   is_open: row.is_open,
   ...(row.content.expected_by !== undefined && { expected_by: row.content.expected_by }),
   created_at: wireInstant(row.created_at),

@@ -110,6 +110,7 @@ export interface PracticeRow {
   updated_at: Temporal.Instant;
   service_name: string | null;
   organization_name: string | null;
+  logo_version: string | null;
 }
 
 export async function findPractice(
@@ -118,7 +119,7 @@ export async function findPractice(
   id: string,
 ): Promise<PracticeRow | undefined> {
   const [row] = await db<PracticeRow[]>`
-    select p.*, s.service_name, s.organization_name
+    select p.*, s.service_name, s.organization_name, s.logo_version
     from practices.practice p left join services.public_service s on s.service_id = p.service_id
     where p.citizen_id = ${citizenId} and p.id = ${id}`;
   return row;
@@ -141,7 +142,7 @@ export async function listOfCitizen(
   const { citizenId, hidden, after } = asked;
   return db<ListedRow[]>`
     select p.id, p.service_id, p.reference, p.fiscal_code, p.is_open, p.content, p.created_at, p.updated_at,
-           s.service_name, s.organization_name
+           s.service_name, s.organization_name, s.logo_version
     from practices.practice p left join services.public_service s on s.service_id = p.service_id
     where p.citizen_id = ${citizenId} and p.service_id <> all (${[...hidden]}::text[])
       and (p.is_open, p.updated_at, p.id) < (${after.isOpen}, ${after.updatedAt}, ${after.id})
@@ -175,7 +176,7 @@ export async function listOfService(
   const { serviceId, kind, below } = asked;
   return db<ListedRow[]>`
     select id, service_id, reference, fiscal_code, is_open, content, created_at, updated_at,
-           null as service_name, null as organization_name
+           null as service_name, null as organization_name, null as logo_version
     from practices.practice
     where service_id = ${serviceId} and id < ${below} ${kind === undefined ? db`` : db`and state_kind = ${kind}`}
     order by id desc limit ${asked.limit}`;

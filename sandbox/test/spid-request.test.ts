@@ -1,3 +1,4 @@
+// Every request that SPID forbids, and what the sandbox says of it: one long table, read from top to bottom.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';

@@ -1,4 +1,4 @@
-// Everything the app says in English.
+// Everything the app says in English; as long as the Italian list, whose order it keeps.
 import type { Texts } from './it.ts';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);

@@ -67,6 +67,7 @@ suite('A person and the notices', () => {
       };
       PushManager.prototype.subscribe = async () => {
         holder.set(true);
+        // Of a subscription the app reads no more than this.
         return subscription as unknown as PushSubscription;
       };
       PushManager.prototype.getSubscription = async () =>
@@ -157,6 +158,7 @@ suite('A person and the notices', () => {
     assert.ok(worker);
     await worker.evaluate(async () => {
       // What a press on the notice makes the browser do.
+      // This runs in the worker, whose globals the types of a page do not know.
       const scope = globalThis as unknown as EventTarget & {
         registration: ServiceWorkerRegistration;
         NotificationEvent: new (type: string, init: object) => Event;

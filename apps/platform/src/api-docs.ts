@@ -102,6 +102,7 @@ interface Whole {
 
 /** The document of one API, as it is served. All routes must be mounted. */
 export function apiDocument(app: FastifyInstance, name: DocumentName): ApiDocument {
+  // The plugin's type is of OpenAPI 2 and 3 at once; collectApiDocs asks it for 3.1.
   const whole = structuredClone(app.swagger()) as unknown as Whole;
   const { owns, title, description } = about[name];
   // In one order whatever the order of mounting: clients' types are made from it.

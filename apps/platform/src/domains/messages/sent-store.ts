@@ -82,6 +82,7 @@ export async function listSent(
   db: Db,
   asked: SentAsked,
 ): Promise<{ rows: SentRow[]; next: string | undefined }> {
+  // One of two statements whose rows have the same shape, which the library's type of a query does not carry.
   const all = (await sentQuery(db, asked)) as unknown as (Omit<SentRow, 'id'> & {
     id: string | null;
     looked: number;

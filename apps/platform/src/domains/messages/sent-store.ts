@@ -39,7 +39,7 @@ function along(db: Db, asked: SentAsked) {
 
 /** One row more than the page tells that there are others. `looked` and `last` say how far the walk went. */
 export function sentQuery(db: Db, asked: SentAsked) {
-  return db`
+  return db<LookedRow[]>`
     with looked as materialized (
       select m.citizen_id, m.id, m.created_at, m.subject, m.state, m.rejection_reason, m.reference, m.keep_until,
              m.taken_back_at, m.taken_back_reason, m.replaced_by, m.corrects
@@ -77,17 +77,15 @@ export interface SentRow {
   fiscal_code: string | null;
 }
 
+/** The walk's own row comes without a message when none was found. */
+type LookedRow = Omit<SentRow, 'id'> & { id: string | null; looked: number; last: string | null };
+
 /** `next` is there while the walk has not come to its end. */
 export async function listSent(
   db: Db,
   asked: SentAsked,
 ): Promise<{ rows: SentRow[]; next: string | undefined }> {
-  // One of two statements whose rows have the same shape, which the library's type of a query does not carry.
-  const all = (await sentQuery(db, asked)) as unknown as (Omit<SentRow, 'id'> & {
-    id: string | null;
-    looked: number;
-    last: string | null;
-  })[];
+  const all = await sentQuery(db, asked);
   const rows = all.filter((row): row is (typeof all)[number] & SentRow => row.id !== null);
   if (rows.length > asked.size) {
     const kept = rows.slice(0, asked.size);

@@ -21,7 +21,7 @@ export const matching = <T extends string = string>(pattern: RegExp) =>
 export const oneOf = <const T extends string>(...words: readonly T[]) =>
   same<T>((text) => (words as readonly string[]).includes(text));
 /** Characters as XML Schema counts them. */
-const lengthOf = (text: string) => [...text].length;
+const lengthOf = (text: string) => Array.from(text).length;
 export const text = (least: number, most: number) =>
   same<string>((value) => lengthOf(value) >= least && lengthOf(value) <= most);
 export const anyText = same<string>(() => true);

@@ -1,7 +1,6 @@
 // May a payment begin now? Not while payments are switched off, nor while pagoPA fails or is slow: then a few ask
 // again and again for all, and the others are told when to come back. What has begun is never held up here.
 import { Refusal } from '../../floor/errors.ts';
-import type { SectionRow } from '../admission/index.ts';
 import { paymentProblems } from './problems.ts';
 
 /** Of the calls of the last half minute. */
@@ -25,7 +24,7 @@ export interface PaymentsGate {
 }
 
 export function createGate(
-  sections: () => readonly Pick<SectionRow, 'name' | 'visible'>[],
+  sections: () => readonly { name: string; visible: boolean }[],
   nowMs: () => number = () => performance.now(),
 ): PaymentsGate {
   let calls: { at: number; isWell: boolean }[] = [];

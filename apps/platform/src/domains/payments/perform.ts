@@ -3,7 +3,7 @@ import type { ClosingOk } from '@io/pagopa';
 import { wireInstant } from '../../floor/clock.ts';
 import { GatewayRefused, type PaymentGateway, type Authorization } from '../wallet/index.ts';
 import type { MoneyMove, MoneySeen, Told } from './events.ts';
-import { METHOD_CODES, type PagopaNode } from './node.ts';
+import { ACTIVATION_CODES, METHOD_CODES, type PagopaNode } from './node.ts';
 import { type Payment, tokensOf, totalOf } from './payment.ts';
 import type { Effect } from './rules.ts';
 
@@ -46,7 +46,7 @@ async function activate({ node }: Outside, payment: Payment, item: number): Prom
   const one = payment.items[item];
   const key = one?.activation?.key;
   if (one === undefined || key === undefined || payment.choice === undefined) return [];
-  const paymentMethod = METHOD_CODES[payment.choice.method.kind];
+  const paymentMethod = ACTIVATION_CODES[payment.choice.method.kind];
   const { payee, noticeNumber, amount } = one;
   const said = await node.activate({ payee, noticeNumber, amount, key, paymentMethod });
   switch (said.is) {
@@ -59,7 +59,11 @@ async function activate({ node }: Outside, payment: Payment, item: number): Prom
   }
 }
 
-async function askGateway({ gateway }: Outside, id: string, payment: Payment): Promise<Told[]> {
+export async function askGateway(
+  { gateway }: Pick<Outside, 'gateway'>,
+  id: string,
+  payment: Payment,
+): Promise<Told[]> {
   const operationId = payment.money?.seen?.operationId;
   try {
     const said = await gateway.getState({
@@ -68,7 +72,9 @@ async function askGateway({ gateway }: Outside, id: string, payment: Payment): P
     });
     if (said !== undefined) return [moneySeen(said)];
     // What it knew once it cannot have forgotten.
-    return [{ kind: operationId === undefined ? 'authorisation_unheard' : 'authorisation_unknown' }];
+    return [
+      { kind: operationId === undefined ? 'authorisation_unheard' : 'authorisation_unknown' },
+    ];
   } catch {
     return [{ kind: 'authorisation_unknown' }];
   }
@@ -134,7 +140,8 @@ async function close(
       ? closingOf(id, payment)
       : { outcome, paymentTokens: tokensOf(payment), transactionId },
   );
-  const description = 'description' in said && said.description !== '' ? said.description : undefined;
+  const description =
+    'description' in said && said.description !== '' ? said.description : undefined;
   return [
     {
       kind: 'closure_answered',
@@ -156,7 +163,10 @@ async function moveMoney(
   const { operationId } = seen;
   // Between two attempts the gateway was asked what became of the first: another attempt is another call.
   const idempotencyKey = `${id}-${move}-${payment.moves[move]?.failures ?? 0}`;
-  const amounts = { capture: totalOf(payment), refund: (seen.captured - seen.refunded) as Authorization['amount'] };
+  const amounts = {
+    capture: totalOf(payment),
+    refund: (seen.captured - seen.refunded) as Authorization['amount'],
+  };
   try {
     const said =
       move === 'void'
@@ -189,7 +199,10 @@ async function look(outside: Outside, payment: Payment): Promise<Told[]> {
     read.some((one) => one.kind === 'receipt_read' && one.item === item);
   if (payment.items.every((_, item) => has(item)))
     return [...read, { kind: 'outcome_heard', outcome: 'OK', source: 'receipts' }];
-  const positions = payment.items.map(({ payee, noticeNumber }) => ({ fiscalCode: payee, noticeNumber }));
+  const positions = payment.items.map(({ payee, noticeNumber }) => ({
+    fiscalCode: payee,
+    noticeNumber,
+  }));
   const said = await outside.node.positions(positions);
   return [...read, { kind: 'position_seen', items: said ?? positions.map(() => 'unknown') }];
 }

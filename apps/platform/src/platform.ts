@@ -59,6 +59,8 @@ import { sessionJobs } from './domains/sessions/jobs.ts';
 import { createNewsStands } from './domains/sessions/news.ts';
 import { sessionRoutes } from './domains/sessions/routes.ts';
 import { subscriptionRoutes } from './domains/subscriptions/routes.ts';
+import { walletJobs } from './domains/wallet/jobs.ts';
+import { walletRoutes } from './domains/wallet/routes.ts';
 import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
 import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
@@ -165,6 +167,7 @@ async function createWeb(
   practiceMessageRoutes(app, doors, context);
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
+  await walletRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
@@ -177,7 +180,8 @@ async function createWeb(
   healthRoutes(app, context, metrics);
   await serveApiDocs(app);
   const isHttps = config.publicUrl.startsWith('https:');
-  for (const web of webApps) await webRoutes(app, web, isHttps, statusOfPage);
+  for (const web of webApps)
+    await webRoutes(app, web, { isHttps, gateway: config.gateway }, statusOfPage);
   await app.ready();
   return {
     app,
@@ -202,6 +206,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...deadlineJobs(context),
     ...practiceJobs(context),
     ...deviceJobs(context),
+    ...walletJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];

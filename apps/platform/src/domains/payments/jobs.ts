@@ -14,10 +14,9 @@ const check = { name: 'payments.check', payload: z.object({}) };
 
 /** Everything made of the log is made again from it and compared; what differs is an alarm. */
 async function checkAll(context: Context): Promise<void> {
-  let after: string | undefined = '';
   let checked = 0;
-  while (after !== undefined) {
-    const found = await checkSome(context, after);
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const found: Awaited<ReturnType<typeof checkSome>> = await checkSome(context, after);
     checked += found.checked;
     for (const defect of found.defects) context.log.error({ event: 'payment_defect', ...defect });
     after = found.next;

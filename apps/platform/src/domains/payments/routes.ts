@@ -2,7 +2,6 @@
 import { answer, JsonText, serve } from '@io/endpoint/serve';
 import {
   cents,
-  type CitizenId,
   hasLikelyCheckDigits,
   type NoticeNumber,
   type OrganizationFiscalCode,
@@ -21,9 +20,9 @@ import {
   offersFor,
 } from './actions.ts';
 import * as contract from './contract.ts';
-import type { MethodChosen } from './events.ts';
 import { readHistory, readPending } from './history-store.ts';
 import type { Payments } from './index.ts';
+import { chosenMethod } from './method.ts';
 import { lookUpNotice } from './notice-actions.ts';
 import type { NoticeFound } from './node.ts';
 import { findView, type PaymentRef } from './store.ts';
@@ -32,12 +31,6 @@ import { findView, type PaymentRef } from './store.ts';
 const WAIT_MS = 8000;
 const LAST_MOMENT = '2199-12-31T23:59:59.999Z';
 const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
-
-/** The person's method as it may be used now; undefined when it is not there or cannot be used. */
-export type FindMethod = (
-  citizenId: CitizenId,
-  methodId: string,
-) => Promise<MethodChosen | undefined>;
 
 interface Asked {
   payee_fiscal_code: string;
@@ -83,7 +76,6 @@ export function paymentRoutes(
   doors: OurDoors,
   context: Context,
   payments: Payments | undefined,
-  findMethod: FindMethod,
 ): void {
   const { sql } = context;
   const { paymentProblems } = contract;
@@ -93,11 +85,6 @@ export function paymentRoutes(
     if (payments === undefined) throw new Refusal(paymentProblems.payments_off);
     return payments;
   };
-  async function methodOf(citizenId: CitizenId, id: string): Promise<MethodChosen> {
-    const found = await findMethod(citizenId, id);
-    if (found === undefined) throw new Refusal(paymentProblems.method_not_usable);
-    return found;
-  }
   async function shown(ref: PaymentRef): Promise<contract.TransactionView> {
     const view = await findView(sql, ref);
     if (view === undefined) throw new Refusal(paymentProblems.transaction_not_found);
@@ -144,7 +131,7 @@ export function paymentRoutes(
     const { gate, node } = paying();
     gate.mayRead();
     const payment = await loadPayment(context, { citizenId: caller.subject, id: params.id });
-    const method = await methodOf(caller.subject, query.method_id);
+    const method = await chosenMethod(context, caller.subject, query.method_id);
     const items = await offersFor(context, node, payment, method);
     return answer(200, { items: items.map(wireOffer) });
   });
@@ -155,7 +142,7 @@ export function paymentRoutes(
     const ref = { citizenId: caller.subject, id: params.id };
     await loadPayment(context, ref);
     const confirmation = {
-      method: await methodOf(caller.subject, body.method_id),
+      method: await chosenMethod(context, caller.subject, body.method_id),
       offerId: body.offer_id,
       amount: body.approved_amount,
       fee: body.approved_fee,

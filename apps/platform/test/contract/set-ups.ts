@@ -210,4 +210,17 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'GET /disiscrizione/{token}': 'a link of a mail: test/delivery',
   'POST /disiscrizione/{token}': 'a link of a mail: test/delivery',
   'GET /precedenza/{token}': 'a signed link of a notice: test/admission',
+  'POST /app/api/v1/payments/notices': 'pagoPA and a gateway: test/payments',
+  'POST /app/api/v1/payments/transactions': 'pagoPA and a gateway: test/payments',
+  'GET /app/api/v1/payments/transactions/{id}': 'pagoPA and a gateway: test/payments',
+  'DELETE /app/api/v1/payments/transactions/{id}': 'pagoPA and a gateway: test/payments',
+  'POST /app/api/v1/payments/transactions/{id}/confirmation': 'pagoPA and a gateway: test/payments',
+  'GET /app/api/v1/payments/transactions/{id}/offers': 'pagoPA and a gateway: test/payments',
+  'GET /app/api/v1/payment-requests/{rptId}': 'pagoPA and a gateway: test/payments',
+  'POST /app/api/v1/payment-activations': 'pagoPA and a gateway: test/payments',
+  'GET /app/api/v1/payment-activations/{codiceContestoPagamento}':
+    'pagoPA and a gateway: test/payments',
+  'POST /callbacks/pagopa/transactions/{transaction_id}': 'pagoPA and a gateway: test/payments',
+  'GET /backoffice/api/v1/payments/open/{id}': 'pagoPA and a gateway: test/payments',
+  'POST /backoffice/api/v1/payments/open/{id}/word': 'pagoPA and a gateway: test/payments',
 };

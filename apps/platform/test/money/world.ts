@@ -1,6 +1,5 @@
 // The world of the money trials: one platform between pagoPA and a gateway, whose clocks can be moved together.
 import assert from 'node:assert/strict';
-import type { Sandbox } from '@io/sandbox';
 import { holdClock, startTestPlatform, type TestPlatform } from '../builders.ts';
 import {
   makePayer,
@@ -21,9 +20,13 @@ export interface World extends PaymentsSetting {
   payers: Payer[];
   /** On all three clocks. */
   pass(seconds: number): Promise<void>;
+  /** Where its worker stops in the middle, as if its process had ended; its lease has to run out. */
+  falls(at: (point: string) => boolean): void;
   /** Nothing is left to be done at this moment. */
   still(): Promise<void>;
 }
+
+class Fallen extends Error {}
 
 const post = async (url: string, body: object) => {
   const reply = await fetch(url, {
@@ -34,13 +37,6 @@ const post = async (url: string, body: object) => {
   assert.ok(reply.ok, `${url}: ${await reply.text()}`);
 };
 
-export async function faultsOf(
-  sandbox: Sandbox,
-  faults: Parameters<Sandbox['cards']['setFaults']>[0],
-): Promise<void> {
-  sandbox.cards.setFaults(faults);
-}
-
 export async function startWorld(databaseUrl?: string): Promise<World> {
   const outside = await startOutside();
   const { sandbox, settings } = outside;
@@ -48,9 +44,15 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
   const began = performance.now();
   /** It goes on by itself, and can be moved. */
   const clock = () => held.now().add({ milliseconds: Math.round(performance.now() - began) });
+  let fallsAt: (point: string) => boolean = () => false;
   const io: TestPlatform = await startTestPlatform({
     clock,
     settings,
+    hooks: {
+      between: (point) => {
+        if (fallsAt(point)) throw new Fallen(point);
+      },
+    },
     ...(databaseUrl !== undefined && { databaseUrl }),
   });
   await outside.told(await io.listen());
@@ -69,6 +71,7 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
       await post(`${sandbox.pagopa.url}/clock`, { advance_ms: seconds * 1000 });
       await post(`${sandbox.cards.url}/clock`, { advance_seconds: seconds });
     },
+    falls: (at) => void (fallsAt = at),
     async still() {
       do await payments.engine.idle();
       while (await payments.engine.driveDue());

@@ -14,6 +14,7 @@ export const WITHOUT_DOOR: Record<string, string> = {
   'GET /status-keys.json': 'the public key of the state',
   'GET /attesa': 'nobody has a session yet',
   'POST /attesa/avviso': 'the signed place proves who asks',
+  'POST /callbacks/pagopa/transactions/:transaction_id': 'the key in its header proves who calls',
   'GET /precedenza/:token': 'the signed link proves itself',
   'POST /app/api/v1/passkey-login/options': 'nobody has a session yet',
   'POST /app/api/v1/passkey-login': 'the signature of the passkey proves who enters',

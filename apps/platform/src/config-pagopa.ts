@@ -1,0 +1,65 @@
+// The settings of pagoPA: where its node is, as whom we ask, and what it shows when it calls us.
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { CannotStart } from './floor/errors.ts';
+
+export const pagopaSettings = {
+  /** pagoPA's node and what stands beside it; without it nothing can be paid. */
+  PAGOPA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PAGOPA_SUBSCRIPTION_KEY: z.string().min(1).optional(),
+  /** JSON: idPSP, idBrokerPSP, idChannel and password, as whom we ask the node. */
+  PAGOPA_PSP: z.string().min(1).optional(),
+  /** What the node shows when it calls us. */
+  PAGOPA_STATION_KEY: z.string().min(16).optional(),
+};
+
+/** pagoPA as this installation reaches it. */
+export interface PagopaSettings {
+  /** Without a slash at its end. */
+  url: string;
+  subscriptionKey: string;
+  psp: { idPSP: string; idBrokerPSP: string; idChannel: string; password: string };
+  stationKey: string;
+}
+
+type Given = z.output<z.ZodObject<typeof pagopaSettings>>;
+
+const pspFile = z.object({
+  idPSP: z.string().min(1).max(35),
+  idBrokerPSP: z.string().regex(/^[a-zA-Z0-9]{2,18}$/),
+  idChannel: z.string().min(1).max(35),
+  password: z.string().min(8).max(15),
+});
+
+/** All of it, or nothing. Throws CannotStart. */
+export function readPagopa(env: Given): PagopaSettings | undefined {
+  const { PAGOPA_URL, PAGOPA_SUBSCRIPTION_KEY, PAGOPA_PSP, PAGOPA_STATION_KEY } = env;
+  const given = { PAGOPA_URL, PAGOPA_SUBSCRIPTION_KEY, PAGOPA_PSP, PAGOPA_STATION_KEY };
+  const missing = Object.entries(given).filter(([, value]) => value === undefined);
+  if (missing.length === 4) return undefined;
+  if (
+    PAGOPA_URL === undefined ||
+    PAGOPA_SUBSCRIPTION_KEY === undefined ||
+    PAGOPA_PSP === undefined ||
+    PAGOPA_STATION_KEY === undefined
+  ) {
+    const names = missing.map(([name]) => name).join(', ');
+    throw new CannotStart(
+      `Per pagoPA mancano: ${names} (vedi README) / For pagoPA these are missing: ${names} (see README)`,
+    );
+  }
+  let psp: PagopaSettings['psp'];
+  try {
+    psp = pspFile.parse(JSON.parse(readFileSync(PAGOPA_PSP, 'utf8')));
+  } catch {
+    throw new CannotStart(
+      `PAGOPA_PSP: "${PAGOPA_PSP}" non è un file JSON con idPSP, idBrokerPSP, idChannel e password / PAGOPA_PSP: "${PAGOPA_PSP}" is not a JSON file with idPSP, idBrokerPSP, idChannel and password`,
+    );
+  }
+  return {
+    url: PAGOPA_URL.replace(/\/$/, ''),
+    subscriptionKey: PAGOPA_SUBSCRIPTION_KEY,
+    psp,
+    stationKey: PAGOPA_STATION_KEY,
+  };
+}

@@ -209,5 +209,9 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'GET /logos/services/{service_id}.png': 'a logo: test/services',
   'GET /disiscrizione/{token}': 'a link of a mail: test/delivery',
   'POST /disiscrizione/{token}': 'a link of a mail: test/delivery',
+  'POST /app/api/v1/wallet/setups': 'a payment gateway: test/wallet',
+  'GET /app/api/v1/wallet/setups/{setup_id}': 'a payment gateway: test/wallet',
+  'DELETE /app/api/v1/wallet/methods/{method_id}': 'a payment gateway: test/wallet',
+  'POST /callbacks/gateway': 'a message signed by the gateway: test/wallet',
   'GET /precedenza/{token}': 'a signed link of a notice: test/admission',
 };

@@ -9,6 +9,7 @@ export const WITHOUT_DOOR: Record<string, string> = {
   'GET /logout/provider': 'the secret ticket proves who has just left',
   'GET /slo': 'the signed message proves who sends it',
   'POST /slo': 'the signed message proves who sends it',
+  'POST /callbacks/gateway': 'the signature proves who sends it',
   'GET /app/api/v1/identity-providers': 'shown before the login',
   'GET /status.json': 'everybody may know what works',
   'GET /status-keys.json': 'the public key of the state',

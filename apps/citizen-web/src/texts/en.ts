@@ -344,7 +344,6 @@ export const en: Texts = {
     todoTitle: 'What you have to do',
     pay: 'Pay',
     payAmount: (amount) => `Pay ${amount}`,
-    paid: 'You have already paid',
     deadline: (day) => `By ${day}`,
     daysLeft: (n) =>
       n === 0 ? 'It is today' : n === 1 ? 'One day left: it is tomorrow' : `${n} days left`,

@@ -349,7 +349,6 @@ export const it = {
     paidHere: 'Il pagamento è stato fatto con IO.',
     pay: 'Paga',
     payAmount: (amount: string) => `Paga ${amount}`,
-    paid: 'Hai già pagato',
     deadline: (day: string) => `Entro ${day}`,
     daysLeft: (n: number) =>
       n === 0 ? 'È oggi' : n === 1 ? 'Manca un giorno: è domani' : `Mancano ${n} giorni`,

@@ -33,6 +33,10 @@ const settings = z.object({
   CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** What the node shows when it calls us. */
+  PAGOPA_STATION_KEY: z.string().min(16).optional(),
+  /** JSON: idStation, idBrokerPA, password and segregationCode of our station at pagoPA; without it no notice can be paid. */
+  PAGOPA_STATION: z.string().min(1).optional(),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
   /** Fiscal codes of those who run the platform. */
@@ -70,6 +74,15 @@ const settings = z.object({
   PUSH_KEY_FILE: z.string().optional(),
 });
 
+export interface StationSettings {
+  idStation: string;
+  idBrokerPA: string;
+  /** Shown when settlement flows are fetched. */
+  password: string;
+  /** The two digits after the 3 of every notice number that leads here. */
+  segregationCode: string;
+}
+
 export interface Config {
   port: number;
   publicUrl: string;
@@ -85,6 +98,9 @@ export interface Config {
   cieIdpMetadata: string[];
   spidRegistryCertificateFile: string | undefined;
   cieRegistryCertificateFile: string | undefined;
+  /** Our station at pagoPA, where institutions' notices are asked for and receipts arrive. */
+  station: StationSettings | undefined;
+  stationKey: string | undefined;
   smtpUrl: string;
   mailFrom: string;
   operators: FiscalCode[];
@@ -164,6 +180,24 @@ function readNetworks(text: string): (address: string) => boolean {
   };
 }
 
+const stationFile = z.object({
+  idStation: z.string().min(1).max(35),
+  idBrokerPA: z.string().min(1).max(35),
+  password: z.string().min(8).max(15),
+  segregationCode: z.string().regex(/^\d{2}$/),
+});
+
+function readStation(file: string | undefined): StationSettings | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return stationFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new CannotStart(
+      `PAGOPA_STATION: "${file}" non è un file JSON con idStation, idBrokerPA, password e segregationCode / PAGOPA_STATION: "${file}" is not a JSON file with idStation, idBrokerPA, password and segregationCode`,
+    );
+  }
+}
+
 /** Throws CannotStart with one sentence that names every setting that is wrong or missing. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -219,6 +253,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     cieIdpMetadata: listOf(env.CIE_IDP_METADATA),
     spidRegistryCertificateFile: env.SPID_REGISTRY_CERTIFICATE_FILE,
     cieRegistryCertificateFile: env.CIE_REGISTRY_CERTIFICATE_FILE,
+    station: readStation(env.PAGOPA_STATION),
+    stationKey: env.PAGOPA_STATION_KEY,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     operators: readOperators(env.OPERATORS),

@@ -39,6 +39,10 @@ import { practiceMessageRoutes } from './domains/messages/practice-routes.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
+import { counterRoutes } from './domains/positions/counter-routes.ts';
+import { positionJobs } from './domains/positions/jobs.ts';
+import { positionRoutes } from './domains/positions/routes.ts';
+import { stationRoutes } from './domains/positions/station-routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
@@ -163,6 +167,9 @@ async function createWeb(
   practiceRoutes(app, doors, context);
   practiceSenderRoutes(app, doors, context);
   practiceMessageRoutes(app, doors, context);
+  positionRoutes(app, doors, context);
+  counterRoutes(app, doors, context);
+  await app.register(async (xml) => stationRoutes(xml, doors, context));
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
@@ -201,6 +208,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...searchJobs(context),
     ...deadlineJobs(context),
     ...practiceJobs(context),
+    ...positionJobs(context),
     ...deviceJobs(context),
     ...loginJobs(context),
     ...admissionJobs(context),

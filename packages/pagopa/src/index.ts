@@ -31,3 +31,7 @@ export {
   writeSequence,
 } from './shape.ts';
 export * from './node-for-psp.ts';
+export * from './node-for-pa.ts';
+export { base64, isoDateTime } from './pa-common.ts';
+export * from './pa-for-node.ts';
+export * from './settlement-flow.ts';

@@ -721,6 +721,7 @@ export const en: Texts = {
       SESSION_REUSED:
         'We ended one of your accesses: somebody used one of its keys that had been replaced.',
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',
+      NOTICE_LOOKED_UP: 'Looked up whether a notice of yours is paid',
       REPORT_READ: 'Read a report of yours.',
     },
     more: 'Show older accesses',

@@ -722,6 +722,7 @@ export const it = {
       SESSION_REUSED:
         'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',
+      NOTICE_LOOKED_UP: 'Ha guardato se un tuo avviso è pagato',
       REPORT_READ: 'Ha letto una tua segnalazione.',
     },
     more: 'Mostra accessi più vecchi',

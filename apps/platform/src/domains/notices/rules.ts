@@ -64,15 +64,15 @@ export function merge(known: KnownNotice, told: NoticeTruth): KnownNotice | unde
 const FRESH_HOURS = 24;
 
 /**
- * IO's word for a sender (io-contract A.2): what was never heard, or long ago, is not said to be unpaid, unless the
- * notice was made here: then its receipt comes here too.
+ * IO's word for a sender (io-contract A.2): of what was never heard, or long ago, nothing is said, unless the notice
+ * was made here: then its receipt comes here too.
  */
 export function paymentStatusOf(
   held: { state: NoticeState; source: Source | undefined; heardAt: Temporal.Instant | undefined },
   now: Temporal.Instant,
-): 'PAID' | 'NOT_PAID' | 'UNAVAILABLE' {
+): 'PAID' | 'NOT_PAID' | undefined {
   if (held.state === 'paid') return 'PAID';
   if (held.source === 'position') return 'NOT_PAID';
-  if (held.heardAt === undefined) return 'UNAVAILABLE';
-  return now.since(held.heardAt).total('hours') <= FRESH_HOURS ? 'NOT_PAID' : 'UNAVAILABLE';
+  if (held.heardAt === undefined) return undefined;
+  return now.since(held.heardAt).total('hours') <= FRESH_HOURS ? 'NOT_PAID' : undefined;
 }

@@ -3,6 +3,12 @@ import { endpoint, said } from '@io/endpoint';
 import { NOTICE_NUMBER_PATTERN, ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
 import { plainText } from '@io/endpoint/plain-text';
+import {
+  bulkReplyExample,
+  changeExample,
+  newPositionExample,
+  positionExample,
+} from './examples.ts';
 import { positionProblems } from './problems.ts';
 import {
   checkPosition,
@@ -48,13 +54,14 @@ export type MessageAsked = z.output<typeof message>;
 
 export const newPosition = positionContent
   .extend({ message: message.optional() })
-  .superRefine(checkPosition);
+  .superRefine(checkPosition)
+  .meta({ examples: [newPositionExample] });
 export type NewPosition = z.output<typeof newPosition>;
 
 const state = z.enum(['to_pay', 'partially_paid', 'paid', 'reported', 'withdrawn', 'expired']);
 const noticeState = z.enum(['to_pay', 'paid', 'reported', 'closed']);
 
-export const notice = terms.extend({
+const notice = terms.extend({
   notice_number: noticeNumber,
   /** Absent from the payment at once. */
   plan: z.string().optional(),
@@ -69,23 +76,25 @@ export const notice = terms.extend({
   receipt_id: z.string().optional(),
 });
 
-export const position = z.object({
-  id: positionId,
-  reference: z.string(),
-  payee_fiscal_code: z.string(),
-  state,
-  debtor,
-  description,
-  switch_to_expired: z.boolean(),
-  created_at: z.string(),
-  updated_at: z.string(),
-  withdrawn_reason: z.string().optional(),
-  message_id: z.string().optional(),
-  notices: z.array(notice),
-});
+const position = z
+  .object({
+    id: positionId,
+    reference: z.string(),
+    payee_fiscal_code: z.string(),
+    state,
+    debtor,
+    description,
+    switch_to_expired: z.boolean(),
+    created_at: z.string(),
+    updated_at: z.string(),
+    withdrawn_reason: z.string().optional(),
+    message_id: z.string().optional(),
+    notices: z.array(notice),
+  })
+  .meta({ examples: [positionExample] });
 export type PositionView = z.output<typeof position>;
 
-export const createProblems = [
+const createProblems = [
   positionProblems.reference_taken,
   positionProblems.notice_number_taken,
   positionProblems.notice_number_elsewhere,
@@ -108,7 +117,7 @@ export const createNotice = endpoint({
   problems: createProblems,
 });
 
-export const MAX_ROWS = 1000;
+const MAX_ROWS = 1000;
 
 const rowProblem = z.object({
   code: z.string(),
@@ -128,26 +137,30 @@ export const createNotices = endpoint({
   summary: `Makes up to ${MAX_ROWS} in one call of at most 4 MB. Each row is judged by itself and has its result at its place; the good ones are written together. Every 100 rows count as one call against the rate. With an Idempotency-Key a repetition finds the same ones`,
   headers,
   // Rows are read one by one, so that a bad one does not refuse its neighbours.
-  body: z.object({ payment_notices: z.array(z.unknown()).min(1).max(MAX_ROWS) }),
+  body: z
+    .object({ payment_notices: z.array(z.unknown()).min(1).max(MAX_ROWS) })
+    .meta({ examples: [{ payment_notices: [newPositionExample] }] }),
   maxBodyBytes: 4 * 1024 * 1024,
   replies: {
-    200: z.object({
-      accepted: z.int(),
-      refused: z.int(),
-      results: z.array(
-        z.union([
-          z.object({
-            index: z.int(),
-            status: z.literal(201),
-            id: z.string(),
-            reference: z.string(),
-            notice_numbers: z.array(z.string()),
-            message_id: z.string().optional(),
-          }),
-          z.object({ index: z.int(), status: z.int(), problem: rowProblem }),
-        ]),
-      ),
-    }),
+    200: z
+      .object({
+        accepted: z.int(),
+        refused: z.int(),
+        results: z.array(
+          z.union([
+            z.object({
+              index: z.int(),
+              status: z.literal(201),
+              id: z.string(),
+              reference: z.string(),
+              notice_numbers: z.array(z.string()),
+              message_id: z.string().optional(),
+            }),
+            z.object({ index: z.int(), status: z.int(), problem: rowProblem }),
+          ]),
+        ),
+      })
+      .meta({ examples: [bulkReplyExample] }),
   },
   problems: [],
 });
@@ -219,7 +232,8 @@ export const changeNotice = endpoint({
     })
     .superRefine((value, context) =>
       value.notices?.forEach((asked, index) => checkTerms(asked, context, ['notices', index])),
-    ),
+    )
+    .meta({ examples: [changeExample] }),
   replies: { 200: position },
   problems: [
     positionProblems.position_not_found,

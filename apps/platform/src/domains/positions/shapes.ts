@@ -177,8 +177,8 @@ export function checkTerms(
     wrong(
       ['amount'],
       rule(
-        `con costi e maggiorazioni supera ${MAX_AMOUNT}`,
-        `with costs and increases it exceeds ${MAX_AMOUNT}`,
+        `supera ${MAX_AMOUNT}, contando costi e maggiorazioni`,
+        `exceeds ${MAX_AMOUNT}, counting costs and increases`,
       ),
     );
 }

@@ -47,7 +47,7 @@ async function replyTo(context: Context, bytes: Buffer, action: string): Promise
   const operation = OPERATIONS.get(element.name);
   if (operation === undefined || element.namespace !== operation.question.namespace)
     return soapFault('no such operation');
-  const { question, reply, answer } = operation;
+  const { question, reply } = operation;
   const broker = context.config.station?.idBrokerPA ?? 'IO';
   const refuse = (code: FaultCode, description?: string): Said => ({
     status: 200,
@@ -63,7 +63,7 @@ async function replyTo(context: Context, bytes: Buffer, action: string): Promise
     throw error;
   }
   try {
-    const said = await answer(context, asked, bytes.toString('utf8'));
+    const said = await operation.answer(context, asked, bytes.toString('utf8'));
     return { status: 200, xml: writeEnvelope(reply, said) };
   } catch (error) {
     // The node knows only its own language, and tries again by it.

@@ -11,6 +11,8 @@ export const pagopaSettings = {
   PAGOPA_PSP: z.string().min(1).optional(),
   /** What the node shows when it calls us. */
   PAGOPA_STATION_KEY: z.string().min(16).optional(),
+  /** JSON: idStation, idBrokerPA, password and segregationCode of our station at pagoPA; without it no notice of institutions here can be paid. */
+  PAGOPA_STATION: z.string().min(1).optional(),
 };
 
 /** pagoPA as this installation reaches it. */
@@ -20,6 +22,15 @@ export interface PagopaSettings {
   subscriptionKey: string;
   psp: { idPSP: string; idBrokerPSP: string; idChannel: string; password: string };
   stationKey: string;
+}
+
+export interface StationSettings {
+  idStation: string;
+  idBrokerPA: string;
+  /** Shown when settlement flows are fetched. */
+  password: string;
+  /** The two digits after the 3 of every notice number that leads here. */
+  segregationCode: string;
 }
 
 type Given = z.output<z.ZodObject<typeof pagopaSettings>>;
@@ -36,7 +47,8 @@ export function readPagopa(env: Given): PagopaSettings | undefined {
   const { PAGOPA_URL, PAGOPA_SUBSCRIPTION_KEY, PAGOPA_PSP, PAGOPA_STATION_KEY } = env;
   const given = { PAGOPA_URL, PAGOPA_SUBSCRIPTION_KEY, PAGOPA_PSP, PAGOPA_STATION_KEY };
   const missing = Object.entries(given).filter(([, value]) => value === undefined);
-  if (missing.length === 4) return undefined;
+  // The key alone is for institutions, whose notices are asked for here.
+  if ((PAGOPA_URL ?? PAGOPA_SUBSCRIPTION_KEY ?? PAGOPA_PSP) === undefined) return undefined;
   if (
     PAGOPA_URL === undefined ||
     PAGOPA_SUBSCRIPTION_KEY === undefined ||
@@ -62,4 +74,23 @@ export function readPagopa(env: Given): PagopaSettings | undefined {
     psp,
     stationKey: PAGOPA_STATION_KEY,
   };
+}
+
+const stationFile = z.object({
+  idStation: z.string().min(1).max(35),
+  idBrokerPA: z.string().min(1).max(35),
+  password: z.string().min(8).max(15),
+  segregationCode: z.string().regex(/^\d{2}$/),
+});
+
+/** Throws CannotStart. */
+export function readStation(file: string | undefined): StationSettings | undefined {
+  if (file === undefined) return undefined;
+  try {
+    return stationFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new CannotStart(
+      `PAGOPA_STATION: "${file}" non è un file JSON con idStation, idBrokerPA, password e segregationCode / PAGOPA_STATION: "${file}" is not a JSON file with idStation, idBrokerPA, password and segregationCode`,
+    );
+  }
 }

@@ -5,7 +5,13 @@ import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type FiscalCode, parseFiscalCode } from '@io/vocabulary';
 import { z } from 'zod';
-import { type PagopaSettings, pagopaSettings, readPagopa } from './config-pagopa.ts';
+import {
+  type PagopaSettings,
+  pagopaSettings,
+  readPagopa,
+  readStation,
+  type StationSettings,
+} from './config-pagopa.ts';
 import { CannotStart } from './floor/errors.ts';
 
 const onOff = (fallback: 'on' | 'off') =>
@@ -111,6 +117,9 @@ export interface Config {
   spidRegistryCertificateFile: string | undefined;
   cieRegistryCertificateFile: string | undefined;
   pagopa: PagopaSettings | undefined;
+  /** Our station at pagoPA, where institutions' notices are asked for and receipts arrive. */
+  station: StationSettings | undefined;
+  stationKey: string | undefined;
   smtpUrl: string;
   mailFrom: string;
   /** Absent: no payment gateway is connected. */
@@ -266,6 +275,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     spidRegistryCertificateFile: env.SPID_REGISTRY_CERTIFICATE_FILE,
     cieRegistryCertificateFile: env.CIE_REGISTRY_CERTIFICATE_FILE,
     pagopa: readPagopa(env),
+    station: readStation(env.PAGOPA_STATION),
+    stationKey: env.PAGOPA_STATION_KEY,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     gateway: gatewayOf(env),

@@ -46,6 +46,10 @@ import { ioPaymentRoutes } from './domains/payments/io-routes.ts';
 import { paymentJobs, startPaying } from './domains/payments/jobs.ts';
 import { paymentOperatorRoutes } from './domains/payments/operator-routes.ts';
 import { paymentRoutes } from './domains/payments/routes.ts';
+import { counterRoutes } from './domains/positions/counter-routes.ts';
+import { positionJobs } from './domains/positions/jobs.ts';
+import { positionRoutes } from './domains/positions/routes.ts';
+import { stationRoutes } from './domains/positions/station-routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
@@ -178,6 +182,9 @@ async function createWeb(
   practiceRoutes(app, doors, context);
   practiceSenderRoutes(app, doors, context);
   practiceMessageRoutes(app, doors, context);
+  positionRoutes(app, doors, context);
+  counterRoutes(app, doors, context);
+  await app.register(async (xml) => stationRoutes(xml, doors, context));
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
   await walletRoutes(app, doors, context);
@@ -225,6 +232,7 @@ async function startJobs(
     ...searchJobs(context),
     ...deadlineJobs(context),
     ...practiceJobs(context),
+    ...positionJobs(context),
     ...deviceJobs(context),
     ...walletJobs(context),
     ...paymentJobs(context, payments),

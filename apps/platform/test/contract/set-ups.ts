@@ -1,6 +1,7 @@
 // What some documented requests need beforehand, and those whose success is shown elsewhere.
 import assert from 'node:assert/strict';
 import { IDS, VALUES } from '../../src/api-docs/example-values.ts';
+import { newPositionExample } from '../../src/domains/positions/examples.ts';
 import { eventually } from '../builders.ts';
 import { makeAuthenticator } from '../passkeys/authenticator.ts';
 import type { Changes } from './firing.ts';
@@ -64,6 +65,23 @@ const withPractice: SetUp = async (world) => ({
   replace: { '01JDEM00000000000000000501': await practiceOf(world) },
 });
 
+/** A payment notice of the service's, about this citizen. */
+const withNotice: SetUp = async (world) => {
+  const { message: _, ...asked } = newPositionExample;
+  const { id, notices } = await call<{ id: string; notices: { notice_number: string }[] }>(
+    world,
+    'POST',
+    '/api/v1/payment-notices',
+    asked,
+  );
+  return {
+    replace: {
+      '01JDEM00000000000000000501': id,
+      '301000000000000001': notices[0]?.notice_number ?? '',
+    },
+  };
+};
+
 /** A webhook of the service's; `then` may ask more of it. */
 const withWebhook =
   (
@@ -112,6 +130,10 @@ export const SET_UPS: Record<string, SetUp> = {
   'GET /api/v1/practices/{reference}': withPractice,
   'GET /app/api/v1/practices/{id}': withPractice,
   'GET /app/api/v1/practices/{id}/messages': withPractice,
+  'GET /api/v1/payment-notices/{id}': withNotice,
+  'PUT /api/v1/payment-notices/{id}': withNotice,
+  'POST /api/v1/payment-notices/{id}/withdrawal': withNotice,
+  'GET /api/v1/payment-notices/standing/{notice_number}': withNotice,
   'GET /api/v1/webhooks/{webhook_id}': withWebhook(),
   'PUT /api/v1/webhooks/{webhook_id}': withWebhook(),
   'DELETE /api/v1/webhooks/{webhook_id}': withWebhook(),
@@ -198,6 +220,7 @@ export const SET_UPS: Record<string, SetUp> = {
 
 /** What needs the answer of somebody outside, with the test that has one. Fired all the same: the answer is a documented refusal. */
 export const SHOWN_ELSEWHERE: Record<string, string> = {
+  'POST /pagopa/pa-for-node/v1': 'a message of pagoPA’s node: test/positions/station.test.ts',
   'GET /logout/provider': 'a ticket of a login by SPID: test/logins/leave.test.ts',
   'GET /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
   'POST /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',

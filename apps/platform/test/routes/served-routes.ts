@@ -46,6 +46,7 @@ const EXAMPLES: Record<string, string> = {
   institution_id: '0192f0a0-0000-7000-8000-000000000001',
   gate_name: 'nobody',
   section: 'nothing',
+  notice_number: '348000000000000184',
   passkey_id: '0192f0a0-0000-7000-8000-000000000088',
   webhook_id: '01JDEM00000000000000000777',
   delivery_id: '01JDEM00000000000000000778',

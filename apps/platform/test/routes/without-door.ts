@@ -11,6 +11,7 @@ export const WITHOUT_DOOR: Record<string, string> = {
   'POST /slo': 'the signed message proves who sends it',
   'POST /callbacks/gateway': 'the signature proves who sends it',
   'GET /app/api/v1/identity-providers': 'shown before the login',
+  'POST /pagopa/pa-for-node/v1': 'the station’s key proves that pagoPA’s node asks',
   'GET /status.json': 'everybody may know what works',
   'GET /status-keys.json': 'the public key of the state',
   'GET /attesa': 'nobody has a session yet',

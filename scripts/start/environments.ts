@@ -28,6 +28,18 @@ function gatewayEnvironment(cards: ReadyFacts['cards']): NodeJS.ProcessEnv {
   };
 }
 
+/** The simulated pagoPA, unless another was given. */
+function pagopaEnvironment(pagopa: ReadyFacts['pagopa']): NodeJS.ProcessEnv {
+  if (pagopa === undefined || (process.env.PAGOPA_URL ?? '') !== '') return {};
+  return {
+    PAGOPA_URL: pagopa.url,
+    PAGOPA_SUBSCRIPTION_KEY: pagopa.subscription_key,
+    PAGOPA_PSP: JSON.stringify(pagopa.psp),
+    PAGOPA_STATION: JSON.stringify(pagopa.station),
+    PAGOPA_STATION_KEY: pagopa.station_key,
+  };
+}
+
 /** In a demonstration its own operators are added to those given. `sandbox`: what it said when it was ready. */
 export function platformEnvironment(
   settings: Settings,
@@ -50,6 +62,7 @@ export function platformEnvironment(
     CIE_IDP_METADATA: settings.cieIdpMetadata,
     SMTP_URL: settings.smtpUrl,
     ...gatewayEnvironment(sandbox?.cards),
+    ...pagopaEnvironment(sandbox?.pagopa),
     ...(settings.sandbox && { DEMO_CONTENT_URL: `${settings.sandbox.url}/remote-content` }),
   };
 }

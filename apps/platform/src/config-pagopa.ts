@@ -7,11 +7,11 @@ export const pagopaSettings = {
   /** pagoPA's node and what stands beside it; without it nothing can be paid. */
   PAGOPA_URL: z.url({ protocol: /^https?$/ }).optional(),
   PAGOPA_SUBSCRIPTION_KEY: z.string().min(1).optional(),
-  /** JSON: idPSP, idBrokerPSP, idChannel and password, as whom we ask the node. */
+  /** JSON or a file of it: idPSP, idBrokerPSP, idChannel and password, as whom we ask the node. */
   PAGOPA_PSP: z.string().min(1).optional(),
   /** What the node shows when it calls us. */
   PAGOPA_STATION_KEY: z.string().min(16).optional(),
-  /** JSON: idStation, idBrokerPA, password and segregationCode of our station at pagoPA; without it no notice of institutions here can be paid. */
+  /** JSON or a file of it: idStation, idBrokerPA, password and segregationCode of our station at pagoPA; without it no notice of institutions here can be paid. */
   PAGOPA_STATION: z.string().min(1).optional(),
 };
 
@@ -34,6 +34,10 @@ export interface StationSettings {
 }
 
 type Given = z.output<z.ZodObject<typeof pagopaSettings>>;
+
+/** The text itself where it begins as JSON does, otherwise the file of that name. */
+const readJson = (value: string): unknown =>
+  JSON.parse(value.trimStart().startsWith('{') ? value : readFileSync(value, 'utf8'));
 
 const pspFile = z.object({
   idPSP: z.string().min(1).max(35),
@@ -62,10 +66,10 @@ export function readPagopa(env: Given): PagopaSettings | undefined {
   }
   let psp: PagopaSettings['psp'];
   try {
-    psp = pspFile.parse(JSON.parse(readFileSync(PAGOPA_PSP, 'utf8')));
+    psp = pspFile.parse(readJson(PAGOPA_PSP));
   } catch {
     throw new CannotStart(
-      `PAGOPA_PSP: "${PAGOPA_PSP}" non è un file JSON con idPSP, idBrokerPSP, idChannel e password / PAGOPA_PSP: "${PAGOPA_PSP}" is not a JSON file with idPSP, idBrokerPSP, idChannel and password`,
+      'PAGOPA_PSP non è JSON, o un file JSON, con idPSP, idBrokerPSP, idChannel e password / PAGOPA_PSP is not JSON, nor a file of it, with idPSP, idBrokerPSP, idChannel and password',
     );
   }
   return {
@@ -87,10 +91,10 @@ const stationFile = z.object({
 export function readStation(file: string | undefined): StationSettings | undefined {
   if (file === undefined) return undefined;
   try {
-    return stationFile.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return stationFile.parse(readJson(file));
   } catch {
     throw new CannotStart(
-      `PAGOPA_STATION: "${file}" non è un file JSON con idStation, idBrokerPA, password e segregationCode / PAGOPA_STATION: "${file}" is not a JSON file with idStation, idBrokerPA, password and segregationCode`,
+      'PAGOPA_STATION non è JSON, o un file JSON, con idStation, idBrokerPA, password e segregationCode / PAGOPA_STATION is not JSON, nor a file of it, with idStation, idBrokerPA, password and segregationCode',
     );
   }
 }

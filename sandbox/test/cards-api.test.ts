@@ -176,7 +176,7 @@ suite('the gateway of cards, as its SDK sees it', () => {
   test('a lost answer is found again by key, by customer and by search', async () => {
     const saved = await savedCard('4000000000100034');
     const options = { idempotencyKey: 'key-2' };
-    // The SDK asks once more by itself when a connection is closed, whatever its settings say.
+    await assert.rejects(authorize(saved, {}, options), Stripe.errors.StripeConnectionError);
     const again = await authorize(saved, {}, options);
     assert.equal(again.lastResponse.headers['idempotent-replayed'], 'true');
     assert.equal(again.status, 'requires_capture');

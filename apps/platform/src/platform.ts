@@ -42,6 +42,7 @@ import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
 import { counterRoutes } from './domains/positions/counter-routes.ts';
 import { positionJobs } from './domains/positions/jobs.ts';
 import { positionRoutes } from './domains/positions/routes.ts';
+import { settlementRoutes } from './domains/positions/settlement-routes.ts';
 import { stationRoutes } from './domains/positions/station-routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
@@ -170,6 +171,7 @@ async function createWeb(
   positionRoutes(app, doors, context);
   counterRoutes(app, doors, context);
   await app.register(async (xml) => stationRoutes(xml, doors, context));
+  await app.register(async (xml) => settlementRoutes(xml, doors, context));
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);

@@ -118,6 +118,7 @@ export function registerControl(
   server: FastifyInstance,
   pagopa: PagoPa,
   platformUrl: string | undefined,
+  reset: () => void,
 ): void {
   const describe = () => ({
     settings: pagopa.settings,
@@ -244,13 +245,7 @@ export function registerControl(
   );
 
   server.post('/pagopa/reset', async (_request, reply) => {
-    pagopa.state.clear();
-    pagopa.idempotency.clear();
-    pagopa.flows.clear();
-    pagopa.wire.clear();
-    pagopa.catalogue.reset();
-    pagopa.clock.reset();
-    pagopa.settings = defaultSettings(platformUrl);
+    reset();
     return reply.code(204).send();
   });
 }

@@ -43,7 +43,7 @@ const stationSchema = {
     url: address,
     key: words(200),
     version: { enum: [1, 2] },
-    oldUrl: address,
+    older: { type: 'boolean' },
     broadcast: { type: 'boolean' },
     institutions: { type: 'array', maxItems: 1000, items: digits(11) },
     enabled: { type: 'boolean' },

@@ -10,6 +10,7 @@ import { registerInstitutions } from './institution/service.ts';
 import { Flows } from './node/flows.ts';
 import { Idempotency } from './node/idempotency.ts';
 import { jobNames, runJob } from './node/jobs.ts';
+import { registerOlder } from './node/older.ts';
 import { registerNodeServices, registerSettlementServices } from './node/services.ts';
 import { NodeState } from './node/state.ts';
 import { registerPages } from './page-routes.ts';
@@ -104,6 +105,7 @@ export function registerPagoPa(
   server.addHook('onClose', async () => clearInterval(timer));
   registerNodeServices(server, pagopa);
   registerSettlementServices(server, pagopa);
+  registerOlder(server, pagopa);
   registerInstitutions(server, pagopa);
   registerApp(server, pagopa);
   registerRest(server, pagopa);

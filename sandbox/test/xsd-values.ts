@@ -64,7 +64,7 @@ function decimalFor(random: Random, hasCents: boolean): string {
     : pick(random, ['1', '15', '3.0']);
 }
 
-const letters = [...'abz09 ÀéŁ€-./_@àß'];
+const letters = Array.from('abz09 ÀéŁ€-./_@àß');
 
 function stringFor(random: Random, length?: string, min?: string, max?: string): string {
   const least = Number(length ?? min ?? '0');
@@ -119,8 +119,8 @@ function fromPattern(pattern: string, random: Random): string {
     if (char !== '\\') return char ?? '';
     const escaped = pattern[at] ?? '';
     at += 1;
-    if (escaped === 'd') return pick(random, [...'0189']);
-    return escaped === 'S' ? pick(random, [...'aB9/']) : escaped;
+    if (escaped === 'd') return pick(random, ['0', '1', '8', '9']);
+    return escaped === 'S' ? pick(random, ['a', 'B', '9', '/']) : escaped;
   };
   const charactersUntilBracket = (): string[] => {
     const found: string[] = [];

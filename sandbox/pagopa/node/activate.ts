@@ -32,6 +32,13 @@ export type Activation = {
   readonly paymentNote?: string | undefined;
 };
 
+type ActivationOptions = {
+  /** False: who asks has no place for revenue stamps. */
+  readonly stamps?: boolean;
+  /** The older way brings its own. */
+  readonly token?: string | undefined;
+};
+
 const longestLife = 1_800_000;
 
 /** Repeating a request with its key gives the same token. */
@@ -39,7 +46,7 @@ export async function activate(
   pagopa: PagoPa,
   request: Activation,
   call: Pick<Call, 'headers'>,
-  { stamps = true }: { readonly stamps?: boolean } = {},
+  { stamps = true, token }: ActivationOptions = {},
 ): Promise<{ readonly attempt: Attempt; readonly scenario: Scenario }> {
   const now = pagopa.clock.now();
   const { idempotency_minutes: minutes } = pagopa.settings;
@@ -48,7 +55,10 @@ export async function activate(
     { now, validUntil: now.add({ milliseconds: Math.round(minutes * 60_000) }) },
     async () => {
       const scenario = scenarioOf(pagopa, request.qrCode, call.headers);
-      return { attempt: await activateOnce(pagopa, request, scenario, stamps), scenario };
+      return {
+        attempt: await activateOnce(pagopa, request, scenario, { stamps, token }),
+        scenario,
+      };
     },
   );
 }
@@ -57,7 +67,7 @@ async function activateOnce(
   pagopa: PagoPa,
   request: Activation,
   scenario: Scenario,
-  stamps: boolean,
+  { stamps, token }: ActivationOptions,
 ): Promise<Attempt> {
   const { world, state } = pagopa;
   const { fiscalCode, noticeNumber } = request.qrCode;
@@ -66,6 +76,8 @@ async function activateOnce(
   refuseByScenario(scenario);
   const position = state.position(fiscalCode, noticeNumber);
   refuseOccupied(position);
+  if (token !== undefined && state.attempts.get(token) !== undefined)
+    throw new NodeFault('PPT_SEMANTICA', 'codiceContestoPagamento già usato.');
   // From here to the token nobody else may begin.
   position.activating = true;
   let data: PaymentData;
@@ -76,7 +88,7 @@ async function activateOnce(
       { amount: request.amount, paymentNote: request.paymentNote, dueDate: request.dueDate },
     );
     checkData(pagopa, data);
-    if (!stamps && data.transferList.transfer.some(({ IBAN }) => IBAN === undefined))
+    if (stamps === false && data.transferList.transfer.some(({ IBAN }) => IBAN === undefined))
       throw new NodeFault('PPT_SEMANTICA', 'Una marca da bollo si attiva con la seconda versione.');
     // A late outcome of an earlier token may have paid it while the institution was asked.
     if (isPaid(position)) throw new NodeFault('PPT_PAGAMENTO_DUPLICATO');
@@ -92,7 +104,7 @@ async function activateOnce(
     ),
   );
   const attempt: Attempt = {
-    token: randomUUID().replaceAll('-', ''),
+    token: token ?? randomUUID().replaceAll('-', ''),
     position,
     provider: { id: caller.id, broker: caller.broker, channel: caller.channel },
     activatedBy: caller.id,

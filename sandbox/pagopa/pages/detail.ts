@@ -14,7 +14,7 @@ const back = html`<p><a href="/pagopa/">pagoPA</a></p>`;
 
 export function exchangePage(exchange: Exchange): string {
   return page({
-    title: text(exchange.operation, exchange.operation),
+    title: text(`Messaggio: ${exchange.operation}`, 'Message on the wire'),
     simulates,
     width: 'wide',
     body: html`${back}

@@ -17,11 +17,11 @@ export const simulates = text(
   'These pages simulate pagoPA: the node, institutions, payment service providers. No money moves.',
 );
 
-const shown = 40;
+const shown = 20;
 
 export function homePage(pagopa: PagoPa): string {
   return page({
-    title: text('pagoPA', 'pagoPA'),
+    title: text('pagoPA: il nodo e il suo mondo', 'pagoPA: the node and its world'),
     simulates,
     width: 'wide',
     body: html`${befalling(pagopa)}
@@ -33,8 +33,8 @@ export function homePage(pagopa: PagoPa): string {
         <li><a href="#wire">${both(text('Messaggi', 'Messages'))}</a></li>
         <li><a href="/pagopa/books">${both(text('Libri (JSON)', 'Books (JSON)'))}</a></li>
       </ul>
-      ${access(pagopa)} ${clockForms(pagopa)} ${faultForms()} ${noticeList(pagopa)}
-      ${paymentList(pagopa)} ${flowList(pagopa)} ${wireList(pagopa)}`,
+      ${access(pagopa)} ${clockForms(pagopa)} ${faultForms()} ${paymentList(pagopa)}
+      ${wireList(pagopa)} ${flowList(pagopa)} ${noticeList(pagopa)}`,
   });
 }
 
@@ -57,8 +57,8 @@ function befalling({ settings }: PagoPa): Html | undefined {
   </p>`;
 }
 
-function access({ url }: PagoPa): Html {
-  const base = url();
+function access(pagopa: PagoPa): Html {
+  const base = pagopa.url();
   return html`<details>
     <summary>${both(text('Indirizzi e chiavi', 'Addresses and keys'))}</summary>
     <dl class="card">

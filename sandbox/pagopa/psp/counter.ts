@@ -52,15 +52,14 @@ export async function lookUp(pagopa: PagoPa, notice: CounterNotice): Promise<Cou
       qrCode: qrCodeOf(notice),
     },
   );
-  if ('outcome' in answer && answer.outcome === 'refused') return answer;
-  const found = answer as MessageValue<typeof verifyPaymentNoticeRes>;
-  const option = found.paymentList?.paymentOptionDescription[0];
+  if (answer.outcome === 'refused') return answer;
+  const option = answer.paymentList?.paymentOptionDescription[0];
   return {
     outcome: 'payable',
     amount: option === undefined ? '' : formatEuros(option.amount),
     fee: formatEuros(fee),
-    description: found.paymentDescription ?? '',
-    payee: found.companyName ?? '',
+    description: answer.paymentDescription ?? '',
+    payee: answer.companyName ?? '',
   };
 }
 

@@ -2,7 +2,7 @@
 // along the shape. libxml2 parses and judges.
 
 import { isUtf8 } from 'node:buffer';
-import { ParseOption, XmlDocument, XmlElement, XmlError, XsdValidator } from 'libxml2-wasm';
+import { ParseOption, XmlDocument, XmlElement, XmlError, type XsdValidator } from 'libxml2-wasm';
 import { fieldsOf, type Message, type MessageValue } from './message.ts';
 import { namespaces } from './namespaces.ts';
 import type { Group, Shape } from './shapes.ts';

@@ -209,6 +209,7 @@ export function registerControl(
     },
   );
 
+  server.get('/pagopa/api/exchanges', async () => ({ exchanges: pagopa.wire.list() }));
   server.get('/pagopa/world', async () => ({
     providers: [...pagopa.world.providers.values()],
     stations: [...pagopa.world.stations.values()],

@@ -15,6 +15,7 @@ import {
 import { messages } from '../pagopa/messages/index.ts';
 import { schemaFileOf } from '../pagopa/xml/namespaces.ts';
 import { schemaFiles } from '../pagopa/xml/schemas.ts';
+import { startPagoPaTrial } from './pagopa-trial.ts';
 import { type Node, print, XsdModel } from './xsd-model.ts';
 import { oddTexts, pick, type Random, randomFrom } from './xsd-values.ts';
 
@@ -68,6 +69,19 @@ function judge(name: string, sources: ReadonlyMap<string, string>): Judge {
       }
     },
   };
+}
+
+const knownOfficial = new Map<number, Judge>();
+function theirsOf(index: number): Judge {
+  const before = knownOfficial.get(index);
+  if (before !== undefined) return before;
+  const files = official[index] ?? [];
+  const made = judge(
+    `official-${index}`,
+    new Map(files.map((file) => [file.split('/').at(-1) ?? file, officialSource(file)])),
+  );
+  knownOfficial.set(index, made);
+  return made;
 }
 
 /** The file; of a WSDL the schema that stands in it, with the prefixes of what is around it. */
@@ -138,10 +152,7 @@ suite('our schemas beside the official ones', { skip }, () => {
   const met = new Set<string>();
   for (const [index, files] of official.entries()) {
     test(`${files[0]}: the same documents are accepted, and the same refused`, () => {
-      const theirs = judge(
-        `official-${index}`,
-        new Map(files.map((file) => [file.split('/').at(-1) ?? file, officialSource(file)])),
-      );
+      const theirs = theirsOf(index);
       const shared = messages.filter(({ namespace, name }) => theirs.model.has(namespace, name));
       assert.notEqual(shared.length, 0);
       let accepted = 0;
@@ -176,6 +187,74 @@ suite('our schemas beside the official ones', { skip }, () => {
       assert.ok(refused > accepted / 2, `${refused} refused, ${accepted} accepted`);
     });
   }
+
+  test('what goes over the wire in a day of payments is what the official schemas accept', async () => {
+    const trial = await startPagoPaTrial();
+    try {
+      await trial.configure({ psp_delay_ms: 0, jobs: 'manual', time_scale: 0.05 });
+      const scenarios = [
+        '00',
+        '01',
+        '02',
+        '10',
+        '13',
+        '16',
+        '20',
+        '23',
+        '40',
+        '41',
+        '43',
+        '50',
+        '51',
+        '60',
+        '63',
+      ];
+      for (const [number, digits] of scenarios.entries()) {
+        const notice = trial.notice(number, digits);
+        const { amount } = await trial.verify(notice);
+        const activated = await trial.activate(notice, { amount: amount === '' ? '1.00' : amount });
+        if (activated.paymentToken !== '') await trial.closePayment([activated], {});
+      }
+      await trial.until(trial.notice(0, '00'), ({ status }) => status === 'PAID');
+      await trial.until(trial.notice(14, '63'), ({ status }) => status === 'PAID');
+      for (const code of ['02', '03']) {
+        const { fiscalCode, noticeNumber } = trial.notice(900, '00', code);
+        await trial.post('/counter/payments', {
+          fiscal_code: fiscalCode,
+          notice_number: noticeNumber,
+        });
+      }
+      await trial.post('/jobs/receipts', undefined);
+      await trial.post('/jobs/settle', undefined);
+      const judges = official.map((_, index) => theirsOf(index));
+      const seen = new Set<string>();
+      for (const exchange of await trial.exchanges())
+        for (const envelope of [exchange.request, exchange.reply]) {
+          const body = /<soapenv:Body>([^]*)<\/soapenv:Body>/.exec(envelope)?.[1];
+          if (body === undefined) continue;
+          const prefix = /<(\w+):/.exec(body)?.[1] ?? '';
+          const declared = new RegExp(`xmlns:${prefix}="([^"]*)"`).exec(envelope)?.[1] ?? '';
+          const name = /<\w+:(\w+)/.exec(body)?.[1] ?? '';
+          const alone = body.includes('xmlns:')
+            ? body
+            : body.replace(`:${name}`, `:${name} xmlns:${prefix}="${declared}"`);
+          const knows = judges.filter(({ model }) => model.has(declared, name));
+          assert.notEqual(knows.length, 0, `${declared} ${name}`);
+          for (const one of knows) assert.ok(one.accepts(alone), alone);
+          seen.add(name);
+        }
+      for (const name of [
+        'paGetPaymentV2Response',
+        'paSendRTReq',
+        'pspNotifyPaymentV2',
+        'sendPaymentOutcomeV2Response',
+        'nodoInviaFlussoRendicontazione',
+      ])
+        assert.ok(seen.has(name), name);
+    } finally {
+      await trial.close();
+    }
+  });
 
   test('every message of ours has met its official twin', () => {
     assert.deepEqual(

@@ -209,6 +209,9 @@ export async function startPagoPaTrial(options: Partial<SandboxOptions> = {}) {
     advance: (milliseconds: number) => post('/clock', { advance_ms: milliseconds }),
     position: async ({ fiscalCode, noticeNumber }: Notice) =>
       (await get(`/books/${fiscalCode}/${noticeNumber}`)).body as BookedPosition,
+    exchanges: async () =>
+      ((await get('/api/exchanges')).body as { exchanges: { request: string; reply: string }[] })
+        .exchanges,
     books: async () => (await get('/books')).body as Books,
     /** Waits for a position to be as wanted; fails after five seconds. */
     until: async (

@@ -67,6 +67,16 @@ export function readEnvelope<T>(
   });
 }
 
+/** What our own schema holds against an envelope that we have written; undefined: nothing. */
+export function objectionToOwn(
+  envelope: string,
+  message: Message,
+  schemas: Schemas,
+): string | undefined {
+  const read = readEnvelope(Buffer.from(envelope), schemas, (body) => body.read(message));
+  return isRefused(read) ? read.why : undefined;
+}
+
 /** Reads a document that is one message by itself. */
 export function readDocument<M extends Message>(
   bytes: Uint8Array,

@@ -15,6 +15,7 @@ import { PushService } from './push/push-service.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { registerRemoteContent, remoteContentKey } from './remote-content/index.ts';
+import { type PagoPaFacts, pagoPaFacts, registerPagoPa } from './pagopa/index.ts';
 import { registerPortal } from './portal/index.ts';
 import { Registrations } from './registration/registrations.ts';
 import { registerRegistration } from './registration/routes.ts';
@@ -68,6 +69,8 @@ export type Sandbox = {
     readonly value: string;
   };
   readonly pushUrl: string;
+  /** What a front-end and an institution need to know of the simulated node. */
+  readonly pagopa: PagoPaFacts;
   /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
   readonly spid: TrustedProvider & {
     readonly providers: readonly TrustedProvider[];
@@ -156,6 +159,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     personas: cieIdp.personas,
   });
 
+  registerPagoPa(server, {
+    url: () => url,
+    platformUrl: options.platformUrl,
+    personas: cieIdp.personas,
+  });
+
   async function close(): Promise<void> {
     await Promise.all([server.close(), smtp.close(), common.responses.close()]);
   }
@@ -177,6 +186,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mailUrl: `${url}/mail/`,
     remoteContent: { baseUrl: `${url}/remote-content`, ...remoteContentKey },
     pushUrl: `${url}/push/`,
+    pagopa: pagoPaFacts(url),
     spid: {
       ...trusted(firstSpid),
       providers,

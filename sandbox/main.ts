@@ -23,13 +23,20 @@ try {
   if (process.connected) process.disconnect?.();
 }
 
-function announce({ url, mailUrl, pushUrl, smtpUrl, spid, cie, personas }: Sandbox): void {
+function announce({ url, mailUrl, pushUrl, smtpUrl, spid, cie, personas, pagopa }: Sandbox): void {
   if (tellParent !== undefined) {
     tellParent({
       type: 'ready',
       url,
       mail_url: mailUrl,
       smtp_url: smtpUrl,
+      pagopa: {
+        url: pagopa.url,
+        subscription_key: pagopa.subscriptionKey,
+        station_key: pagopa.stationKey,
+        psp: pagopa.psp,
+        station: pagopa.station,
+      },
       identity_providers: [...spid.providers, cie].map(({ entityId, name, metadataUrl }) => ({
         entity_id: entityId,
         name,
@@ -50,6 +57,7 @@ function announce({ url, mailUrl, pushUrl, smtpUrl, spid, cie, personas }: Sandb
   console.log(`CIE       ${cie.metadataUrl}`);
   console.log(`Posta     ${mailUrl} (${smtpUrl})`);
   console.log(`Avvisi    ${pushUrl}`);
+  console.log(`pagoPA    ${pagopa.url}/`);
 }
 
 async function stop(sandbox: Sandbox): Promise<void> {

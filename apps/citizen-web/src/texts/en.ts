@@ -723,6 +723,7 @@ export const en: Texts = {
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',
       NOTICE_LOOKED_UP: 'Looked up whether a notice of yours is paid',
       REPORT_READ: 'Read a report of yours.',
+      PAYMENT_CHECKED: 'Checked a payment of yours that had not come to its end.',
     },
     more: 'Show older accesses',
     empty: 'Nobody has looked at your data',

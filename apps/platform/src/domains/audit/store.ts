@@ -9,6 +9,7 @@ export type Purpose =
   | 'SESSION_REUSED'
   | 'PASSKEY_ADDED'
   | 'REPORT_READ'
+  | 'PAYMENT_CHECKED'
   | 'NOTICE_LOOKED_UP';
 
 export interface AuditEvent {

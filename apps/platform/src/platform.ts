@@ -49,6 +49,7 @@ import { paymentRoutes } from './domains/payments/routes.ts';
 import { counterRoutes } from './domains/positions/counter-routes.ts';
 import { positionJobs } from './domains/positions/jobs.ts';
 import { positionRoutes } from './domains/positions/routes.ts';
+import { settlementRoutes } from './domains/positions/settlement-routes.ts';
 import { stationRoutes } from './domains/positions/station-routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
@@ -185,6 +186,7 @@ async function createWeb(
   positionRoutes(app, doors, context);
   counterRoutes(app, doors, context);
   await app.register(async (xml) => stationRoutes(xml, doors, context));
+  await app.register(async (xml) => settlementRoutes(xml, doors, context));
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
   await walletRoutes(app, doors, context);

@@ -220,6 +220,7 @@ export const SET_UPS: Record<string, SetUp> = {
 
 /** What needs the answer of somebody outside, with the test that has one. Fired all the same: the answer is a documented refusal. */
 export const SHOWN_ELSEWHERE: Record<string, string> = {
+  'POST /api/v1/settlement-flows': 'a file of pagoPA: test/positions/settlement.test.ts',
   'POST /pagopa/pa-for-node/v1': 'a message of pagoPA’s node: test/positions/station.test.ts',
   'GET /logout/provider': 'a ticket of a login by SPID: test/logins/leave.test.ts',
   'GET /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',

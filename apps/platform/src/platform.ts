@@ -143,7 +143,7 @@ async function createWeb(
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
   const admission = await createAdmission(context);
-  tellSections(admission.sections);
+  tellSections(() => admission.sections());
   const citizen = citizenDoor({
     publicUrl: config.publicUrl,
     sessions,

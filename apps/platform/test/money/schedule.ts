@@ -91,8 +91,8 @@ async function beginWith(
 
 /** A changed amount is looked at and approved, or not. */
 async function approveAgain(world: World, payer: Payer, id: string, chance: Chance) {
-  const { read, offers, confirm } = paying(world, payer);
-  const view = await read(id);
+  const { offers, confirm, ...more } = paying(world, payer);
+  const view = await more.read(id);
   if (view.state !== 'amount_changed' || chance.is(0.3)) return;
   const listed = await offers(id, payer.card.id);
   if (listed.statusCode !== 200) return;
@@ -115,7 +115,7 @@ export async function playSchedule(world: World, seed: number): Promise<string[]
   const begun = await beginWith(world, payer, notices);
   if (begun === undefined) return notices;
   const { id, chosen } = begun;
-  const { confirm, cancel, read } = paying(world, payer);
+  const { confirm, cancel, ...more } = paying(world, payer);
   disturb(world, chance);
   const key = crypto.randomUUID();
   const acts: Promise<unknown>[] = [confirm(id, chosen, key)];
@@ -129,7 +129,7 @@ export async function playSchedule(world: World, seed: number): Promise<string[]
   }
   if (chance.is(0.15)) acts.push(cancel(id));
   await Promise.all(acts);
-  const view = await read(id);
+  const view = await more.read(id);
   if (view.state === 'needs_action') await answerBank(view.redirect_url, chance);
   if (chance.is(0.15)) await cancel(id);
   await approveAgain(world, payer, id, chance);

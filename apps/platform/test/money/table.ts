@@ -43,7 +43,7 @@ Made by \`npm run money-table\` from a run of the tests it names; not written by
 
 Three kinds of tests hold these sentences:
 
-- **Rules alone** (\`test/payments/rules-property.test.ts\`): random schedules of lost, late and doubled answers, crashes, cancels and competitors against pagoPA and a gateway as plain values; ${'`TEST_LONG=1`'} tries 100,000.
+- **Rules alone** (\`test/payments/rules-property.test.ts\`): random schedules of lost, late and doubled answers, crashes, cancels and competitors against pagoPA and a gateway as plain values; \`TEST_LONG=1\` tries 100,000.
 - **The whole** (\`test/money\`): random schedules through the doors of a running platform, with the sandbox's pagoPA and payment gateway and their faults; workers that stop between two effects; then time, until nothing moves; then the books of gateway, pagoPA, institutions and platform are compared to the cent. \`npm run money -- --schedules 100000\` is the long run; it goes on where it ended and names the seeds of any defect.
 - **Kills** (\`test/money/crash.test.ts\`): the program is killed (SIGKILL) between two effects and started again; the long run has every point.
 

@@ -299,8 +299,8 @@ suite('paying a notice', () => {
     const { id } = await prepare(setting, payer, [newNotice()]);
     const hex = id.replaceAll('-', '');
     assert.equal((await tell(hex, 'wrong')).statusCode, 401);
-    assert.equal((await tell('0'.repeat(32), setting.sandbox.pagopa.stationKey)).statusCode, 404);
-    assert.equal((await tell('x', setting.sandbox.pagopa.stationKey)).statusCode, 404);
+    assert.equal((await tell('0'.repeat(32), setting.sandbox.pagopa.stationKey)).statusCode, 400);
+    assert.equal((await tell('x', setting.sandbox.pagopa.stationKey)).statusCode, 400);
     assert.equal((await tell(hex, setting.sandbox.pagopa.stationKey)).statusCode, 200);
     assert.equal(
       (await paying(setting, payer).read(id)).state,

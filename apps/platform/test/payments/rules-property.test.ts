@@ -113,6 +113,7 @@ function unknownOf(payment: Payment, effect: Parameters<Model['perform']>[1]): T
     case 'look':
       return [{ kind: 'position_seen', items: payment.items.map(() => 'unknown') }];
     case 'read_receipts':
+    default:
       return [{ kind: 'receipts_not_there' }];
   }
 }

@@ -48,6 +48,8 @@ const handOver = (reason: HandedOver): Step => note({ kind: 'handed_over', reaso
 const pause = (times: number, first: number, most: number) =>
   Math.min(most, first * 2 ** Math.min(20, Math.max(0, times - 1)));
 const minutesAfter = (at: Temporal.Instant, minutes: number) => at.add({ minutes });
+const byTime = (one: Temporal.Instant, other: Temporal.Instant) =>
+  Temporal.Instant.compare(one, other);
 const isPast = (at: Temporal.Instant, now: Temporal.Instant) =>
   Temporal.Instant.compare(at, now) <= 0;
 
@@ -139,7 +141,7 @@ function goOn(payment: Payment, now: Temporal.Instant): Step {
   const tokensEnd = payment.items
     .flatMap(({ activation }) => activation?.askedAt ?? [])
     .map((at) => minutesAfter(at, TOKEN_USE_MINUTES))
-    .toSorted(Temporal.Instant.compare)[0];
+    .toSorted(byTime)[0];
   const isTooLate = tokensEnd === undefined || isPast(tokensEnd, now);
   if (money?.seen === undefined) {
     if (isTooLate) return giveUp;
@@ -252,7 +254,7 @@ function goBack(payment: Payment, wayBack: WayBack, now: Temporal.Instant): Step
 
 function sooner(...steps: (Step | undefined)[]): Step {
   const untils = steps.flatMap((one) => (one?.is === 'wait' ? (one.until ?? []) : []));
-  return { is: 'wait', until: untils.toSorted(Temporal.Instant.compare)[0] };
+  return { is: 'wait', until: untils.toSorted(byTime)[0] };
 }
 
 /** The creditor has its money by right: whatever happens to ours, the payment stays paid. */

@@ -59,6 +59,9 @@ function refusalOf(payment: Payment): TransactionView['refusal'] {
     }
     case 'time_out':
       return { code: 'time_out' };
+    case 'cancelled':
+    case 'amount_changed':
+    case undefined:
     default:
       return undefined;
   }
@@ -80,7 +83,7 @@ export const codeOfFamily = (family: string): string => CODES[family] ?? 'notice
 function expiryOf(payment: Payment): string | undefined {
   const [first] = payment.items
     .flatMap(({ activation }) => activation?.askedAt ?? [])
-    .toSorted(Temporal.Instant.compare);
+    .toSorted((one, other) => Temporal.Instant.compare(one, other));
   return first && wireInstant(first.add({ minutes: TOKEN_MINUTES }));
 }
 

@@ -1,7 +1,7 @@
 // One random schedule: somebody pays, in the middle of whatever can happen to a payer, pagoPA or the gateway.
 import type { TransactionView } from '../../src/domains/payments/contract.ts';
 import { type Chance, chanceOf } from '../payments/seeded.ts';
-import { newNotice, type Payer, paying, TORINO } from '../payments/setting.ts';
+import { newNotice, type Payer, paying } from '../payments/setting.ts';
 import type { World } from './world.ts';
 
 /** The two digits of a notice that say what befalls it; most are plain. */
@@ -135,5 +135,3 @@ export async function playSchedule(world: World, seed: number): Promise<string[]
   await approveAgain(world, payer, id, chance);
   return notices;
 }
-
-export { TORINO };

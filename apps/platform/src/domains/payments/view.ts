@@ -28,15 +28,6 @@ export function stateOf(payment: Payment, now: Temporal.Instant): TransactionSta
   return money === undefined ? 'activating' : 'authorizing';
 }
 
-/** Nothing more will become of it by itself or by its payer. */
-export const FINAL_STATES: readonly TransactionState[] = [
-  'paid',
-  'refused',
-  'cancelled',
-  'expired',
-  'refunded',
-];
-
 function refusalOf(payment: Payment): TransactionView['refusal'] {
   const wayBack = wayBackOf(payment);
   const { closeOk, money } = payment;

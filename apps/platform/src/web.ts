@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import type { GatewaySettings } from './config.ts';
+import type { GatewaySettings } from './config-gateway.ts';
 import { Refusal } from './floor/errors.ts';
 import { floorProblems } from './floor/problems.ts';
 

@@ -2,7 +2,8 @@
 import { wireInstant } from '../../floor/clock.ts';
 import type { TransactionState, TransactionView } from './contract.ts';
 import { amountOf, type Payment, totalOf } from './payment.ts';
-import { mayHoldMoney, noticesAre, TOKEN_MINUTES, wayBackOf } from './rules.ts';
+import { noticesAre, TOKEN_MINUTES } from './rules.ts';
+import { mayHoldMoney, wayBackOf } from './way-back.ts';
 
 function stateOnTheWayBack(payment: Payment, now: Temporal.Instant): TransactionState {
   const { money, cancel } = payment;

@@ -14,52 +14,7 @@ import {
 import { createStripeGateway } from '../../src/domains/wallet/gateway/stripe.ts';
 import { createLog } from '../../src/floor/log.ts';
 import { createOutbound } from '../../src/floor/outbound.ts';
-
-const charge = {
-  id: 'ch_3Q',
-  object: 'charge',
-  amount: 12_050,
-  amount_captured: 0,
-  amount_refunded: 0,
-  captured: false,
-  payment_method_details: {
-    type: 'card',
-    card: {
-      brand: 'visa',
-      last4: '4242',
-      authorization_code: '123456',
-      network_transaction_id: '905192812010103',
-    },
-  },
-};
-const intent = {
-  id: 'pi_3Q',
-  object: 'payment_intent',
-  amount: 12_050,
-  amount_capturable: 12_050,
-  amount_received: 0,
-  capture_method: 'manual',
-  client_secret: 'pi_3Q_secret_x',
-  currency: 'eur',
-  customer: 'cus_1',
-  last_payment_error: null,
-  latest_charge: charge as unknown,
-  livemode: false,
-  metadata: { order_id: 'order-1' },
-  next_action: null as unknown,
-  payment_method: 'pm_1',
-  payment_method_types: ['card'],
-  status: 'requires_capture',
-};
-const setup = {
-  id: 'seti_1',
-  object: 'setup_intent',
-  customer: 'cus_1',
-  last_setup_error: null as unknown,
-  payment_method: null as unknown,
-  payment_method_types: ['card'],
-  status: 'succeeded',
-};
+import { charge, intent, setup } from './documented-shapes.ts';
 
 interface Reply {
   status?: number;
@@ -218,7 +173,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
       '',
       `{"id":"${'x'.repeat(3_000_000)}"}`,
     ]) {
-      answering({ body: body as Reply['body'] });
+      answering({ body });
       await assert.rejects(state(), GatewayUnknown, JSON.stringify(body).slice(0, 80));
     }
     answering({ status: 302, body: '', headers: { location: 'http://127.0.0.1/elsewhere' } });

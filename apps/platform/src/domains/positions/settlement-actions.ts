@@ -4,6 +4,7 @@ import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { recordTruths } from '../notices/index.ts';
+import type { FlowNode } from './flow-node.ts';
 import { markNoticePaid, savePositionState, statesOf } from './receipt-store.ts';
 import { stateOfPosition } from './rules.ts';
 import { followSettled } from './settle.ts';
@@ -11,6 +12,7 @@ import { settlementProblems } from './settlement-contract.ts';
 import { type FlowLine, linesOf, outcomeOf, totalOf } from './settlement-rules.ts';
 import {
   dropLines,
+  flowsKnown,
   type FlowHead,
   insertLines,
   lockSettlement,
@@ -136,4 +138,39 @@ export async function importFlow(
     await followSettled(tx, payee, touched, now);
     return put;
   });
+}
+
+/** Flows fetched in one step: a long absence is made up for in several. */
+const FETCHED = 20;
+
+/** Some of the flows that the node has and we have not; true when there may be more. What is no flow is told to the log, and passed over. */
+export async function pullFlows(context: Context, node: FlowNode, payee: string): Promise<boolean> {
+  const offered = await node.list(payee);
+  const known = await flowsKnown(
+    context.sql,
+    payee,
+    offered.map((one) => one.flowId),
+  );
+  const missing = offered.filter(({ flowId, writtenAt }) => {
+    const at = known.get(flowId);
+    return at === undefined || Temporal.Instant.compare(at, writtenAt) < 0;
+  });
+  let taken = 0;
+  for (const { flowId } of missing.slice(0, FETCHED)) {
+    const bytes = await node.fetch(payee, flowId);
+    try {
+      const outcome = await importFlow(context, payee, readFlow(payee, bytes), 'node');
+      if (outcome === 'added' || outcome === 'replaced') taken += 1;
+    } catch (error) {
+      // One that cannot be read must not keep the others; the institution can bring it by hand.
+      if (!(error instanceof Refusal)) throw error;
+      context.log.error({
+        event: 'flow_unreadable',
+        payee,
+        flow: flowId,
+        code: error.problem.code,
+      });
+    }
+  }
+  return missing.length > FETCHED && taken > 0;
 }

@@ -18,7 +18,7 @@ import {
   listLeftCredits,
   listLeftLines,
   listLeftReceipts,
-} from './settlement-store.ts';
+} from './flow-list-store.ts';
 
 /** A flow may be written until four days after; then something is late. */
 const PATIENCE_DAYS = 5;

@@ -337,6 +337,30 @@ suite('the node’s states', () => {
     assert.equal(tokens[0]?.late, true);
   });
 
+  test('what is to befall the next requests is counted where it shows', async () => {
+    await trial.configure({ scenario: 'psp_refuses', times: 1 });
+    const first = fresh();
+    assert.equal((await trial.verify(first)).outcome, 'OK');
+    await trial.closePayment([await trial.activate(first)], {});
+    await trial.until(first, ({ tokens }) => tokens[0]?.status === 'PAYMENT_REFUSED');
+    const second = fresh();
+    await trial.closePayment([await trial.activate(second)], {});
+    await trial.until(second, ({ status }) => status === 'PAID');
+    // A header of closePayment reaches the provider.
+    const third = fresh();
+    const activated = await trial.activate(third);
+    const headers = { 'x-sandbox-scenario': 'psp_refuses' };
+    await trial.closePayment([activated], {}, headers);
+    await trial.until(third, ({ tokens }) => tokens[0]?.status === 'PAYMENT_REFUSED');
+    assert.equal(
+      (await trial.verify(fresh(), { 'x-sandbox-scenario': 'withdrawn' })).originalFaultCode,
+      'PAA_PAGAMENTO_ANNULLATO',
+    );
+    const ruled = fresh();
+    await trial.configure({ rules: [{ notice_number: ruled.noticeNumber, scenario: 'expired' }] });
+    assert.equal((await trial.verify(ruled)).originalFaultCode, 'PAA_PAGAMENTO_SCADUTO');
+  });
+
   test('receipts go to all who share in a payment, and again until they are taken', async () => {
     const shared = fresh('40');
     const { paymentToken } = await trial.activate(shared, { as: banca });

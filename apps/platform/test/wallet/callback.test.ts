@@ -74,16 +74,16 @@ suite('news of the payment gateway', () => {
   test('each kind of news goes to who knows what to do, and what we do not know is only noted', async () => {
     await tell(eventOf('setup_intent.succeeded', { id: 'seti_1' }));
     await tell(eventOf('payment_method.detached', { id: 'pm_1' }));
-    const before = await events();
+    const known = await events();
     assert.equal((await tell(eventOf('balance.available', { id: 'x' }))).statusCode, 204);
     assert.equal((await tell(eventOf('payment_intent.created', {}))).statusCode, 204);
     assert.deepEqual(await jobs('wallet.setup_news'), [{ gateway_setup_id: 'seti_1' }]);
     assert.deepEqual(await jobs('wallet.method_news'), [{ token: 'pm_1' }]);
-    assert.equal(await events(), (before ?? 0) + 2);
+    assert.equal(await events(), (known ?? 0) + 2);
   });
 
   test('a signature that is missing, another’s, old, or of other bytes is refused, and leaves nothing', async () => {
-    const before = await events();
+    const known = await events();
     const payload = JSON.stringify(eventOf('payment_intent.succeeded', payment));
     const good = signed(payload);
     for (const [what, body, signature] of [
@@ -103,14 +103,14 @@ suite('news of the payment gateway', () => {
       assert.equal(reply.statusCode, 400, what);
       assert.equal(reply.json<{ code: string }>().code, 'signature_refused', what);
     }
-    assert.equal(await events(), before);
+    assert.equal(await events(), known);
     assert.equal((await call(payload, good)).statusCode, 204, 'the same, whole, is taken');
   });
 
   test('a simulated gateway that tells twice, early and late is heard once for each event', async () => {
     const { cards } = setting;
     cards.setFaults({ webhook: 'twice' });
-    const before = (await events()) ?? 0;
+    const known = (await events()) ?? 0;
     const authorization = `Bearer ${cards.secretKey}`;
     const post = (path: string, body: Record<string, string>) =>
       fetch(`${cards.url}${path}`, {
@@ -121,7 +121,7 @@ suite('news of the payment gateway', () => {
     const reply = await post('/v1/setup_intents', {});
     const { id } = (await reply.json()) as { id: string };
     await post(`/v1/setup_intents/${id}/cancel`, {});
-    await eventually('told', async () => (await events()) === before + 1);
+    await eventually('told', async () => (await events()) === known + 1);
     const deliveries = async () => {
       const { deliveries: all } = (await (await fetch(`${cards.url}/webhooks`)).json()) as {
         deliveries: { attempts: number[] }[];
@@ -130,6 +130,6 @@ suite('news of the payment gateway', () => {
     };
     await eventually('twice', async () => (await deliveries())?.length === 2);
     assert.deepEqual(await deliveries(), [204, 204]);
-    assert.equal(await events(), before + 1);
+    assert.equal(await events(), known + 1);
   });
 });

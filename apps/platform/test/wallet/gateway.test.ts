@@ -155,9 +155,9 @@ suite('the port to the payment gateway, at the sandbox', () => {
     assert.equal((await gateway.getState(passed))?.state, 'authorized');
     const failed = await authorize(who);
     await post(failed.redirectUrl ?? '', { choice: 'confirm', code: '000000' });
-    const after_ = await gateway.getState(failed);
+    const refused = await gateway.getState(failed);
     assert.deepEqual(
-      [after_?.state, after_?.declineCode],
+      [refused?.state, refused?.declineCode],
       ['declined', 'payment_intent_authentication_failure'],
     );
     const left = await authorize(who);

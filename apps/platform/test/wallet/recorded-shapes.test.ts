@@ -218,7 +218,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
       '',
       `{"id":"${'x'.repeat(3_000_000)}"}`,
     ]) {
-      answering({ body: body as Reply['body'] });
+      answering({ body });
       await assert.rejects(state(), GatewayUnknown, JSON.stringify(body).slice(0, 80));
     }
     answering({ status: 302, body: '', headers: { location: 'http://127.0.0.1/elsewhere' } });

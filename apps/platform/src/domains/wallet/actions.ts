@@ -200,6 +200,6 @@ async function handOn(tx: Parameters<typeof enqueue>[0], event: GatewayEvent): P
       return enqueue(tx, setupNews, { gateway_setup_id: event.setupId });
     case 'method':
       return enqueue(tx, methodNews, { token: event.token });
-    default:
+    case 'other':
   }
 }

@@ -147,10 +147,18 @@ export function platformStation(platformUrl: string): Station {
   };
 }
 
+/** With its check digits (ISO 13616): institutions' programs refuse others. */
+function iban(account: string): string {
+  const digits = `${account}IT00`.replaceAll(/[A-Z]/g, (letter) =>
+    String(letter.charCodeAt(0) - 55),
+  );
+  return `IT${String(98n - (BigInt(digits) % 97n)).padStart(2, '0')}${account}`;
+}
+
 const institution = (fiscalCode: string, name: string): Institution => ({
   fiscalCode,
   name,
-  ibans: [`IT60X0542811101${fiscalCode}1`, `IT75Y0300203280${fiscalCode}2`],
+  ibans: [iban(`X0542811101${fiscalCode}1`), iban(`Y0300203280${fiscalCode}2`)],
 });
 
 const institutions: readonly Institution[] = [

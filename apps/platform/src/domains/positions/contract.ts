@@ -13,6 +13,7 @@ import { positionProblems } from './problems.ts';
 import {
   checkPosition,
   checkTerms,
+  day,
   debtor,
   description,
   positionContent,
@@ -49,6 +50,8 @@ const message = z.object({
   subject: plainText(10, 120, '«TARI 2026: puoi pagare a rate»'),
   markdown: plainText(80, 10_000, '«La TARI del 2026 per via Garibaldi 12 è di 120,50 euro…»'),
   reference: plainText(1, 100, 'pratica 2026/000123').optional(),
+  /** Wait until this day (in Italy) for a person who is not on IO yet. */
+  keep_until: day.optional(),
 });
 export type MessageAsked = z.output<typeof message>;
 

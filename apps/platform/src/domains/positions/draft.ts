@@ -81,6 +81,7 @@ function messageDraft(
       },
       time_to_live: MESSAGE_SECONDS,
       reference: message.reference ?? content.reference,
+      keep_until: message.keep_until,
     },
     undefined,
     now,

@@ -10,6 +10,8 @@ export interface SheetInfo {
   language: string;
   /** Stands in the file: the same paper made again has the same bytes. */
   createdAt: Temporal.Instant;
+  /** Pages stay open until the end, to be numbered. */
+  keepsPages?: boolean;
 }
 
 export function openDocument(info: SheetInfo): PDFKit.PDFDocument {
@@ -17,6 +19,7 @@ export function openDocument(info: SheetInfo): PDFKit.PDFDocument {
     size: 'A4',
     margin: 0,
     autoFirstPage: false,
+    bufferPages: info.keepsPages === true,
     // Otherwise each document parses the measures of Helvetica, which it never uses.
     font: faces().regular as unknown as string,
     tagged: true,

@@ -8,3 +8,5 @@ export {
   UnprintableNotice,
 } from './notice/input.ts';
 export { paymentNoticePdf } from './notice/index.ts';
+export { receiptPdf } from './receipt/index.ts';
+export type { DebtorReceipt, PayerReceipt, PaymentReceipt, ReceiptItem } from './receipt/input.ts';

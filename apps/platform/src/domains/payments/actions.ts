@@ -53,8 +53,12 @@ async function findRepeated(
   return sameRequest(before, fingerprint);
 }
 
-function sameRequest(before: { fingerprint: Buffer; payment_id: string }, fingerprint: Buffer): string {
-  if (!before.fingerprint.equals(fingerprint)) throw new Refusal(paymentProblems.payment_key_reused);
+function sameRequest(
+  before: { fingerprint: Buffer; payment_id: string },
+  fingerprint: Buffer,
+): string {
+  if (!before.fingerprint.equals(fingerprint))
+    throw new Refusal(paymentProblems.payment_key_reused);
   return before.payment_id;
 }
 
@@ -125,7 +129,9 @@ export async function loadPayment(context: Context, ref: PaymentRef): Promise<Pa
 
 /** What is to be approved now: after a changed amount, what pagoPA asks. */
 const amountsNow = (payment: Payment): Cents[] =>
-  payment.items.map((one) => (payment.choice === undefined ? one.amount : (one.activation?.total ?? one.amount)));
+  payment.items.map((one) =>
+    payment.choice === undefined ? one.amount : (one.activation?.total ?? one.amount),
+  );
 
 export interface Offer extends FeeOption {
   id: string;
@@ -247,4 +253,3 @@ export async function hearOfMoney(context: Context, paymentId: string): Promise<
     await publish(tx, 'payments_due', []);
   });
 }
-

@@ -58,7 +58,11 @@ function intentionOf(payment: Payment, effect: Effect, newKey: () => string): To
 }
 
 /** A token that another payment has is not ours to use, nor to give back. */
-async function withOwnTokens(tx: Transaction, ref: PaymentRef, told: readonly Told[]): Promise<Told[]> {
+async function withOwnTokens(
+  tx: Transaction,
+  ref: PaymentRef,
+  told: readonly Told[],
+): Promise<Told[]> {
   const all: Told[] = [];
   for (const one of told) {
     if (one.kind !== 'activated' || (await claimToken(tx, ref, one.token))) all.push(one);
@@ -113,7 +117,14 @@ async function tellNotices(
     const refused = one.activation?.refused?.family;
     const notice = { payeeFiscalCode: one.payee, noticeNumber: one.noticeNumber };
     if (after === 'paid')
-      return { ...notice, state: 'paid', paidAt, paidAmount: one.amount, paidThrough: 'io', source: 'payments' };
+      return {
+        ...notice,
+        state: 'paid',
+        paidAt,
+        paidAmount: one.amount,
+        paidThrough: 'io',
+        source: 'payments',
+      };
     const learnt = refused === undefined ? undefined : truthOfFamily(refused);
     return { ...notice, ...(learnt ?? { state: TRUTHS[after] }), source: 'payments' };
   });
@@ -121,7 +132,9 @@ async function tellNotices(
 }
 
 /** What a refusal says of the notice itself; undefined: nothing. */
-export function truthOfFamily(family: string): Pick<NoticeTruth, 'state' | 'paidThrough'> | undefined {
+export function truthOfFamily(
+  family: string,
+): Pick<NoticeTruth, 'state' | 'paidThrough'> | undefined {
   switch (family) {
     case 'duplicated':
       return { state: 'paid', paidThrough: 'elsewhere' };
@@ -171,7 +184,16 @@ async function save(
   const isListed = payment.choice !== undefined;
   const view = viewOf(ref.id, payment, now);
   const sortedAt = paidAt ?? payment.choice?.at ?? begunAt;
-  await savePayment(tx, ref, { version, state, begunAt, sortedAt, paidAt, isListed, ...booksOf(payment), view });
+  await savePayment(tx, ref, {
+    version,
+    state,
+    begunAt,
+    sortedAt,
+    paidAt,
+    isListed,
+    ...booksOf(payment),
+    view,
+  });
   if (step.is === 'done') return deleteDue(tx, ref);
   const dueAt = step.is === 'wait' ? step.until : now;
   const problem = payment.handedOver?.reason;
@@ -241,4 +263,3 @@ export async function begin(
   await write(tx, ref, events, 0, { payment, step: nextStep(payment, now) }, 'free', now);
   return payment;
 }
-

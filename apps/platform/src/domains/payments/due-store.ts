@@ -7,7 +7,12 @@ import type { PaymentRef } from './store.ts';
 export async function saveDue(
   tx: Transaction,
   ref: PaymentRef,
-  due: { dueAt: Temporal.Instant | undefined; since: Temporal.Instant; state: string; problem: string | undefined },
+  due: {
+    dueAt: Temporal.Instant | undefined;
+    since: Temporal.Instant;
+    state: string;
+    problem: string | undefined;
+  },
 ): Promise<void> {
   const dueAt = due.dueAt?.toString() ?? null;
   await tx`
@@ -82,7 +87,11 @@ export interface OpenPayment {
 }
 
 /** Everything that is not at its end since before then, oldest first; what people must look at comes before. */
-export async function listOpen(db: Db, before: Temporal.Instant, most: number): Promise<OpenPayment[]> {
+export async function listOpen(
+  db: Db,
+  before: Temporal.Instant,
+  most: number,
+): Promise<OpenPayment[]> {
   return db<OpenPayment[]>`
     select d.citizen_id, d.payment_id, d.due_at, d.since, d.state, d.problem, p.amount, p.fee, p.captured, p.refunded, p.version,
       array(select n ->> 'payee_fiscal_code' from jsonb_array_elements(p.view -> 'notices') n) as payees

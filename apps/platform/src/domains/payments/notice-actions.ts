@@ -21,7 +21,11 @@ export interface NoticeAsked {
 type Details = Record<string, string | number | boolean>;
 
 /** A payment of ours has it in hand, or has paid it. */
-export function refuseOwned(owner: NoticeOwner, citizenId: CitizenId, now: Temporal.Instant): never {
+export function refuseOwned(
+  owner: NoticeOwner,
+  citizenId: CitizenId,
+  now: Temporal.Instant,
+): never {
   const own = owner.citizenId === citizenId;
   const which = own && { transaction_id: owner.paymentId };
   if (owner.state === 'paid')
@@ -40,7 +44,11 @@ const faultDetails = ({ code, raisedBy }: FaultRead): Details => ({
   ...(raisedBy !== '' && { fault_raised_by: raisedBy }),
 });
 
-async function refuseFault(context: Context, notice: NoticeAsked, fault: FaultRead): Promise<never> {
+async function refuseFault(
+  context: Context,
+  notice: NoticeAsked,
+  fault: FaultRead,
+): Promise<never> {
   const code = codeOfFamily(fault.family) as keyof typeof paymentProblems;
   const details = faultDetails(fault);
   const key = { payeeFiscalCode: notice.payee, noticeNumber: notice.noticeNumber };

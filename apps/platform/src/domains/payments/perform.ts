@@ -68,7 +68,9 @@ async function askGateway({ gateway }: Outside, id: string, payment: Payment): P
     });
     if (said !== undefined) return [moneySeen(said)];
     // What it knew once it cannot have forgotten.
-    return [{ kind: operationId === undefined ? 'authorisation_unheard' : 'authorisation_unknown' }];
+    return [
+      { kind: operationId === undefined ? 'authorisation_unheard' : 'authorisation_unknown' },
+    ];
   } catch {
     return [{ kind: 'authorisation_unknown' }];
   }
@@ -134,7 +136,8 @@ async function close(
       ? closingOf(id, payment)
       : { outcome, paymentTokens: tokensOf(payment), transactionId },
   );
-  const description = 'description' in said && said.description !== '' ? said.description : undefined;
+  const description =
+    'description' in said && said.description !== '' ? said.description : undefined;
   return [
     {
       kind: 'closure_answered',
@@ -156,7 +159,10 @@ async function moveMoney(
   const { operationId } = seen;
   // Between two attempts the gateway was asked what became of the first: another attempt is another call.
   const idempotencyKey = `${id}-${move}-${payment.moves[move]?.failures ?? 0}`;
-  const amounts = { capture: totalOf(payment), refund: (seen.captured - seen.refunded) as Authorization['amount'] };
+  const amounts = {
+    capture: totalOf(payment),
+    refund: (seen.captured - seen.refunded) as Authorization['amount'],
+  };
   try {
     const said =
       move === 'void'
@@ -189,7 +195,10 @@ async function look(outside: Outside, payment: Payment): Promise<Told[]> {
     read.some((one) => one.kind === 'receipt_read' && one.item === item);
   if (payment.items.every((_, item) => has(item)))
     return [...read, { kind: 'outcome_heard', outcome: 'OK', source: 'receipts' }];
-  const positions = payment.items.map(({ payee, noticeNumber }) => ({ fiscalCode: payee, noticeNumber }));
+  const positions = payment.items.map(({ payee, noticeNumber }) => ({
+    fiscalCode: payee,
+    noticeNumber,
+  }));
   const said = await outside.node.positions(positions);
   return [...read, { kind: 'position_seen', items: said ?? positions.map(() => 'unknown') }];
 }

@@ -121,9 +121,7 @@ export function nextStep(payment: Payment, now: Temporal.Instant): Step {
 function untilConfirmed(payment: Payment, since: Temporal.Instant, now: Temporal.Instant): Step {
   if (payment.cancel !== undefined) return DONE;
   const end = minutesAfter(since, DRAFT_MINUTES);
-  return isPast(end, now)
-    ? note({ kind: 'cancel_asked', by: 'time' })
-    : { is: 'wait', until: end };
+  return isPast(end, now) ? note({ kind: 'cancel_asked', by: 'time' }) : { is: 'wait', until: end };
 }
 
 const giveUp = note({ kind: 'cancel_asked', by: 'time' });
@@ -272,7 +270,6 @@ function oncePaid(payment: Payment, now: Temporal.Instant): Step {
   if (payment.receiptLooks === 0) return call({ effect: 'read_receipts' });
   return after(since, pause(payment.receiptLooks, 5, 600), { effect: 'read_receipts' }, now);
 }
-
 
 /** What our own look-up of notices says of its notices. */
 export function noticesAre(payment: Payment, now: Temporal.Instant): 'in_hand' | 'free' | 'paid' {

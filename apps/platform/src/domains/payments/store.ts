@@ -52,7 +52,11 @@ export interface PaymentRow {
   view: TransactionView;
 }
 
-export async function savePayment(tx: Transaction, ref: PaymentRef, row: PaymentRow): Promise<void> {
+export async function savePayment(
+  tx: Transaction,
+  ref: PaymentRef,
+  row: PaymentRow,
+): Promise<void> {
   const paidAt = row.paidAt?.toString() ?? null;
   await tx`
     insert into payments.payment (citizen_id, id, version, state, begun_at, sorted_at, paid_at, is_listed, amount, fee, captured, refunded, view)
@@ -104,7 +108,11 @@ export async function findPaymentOwner(db: Db, id: string): Promise<CitizenId | 
 }
 
 /** False when the token is another payment's: then it is none of ours. */
-export async function claimToken(tx: Transaction, ref: PaymentRef, token: string): Promise<boolean> {
+export async function claimToken(
+  tx: Transaction,
+  ref: PaymentRef,
+  token: string,
+): Promise<boolean> {
   await tx`
     insert into payments.token_owner (payment_token, citizen_id, payment_id)
     values (${token}, ${ref.citizenId}, ${ref.id}) on conflict do nothing`;
@@ -114,7 +122,11 @@ export async function claimToken(tx: Transaction, ref: PaymentRef, token: string
 }
 
 /** The number of payments that this person has begun since. */
-export async function countBegun(db: Db, citizenId: CitizenId, since: Temporal.Instant): Promise<number> {
+export async function countBegun(
+  db: Db,
+  citizenId: CitizenId,
+  since: Temporal.Instant,
+): Promise<number> {
   const [row] = await db<{ count: number }[]>`
     select count(*)::int as count from payments.payment where citizen_id = ${citizenId} and begun_at > ${since}`;
   return row?.count ?? 0;

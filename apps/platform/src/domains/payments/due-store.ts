@@ -106,3 +106,12 @@ export async function countOpen(db: Db, before: Temporal.Instant): Promise<numbe
     where state not in ('draft', 'amount_changed') and (since < ${before} or state = 'in_human_hands' or problem is not null)`;
   return row?.count ?? 0;
 }
+
+export async function findOpen(db: Db, ref: PaymentRef): Promise<OpenPayment | undefined> {
+  const [row] = await db<OpenPayment[]>`
+    select d.citizen_id, d.payment_id, d.due_at, d.since, p.state, d.problem, p.amount, p.fee, p.captured, p.refunded, p.version,
+      array(select n ->> 'payee_fiscal_code' from jsonb_array_elements(p.view -> 'notices') n) as payees
+    from payments.due d join payments.payment p on p.citizen_id = d.citizen_id and p.id = d.payment_id
+    where d.citizen_id = ${ref.citizenId} and d.payment_id = ${ref.id}`;
+  return row;
+}

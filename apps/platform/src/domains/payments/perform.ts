@@ -1,9 +1,14 @@
 // One call to the outside, and what is to be told of it afterwards. Whatever goes wrong on the way is told as unknown.
 import type { ClosingOk } from '@io/pagopa';
 import { wireInstant } from '../../floor/clock.ts';
-import { GatewayRefused, type PaymentGateway, type Authorization } from '../wallet/index.ts';
+import {
+  type Authorization,
+  type CustomerRef,
+  GatewayRefused,
+  type PaymentGateway,
+} from '../wallet/index.ts';
 import type { MoneyMove, MoneySeen, Told } from './events.ts';
-import { METHOD_CODES, type PagopaNode } from './node.ts';
+import { ACTIVATION_CODES, METHOD_CODES, type PagopaNode } from './node.ts';
 import { type Payment, tokensOf, totalOf } from './payment.ts';
 import type { Effect } from './rules.ts';
 
@@ -46,7 +51,7 @@ async function activate({ node }: Outside, payment: Payment, item: number): Prom
   const one = payment.items[item];
   const key = one?.activation?.key;
   if (one === undefined || key === undefined || payment.choice === undefined) return [];
-  const paymentMethod = METHOD_CODES[payment.choice.method.kind];
+  const paymentMethod = ACTIVATION_CODES[payment.choice.method.kind];
   const { payee, noticeNumber, amount } = one;
   const said = await node.activate({ payee, noticeNumber, amount, key, paymentMethod });
   switch (said.is) {
@@ -59,11 +64,18 @@ async function activate({ node }: Outside, payment: Payment, item: number): Prom
   }
 }
 
-async function askGateway({ gateway }: Outside, id: string, payment: Payment): Promise<Told[]> {
+export async function askGateway(
+  { gateway }: Pick<Outside, 'gateway'>,
+  id: string,
+  payment: Payment,
+): Promise<Told[]> {
   const operationId = payment.money?.seen?.operationId;
   try {
+    const customer = payment.choice?.method.customer as CustomerRef | undefined;
     const said = await gateway.getState({
       orderId: id,
+      // Found by the customer at once; by the order alone it may be a minute behind.
+      ...(customer !== undefined && { customer }),
       ...(operationId !== undefined && { operationId }),
     });
     if (said !== undefined) return [moneySeen(said)];
@@ -83,7 +95,7 @@ async function authorise(outside: Outside, id: string, payment: Payment): Promis
       orderId: id,
       amount: totalOf(payment),
       methodToken: method.token,
-      customer: method.customer as Parameters<PaymentGateway['authorize']>[0]['customer'],
+      customer: method.customer as CustomerRef,
       idempotencyKey: `${id}-authorize`,
       returnUrl: outside.returnUrl(id),
       description: payment.items[0]?.description ?? '',

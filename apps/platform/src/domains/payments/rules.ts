@@ -65,8 +65,13 @@ function after(
 /** Money of the payer's may be held, or be taken, at the gateway. */
 export function mayHoldMoney(money: Money | undefined): boolean {
   if (money === undefined || money.refused !== undefined) return false;
-  const { seen } = money;
-  if (seen === undefined) return true;
+  const { seen, unheardAt } = money;
+  // Not heard of long after the last call: none is under way any more.
+  if (seen === undefined)
+    return (
+      unheardAt === undefined ||
+      !isPast(minutesAfter(money.lastAt, STILL_ARRIVING_MINUTES), unheardAt)
+    );
   return seen.state !== 'declined' && seen.state !== 'voided' && seen.state !== 'refunded';
 }
 
@@ -187,7 +192,6 @@ function returnMoney(payment: Payment, now: Temporal.Instant): Step | undefined 
     if (money.unheardAt === undefined)
       return after(money.lastAt, pause(money.unknowns, 1, 60), { effect: 'ask_gateway' }, now);
     const settled = minutesAfter(money.lastAt, STILL_ARRIVING_MINUTES);
-    if (isPast(settled, money.unheardAt)) return undefined;
     return isPast(settled, now) ? call({ effect: 'ask_gateway' }) : { is: 'wait', until: settled };
   }
   const move: MoneyMove = seen.state === 'captured' ? 'refund' : 'void';

@@ -43,6 +43,7 @@ export interface PaymentRow {
   state: string;
   begunAt: Temporal.Instant;
   sortedAt: Temporal.Instant;
+  changedAt: Temporal.Instant;
   paidAt: Temporal.Instant | undefined;
   isListed: boolean;
   amount: number;
@@ -59,11 +60,11 @@ export async function savePayment(
 ): Promise<void> {
   const paidAt = row.paidAt?.toString() ?? null;
   await tx`
-    insert into payments.payment (citizen_id, id, version, state, begun_at, sorted_at, paid_at, is_listed, amount, fee, captured, refunded, view)
-    values (${ref.citizenId}, ${ref.id}, ${row.version}, ${row.state}, ${row.begunAt}, ${row.sortedAt}, ${paidAt}::timestamptz, ${row.isListed},
+    insert into payments.payment (citizen_id, id, version, state, begun_at, sorted_at, changed_at, paid_at, is_listed, amount, fee, captured, refunded, view)
+    values (${ref.citizenId}, ${ref.id}, ${row.version}, ${row.state}, ${row.begunAt}, ${row.sortedAt}, ${row.changedAt}, ${paidAt}::timestamptz, ${row.isListed},
       ${row.amount}, ${row.fee}, ${row.captured}, ${row.refunded}, ${JSON.stringify(row.view)}::text::jsonb)
     on conflict (citizen_id, id) do update set version = excluded.version, state = excluded.state, sorted_at = excluded.sorted_at,
-      paid_at = excluded.paid_at, is_listed = excluded.is_listed, amount = excluded.amount, fee = excluded.fee,
+      changed_at = excluded.changed_at,      paid_at = excluded.paid_at, is_listed = excluded.is_listed, amount = excluded.amount, fee = excluded.fee,
       captured = excluded.captured, refunded = excluded.refunded, view = excluded.view`;
 }
 

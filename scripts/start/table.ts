@@ -1,16 +1,17 @@
 // What a person needs to know once everything runs: where, who to be, a first message to send.
+import type { ReadyFacts } from './child-messages.ts';
 import type { DemoFacts } from './demo-file.ts';
 import type { Settings } from './settings.ts';
 
 export interface TableFacts {
   settings: Settings;
   demo: DemoFacts;
-  mailUrl: string | undefined;
+  sandbox: ReadyFacts | undefined;
   logs: string;
 }
 
 /** The printed text, Italian first; people and keys only in a demonstration. */
-export function table({ settings, demo, mailUrl, logs }: TableFacts): string {
+export function table({ settings, demo, sandbox, logs }: TableFacts): string {
   const addresses: [string, string][] = [
     ['App', settings.publicUrl],
     ['Back-office', `${settings.publicUrl}/backoffice/`],
@@ -20,7 +21,10 @@ export function table({ settings, demo, mailUrl, logs }: TableFacts): string {
     addresses.push(['SPID di prova / test SPID', settings.sandbox.url]);
     addresses.push(['Portale di una città / city portal', `${settings.sandbox.url}/portal/`]);
   }
-  if (mailUrl !== undefined) addresses.push(['Posta ricevuta / caught mail', mailUrl]);
+  if (sandbox?.cards !== undefined)
+    addresses.push(['Carte di prova / test cards', `${sandbox.cards.url}/`]);
+  if (sandbox?.mail_url !== undefined)
+    addresses.push(['Posta ricevuta / caught mail', sandbox.mail_url]);
   addresses.push(['Registri / logs', logs]);
 
   const blocks = [

@@ -37,12 +37,13 @@ create table notices.held_notice (
   state text not null check (state in ('to_pay', 'paying', 'paid', 'withdrawn', 'expired')),
   paid_at timestamptz,
   paid_through text check (paid_through in ('io', 'elsewhere')),
+  source text check (source in ('payments', 'receipt', 'position', 'verification')),
   heard_at timestamptz,
   primary key (citizen_id, message_id)
 ) with (fillfactor = 85);
 
 create view notices.held as
-  select citizen_id, message_id, payee_fiscal_code, notice_number, state, paid_at, paid_through, heard_at
+  select citizen_id, message_id, payee_fiscal_code, notice_number, state, paid_at, paid_through, source, heard_at
   from notices.held_notice;
 
 -- Messages that had arrived before anybody noted what they ask for.

@@ -5,6 +5,13 @@ import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type FiscalCode, parseFiscalCode } from '@io/vocabulary';
 import { z } from 'zod';
+import {
+  type PagopaSettings,
+  pagopaSettings,
+  readPagopa,
+  readStation,
+  type StationSettings,
+} from './config-pagopa.ts';
 import { CannotStart } from './floor/errors.ts';
 
 const onOff = (fallback: 'on' | 'off') =>
@@ -33,13 +40,7 @@ const settings = z.object({
   CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
-  /** pagoPA's node and what stands beside it; without it nothing can be paid. */
-  PAGOPA_URL: z.url({ protocol: /^https?$/ }).optional(),
-  PAGOPA_SUBSCRIPTION_KEY: z.string().min(1).optional(),
-  /** JSON: idPSP, idBrokerPSP, idChannel and password, as whom we ask the node. */
-  PAGOPA_PSP: z.string().min(1).optional(),
-  /** What the node shows when it calls us. */
-  PAGOPA_STATION_KEY: z.string().min(16).optional(),
+  ...pagopaSettings,
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
   /** Of the payment gateway; without it there is no wallet. */
@@ -90,15 +91,6 @@ const settings = z.object({
   PUSH_KEY_FILE: z.string().optional(),
 });
 
-/** pagoPA as this installation reaches it. */
-export interface PagopaSettings {
-  /** Without a slash at its end. */
-  url: string;
-  subscriptionKey: string;
-  psp: { idPSP: string; idBrokerPSP: string; idChannel: string; password: string };
-  stationKey: string;
-}
-
 export interface GatewaySettings {
   url: string;
   secretKey: string;
@@ -125,6 +117,9 @@ export interface Config {
   spidRegistryCertificateFile: string | undefined;
   cieRegistryCertificateFile: string | undefined;
   pagopa: PagopaSettings | undefined;
+  /** Our station at pagoPA, where institutions' notices are asked for and receipts arrive. */
+  station: StationSettings | undefined;
+  stationKey: string | undefined;
   smtpUrl: string;
   mailFrom: string;
   /** Absent: no payment gateway is connected. */
@@ -206,46 +201,6 @@ function readNetworks(text: string): (address: string) => boolean {
   };
 }
 
-const pspFile = z.object({
-  idPSP: z.string().min(1).max(35),
-  idBrokerPSP: z.string().regex(/^[a-zA-Z0-9]{2,18}$/),
-  idChannel: z.string().min(1).max(35),
-  password: z.string().min(8).max(15),
-});
-
-/** All of it, or nothing. */
-function readPagopa(env: z.output<typeof settings>): PagopaSettings | undefined {
-  const { PAGOPA_URL, PAGOPA_SUBSCRIPTION_KEY, PAGOPA_PSP, PAGOPA_STATION_KEY } = env;
-  const given = { PAGOPA_URL, PAGOPA_SUBSCRIPTION_KEY, PAGOPA_PSP, PAGOPA_STATION_KEY };
-  const missing = Object.entries(given).filter(([, value]) => value === undefined);
-  if (missing.length === 4) return undefined;
-  if (
-    PAGOPA_URL === undefined ||
-    PAGOPA_SUBSCRIPTION_KEY === undefined ||
-    PAGOPA_PSP === undefined ||
-    PAGOPA_STATION_KEY === undefined
-  ) {
-    const names = missing.map(([name]) => name).join(', ');
-    throw new CannotStart(
-      `Per pagoPA mancano: ${names} (vedi README) / For pagoPA these are missing: ${names} (see README)`,
-    );
-  }
-  let psp: PagopaSettings['psp'];
-  try {
-    psp = pspFile.parse(JSON.parse(readFileSync(PAGOPA_PSP, 'utf8')));
-  } catch {
-    throw new CannotStart(
-      `PAGOPA_PSP: "${PAGOPA_PSP}" non è un file JSON con idPSP, idBrokerPSP, idChannel e password / PAGOPA_PSP: "${PAGOPA_PSP}" is not a JSON file with idPSP, idBrokerPSP, idChannel and password`,
-    );
-  }
-  return {
-    url: PAGOPA_URL.replace(/\/$/, ''),
-    subscriptionKey: PAGOPA_SUBSCRIPTION_KEY,
-    psp,
-    stationKey: PAGOPA_STATION_KEY,
-  };
-}
-
 function gatewayOf(env: z.output<typeof settings>): GatewaySettings | undefined {
   const { GATEWAY_SECRET_KEY: secretKey } = env;
   if (secretKey === undefined) return undefined;
@@ -320,6 +275,8 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     spidRegistryCertificateFile: env.SPID_REGISTRY_CERTIFICATE_FILE,
     cieRegistryCertificateFile: env.CIE_REGISTRY_CERTIFICATE_FILE,
     pagopa: readPagopa(env),
+    station: readStation(env.PAGOPA_STATION),
+    stationKey: env.PAGOPA_STATION_KEY,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     gateway: gatewayOf(env),

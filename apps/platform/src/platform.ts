@@ -46,6 +46,10 @@ import { ioPaymentRoutes } from './domains/payments/io-routes.ts';
 import { paymentJobs, startPaying } from './domains/payments/jobs.ts';
 import { paymentOperatorRoutes } from './domains/payments/operator-routes.ts';
 import { paymentRoutes } from './domains/payments/routes.ts';
+import { counterRoutes } from './domains/positions/counter-routes.ts';
+import { positionJobs } from './domains/positions/jobs.ts';
+import { positionRoutes } from './domains/positions/routes.ts';
+import { stationRoutes } from './domains/positions/station-routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
@@ -90,6 +94,8 @@ export interface Platform {
   context: Context;
   /** Absent in a process that only does jobs. */
   app: FastifyInstance | undefined;
+  /** Absent where nothing can be paid. */
+  payments: Payments | undefined;
   close(): Promise<void>;
 }
 
@@ -178,6 +184,9 @@ async function createWeb(
   practiceRoutes(app, doors, context);
   practiceSenderRoutes(app, doors, context);
   practiceMessageRoutes(app, doors, context);
+  positionRoutes(app, doors, context);
+  counterRoutes(app, doors, context);
+  await app.register(async (xml) => stationRoutes(xml, doors, context));
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
   await walletRoutes(app, doors, context);
@@ -225,6 +234,7 @@ async function startJobs(
     ...searchJobs(context),
     ...deadlineJobs(context),
     ...practiceJobs(context),
+    ...positionJobs(context),
     ...deviceJobs(context),
     ...walletJobs(context),
     ...paymentJobs(context, payments),
@@ -267,6 +277,7 @@ export async function createPlatform(
   return {
     context,
     app: web?.app,
+    payments,
     async close() {
       await web?.stop();
       await web?.app.close();

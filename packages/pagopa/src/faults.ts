@@ -87,8 +87,9 @@ export function readFault(said: Fault): FaultRead {
     (code): code is string => code !== undefined && code !== '',
   );
   const isWrapped = said.faultCode === 'PPT_ERRORE_EMESSO_DA_PAA';
-  // Outside the envelope of the creditor's fault, the node's own code is the one that counts.
-  const ordered = isWrapped ? codes : codes.toReversed();
+  // What is in the envelope counts also when nobody knows it; outside one, the node's own code does.
+  const own = codes.filter((code) => code !== 'PPT_ERRORE_EMESSO_DA_PAA');
+  const ordered = isWrapped && own.length > 0 ? own.slice(0, 1) : codes.toReversed();
   const code = ordered.find((one) => familyByCode.has(one)) ?? ordered[0] ?? '';
   return {
     family: familyByCode.get(code) ?? 'generic',

@@ -43,3 +43,7 @@ export { type Fault, type FaultFamily, type FaultRead, readFault } from './fault
 export { type FeeOption, type FeesAsked, readFees, writeFees } from './fees.ts';
 export { centsOfDigits, euroNumber, parseKeepingDigits } from './json-euros.ts';
 export { type ReceiptAnswer, type ReceiptSeen, readReceipt } from './receipt-by-iur.ts';
+export * from './node-for-pa.ts';
+export { base64, isoDateTime } from './pa-common.ts';
+export * from './pa-for-node.ts';
+export * from './settlement-flow.ts';

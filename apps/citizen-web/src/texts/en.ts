@@ -344,7 +344,6 @@ export const en: Texts = {
     todoTitle: 'What you have to do',
     pay: 'Pay',
     payAmount: (amount) => `Pay ${amount}`,
-    paid: 'You have already paid',
     deadline: (day) => `By ${day}`,
     daysLeft: (n) =>
       n === 0 ? 'It is today' : n === 1 ? 'One day left: it is tomorrow' : `${n} days left`,
@@ -722,6 +721,7 @@ export const en: Texts = {
       SESSION_REUSED:
         'We ended one of your accesses: somebody used one of its keys that had been replaced.',
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',
+      NOTICE_LOOKED_UP: 'Looked up whether a notice of yours is paid',
       REPORT_READ: 'Read a report of yours.',
       PAYMENT_CHECKED: 'Checked a payment of yours that had not come to its end.',
     },

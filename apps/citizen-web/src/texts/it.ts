@@ -349,7 +349,6 @@ export const it = {
     paidHere: 'Il pagamento è stato fatto con IO.',
     pay: 'Paga',
     payAmount: (amount: string) => `Paga ${amount}`,
-    paid: 'Hai già pagato',
     deadline: (day: string) => `Entro ${day}`,
     daysLeft: (n: number) =>
       n === 0 ? 'È oggi' : n === 1 ? 'Manca un giorno: è domani' : `Mancano ${n} giorni`,
@@ -723,6 +722,7 @@ export const it = {
       SESSION_REUSED:
         'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',
+      NOTICE_LOOKED_UP: 'Ha guardato se un tuo avviso è pagato',
       REPORT_READ: 'Ha letto una tua segnalazione.',
       PAYMENT_CHECKED: 'Ha controllato un tuo pagamento che non era arrivato a termine.',
     },

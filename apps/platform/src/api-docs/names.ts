@@ -65,6 +65,8 @@ export const TAGS: Record<string, string> = {
   profiles: 'Chi si può raggiungere / Who can be reached',
   services: 'Servizi e chiavi / Services and their keys',
   practices: 'Pratiche con il loro percorso / Practices and their timelines',
+  'payment-notices': 'Avvisi di pagamento dell’ente / Payment notices of the institution',
+  'payment-receipts': 'Ricevute di pagoPA / Receipts from pagoPA',
   webhooks: 'Avvisi firmati al tuo portale / Signed notices to your portal',
   deadlines: 'Scadenze, promemoria, calendari / Deadlines, reminders, calendars',
   [PAGES]: 'Pagine e protocolli fuori dalle API / Pages and protocols outside the APIs',

@@ -3,10 +3,11 @@
 
 /**
  * Digits alone or in the groups that are printed on cards, standing by themselves: neither a part of an id, of a
- * decimal, nor of a longer number. So an 18-digit notice number, a 29-digit RPT id and an IBAN are none.
+ * decimal, nor of a longer number. So an 18-digit notice number, a 29-digit RPT id and an IBAN are none; the printed
+ * form of a notice number is told by the two digits after its four groups.
  */
 const CANDIDATE =
-  /(?<![\w-])(?<!\d\.)(?:\d{13,16}|\d{19}|\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-])/g;
+  /(?<![\w-])(?<!\d\.)(?:\d{13,16}|\d{19}|[0-3]\d{3}([ -])\d{4}\1\d{4}\1\d{4}(?!\1\d\d(?![\d/]))|[4-9]\d{3}([ -])\d{4}\2\d{4}\2\d{4}(?:\2\d{3})?|\d{4}([ -])\d{6}\3\d{4,5})(?![\w-])/g;
 /** Where a candidate could be at all: the search above looks at these places alone, which costs a tenth. */
 const LONG = /\d(?:[ -]?\d){12,}/g;
 

@@ -74,10 +74,15 @@ suite('what of a new telling stands', () => {
 test('a sender hears NOT_PAID only of what was heard within a day', () => {
   const now = at('2026-11-28T10:00:00Z');
   const heard = (heardAt: string | undefined, state: KnownNotice['state'] = 'to_pay') =>
-    paymentStatusOf({ state, heardAt: heardAt === undefined ? undefined : at(heardAt) }, now);
-  assert.equal(heard(undefined), 'UNAVAILABLE');
+    paymentStatusOf(
+      { state, source: 'verification', heardAt: heardAt === undefined ? undefined : at(heardAt) },
+      now,
+    );
+  assert.equal(heard(undefined), undefined);
   assert.equal(heard('2026-11-27T10:00:00Z'), 'NOT_PAID');
-  assert.equal(heard('2026-11-27T09:59:59Z'), 'UNAVAILABLE');
+  assert.equal(heard('2026-11-27T09:59:59Z'), undefined);
   assert.equal(heard('2026-11-28T09:00:00Z', 'withdrawn'), 'NOT_PAID');
   assert.equal(heard('2020-01-01T00:00:00Z', 'paid'), 'PAID', 'paid is for ever');
+  const own = { state: 'to_pay', source: 'position', heardAt: at('2020-01-01T00:00:00Z') } as const;
+  assert.equal(paymentStatusOf(own, now), 'NOT_PAID', 'its receipt would have come here');
 });

@@ -24,6 +24,7 @@ export const accessLog = endpoint({
             'PASSKEY_ADDED',
             'REPORT_READ',
             'PAYMENT_CHECKED',
+            'NOTICE_LOOKED_UP',
           ]),
         }),
       ),

@@ -9,7 +9,8 @@ export type Purpose =
   | 'SESSION_REUSED'
   | 'PASSKEY_ADDED'
   | 'REPORT_READ'
-  | 'PAYMENT_CHECKED';
+  | 'PAYMENT_CHECKED'
+  | 'NOTICE_LOOKED_UP';
 
 export interface AuditEvent {
   citizenId: CitizenId;

@@ -126,8 +126,8 @@ export const getSentMessage = endpoint({
       status: sentStatus,
       rejection_reason: z.enum(['SERVICE_NOT_ALLOWED', 'USER_NOT_FOUND', 'UNKNOWN']).optional(),
       read_status: z.enum(['UNAVAILABLE', 'UNREAD', 'READ']).optional(),
-      /** UNAVAILABLE: nobody has told lately whether the notice is still to pay. */
-      payment_status: z.enum(['PAID', 'NOT_PAID', 'UNAVAILABLE']).optional(),
+      /** Absent where nobody has told lately whether the notice is still to pay. */
+      payment_status: z.enum(['PAID', 'NOT_PAID']).optional(),
       keep_until: z.string().optional(),
       reference: z.string().optional(),
       taken_back: takenBack.optional(),

@@ -29,7 +29,8 @@ async function readStatus(
 function paymentStatus(context: Context, sent: SentMessage) {
   if (sent.payment_state === null || sent.state !== 'processed') return undefined;
   const heardAt = sent.payment_heard_at ?? undefined;
-  return paymentStatusOf({ state: sent.payment_state, heardAt }, context.clock());
+  const source = sent.payment_source ?? undefined;
+  return paymentStatusOf({ state: sent.payment_state, source, heardAt }, context.clock());
 }
 
 /** The same whether or not the message had been read. */

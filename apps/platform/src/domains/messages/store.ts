@@ -1,7 +1,7 @@
 // The statements by which messages are read and marked. (Entering: accept-store.ts. Moving: move-store.ts.)
 import type { CitizenId, FiscalCode } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
-import type { NoticeState } from '../notices/index.ts';
+import type { NoticeSource, NoticeState } from '../notices/index.ts';
 import { paymentJson } from './payment-store.ts';
 import type { MessageState } from './rules.ts';
 
@@ -155,6 +155,7 @@ export interface SentMessage {
   content: unknown;
   /** Of a message with a payment that has arrived. */
   payment_state: NoticeState | null;
+  payment_source: NoticeSource | null;
   payment_heard_at: Temporal.Instant | null;
 }
 
@@ -166,7 +167,7 @@ export async function findSent(
   const [row] = await db<SentMessage[]>`
     select m.service_id, m.state, m.rejection_reason, m.created_at, m.time_to_live, m.feature_level, m.keep_until, m.reference, m.is_read,
            m.taken_back_at, m.taken_back_reason, m.replaced_by, m.corrects, c.content,
-           h.state as payment_state, h.heard_at as payment_heard_at
+           h.state as payment_state, h.source as payment_source, h.heard_at as payment_heard_at
     from messages.message m
     join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
     left join notices.held h on h.citizen_id = m.citizen_id and h.message_id = m.id

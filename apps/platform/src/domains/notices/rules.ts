@@ -29,8 +29,11 @@ export interface KnownNotice {
 }
 
 /** A receipt may come before our own transaction knows its end: that it went through us is then learned late. */
-const throughOf = (known: PaidThrough | undefined, told: PaidThrough | undefined) =>
-  known === 'io' || told === 'io' ? 'io' : (known ?? told);
+function throughOf(known: KnownNotice, told: NoticeTruth): PaidThrough | undefined {
+  if (known.paidThrough === 'io' || told.paidThrough === 'io') return 'io';
+  // One of ours is under way: it says itself whether it was this payment.
+  return known.paidThrough ?? (known.state === 'paying' ? undefined : told.paidThrough);
+}
 
 /** Undefined: nothing new. What comes later is believed, except that what is paid stays paid. */
 export function merge(known: KnownNotice, told: NoticeTruth): KnownNotice | undefined {
@@ -40,7 +43,7 @@ export function merge(known: KnownNotice, told: NoticeTruth): KnownNotice | unde
           state: 'paid',
           paidAt: known.paidAt ?? told.paidAt,
           paidAmount: known.paidAmount ?? told.paidAmount,
-          paidThrough: throughOf(known.paidThrough, told.paidThrough),
+          paidThrough: throughOf(known, told),
         }
       : {
           state: told.state,
@@ -60,12 +63,16 @@ export function merge(known: KnownNotice, told: NoticeTruth): KnownNotice | unde
 /** After that nobody can swear that it has not been paid at a tobacconist meanwhile. */
 const FRESH_HOURS = 24;
 
-/** IO's word for a sender (io-contract A.2): what was never heard, or long ago, is not said to be unpaid. */
+/**
+ * IO's word for a sender (io-contract A.2): of what was never heard, or long ago, nothing is said, unless the notice
+ * was made here: then its receipt comes here too.
+ */
 export function paymentStatusOf(
-  held: { state: NoticeState; heardAt: Temporal.Instant | undefined },
+  held: { state: NoticeState; source: Source | undefined; heardAt: Temporal.Instant | undefined },
   now: Temporal.Instant,
-): 'PAID' | 'NOT_PAID' | 'UNAVAILABLE' {
+): 'PAID' | 'NOT_PAID' | undefined {
   if (held.state === 'paid') return 'PAID';
-  if (held.heardAt === undefined) return 'UNAVAILABLE';
-  return now.since(held.heardAt).total('hours') <= FRESH_HOURS ? 'NOT_PAID' : 'UNAVAILABLE';
+  if (held.source === 'position') return 'NOT_PAID';
+  if (held.heardAt === undefined) return undefined;
+  return now.since(held.heardAt).total('hours') <= FRESH_HOURS ? 'NOT_PAID' : undefined;
 }

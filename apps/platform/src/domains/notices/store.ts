@@ -32,16 +32,16 @@ export async function insertHeld(db: Db, rows: readonly HeldRow[]): Promise<void
       insert into notices.notice as n (payee_fiscal_code, notice_number, state)
       select distinct payee_fiscal_code, notice_number, 'to_pay' from held order by 1, 2
       on conflict (payee_fiscal_code, notice_number) do update set state = n.state
-      returning payee_fiscal_code, notice_number, state, paid_at, paid_through, heard_at
+      returning payee_fiscal_code, notice_number, state, paid_at, paid_through, source, heard_at
     ), holding as (
       insert into notices.holder (payee_fiscal_code, notice_number, citizen_id, message_id)
       select payee_fiscal_code, notice_number, citizen_id, message_id from held
       on conflict do nothing
     )
     insert into notices.held_notice (citizen_id, message_id, service_id, reference, payee_fiscal_code, notice_number,
-      state, paid_at, paid_through, heard_at)
+      state, paid_at, paid_through, source, heard_at)
     select h.citizen_id, h.message_id, h.service_id, h.reference, h.payee_fiscal_code, h.notice_number,
-      k.state, k.paid_at, k.paid_through, k.heard_at
+      k.state, k.paid_at, k.paid_through, k.source, k.heard_at
     from held h join known k on k.payee_fiscal_code = h.payee_fiscal_code and k.notice_number = h.notice_number
     on conflict do nothing`;
 }
@@ -97,6 +97,7 @@ export type NewState = NoticeKey & KnownNotice & { source: Source };
 const instants = (values: readonly (Temporal.Instant | undefined)[]) =>
   values.map((at) => at?.toString() ?? null);
 
+/** That a position of ours stands behind a notice stays said, whoever tells next. */
 export async function saveNotices(
   tx: Transaction,
   notices: readonly NewState[],
@@ -104,7 +105,8 @@ export async function saveNotices(
 ): Promise<void> {
   await tx`
     update notices.notice n set state = t.state, paid_at = t.paid_at, paid_amount = t.paid_amount,
-      paid_through = t.paid_through, source = t.source, heard_at = ${now}
+      paid_through = t.paid_through, heard_at = ${now},
+      source = case when n.source = 'position' then n.source else t.source end
     from unnest(${notices.map((one) => one.payeeFiscalCode)}::text[], ${notices.map((one) => one.noticeNumber)}::text[],
         ${notices.map((one) => one.state)}::text[], ${instants(notices.map((one) => one.paidAt))}::timestamptz[],
         ${notices.map((one) => one.paidAmount ?? null)}::bigint[], ${notices.map((one) => one.paidThrough ?? null)}::text[],
@@ -121,17 +123,18 @@ export async function saveHeld(
 ): Promise<HeldChange[]> {
   return tx<HeldChange[]>`
     with told as materialized (
-      select k.citizen_id, k.message_id, t.state, t.paid_at, t.paid_through
+      select k.citizen_id, k.message_id, t.state, t.paid_at, t.paid_through, t.source
       from unnest(${notices.map((one) => one.payeeFiscalCode)}::text[], ${notices.map((one) => one.noticeNumber)}::text[],
           ${notices.map((one) => one.state)}::text[], ${instants(notices.map((one) => one.paidAt))}::timestamptz[],
-          ${notices.map((one) => one.paidThrough ?? null)}::text[])
-        as t(payee_fiscal_code, notice_number, state, paid_at, paid_through)
+          ${notices.map((one) => one.paidThrough ?? null)}::text[], ${notices.map((one) => one.source)}::text[])
+        as t(payee_fiscal_code, notice_number, state, paid_at, paid_through, source)
       join notices.holder k on k.payee_fiscal_code = t.payee_fiscal_code and k.notice_number = t.notice_number
     ), before as materialized (
       select h.citizen_id, h.message_id, h.state, h.paid_at, h.paid_through
       from told t join notices.held_notice h on h.citizen_id = t.citizen_id and h.message_id = t.message_id
     )
-    update notices.held_notice h set state = t.state, paid_at = t.paid_at, paid_through = t.paid_through, heard_at = ${now}
+    update notices.held_notice h set state = t.state, paid_at = t.paid_at, paid_through = t.paid_through, heard_at = ${now},
+      source = case when h.source = 'position' then h.source else t.source end
     from told t join before b on b.citizen_id = t.citizen_id and b.message_id = t.message_id
     where h.citizen_id = t.citizen_id and h.message_id = t.message_id
     returning h.citizen_id, h.message_id, h.service_id, h.reference, h.payee_fiscal_code, h.notice_number, h.paid_at,

@@ -10,8 +10,8 @@ export const callbackProblems = problems({
     en: 'The key Ocp-Apim-Subscription-Key is missing or wrong.',
   },
   callback_unknown: {
-    status: 404,
-    title: 'Payment not found',
+    status: 400,
+    title: 'Unknown payment',
     it: 'Qui non c’è nessun pagamento con questo identificativo.',
     en: 'There is no payment of this id here.',
   },
@@ -23,12 +23,25 @@ export const paymentResult = endpoint({
   door: { kind: 'callback' },
   summary:
     'pagoPA says how a payment has ended. Needs the header Ocp-Apim-Subscription-Key; a repetition has no effect',
-  params: z.object({ transaction_id: z.string().max(64) }),
+  params: z.object({
+    transaction_id: z
+      .string()
+      .max(64)
+      .meta({ examples: ['0192f0a0000070008000000000000701'] }),
+  }),
   body: z.object({
     outcome: z.enum(['OK', 'KO']),
     paymentDate: z.string().max(60).optional(),
     payments: z
-      .array(z.object({ paymentToken: z.string().min(1).max(35) }))
+      .array(
+        z.object({
+          paymentToken: z
+            .string()
+            .min(1)
+            .max(35)
+            .meta({ examples: ['1ab2c3d4e5f60718293a4b5c6d7e8f90'] }),
+        }),
+      )
       .max(5)
       .default([]),
   }),

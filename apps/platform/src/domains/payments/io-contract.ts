@@ -26,21 +26,30 @@ const rptWords = said(
 );
 const rptId = z.string(rptWords).regex(/^[0-9]{11}[0123][0-9]{17}$/, rptWords);
 const contextWords = said('deve avere 32 caratteri', 'must be 32 characters');
-const contextCode = z.string(contextWords).regex(/^[0-9A-Za-z]{32}$/, contextWords);
+const contextCode = z
+  .string(contextWords)
+  .regex(/^[0-9A-Za-z]{32}$/, contextWords)
+  .meta({ examples: ['3fa85f6457174562b3fc2c963f66afa6'] });
 /** IO sends it; we have one pagoPA, whichever the settings name. */
 const query = z.object({ test: z.enum(['true', 'false']).optional() });
 
 const paymentRequest = z.object({
   importoSingoloVersamento: z.int(),
-  codiceContestoPagamento: z.string(),
-  causaleVersamento: z.string().optional(),
+  codiceContestoPagamento: z.string().meta({ examples: ['3fa85f6457174562b3fc2c963f66afa6'] }),
+  causaleVersamento: z
+    .string()
+    .meta({ examples: ['TARI 2026, acconto'] })
+    .optional(),
   enteBeneficiario: z
     .object({
       identificativoUnivocoBeneficiario: z.string(),
       denominazioneBeneficiario: z.string(),
     })
     .optional(),
-  dueDate: z.string().optional(),
+  dueDate: z
+    .string()
+    .meta({ examples: ['2026-12-31'] })
+    .optional(),
 });
 
 export const getPaymentRequest = endpoint({
@@ -79,6 +88,10 @@ export const getActivation = endpoint({
     'The id of the payment that was begun: it goes on at /app/api/v1/payments/transactions/{id}',
   params: z.object({ codiceContestoPagamento: contextCode }),
   query,
-  replies: { 200: z.object({ idPagamento: z.string() }) },
+  replies: {
+    200: z.object({
+      idPagamento: z.string().meta({ examples: ['0192f0a0-0000-7000-8000-000000000701'] }),
+    }),
+  },
   problems: [ioPaymentProblems.activation_not_found],
 });

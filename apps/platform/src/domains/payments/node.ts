@@ -27,7 +27,7 @@ import {
   writeFees,
 } from '@io/pagopa';
 import type { Cents, NoticeNumber, OrganizationFiscalCode } from '@io/vocabulary';
-import type { PagopaSettings } from '../../config.ts';
+import type { PagopaSettings } from '../../config-pagopa.ts';
 import type { Outbound } from '../../floor/outbound.ts';
 
 export interface NoticeAsked {

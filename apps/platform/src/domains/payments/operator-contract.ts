@@ -13,18 +13,24 @@ export const openPayment = z.object({
   id: z.uuid(),
   state: transactionState,
   /** Why people must look; absent while it is only late. */
-  problem: z.string().optional(),
+  problem: z
+    .string()
+    .meta({ examples: ['no_outcome'] })
+    .optional(),
   /** Since when it is as it is. */
   since: z.string(),
   /** When it is tried or asked again by itself; absent when only news or people can move it. */
-  next_at: z.string().optional(),
+  next_at: z
+    .string()
+    .meta({ examples: ['2026-11-22T09:45:00.000Z'] })
+    .optional(),
   amount: z.int(),
   fee: z.int(),
   /** What the gateway says that it has taken, and given back. */
   captured: z.int(),
   refunded: z.int(),
   /** Fiscal codes of the creditors. */
-  payees: z.array(z.string()),
+  payees: z.array(z.string()).meta({ examples: [['00514490010']] }),
 });
 
 export const listOpenPayments = endpoint({
@@ -50,7 +56,11 @@ export const getOpenPayment = endpoint({
   replies: {
     200: openPayment.extend({
       entries: z.array(
-        z.object({ at: z.string(), kind: z.string(), told: z.record(z.string(), z.unknown()) }),
+        z.object({
+          at: z.string(),
+          kind: z.string().meta({ examples: ['activated'] }),
+          told: z.record(z.string(), z.unknown()),
+        }),
       ),
     }),
   },

@@ -128,19 +128,19 @@ export function paymentRoutes(
   );
 
   serve(app, doors, contract.listOffers, async ({ caller, params, query }) => {
+    const payment = await loadPayment(context, { citizenId: caller.subject, id: params.id });
     const { gate, node } = paying();
     gate.mayRead();
-    const payment = await loadPayment(context, { citizenId: caller.subject, id: params.id });
     const method = await chosenMethod(context, caller.subject, query.method_id);
     const items = await offersFor(context, node, payment, method);
     return answer(200, { items: items.map(wireOffer) });
   });
 
   serve(app, doors, contract.confirmTransaction, async ({ caller, params, body, headers }) => {
-    const all = paying();
-    all.gate.mayBegin();
     const ref = { citizenId: caller.subject, id: params.id };
     await loadPayment(context, ref);
+    const all = paying();
+    all.gate.mayBegin();
     const confirmation = {
       method: await chosenMethod(context, caller.subject, body.method_id),
       offerId: body.offer_id,

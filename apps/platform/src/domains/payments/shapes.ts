@@ -40,12 +40,20 @@ export const noticeRef = z.object({
   notice_number: noticeNumber,
 });
 
+const debtor = z.string().meta({ examples: ['Maria Rossi'] });
+const paidAt = z.string().meta({ examples: ['2026-11-22T09:31:00.000Z'] });
+
 export const shownPayee = z.object({ fiscal_code: z.string(), name: z.string() });
 
 /** A notice as pagoPA describes it now. */
 export const verifiedNotice = noticeRef.extend({
-  rpt_id: z.string(),
-  payee: shownPayee.extend({ office: z.string().optional() }),
+  rpt_id: z.string().meta({ examples: ['00514490010302000000000000184'] }),
+  payee: shownPayee.extend({
+    office: z
+      .string()
+      .meta({ examples: ['Tributi'] })
+      .optional(),
+  }),
   description: z.string(),
   amount: z.int(),
   /** As the caller has read it on paper, in a code or in a message. */
@@ -94,7 +102,7 @@ export const transaction = z.object({
       description: z.string(),
       amount: z.int(),
       /** For whom, when the institution has said so. */
-      debtor: z.string().optional(),
+      debtor: debtor.optional(),
     }),
   ),
   /** Of the notices together. */
@@ -105,20 +113,34 @@ export const transaction = z.object({
   method: z.object({ kind: z.enum(METHOD_KINDS), label: z.string() }).optional(),
   psp: z.object({ name: z.string() }).optional(),
   /** There in `needs_action`: where the payer approves (3-D Secure, say). */
-  redirect_url: z.string().optional(),
+  redirect_url: z
+    .string()
+    .meta({ examples: ['https://banca.example/3ds/abc'] })
+    .optional(),
   /** Until then pagoPA keeps the notices for this payment. Advisory: pagoPA decides. */
   expires_at: z.string().optional(),
   created_at: z.string(),
-  paid_at: z.string().optional(),
+  paid_at: paidAt.optional(),
   refusal: refusalShown.optional(),
   /** There once paid. */
   receipt_ids: z.array(z.string()).optional(),
 });
 export type TransactionView = z.input<typeof transaction>;
 
+export const methodId = z
+  .string()
+  .min(1)
+  .max(100)
+  .meta({ examples: ['0192f0a0-0000-7000-8000-000000000702'] });
+export const offerId = z
+  .string()
+  .min(1)
+  .max(200)
+  .meta({ examples: ['SBXBANCA~99900000022~99900000022_01~1'] });
+
 export const offer = z.object({
-  offer_id: z.string(),
-  psp_name: z.string(),
+  offer_id: offerId,
+  psp_name: z.string().meta({ examples: ['Banca di prova'] }),
   /** What the payer pays beside the amount. */
   fee: z.int(),
   /** What the creditor bears of the fee, already taken off. */
@@ -141,7 +163,7 @@ export const historyItem = z.object({
       payee: shownPayee,
       description: z.string().optional(),
       amount: z.int().optional(),
-      debtor: z.string().optional(),
+      debtor: debtor.optional(),
       message_id: z.string().optional(),
     }),
   ),

@@ -36,7 +36,8 @@ import {
 
 /**
  * As whom the gateway knows this person; made there at the first need. The reference is made of the person's id with
- * our secret, so that neither can be told from the other, and so that asking again finds the same customer.
+ * our secret, so that neither can be told from the other. The key is new each time: a failure is kept under its key
+ * for a day, and a customer made twice holds nothing.
  */
 export async function customerOf(context: Context, citizenId: CitizenId): Promise<CustomerRef> {
   const known = await findCustomer(context.sql, citizenId);
@@ -44,7 +45,7 @@ export async function customerOf(context: Context, citizenId: CitizenId): Promis
   const reference = context.secrets.derive('gateway-customer', citizenId).slice(0, 32);
   const made = await neededGateway(context).createCustomer({
     reference,
-    idempotencyKey: `customer-${reference}`,
+    idempotencyKey: `customer-${newUuid()}`,
   });
   return saveCustomer(context.sql, citizenId, made, context.clock());
 }

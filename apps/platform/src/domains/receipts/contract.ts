@@ -35,7 +35,12 @@ const yearWords = said(
   'deve essere un anno tra il 2000 e il 2199, per esempio 2027',
   'must be a year from 2000 to 2199, such as 2027',
 );
-const year = z.coerce.number(yearWords).int(yearWords).min(2000, yearWords).max(2199, yearWords);
+const year = z.coerce
+  .number(yearWords)
+  .int(yearWords)
+  .min(2000, yearWords)
+  .max(2199, yearWords)
+  .meta({ examples: [2027] });
 const sizeWords = said(
   'deve essere un numero intero da 1 a 100, per esempio 20',
   'must be an integer from 1 to 100, such as 20',
@@ -51,10 +56,14 @@ const cursorWords = said(
 const languageWords = said('deve essere it o en', 'must be it or en');
 const language = z.enum(['it', 'en'], languageWords).default('it');
 
+const CURSOR = '2027-01-31T09:15:07.123456Z_p_0192f0a0-0000-7000-8000-000000000001';
+
 const receiptItem = z.object({
-  payee: z.object({ fiscal_code: z.string(), name: z.string() }),
+  payee: z
+    .object({ fiscal_code: z.string(), name: z.string() })
+    .meta({ examples: [{ fiscal_code: '00514490010', name: 'Comune di Torino' }] }),
   notice_number: z.string(),
-  description: z.string(),
+  description: z.string().meta({ examples: ['Mensa scolastica, gennaio 2027'] }),
   amount: z.int(),
   /** For whom, when the institution has said so. */
   debtor: z.object({ name: z.string(), fiscal_code: z.string().optional() }).optional(),
@@ -82,16 +91,32 @@ export const listReceipts = endpoint({
     "Receipts, the last paid first: one's own payments, and what others have paid for this person. By year (in Italy) and by words of payee, description, debtor or notice number, all of which must be found",
   query: z.object({
     year: year.optional(),
-    q: z.string(searchWords).max(100, searchWords).optional(),
+    q: z
+      .string(searchWords)
+      .max(100, searchWords)
+      .meta({ examples: ['mensa'] })
+      .optional(),
     page_size: z.coerce
       .number(sizeWords)
       .int(sizeWords)
       .min(1, sizeWords)
       .max(100, sizeWords)
       .default(20),
-    cursor: z.string(cursorWords).max(200, cursorWords).optional(),
+    cursor: z
+      .string(cursorWords)
+      .max(200, cursorWords)
+      .meta({ examples: [CURSOR] })
+      .optional(),
   }),
-  replies: { 200: z.object({ items: z.array(receipt), next: z.string().optional() }) },
+  replies: {
+    200: z.object({
+      items: z.array(receipt),
+      next: z
+        .string()
+        .meta({ examples: [CURSOR] })
+        .optional(),
+    }),
+  },
   problems: [receiptProblems.receipt_cursor],
 });
 
@@ -100,7 +125,11 @@ export const listReceiptYears = endpoint({
   path: '/app/api/v1/receipts/years',
   door,
   summary: 'The years (in Italy) of which there are receipts, the newest first, and how many',
-  replies: { 200: z.object({ items: z.array(z.object({ year: z.int(), count: z.int() })) }) },
+  replies: {
+    200: z.object({
+      items: z.array(z.object({ year: z.int().meta({ examples: [2027] }), count: z.int() })),
+    }),
+  },
   problems: [],
 });
 

@@ -59,6 +59,7 @@ import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
 import { createRemotes } from './domains/remotes/index.ts';
 import { configurationRoutes } from './domains/remotes/routes.ts';
+import { receiptRoutes } from './domains/receipts/routes.ts';
 import { reportRoutes } from './domains/reports/routes.ts';
 import { searchJobs } from './domains/search/jobs.ts';
 import { searchRoutes } from './domains/search/routes.ts';
@@ -178,6 +179,7 @@ async function createWeb(
   remoteRoutes(app, doors, context);
   searchRoutes(app, doors, context, services);
   reportRoutes(app, doors, context);
+  receiptRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   practiceRoutes(app, doors, context);

@@ -2,3 +2,4 @@ export * from './cents.ts';
 export * from './fiscal-code.ts';
 export * from './identifiers.ts';
 export * from './notice-number.ts';
+export * from './payment-code.ts';

@@ -13,6 +13,7 @@ const LOCAL: Record<string, string> = {
   'devices.endpoint_owner': 'a look-up: a browser has one address, whoever uses it',
   'deadlines.calendar_feed_owner': 'a look-up: the address of a calendar carries only the token',
   'practices.reference_owner': 'a look-up: a sender knows a practice by its own reference',
+  'notices.holder': 'a look-up: who tells of a notice knows only its number',
   'logins.exchange': 'a log of what identity providers said, kept for the authorities',
 };
 

@@ -342,6 +342,11 @@ export const it = {
 
   message: {
     todoTitle: 'Cosa devi fare',
+    nothingTodo: 'Non devi fare nulla',
+    paid: 'Questo avviso è pagato.',
+    paidOn: (day: string) => `Risulta pagato il ${day}.`,
+    paidElsewhere: 'Il pagamento è stato fatto fuori da IO, per esempio in banca o in tabaccheria.',
+    paidHere: 'Il pagamento è stato fatto con IO.',
     pay: 'Paga',
     payAmount: (amount: string) => `Paga ${amount}`,
     paid: 'Hai già pagato',

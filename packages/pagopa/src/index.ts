@@ -1,0 +1,33 @@
+// The wire of pagoPA as a payer's and as a creditor's system speak it: messages, faults and their families. No I/O.
+export * from './common-types.ts';
+export {
+  type Element,
+  MESSAGE_LIMITS,
+  readElement,
+  type XmlLimits,
+  XmlRefused,
+} from './element.ts';
+export {
+  type Message,
+  type MessageValue,
+  openEnvelope,
+  readEnvelope,
+  readMessage,
+  SOAP_CONTENT_TYPE,
+  SOAP_NAMESPACE,
+  SoapFault,
+  writeEnvelope,
+  writeSoapFault,
+} from './envelope.ts';
+export {
+  many,
+  optional,
+  readSequence,
+  sequence,
+  type Sequence,
+  simple,
+  type Simple,
+  type ValueOf,
+  writeSequence,
+} from './shape.ts';
+export * from './node-for-psp.ts';

@@ -251,7 +251,8 @@ export const payEn: PayTexts = {
     payTotal: (total) => `Pay ${total}`,
     paying: 'Paying…',
     chargedOnce: 'You are asked for this sum once only.',
-    offline: 'You are offline. The payment starts only when the network is back and you press “Pay”.',
+    offline:
+      'You are offline. The payment starts only when the network is back and you press “Pay”.',
     changedTitle: 'The amount has changed just now',
     changed: (before, now) => `You had seen ${before}. Now the institution asks for ${now}.`,
     changedAsk: 'No money has been asked of you. If it is fine, look at the new total and pay.',
@@ -259,7 +260,8 @@ export const payEn: PayTexts = {
     moved: 'The payment has moved on already: here is how it is going.',
 
     progressTitle: 'Your payment is under way',
-    progressText: 'It takes a moment. You can close: it goes on by itself, and you find it in “Pay”.',
+    progressText:
+      'It takes a moment. You can close: it goes on by itself, and you find it in “Pay”.',
     progress: {
       reserve: 'We reserve the notice with the institution',
       authorize: 'We ask your payment method for the sum',
@@ -276,7 +278,8 @@ export const payEn: PayTexts = {
       minutes <= 1 ? 'You have less than a minute.' : `You have ${minutes} minutes left.`,
 
     waitTitle: 'Waiting for the confirmation',
-    waitText: 'Your payment has started and pagoPA is confirming it. Usually it takes some minutes.',
+    waitText:
+      'Your payment has started and pagoPA is confirming it. Usually it takes some minutes.',
     waitDont: 'Do not pay this notice again.',
     waitTell: 'When the answer comes you find it here and in “Pay”. You can close the page.',
 
@@ -303,7 +306,8 @@ export const payEn: PayTexts = {
     expiredTitle: 'The time is over',
     expired: 'The payment was not completed in time. You have paid nothing.',
     refundingTitle: 'We are giving the sum back',
-    refunding: 'The institution could not accept the payment. The sum goes back where it came from.',
+    refunding:
+      'The institution could not accept the payment. The sum goes back where it came from.',
     refundedTitle: 'We have given the sum back',
     refunded: 'You usually see it on your account within a few days. The notice is still to pay.',
     humanTitle: 'A person is checking',

@@ -58,7 +58,8 @@ export const payIt = {
     numberHint: 'Sono 18 cifre. Puoi anche incollare qui tutto il codice.',
     payee: 'Codice fiscale dell’ente',
     payeeHint: 'Sono 11 cifre: è il numero di chi ti chiede di pagare.',
-    missing: (has: number, of: number) => (has === 0 ? `Scrivi le ${of} cifre.` : `Sono ${has} cifre su ${of}.`),
+    missing: (has: number, of: number) =>
+      has === 0 ? `Scrivi le ${of} cifre.` : `Sono ${has} cifre su ${of}.`,
     start: 'Il codice avviso comincia con 0, 1, 2 o 3.',
     check: 'Rileggi le cifre: forse una è sbagliata. Se sono giuste, continua.',
     pasted: 'Dati incollati.',
@@ -124,7 +125,8 @@ export const payIt = {
     asking: 'Chiediamo all’ente l’importo aggiornato…',
     amount: 'Importo',
     changedTitle: 'L’importo è cambiato',
-    changed: (before: string, now: string) => `Sull’avviso c’è scritto ${before}. Ora l’ente chiede ${now}.`,
+    changed: (before: string, now: string) =>
+      `Sull’avviso c’è scritto ${before}. Ora l’ente chiede ${now}.`,
     changedUp: 'Può aver aggiunto interessi o spese di notifica.',
     changedDown: 'Può aver tolto una parte, o applicato uno sconto.',
     due: 'Scadenza',
@@ -160,7 +162,9 @@ export const payIt = {
       title: 'Qualcuno lo sta pagando adesso',
       text: 'C’è un pagamento in corso, forse in un’altra app o allo sportello. Se non va a buon fine, torna pagabile da solo.',
       wait: (minutes: number) =>
-        minutes <= 1 ? 'Puoi riprovare tra meno di un minuto.' : `Puoi riprovare tra ${minutes} minuti.`,
+        minutes <= 1
+          ? 'Puoi riprovare tra meno di un minuto.'
+          : `Puoi riprovare tra ${minutes} minuti.`,
       now: 'Adesso puoi riprovare.',
     },
     expired: {
@@ -215,7 +219,8 @@ export const payIt = {
     step: (now: number, of: number) => `Passo ${now} di ${of}`,
     methodTitle: 'Come vuoi pagare?',
     methodLegend: 'Metodo di pagamento',
-    noMethods: 'Non hai ancora un metodo di pagamento. Aggiungine uno: lo ritrovi le prossime volte.',
+    noMethods:
+      'Non hai ancora un metodo di pagamento. Aggiungine uno: lo ritrovi le prossime volte.',
     noUsable: 'Nessuno dei tuoi metodi si può usare ora. Aggiungine uno.',
     addMethod: 'Aggiungi un metodo',
     chooseMethod: 'Scegli un metodo per continuare.',
@@ -268,7 +273,8 @@ export const payIt = {
     actionText: 'Vai alla sua pagina e conferma che sei tu. Poi torni qui da solo.',
     actionGo: 'Vai alla pagina della banca',
     pushTitle: 'Conferma sul telefono',
-    pushText: 'Apri la notifica della tua app di pagamento e conferma. Questa pagina si aggiorna da sola.',
+    pushText:
+      'Apri la notifica della tua app di pagamento e conferma. Questa pagina si aggiorna da sola.',
     timeLeft: (minutes: number) =>
       minutes <= 1 ? 'Hai meno di un minuto.' : `Hai ancora ${minutes} minuti.`,
 

@@ -1,4 +1,5 @@
 // A notice as its institution has it now: for what, how much, and why that is not what is printed. Nothing is paid here.
+import '../../styles/pay.scss';
 import { Button, Monogram, Notice, Skeleton } from '@io/ui';
 import { NOTICE_NUMBER_PATTERN, ORGANIZATION_FISCAL_CODE_PATTERN } from '@io/vocabulary';
 import { useQuery } from '@tanstack/react-query';

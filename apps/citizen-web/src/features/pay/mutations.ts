@@ -83,7 +83,8 @@ export function useConfirm(id: string) {
 export function useGiveUp() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string) => api<Payment>(path(id), { method: 'DELETE', timeoutMs: PATIENCE_MS }),
+    mutationFn: (id: string) =>
+      api<Payment>(path(id), { method: 'DELETE', timeoutMs: PATIENCE_MS }),
     onSuccess: (payment) => client.setQueryData(paymentQuery(payment.id).queryKey, payment),
     onSettled: () => refreshPayments(client),
   });

@@ -1,4 +1,5 @@
 // Scanning: the whole page is the camera, and the other ways to give a notice stay in reach of the thumb.
+import '../../styles/scan.scss';
 import { buttonClass, Icon } from '@io/ui';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';

@@ -1,4 +1,5 @@
 // The details of a notice typed by hand. Check digits only hint: whether a notice exists, its institution says.
+import '../../styles/pay.scss';
 import { Button, Notice } from '@io/ui';
 import {
   hasLikelyCheckDigit,
@@ -52,7 +53,9 @@ export default function TypePage() {
   };
   const numberError = () => {
     if (!isAsked || number) return undefined;
-    return typed.number.length === NUMBER ? words.start : words.missing(typed.number.length, NUMBER);
+    return typed.number.length === NUMBER
+      ? words.start
+      : words.missing(typed.number.length, NUMBER);
   };
 
   return (

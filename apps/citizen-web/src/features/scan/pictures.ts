@@ -18,7 +18,11 @@ export class UnreadableFile extends Error {
   }
 }
 
-function pixelsOf(width: number, height: number, draw: (context: CanvasRenderingContext2D) => void) {
+function pixelsOf(
+  width: number,
+  height: number,
+  draw: (context: CanvasRenderingContext2D) => void,
+) {
   const canvas = document.createElement('canvas');
   canvas.width = width;
   canvas.height = height;

@@ -18,7 +18,11 @@ interface GatewayError {
   message?: string;
 }
 interface Gateway {
-  elements(options: { clientSecret: string; locale?: string; appearance?: object }): GatewayElements;
+  elements(options: {
+    clientSecret: string;
+    locale?: string;
+    appearance?: object;
+  }): GatewayElements;
   confirmSetup(options: {
     elements: GatewayElements;
     redirect: 'if_required';

@@ -31,7 +31,12 @@ export function Camera() {
           </output>
         )}
         {torch && (
-          <Button look="secondary" className="scan-torch" aria-pressed={torch.isOn} onClick={torch.turn}>
+          <Button
+            look="secondary"
+            className="scan-torch"
+            aria-pressed={torch.isOn}
+            onClick={torch.turn}
+          >
             {torch.isOn ? words.lightOff : words.lightOn}
           </Button>
         )}

@@ -65,9 +65,6 @@ export function FileSearch({ file }: { file: Blob | undefined }) {
   );
 }
 
-function whyNone(
-  other: InFile['other'],
-  words: ReturnType<typeof usePayTexts>['scan'],
-): string {
+function whyNone(other: InFile['other'], words: ReturnType<typeof usePayTexts>['scan']): string {
   return other?.kind === 'unreadable' ? words.unreadable[other.why] : words.none;
 }

@@ -6,7 +6,7 @@ export function UploadButton({ onFile }: { onFile: (file: File) => void }) {
   const { scan: words } = usePayTexts();
   return (
     <label className={buttonClass('secondary', 'upload-button')}>
-      <Icon name="file" size={20} />
+      <Icon name="upload" size={20} />
       {words.upload}
       <input
         type="file"

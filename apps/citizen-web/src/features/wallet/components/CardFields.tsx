@@ -40,7 +40,11 @@ export function CardFields({ setup, again }: { setup: WalletSetup; again: () => 
     setSaid(undefined);
     const trouble = await form.current?.save();
     if (trouble === undefined) {
-      await navigate({ to: '/portafoglio/aggiungi', search: { setup: setup.setup_id }, replace: true });
+      await navigate({
+        to: '/portafoglio/aggiungi',
+        search: { setup: setup.setup_id },
+        replace: true,
+      });
       return;
     }
     setNow('ready');

@@ -33,6 +33,13 @@ const settings = z.object({
   CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** pagoPA's node and what stands beside it; without it nothing can be paid. */
+  PAGOPA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  PAGOPA_SUBSCRIPTION_KEY: z.string().min(1).optional(),
+  /** JSON: idPSP, idBrokerPSP, idChannel and password, as whom we ask the node. */
+  PAGOPA_PSP: z.string().min(1).optional(),
+  /** What the node shows when it calls us. */
+  PAGOPA_STATION_KEY: z.string().min(16).optional(),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
   /** Fiscal codes of those who run the platform. */
@@ -70,6 +77,15 @@ const settings = z.object({
   PUSH_KEY_FILE: z.string().optional(),
 });
 
+/** pagoPA as this installation reaches it. */
+export interface PagopaSettings {
+  /** Without a slash at its end. */
+  url: string;
+  subscriptionKey: string;
+  psp: { idPSP: string; idBrokerPSP: string; idChannel: string; password: string };
+  stationKey: string;
+}
+
 export interface Config {
   port: number;
   publicUrl: string;
@@ -85,6 +101,7 @@ export interface Config {
   cieIdpMetadata: string[];
   spidRegistryCertificateFile: string | undefined;
   cieRegistryCertificateFile: string | undefined;
+  pagopa: PagopaSettings | undefined;
   smtpUrl: string;
   mailFrom: string;
   operators: FiscalCode[];
@@ -164,6 +181,46 @@ function readNetworks(text: string): (address: string) => boolean {
   };
 }
 
+const pspFile = z.object({
+  idPSP: z.string().min(1).max(35),
+  idBrokerPSP: z.string().regex(/^[a-zA-Z0-9]{2,18}$/),
+  idChannel: z.string().min(1).max(35),
+  password: z.string().min(8).max(15),
+});
+
+/** All of it, or nothing. */
+function readPagopa(env: z.output<typeof settings>): PagopaSettings | undefined {
+  const { PAGOPA_URL, PAGOPA_SUBSCRIPTION_KEY, PAGOPA_PSP, PAGOPA_STATION_KEY } = env;
+  const given = { PAGOPA_URL, PAGOPA_SUBSCRIPTION_KEY, PAGOPA_PSP, PAGOPA_STATION_KEY };
+  const missing = Object.entries(given).filter(([, value]) => value === undefined);
+  if (missing.length === 4) return undefined;
+  if (
+    PAGOPA_URL === undefined ||
+    PAGOPA_SUBSCRIPTION_KEY === undefined ||
+    PAGOPA_PSP === undefined ||
+    PAGOPA_STATION_KEY === undefined
+  ) {
+    const names = missing.map(([name]) => name).join(', ');
+    throw new CannotStart(
+      `Per pagoPA mancano: ${names} (vedi README) / For pagoPA these are missing: ${names} (see README)`,
+    );
+  }
+  let psp: PagopaSettings['psp'];
+  try {
+    psp = pspFile.parse(JSON.parse(readFileSync(PAGOPA_PSP, 'utf8')));
+  } catch {
+    throw new CannotStart(
+      `PAGOPA_PSP: "${PAGOPA_PSP}" non è un file JSON con idPSP, idBrokerPSP, idChannel e password / PAGOPA_PSP: "${PAGOPA_PSP}" is not a JSON file with idPSP, idBrokerPSP, idChannel and password`,
+    );
+  }
+  return {
+    url: PAGOPA_URL.replace(/\/$/, ''),
+    subscriptionKey: PAGOPA_SUBSCRIPTION_KEY,
+    psp,
+    stationKey: PAGOPA_STATION_KEY,
+  };
+}
+
 /** Throws CannotStart with one sentence that names every setting that is wrong or missing. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -219,6 +276,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     cieIdpMetadata: listOf(env.CIE_IDP_METADATA),
     spidRegistryCertificateFile: env.SPID_REGISTRY_CERTIFICATE_FILE,
     cieRegistryCertificateFile: env.CIE_REGISTRY_CERTIFICATE_FILE,
+    pagopa: readPagopa(env),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     operators: readOperators(env.OPERATORS),

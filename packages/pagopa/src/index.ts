@@ -31,3 +31,15 @@ export {
   writeSequence,
 } from './shape.ts';
 export * from './node-for-psp.ts';
+export { type Position, readCheckPosition, writeCheckPosition } from './check-position.ts';
+export {
+  type ClosingAnswer,
+  type ClosingKo,
+  type ClosingOk,
+  readClosePayment,
+  writeClosePayment,
+} from './close-payment.ts';
+export { type Fault, type FaultFamily, type FaultRead, readFault } from './faults.ts';
+export { type FeeOption, type FeesAsked, readFees, writeFees } from './fees.ts';
+export { centsOfDigits, euroNumber, parseKeepingDigits } from './json-euros.ts';
+export { type ReceiptAnswer, type ReceiptSeen, readReceipt } from './receipt-by-iur.ts';

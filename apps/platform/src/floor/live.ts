@@ -23,6 +23,10 @@ export type Topic =
   /** People whose practices have changed. */
   | 'practices'
   | 'webhooks'
+  /** People one of whose payments has moved. */
+  | 'payments'
+  /** Some payment needs its next step. */
+  | 'payments_due'
   /** Accounts whose configurations of remote content have changed. */
   | 'remotes';
 

@@ -60,6 +60,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/pagopa/',
+    name: 'pagoPA',
+    about: text(
+      'Il nodo dei pagamenti con enti, PSP e una tabaccheria: avvisi di ogni genere, e i guasti.',
+      'The payments node with institutions, providers and a tobacconist: notices of every kind, and the faults.',
+    ),
+  },
+  {
     path: '/webhooks/',
     name: 'Webhook',
     about: text(

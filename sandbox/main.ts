@@ -23,7 +23,17 @@ try {
   if (process.connected) process.disconnect?.();
 }
 
-function announce({ url, mailUrl, pushUrl, smtpUrl, cards, spid, cie, personas }: Sandbox): void {
+function announce({
+  url,
+  mailUrl,
+  pushUrl,
+  smtpUrl,
+  cards,
+  spid,
+  cie,
+  personas,
+  pagopa,
+}: Sandbox): void {
   if (tellParent !== undefined) {
     tellParent({
       type: 'ready',
@@ -36,6 +46,13 @@ function announce({ url, mailUrl, pushUrl, smtpUrl, cards, spid, cie, personas }
         publishable_key: cards.publishableKey,
         webhook_secret: cards.webhookSecret,
         script_url: cards.scriptUrl,
+      },
+      pagopa: {
+        url: pagopa.url,
+        subscription_key: pagopa.subscriptionKey,
+        station_key: pagopa.stationKey,
+        psp: pagopa.psp,
+        station: pagopa.station,
       },
       identity_providers: [...spid.providers, cie].map(({ entityId, name, metadataUrl }) => ({
         entity_id: entityId,
@@ -58,6 +75,7 @@ function announce({ url, mailUrl, pushUrl, smtpUrl, cards, spid, cie, personas }
   console.log(`Posta     ${mailUrl} (${smtpUrl})`);
   console.log(`Avvisi    ${pushUrl}`);
   console.log(`Carte     ${cards.url}/`);
+  console.log(`pagoPA    ${pagopa.url}/`);
 }
 
 async function stop(sandbox: Sandbox): Promise<void> {

@@ -10,6 +10,8 @@ import { type JobName, jobNames, runJob } from './node/jobs.ts';
 import { instantText, type PagoPa } from './pagopa.ts';
 import { type Scenario, scenarioNames, scenarios } from './scenarios.ts';
 import { defaultSettings, knobs, type Settings, settingsSchema } from './settings.ts';
+import { type CounterNotice, payAtCounter } from './psp/counter.ts';
+import { type FlowFault, flowFaults, settleAll } from './psp/settle.ts';
 import type { Institution, Provider, Station } from './world.ts';
 
 const digits = (count: number) => ({ type: 'string', pattern: `^[0-9]{${count}}$` });
@@ -95,6 +97,13 @@ const noticeSchema = {
   },
 };
 
+const counterSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['fiscal_code', 'notice_number'],
+  properties: { fiscal_code: digits(11), notice_number: digits(18) },
+};
+
 type NoticeBody = {
   readonly fiscal_code: string;
   readonly notice_number: string;
@@ -159,6 +168,24 @@ export function registerControl(
     return clockFacts();
   });
 
+  server.post<{ Body: { fault?: FlowFault } | undefined }>(
+    '/pagopa/jobs/settle',
+    {
+      schema: {
+        body: {
+          type: ['object', 'null'],
+          additionalProperties: false,
+          properties: { fault: { enum: flowFaults } },
+        },
+      },
+    },
+    async ({ body }) => ({ settled: await settleAll(pagopa, body?.fault) }),
+  );
+  server.post<{ Body: CounterNotice }>(
+    '/pagopa/counter/payments',
+    { schema: { body: counterSchema } },
+    async ({ body }) => payAtCounter(pagopa, body),
+  );
   server.post<{ Params: { name: string } }>('/pagopa/jobs/:name', async ({ params }) => {
     if (!jobNames.includes(params.name as JobName)) throw unknown();
     await runJob(pagopa, params.name as JobName);

@@ -10,7 +10,7 @@ import { registerInstitutions } from './institution/service.ts';
 import { Flows } from './node/flows.ts';
 import { Idempotency } from './node/idempotency.ts';
 import { jobNames, runJob } from './node/jobs.ts';
-import { registerNodeServices } from './node/services.ts';
+import { registerNodeServices, registerSettlementServices } from './node/services.ts';
 import { NodeState } from './node/state.ts';
 import type { PagoPa } from './pagopa.ts';
 import { registerApp } from './psp/app.ts';
@@ -102,6 +102,7 @@ export function registerPagoPa(
   timer.unref();
   server.addHook('onClose', async () => clearInterval(timer));
   registerNodeServices(server, pagopa);
+  registerSettlementServices(server, pagopa);
   registerInstitutions(server, pagopa);
   registerApp(server, pagopa);
   registerRest(server, pagopa);

@@ -19,6 +19,12 @@ type Answer = {
 };
 type Books = {
   readonly positions: readonly BookedPosition[];
+  readonly flows: readonly {
+    readonly flow_id: string;
+    readonly fiscal_code: string;
+    readonly total: number;
+    readonly lines: readonly { readonly amount: number; readonly code: string }[];
+  }[];
   readonly totals: Readonly<Record<string, number>>;
 };
 export type BookedPosition = {
@@ -65,7 +71,7 @@ export async function startPagoPaTrial(options: Partial<SandboxOptions> = {}) {
     const response = await fetch(`${url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'ocp-apim-subscription-key': key, ...headers },
-      body: JSON.stringify(body),
+      body: body === undefined ? 'null' : JSON.stringify(body),
     });
     const text = await response.text();
     return {
@@ -195,6 +201,14 @@ export async function startPagoPaTrial(options: Partial<SandboxOptions> = {}) {
       const { status, body } = await get(`/bizevents/organizations/${fiscalCode}/receipts/${iur}`);
       return { status, body: body as Record<string, string> };
     },
+    reset: () => post('/reset', undefined),
+    configure: async (settings: Record<string, unknown>) => {
+      const { status, body } = await post('/config', settings);
+      if (status !== 200) throw new Error(JSON.stringify(body));
+    },
+    advance: (milliseconds: number) => post('/clock', { advance_ms: milliseconds }),
+    position: async ({ fiscalCode, noticeNumber }: Notice) =>
+      (await get(`/books/${fiscalCode}/${noticeNumber}`)).body as BookedPosition,
     books: async () => (await get('/books')).body as Books,
     /** Waits for a position to be as wanted; fails after five seconds. */
     until: async (

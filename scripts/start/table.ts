@@ -18,6 +18,7 @@ export function table({ settings, demo, mailUrl, logs }: TableFacts): string {
   ];
   if (settings.sandbox) {
     addresses.push(['SPID di prova / test SPID', settings.sandbox.url]);
+    addresses.push(['pagoPA di prova / test pagoPA', `${settings.sandbox.url}/pagopa/`]);
     addresses.push(['Portale di una città / city portal', `${settings.sandbox.url}/portal/`]);
   }
   if (mailUrl !== undefined) addresses.push(['Posta ricevuta / caught mail', mailUrl]);

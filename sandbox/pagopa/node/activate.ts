@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { type Cents, cents, sumCents } from '@io/vocabulary';
-import { isScenario, type Scenario } from '../scenarios.ts';
+import type { Scenario } from '../scenarios.ts';
 import { NodeFault } from '../soap/faults.ts';
 import type { Call } from '../soap/service.ts';
 import type { PagoPa } from '../pagopa.ts';
@@ -38,7 +38,8 @@ const longestLife = 1_800_000;
 export async function activate(
   pagopa: PagoPa,
   request: Activation,
-  call: Call,
+  call: Pick<Call, 'headers'>,
+  { stamps = true }: { readonly stamps?: boolean } = {},
 ): Promise<{ readonly attempt: Attempt; readonly scenario: Scenario }> {
   const now = pagopa.clock.now();
   const { idempotency_minutes: minutes } = pagopa.settings;
@@ -47,7 +48,7 @@ export async function activate(
     { now, validUntil: now.add({ milliseconds: Math.round(minutes * 60_000) }) },
     async () => {
       const scenario = scenarioOf(pagopa, request.qrCode, call.headers);
-      return { attempt: await activateOnce(pagopa, request, scenario), scenario };
+      return { attempt: await activateOnce(pagopa, request, scenario, stamps), scenario };
     },
   );
 }
@@ -56,6 +57,7 @@ async function activateOnce(
   pagopa: PagoPa,
   request: Activation,
   scenario: Scenario,
+  stamps: boolean,
 ): Promise<Attempt> {
   const { world, state } = pagopa;
   const { fiscalCode, noticeNumber } = request.qrCode;
@@ -70,10 +72,12 @@ async function activateOnce(
   try {
     data = await askForPayment(
       pagopa,
-      { institution, station, noticeNumber, scenario: isScenario(scenario) ? scenario : undefined },
+      { institution, station, noticeNumber, scenario },
       { amount: request.amount, paymentNote: request.paymentNote, dueDate: request.dueDate },
     );
     checkData(pagopa, data);
+    if (!stamps && data.transferList.transfer.some(({ IBAN }) => IBAN === undefined))
+      throw new NodeFault('PPT_SEMANTICA', 'Una marca da bollo si attiva con la seconda versione.');
     // A late outcome of an earlier token may have paid it while the institution was asked.
     if (isPaid(position)) throw new NodeFault('PPT_PAGAMENTO_DUPLICATO');
   } finally {
@@ -107,6 +111,7 @@ async function activateOnce(
     fee: cents(0),
     settledIn: undefined,
     isSurplus: false,
+    isAnswerLost: false,
     deliveries: [],
   };
   moveTo(attempt, 'PAYING', now);

@@ -71,6 +71,8 @@ export type Attempt = {
   settledIn: string | undefined;
   /** Money for a position that another attempt has paid: to be given back, or settled with code 9. */
   isSurplus: boolean;
+  /** Of a simulated fault: the answer with the token has been lost once. */
+  isAnswerLost: boolean;
   readonly deliveries: Delivery[];
 };
 
@@ -107,6 +109,8 @@ export class NodeState {
   readonly attempts = new BoundedMap<string, Attempt>(keptPositions);
   /** Attempts that hold a position: what the expiry job looks through. */
   readonly open = new Set<Attempt>();
+  /** The last day that has been settled. */
+  settledUntil: string | undefined;
   /** Receipts still to be delivered. */
   readonly pending = new Set<Delivery>();
 
@@ -134,6 +138,7 @@ export class NodeState {
     this.attempts.clear();
     this.open.clear();
     this.pending.clear();
+    this.settledUntil = undefined;
   }
 }
 

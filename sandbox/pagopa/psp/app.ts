@@ -10,16 +10,14 @@ import {
 } from '../messages/node-for-psp.ts';
 import type { MessageValue } from '../xml/message.ts';
 import { romeDate } from '../clock.ts';
-import { nodeForPspPath } from '../node/services.ts';
 import { type PagoPa, recorder } from '../pagopa.ts';
+import { appPath, nodeForPspPath } from '../paths.ts';
 import { scenarioOfHeader } from '../settings.ts';
 import { callSoap } from '../soap/client.ts';
 import type { FaultBean } from '../soap/faults.ts';
 import { operation, registerSoapService } from '../soap/service.ts';
 import { wsdlOf } from '../xml/wsdl.ts';
 import { subscriptionKey } from '../world.ts';
-
-export const appPath = '/pagopa/psp/app';
 
 type Notified = MessageValue<typeof pspNotifyPaymentV2>;
 

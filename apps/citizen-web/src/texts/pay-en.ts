@@ -337,10 +337,7 @@ export const payEn: PayTexts = {
     },
     ending: (last) => `ending in ${last}`,
     expires: (month) => `Expires ${month}`,
-    reasons: {
-      expired: 'It has expired: it can no longer be used.',
-      other: 'It cannot be used now.',
-    },
+    reasons: { expired: 'Expired', other: 'Cannot be used now' },
     remove: 'Remove',
     removeThis: (what) => `Remove ${what}`,
     removeTitle: (what) => `Do you want to remove ${what}?`,

@@ -338,7 +338,7 @@ export const payIt = {
     },
     ending: (last: string) => `che finisce con ${last}`,
     expires: (month: string) => `Scade a ${month}`,
-    reasons: { expired: 'È scaduta: non si può più usare.', other: 'Ora non si può usare.' },
+    reasons: { expired: 'Scaduta', other: 'Ora non si può usare' },
     remove: 'Togli',
     removeThis: (what: string) => `Togli ${what}`,
     removeTitle: (what: string) => `Vuoi togliere ${what}?`,

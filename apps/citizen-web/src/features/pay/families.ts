@@ -17,7 +17,7 @@ export type Family =
 
 export interface RefusedNotice {
   family: Family;
-  /** Said in small and copyable: pagoPA's own code, or ours. */
+  /** Said in small and copyable: pagoPA's own code, or ours where nothing better is known. */
   code: string | undefined;
   paidAt?: string;
   paidWhere?: 'io' | 'elsewhere';
@@ -56,7 +56,7 @@ export function refusedNotice(error: unknown): RefusedNotice | undefined {
   const transactionId = textOf(transaction_id);
   return {
     family,
-    code: textOf(fault_code) ?? error.code,
+    code: textOf(fault_code) ?? (family === 'generic' ? error.code : undefined),
     ...(paidAt !== undefined && isDate(paidAt) && { paidAt }),
     ...((where === 'io' || where === 'elsewhere') && { paidWhere: where }),
     ...(transactionId !== undefined && { transactionId }),

@@ -60,7 +60,7 @@ function Row({ method, remove }: { method: PaymentMethod; remove: () => void }) 
   const name = methodName(method, words);
   const [year = '', month = ''] = method.expires?.split('-') ?? [];
   return (
-    <li className="entry">
+    <li className="entry method-row">
       <Icon name={method.kind === 'phone_push' ? 'phone' : 'card'} />
       <div className="entry-text">
         <p className="entry-title">

@@ -74,7 +74,7 @@ function Choose(props: {
         <ul className="unusable">
           {unusable.map((method) => (
             <li key={method.id} className="quiet">
-              {methodName(method, walletWords)}: {reasonOf(method, walletWords)}
+              {methodName(method, walletWords)}: {reasonOf(method, walletWords).toLowerCase()}
             </li>
           ))}
         </ul>

@@ -34,7 +34,7 @@ function Outcome(props: {
 }
 
 export function BeingConfirmed({ payment }: { payment: Payment }) {
-  const { pay: words, hub } = usePayTexts();
+  const { pay: words, families } = usePayTexts();
   return (
     <>
       <Outcome icon="clock" tone="todo" title={words.waitTitle} payment={payment}>
@@ -46,7 +46,7 @@ export function BeingConfirmed({ payment }: { payment: Payment }) {
       </Outcome>
       <div className="pay-acts">
         <Link to="/paga" className={buttonClass('secondary')}>
-          {hub.title}
+          {families.toPay}
         </Link>
       </div>
     </>

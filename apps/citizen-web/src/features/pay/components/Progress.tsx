@@ -26,7 +26,11 @@ export function Progress({ payment }: { payment: Payment }) {
             const state = stateOf(index);
             return (
               <li key={step} className={`pay-progress-${state}`}>
-                <Icon name={state === 'done' ? 'done' : state === 'current' ? 'clock' : 'flag'} />
+                {state === 'toCome' ? (
+                  <span className="pay-progress-dot" aria-hidden="true" />
+                ) : (
+                  <Icon name={state === 'done' ? 'done' : 'clock'} />
+                )}
                 <p>
                   {words.progress[step]}
                   <span className="quiet small">{words.progressStates[state]}</span>

@@ -141,7 +141,7 @@ export const walletOperations: readonly ApiOperation[] = [
       if (method.customer === undefined)
         throw invalid(
           'The payment method you provided is not attached to a customer so detachment is impossible.',
-          'payment_method_not_attached',
+          'payment_method_unexpected_state',
         );
       method.customer = undefined;
       gateway.sayMethod('detached', method);

@@ -21,6 +21,8 @@ create table payments.payment (
   begun_at timestamptz not null,
   -- Newest first in the history: when it was paid, or was last changed.
   sorted_at timestamptz not null,
+  -- When everything here was made from the log.
+  changed_at timestamptz not null,
   paid_at timestamptz,
   -- Whether the payer has ever confirmed it: a mere look is no history.
   is_listed boolean not null,

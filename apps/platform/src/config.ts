@@ -42,6 +42,19 @@ const settings = z.object({
   PAGOPA_STATION_KEY: z.string().min(16).optional(),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
+  /** Of the payment gateway; without it there is no wallet. */
+  GATEWAY_SECRET_KEY: z.string().max(300).optional(),
+  GATEWAY_PUBLISHABLE_KEY: z.string().max(300).optional(),
+  GATEWAY_WEBHOOK_SECRET: z.string().max(300).optional(),
+  GATEWAY_URL: z.url({ protocol: /^https?$/ }).default('https://api.stripe.com'),
+  GATEWAY_SCRIPT_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('https://js.stripe.com/endive/stripe.js'),
+  /** Kinds of methods that its account has: card, paypal, phone_push. */
+  GATEWAY_KINDS: z
+    .string()
+    .regex(/^(card|paypal|phone_push)(,(card|paypal|phone_push)){0,2}$/)
+    .default('card,paypal,phone_push'),
   /** Fiscal codes of those who run the platform. */
   OPERATORS: z.string().default(''),
   /** Logins that may begin each second in the whole installation; `off`: as many as come. */
@@ -86,6 +99,16 @@ export interface PagopaSettings {
   stationKey: string;
 }
 
+export interface GatewaySettings {
+  url: string;
+  secretKey: string;
+  publishableKey: string;
+  webhookSecret: string;
+  /** What the citizens' web app loads. */
+  scriptUrl: string;
+  kinds: ('card' | 'paypal' | 'phone_push')[];
+}
+
 export interface Config {
   port: number;
   publicUrl: string;
@@ -104,6 +127,8 @@ export interface Config {
   pagopa: PagopaSettings | undefined;
   smtpUrl: string;
   mailFrom: string;
+  /** Absent: no payment gateway is connected. */
+  gateway: GatewaySettings | undefined;
   operators: FiscalCode[];
   admission: {
     /** A second; undefined: without limit. */
@@ -221,6 +246,24 @@ function readPagopa(env: z.output<typeof settings>): PagopaSettings | undefined 
   };
 }
 
+function gatewayOf(env: z.output<typeof settings>): GatewaySettings | undefined {
+  const { GATEWAY_SECRET_KEY: secretKey } = env;
+  if (secretKey === undefined) return undefined;
+  const { GATEWAY_PUBLISHABLE_KEY: publishableKey, GATEWAY_WEBHOOK_SECRET: webhookSecret } = env;
+  if (publishableKey === undefined || webhookSecret === undefined)
+    throw new CannotStart(
+      'Con GATEWAY_SECRET_KEY servono anche GATEWAY_PUBLISHABLE_KEY e GATEWAY_WEBHOOK_SECRET / With GATEWAY_SECRET_KEY also GATEWAY_PUBLISHABLE_KEY and GATEWAY_WEBHOOK_SECRET are needed',
+    );
+  return {
+    url: env.GATEWAY_URL.replace(/\/$/, ''),
+    secretKey,
+    publishableKey,
+    webhookSecret,
+    scriptUrl: env.GATEWAY_SCRIPT_URL,
+    kinds: listOf(env.GATEWAY_KINDS) as GatewaySettings['kinds'],
+  };
+}
+
 /** Throws CannotStart with one sentence that names every setting that is wrong or missing. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -279,6 +322,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     pagopa: readPagopa(env),
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    gateway: gatewayOf(env),
     operators: readOperators(env.OPERATORS),
     admission: {
       rate: env.LOGIN_RATE === 'off' ? undefined : env.LOGIN_RATE,

@@ -9,7 +9,7 @@ import type { OurDoors } from './doors/doors.ts';
 import { institutionDoor } from './doors/institution-key.ts';
 import { operatorDoor } from './doors/operator.ts';
 import { activationRoutes } from './domains/activations/routes.ts';
-import { createAdmission } from './domains/admission/index.ts';
+import { type Admission, createAdmission } from './domains/admission/index.ts';
 import { admissionJobs } from './domains/admission/jobs.ts';
 import { operatorRoutes } from './domains/admission/operator-routes.ts';
 import { admissionRoutes } from './domains/admission/routes.ts';
@@ -39,6 +39,13 @@ import { practiceMessageRoutes } from './domains/messages/practice-routes.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
+import { createPayments, type Payments } from './domains/payments/index.ts';
+import { paymentCallbackRoutes } from './domains/payments/callback-routes.ts';
+import type { Between } from './domains/payments/engine.ts';
+import { ioPaymentRoutes } from './domains/payments/io-routes.ts';
+import { paymentJobs, startPaying } from './domains/payments/jobs.ts';
+import { paymentOperatorRoutes } from './domains/payments/operator-routes.ts';
+import { paymentRoutes } from './domains/payments/routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
@@ -47,6 +54,7 @@ import { passkeyRoutes } from './domains/passkeys/routes.ts';
 import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
 import { createRemotes } from './domains/remotes/index.ts';
 import { configurationRoutes } from './domains/remotes/routes.ts';
+import { receiptRoutes } from './domains/receipts/routes.ts';
 import { reportRoutes } from './domains/reports/routes.ts';
 import { searchJobs } from './domains/search/jobs.ts';
 import { searchRoutes } from './domains/search/routes.ts';
@@ -59,6 +67,9 @@ import { sessionJobs } from './domains/sessions/jobs.ts';
 import { createNewsStands } from './domains/sessions/news.ts';
 import { sessionRoutes } from './domains/sessions/routes.ts';
 import { subscriptionRoutes } from './domains/subscriptions/routes.ts';
+import { gatewayOf } from './domains/wallet/index.ts';
+import { walletJobs } from './domains/wallet/jobs.ts';
+import { walletRoutes } from './domains/wallet/routes.ts';
 import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
 import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
@@ -110,6 +121,8 @@ async function createContext(config: Config, clock: Clock): Promise<Context> {
 
 async function createWeb(
   context: Context,
+  payments: Payments | undefined,
+  tellSections: (now: () => ReturnType<Admission['sections']>) => void,
 ): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const { config } = context;
   const logins = await createLogins(context);
@@ -124,6 +137,7 @@ async function createWeb(
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
   const admission = await createAdmission(context);
+  tellSections(admission.sections);
   const citizen = citizenDoor({
     publicUrl: config.publicUrl,
     sessions,
@@ -158,6 +172,7 @@ async function createWeb(
   remoteRoutes(app, doors, context);
   searchRoutes(app, doors, context, services);
   reportRoutes(app, doors, context);
+  receiptRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   practiceRoutes(app, doors, context);
@@ -165,6 +180,11 @@ async function createWeb(
   practiceMessageRoutes(app, doors, context);
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
+  await walletRoutes(app, doors, context);
+  paymentRoutes(app, doors, context, payments);
+  ioPaymentRoutes(app, doors, context, payments);
+  paymentCallbackRoutes(app, doors, context);
+  paymentOperatorRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
@@ -177,7 +197,8 @@ async function createWeb(
   healthRoutes(app, context, metrics);
   await serveApiDocs(app);
   const isHttps = config.publicUrl.startsWith('https:');
-  for (const web of webApps) await webRoutes(app, web, isHttps, statusOfPage);
+  for (const web of webApps)
+    await webRoutes(app, web, { isHttps, gateway: config.gateway }, statusOfPage);
   await app.ready();
   return {
     app,
@@ -190,7 +211,10 @@ async function createWeb(
   };
 }
 
-async function startJobs(context: Context): Promise<() => Promise<void>> {
+async function startJobs(
+  context: Context,
+  payments: Payments | undefined,
+): Promise<() => Promise<void>> {
   const handlers = [
     ...institutionJobs(context),
     ...sessionJobs(context),
@@ -202,6 +226,8 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...deadlineJobs(context),
     ...practiceJobs(context),
     ...deviceJobs(context),
+    ...walletJobs(context),
+    ...paymentJobs(context, payments),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];
@@ -213,6 +239,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     startTelling(context),
     startDigests(context),
     startPushes(context),
+    ...(payments === undefined ? [] : [startPaying(context, payments)]),
   ];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
@@ -224,10 +251,19 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
 export async function createPlatform(
   config: Config,
   clock: Clock = systemClock,
+  /** For trials that end the program between two steps of a payment. */
+  hooks: { between?: Between } = {},
 ): Promise<Platform> {
   const context = await createContext(config, clock);
-  const web = config.roles.web ? await createWeb(context) : undefined;
-  const stopJobs = config.roles.jobs ? await startJobs(context) : undefined;
+  let sections: () => ReturnType<Admission['sections']> = () => [];
+  const payments = createPayments(context, {
+    gateway: gatewayOf(context),
+    sections: () => sections(),
+    ...(hooks.between && { between: hooks.between }),
+  });
+  const tellSections = (now: typeof sections) => (sections = now);
+  const web = config.roles.web ? await createWeb(context, payments, tellSections) : undefined;
+  const stopJobs = config.roles.jobs ? await startJobs(context, payments) : undefined;
   return {
     context,
     app: web?.app,
@@ -235,6 +271,7 @@ export async function createPlatform(
       await web?.stop();
       await web?.app.close();
       await stopJobs?.();
+      await payments?.engine.idle();
       context.mailer.close();
       await context.live.close();
       await context.sql.end({ timeout: 5 });

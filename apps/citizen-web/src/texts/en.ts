@@ -725,6 +725,7 @@ export const en: Texts = {
         'We ended one of your accesses: somebody used one of its keys that had been replaced.',
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',
       REPORT_READ: 'Read a report of yours.',
+      PAYMENT_CHECKED: 'Checked a payment of yours that had not come to its end.',
     },
     more: 'Show older accesses',
     empty: 'Nobody has looked at your data',

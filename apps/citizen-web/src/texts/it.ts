@@ -726,6 +726,7 @@ export const it = {
         'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',
       REPORT_READ: 'Ha letto una tua segnalazione.',
+      PAYMENT_CHECKED: 'Ha controllato un tuo pagamento che non era arrivato a termine.',
     },
     more: 'Mostra accessi più vecchi',
     empty: 'Nessuno ha guardato i tuoi dati',

@@ -1,26 +1,12 @@
 // The receipt of a payment: what, how much, when and by whom, one column, as many pages as it takes.
-import { type Cents, groupedNoticeNumber, sumCents } from '@io/vocabulary';
-import { printedAmount } from '../italian.ts';
-import { A4, type Element, openSheet, type Sheet } from '../sheet.ts';
-import type { PaymentReceipt, ReceiptItem } from './input.ts';
-import { receiptLabels, type ReceiptLabels } from './labels.ts';
+import { sumCents } from '@io/vocabulary';
+import { A4, openSheet } from '../sheet.ts';
+import type { PaymentReceipt } from './input.ts';
+import { drawItems } from './items.ts';
+import { receiptLabels } from './labels.ts';
+import { drawSection, euros, GREY, LEFT, makeRoom, type Pen, RIGHT, WIDTH } from './pen.ts';
 
-const LEFT = 48;
-const RIGHT = A4.width - 48;
-const WIDTH = RIGHT - LEFT;
-const BOTTOM = A4.height - 64;
-const GREY = '#4d5a69';
-const RULE = '#c9d1da';
 const BLUE = '#0059b3';
-
-/** Where the next line stands; a page is added where there is no room. */
-interface Pen {
-  sheet: Sheet;
-  labels: ReceiptLabels;
-  y: number;
-}
-
-const euros = (amount: Cents) => `${printedAmount(amount)} €`;
 
 /** `31 gennaio 2027, 10:15:07`, in Italy. */
 function moment(at: Temporal.Instant, language: 'it' | 'en'): string {
@@ -72,12 +58,6 @@ export async function receiptPdf(receipt: PaymentReceipt): Promise<Buffer> {
   ]);
   drawFeet(pen);
   return sheet.end();
-}
-
-function makeRoom(pen: Pen, height: number): void {
-  if (pen.y + height <= BOTTOM) return;
-  pen.sheet.newPage();
-  pen.y = 56;
 }
 
 function drawHead(pen: Pen, receipt: PaymentReceipt): void {
@@ -159,134 +139,6 @@ function drawPayment(pen: Pen, receipt: PaymentReceipt): void {
     );
   } else rows.push([labels.reference, receipt.paymentReference]);
   drawSection(pen, labels.payment, rows);
-}
-
-/** A heading and its lines, label and value; lines without a value are left out. */
-function drawSection(pen: Pen, title: string, rows: readonly [string, string | undefined][]): void {
-  const { sheet } = pen;
-  makeRoom(pen, 70);
-  const section = sheet.open(sheet.root, 'Sect');
-  drawHeading(pen, section, title);
-  for (const [label, value] of rows) {
-    if (value === undefined || value === '') continue;
-    makeRoom(pen, 20);
-    const x = label === '' ? LEFT : LEFT + 170;
-    pen.y = sheet.say(section, 'P', [
-      { text: label, x: LEFT, y: pen.y + 17, face: 'regular', size: 10.5, color: GREY },
-      {
-        text: value,
-        x,
-        y: pen.y + 17,
-        face: 'regular',
-        size: 10.5,
-        width: RIGHT - x,
-        leading: 1.3,
-      },
-    ]);
-  }
-}
-
-function drawHeading(pen: Pen, parent: Element, title: string): void {
-  pen.y += 36;
-  const { y } = pen;
-  pen.sheet.say(parent, 'H2', [{ text: title, x: LEFT, y, face: 'bold', size: 13 }]);
-  pen.sheet.decorate(() => rule(pen.sheet, y + 7));
-  pen.y += 8;
-}
-
-function rule(sheet: Sheet, y: number): void {
-  sheet.pdf
-    .save()
-    .lineWidth(0.75)
-    .strokeColor(RULE)
-    .moveTo(LEFT, y)
-    .lineTo(RIGHT, y)
-    .stroke()
-    .restore();
-}
-
-const AMOUNT_ROOM = 110;
-
-function drawItems(pen: Pen, receipt: PaymentReceipt, items: readonly ReceiptItem[]): void {
-  const { sheet, labels } = pen;
-  makeRoom(pen, 150);
-  const section = sheet.open(sheet.root, 'Sect');
-  drawHeading(pen, section, labels.items);
-  const table = sheet.open(section, 'Table');
-  const head = sheet.open(sheet.open(table, 'THead'), 'TR');
-  const y = pen.y + 15;
-  const grey = { y, face: 'regular', size: 9.5, color: GREY } as const;
-  sheet.say(head, 'TH', [{ text: labels.what, x: LEFT, ...grey }], 'Column');
-  sheet.say(head, 'TH', [{ text: labels.amount, x: RIGHT, align: 'right', ...grey }], 'Column');
-  pen.y = y;
-  const body = sheet.open(table, 'TBody');
-  for (const item of items) drawItem(pen, body, item);
-  if (receipt.copy === 'payer') {
-    const sum = sumCents(items.map((item) => item.amount));
-    if (items.length > 1) drawSum(pen, body, labels.sum, sum, false);
-    drawSum(pen, body, labels.fee, receipt.fee, false);
-    drawSum(pen, body, labels.total, sumCents([sum, receipt.fee]), true);
-  } else drawSum(pen, body, labels.paid, receipt.item.amount, true);
-}
-
-function drawItem(pen: Pen, body: Element, item: ReceiptItem): void {
-  const { sheet, labels } = pen;
-  makeRoom(pen, 120);
-  const row = sheet.open(body, 'TR');
-  const top = pen.y + 20.5;
-  const width = WIDTH - AMOUNT_ROOM;
-  const cell = sheet.open(row, 'TD');
-  const put = (
-    text: string,
-    more: { face?: 'bold' | 'regular'; size?: number; color?: string } = {},
-  ) => {
-    const size = more.size ?? 10;
-    pen.y = sheet.say(cell, 'P', [
-      { text, x: LEFT, y: pen.y + size * 1.5, face: 'regular', width, leading: 1.3, ...more, size },
-    ]);
-  };
-  pen.y += 4;
-  put(item.subject, { face: 'bold', size: 11 });
-  put(item.payee.name, { size: 11 });
-  put(`${labels.payeeCode}: ${item.payee.fiscalCode}`, { color: GREY });
-  const { kind, value } = item.reference;
-  put(
-    kind === 'notice'
-      ? `${labels.notice}: ${groupedNoticeNumber(value)}`
-      : `${labels.iuv}: ${value}`,
-    {
-      color: GREY,
-    },
-  );
-  if (item.debtor !== undefined) {
-    const { name, fiscalCode } = item.debtor;
-    put(`${labels.debtor}: ${fiscalCode === undefined ? name : `${name}, ${fiscalCode}`}`, {
-      color: GREY,
-    });
-  }
-  sheet.say(row, 'TD', [
-    { text: euros(item.amount), x: RIGHT, y: top, face: 'bold', size: 11, align: 'right' },
-  ]);
-  const { y } = pen;
-  sheet.decorate(() => rule(sheet, y + 10));
-  pen.y += 12;
-}
-
-function drawSum(pen: Pen, body: Element, label: string, amount: Cents, isLast: boolean): void {
-  const { sheet } = pen;
-  makeRoom(pen, 24);
-  const row = sheet.open(body, 'TR');
-  const face = isLast ? 'bold' : 'regular';
-  const size = isLast ? 13 : 11;
-  const y = pen.y + (isLast ? 22 : 18);
-  sheet.say(
-    row,
-    'TH',
-    [{ text: label, x: RIGHT - AMOUNT_ROOM, y, face, size, align: 'right' }],
-    'Row',
-  );
-  sheet.say(row, 'TD', [{ text: euros(amount), x: RIGHT, y, face, size, align: 'right' }]);
-  pen.y = y;
 }
 
 /** Numbers on the pages, once their count is known. */

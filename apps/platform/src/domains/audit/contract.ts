@@ -23,6 +23,7 @@ export const accessLog = endpoint({
             'SESSION_REUSED',
             'PASSKEY_ADDED',
             'REPORT_READ',
+            'PAYMENT_CHECKED',
           ]),
         }),
       ),

@@ -8,7 +8,8 @@ export type Purpose =
   | 'CHANGE_ACTIVATION'
   | 'SESSION_REUSED'
   | 'PASSKEY_ADDED'
-  | 'REPORT_READ';
+  | 'REPORT_READ'
+  | 'PAYMENT_CHECKED';
 
 export interface AuditEvent {
   citizenId: CitizenId;

@@ -12,14 +12,14 @@ import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { newUuid } from '../../floor/ids.ts';
-import { publish } from '../../floor/live.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import { advance, begin } from './advance.ts';
-import type { MethodChosen, OfferChosen, Told } from './events.ts';
+import type { MethodChosen, MoneySeen, OfferChosen, Told } from './events.ts';
 import { METHOD_CODES, type PagopaNode } from './node.ts';
-import { lookUpNotice, refuseOwned } from './notice-actions.ts';
+import { lookUpNotice, ownedNotice, refusalOf } from './notice-actions.ts';
 import { claimNotices } from './notice-store.ts';
 import { type Payment, paymentOf } from './payment.ts';
+import { askGateway, type Outside } from './perform.ts';
 import { paymentProblems } from './problems.ts';
 import { mayCancel, mayConfirm } from './rules.ts';
 import {
@@ -53,8 +53,12 @@ async function findRepeated(
   return sameRequest(before, fingerprint);
 }
 
-function sameRequest(before: { fingerprint: Buffer; payment_id: string }, fingerprint: Buffer): string {
-  if (!before.fingerprint.equals(fingerprint)) throw new Refusal(paymentProblems.payment_key_reused);
+function sameRequest(
+  before: { fingerprint: Buffer; payment_id: string },
+  fingerprint: Buffer,
+): string {
+  if (!before.fingerprint.equals(fingerprint))
+    throw new Refusal(paymentProblems.payment_key_reused);
   return before.payment_id;
 }
 
@@ -125,7 +129,9 @@ export async function loadPayment(context: Context, ref: PaymentRef): Promise<Pa
 
 /** What is to be approved now: after a changed amount, what pagoPA asks. */
 const amountsNow = (payment: Payment): Cents[] =>
-  payment.items.map((one) => (payment.choice === undefined ? one.amount : (one.activation?.total ?? one.amount)));
+  payment.items.map((one) =>
+    payment.choice === undefined ? one.amount : (one.activation?.total ?? one.amount),
+  );
 
 export interface Offer extends FeeOption {
   id: string;
@@ -201,7 +207,7 @@ export async function confirmPayment(
     if (asked !== amount)
       throw new Refusal(paymentProblems.amount_differs, { more: { amount: asked } });
     const [other] = await claimNotices(tx, ref, now.items, context.clock());
-    if (other !== undefined) refuseOwned(other, ref.citizenId, context.clock());
+    if (other !== undefined) throw refusalOf(ownedNotice(other, ref.citizenId, context.clock()));
     return [{ kind: 'confirmed', amounts, method, offer }];
   });
 }
@@ -237,14 +243,22 @@ export async function hearOutcome(
   return true;
 }
 
-/** The gateway says that something became of a payment's money: it is asked what. */
-export async function hearOfMoney(context: Context, paymentId: string): Promise<void> {
+/** The gateway says that something became of a payment's money: what, it is asked. */
+export async function hearOfMoney(
+  context: Context,
+  outside: Pick<Outside, 'gateway'>,
+  paymentId: string,
+): Promise<void> {
   const citizenId = await findPaymentOwner(context.sql, paymentId);
   if (citizenId === undefined) return;
-  await transaction(context.sql, async (tx) => {
-    await tx`
-      update payments.due set due_at = ${context.clock()} where citizen_id = ${citizenId} and payment_id = ${paymentId}`;
-    await publish(tx, 'payments_due', []);
-  });
+  const ref = { citizenId, id: paymentId };
+  const told = await askGateway(outside, paymentId, await loadPayment(context, ref));
+  const [seen] = told;
+  if (seen?.kind !== 'money_seen') throw new Error('the gateway does not say');
+  await advance(context, ref, (payment) => (isSameMoney(payment, seen) ? [] : told));
 }
 
+const isSameMoney = ({ money }: Payment, said: MoneySeen) =>
+  money?.seen?.state === said.state &&
+  money.seen.captured === said.captured &&
+  money.seen.refunded === said.refunded;

@@ -7,8 +7,9 @@ import { type NoticeTruth, recordTruths } from '../notices/index.ts';
 import { deleteDue, endLease, type Lease, renewLease, saveDue } from './due-store.ts';
 import type { PaymentEvent, Told } from './events.ts';
 import { freeNotices, keepPaidNotices } from './notice-store.ts';
-import { type Payment, paymentOf, totalOf } from './payment.ts';
-import { type Effect, nextStep, noticesAre, type Step } from './rules.ts';
+import { type Payment, paymentOf } from './payment.ts';
+import { nextStep, noticesAre } from './rules.ts';
+import { type Advanced, goOn } from './going-on.ts';
 import {
   claimToken,
   insertEntries,
@@ -21,44 +22,18 @@ import {
 } from './store.ts';
 import { booksOf, stateOf, viewOf } from './view.ts';
 
-export interface Advanced {
-  payment: Payment;
-  /** What is to be done now: by whoever holds the lease, or else by the next who takes it. */
-  step: Step;
-}
-
 export interface Advance {
   /** Whoever holds it goes on with the step; what must be known before a call is written with it. */
   lease?: Lease;
   newKey?: () => string;
 }
 
-/** What a payment needs to be told before a call begins. Undefined: it was told, and this repeats it. */
-function intentionOf(payment: Payment, effect: Effect, newKey: () => string): Told | undefined {
-  switch (effect.effect) {
-    case 'activate':
-      return payment.items[effect.item]?.activation === undefined
-        ? { kind: 'activation_asked', item: effect.item, key: newKey() }
-        : undefined;
-    case 'authorise':
-      return { kind: 'authorisation_asked' };
-    case 'close': {
-      const before = effect.outcome === 'OK' ? payment.closeOk : payment.closeKo;
-      return before === undefined ? { kind: 'closure_asked', outcome: effect.outcome } : undefined;
-    }
-    case 'move': {
-      const amount = effect.move === 'refund' ? booksOf(payment).captured : totalOf(payment);
-      return payment.moves[effect.move] === undefined
-        ? { kind: 'move_asked', move: effect.move, amount: amount as Payment['items'][0]['amount'] }
-        : undefined;
-    }
-    default:
-      return undefined;
-  }
-}
-
 /** A token that another payment has is not ours to use, nor to give back. */
-async function withOwnTokens(tx: Transaction, ref: PaymentRef, told: readonly Told[]): Promise<Told[]> {
+async function withOwnTokens(
+  tx: Transaction,
+  ref: PaymentRef,
+  told: readonly Told[],
+): Promise<Told[]> {
   const all: Told[] = [];
   for (const one of told) {
     if (one.kind !== 'activated' || (await claimToken(tx, ref, one.token))) all.push(one);
@@ -69,28 +44,6 @@ async function withOwnTokens(tx: Transaction, ref: PaymentRef, told: readonly To
     }
   }
   return all;
-}
-
-/** Notes that time has made due, and before a call what must be known of it. */
-function goOn(
-  events: PaymentEvent[],
-  how: Advance,
-  isMine: boolean,
-  now: Temporal.Instant,
-): Advanced {
-  for (let notes = 0; ; notes += 1) {
-    const payment = paymentOf(events);
-    const step = nextStep(payment, now);
-    if (step.is === 'note' && notes < 5) {
-      events.push({ ...step.entry, at: now });
-      continue;
-    }
-    if (step.is !== 'call' || !isMine || how.newKey === undefined) return { payment, step };
-    const intention = intentionOf(payment, step.effect, how.newKey);
-    if (intention === undefined) return { payment, step };
-    events.push({ ...intention, at: now });
-    return { payment: paymentOf(events), step };
-  }
 }
 
 const TRUTHS = { in_hand: 'paying', free: 'to_pay', paid: 'paid' } as const;
@@ -113,7 +66,14 @@ async function tellNotices(
     const refused = one.activation?.refused?.family;
     const notice = { payeeFiscalCode: one.payee, noticeNumber: one.noticeNumber };
     if (after === 'paid')
-      return { ...notice, state: 'paid', paidAt, paidAmount: one.amount, paidThrough: 'io', source: 'payments' };
+      return {
+        ...notice,
+        state: 'paid',
+        paidAt,
+        paidAmount: one.amount,
+        paidThrough: 'io',
+        source: 'payments',
+      };
     const learnt = refused === undefined ? undefined : truthOfFamily(refused);
     return { ...notice, ...(learnt ?? { state: TRUTHS[after] }), source: 'payments' };
   });
@@ -121,7 +81,9 @@ async function tellNotices(
 }
 
 /** What a refusal says of the notice itself; undefined: nothing. */
-export function truthOfFamily(family: string): Pick<NoticeTruth, 'state' | 'paidThrough'> | undefined {
+export function truthOfFamily(
+  family: string,
+): Pick<NoticeTruth, 'state' | 'paidThrough'> | undefined {
   switch (family) {
     case 'duplicated':
       return { state: 'paid', paidThrough: 'elsewhere' };
@@ -171,7 +133,17 @@ async function save(
   const isListed = payment.choice !== undefined;
   const view = viewOf(ref.id, payment, now);
   const sortedAt = paidAt ?? payment.choice?.at ?? begunAt;
-  await savePayment(tx, ref, { version, state, begunAt, sortedAt, paidAt, isListed, ...booksOf(payment), view });
+  await savePayment(tx, ref, {
+    version,
+    state,
+    begunAt,
+    sortedAt,
+    changedAt: now,
+    paidAt,
+    isListed,
+    ...booksOf(payment),
+    view,
+  });
   if (step.is === 'done') return deleteDue(tx, ref);
   const dueAt = step.is === 'wait' ? step.until : now;
   const problem = payment.handedOver?.reason;
@@ -199,7 +171,7 @@ export async function advance(
     const told = await withOwnTokens(tx, ref, await learn(payment, tx));
     for (const one of told) events.push({ ...one, at: now });
     const isMine = how.lease !== undefined && (await renewLease(tx, ref, how.lease));
-    const advanced = goOn(events, how, isMine, now);
+    const advanced = goOn(events, isMine ? how.newKey : undefined, now);
     await write(tx, ref, events, before, advanced, wasIn, now);
     const goesOn = isMine && advanced.step.is === 'call';
     if (!goesOn && how.lease !== undefined) await endLease(tx, ref, how.lease.id);
@@ -241,4 +213,3 @@ export async function begin(
   await write(tx, ref, events, 0, { payment, step: nextStep(payment, now) }, 'free', now);
   return payment;
 }
-

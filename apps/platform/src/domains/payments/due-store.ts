@@ -7,7 +7,12 @@ import type { PaymentRef } from './store.ts';
 export async function saveDue(
   tx: Transaction,
   ref: PaymentRef,
-  due: { dueAt: Temporal.Instant | undefined; since: Temporal.Instant; state: string; problem: string | undefined },
+  due: {
+    dueAt: Temporal.Instant | undefined;
+    since: Temporal.Instant;
+    state: string;
+    problem: string | undefined;
+  },
 ): Promise<void> {
   const dueAt = due.dueAt?.toString() ?? null;
   await tx`
@@ -82,7 +87,11 @@ export interface OpenPayment {
 }
 
 /** Everything that is not at its end since before then, oldest first; what people must look at comes before. */
-export async function listOpen(db: Db, before: Temporal.Instant, most: number): Promise<OpenPayment[]> {
+export async function listOpen(
+  db: Db,
+  before: Temporal.Instant,
+  most: number,
+): Promise<OpenPayment[]> {
   return db<OpenPayment[]>`
     select d.citizen_id, d.payment_id, d.due_at, d.since, d.state, d.problem, p.amount, p.fee, p.captured, p.refunded, p.version,
       array(select n ->> 'payee_fiscal_code' from jsonb_array_elements(p.view -> 'notices') n) as payees
@@ -96,4 +105,13 @@ export async function countOpen(db: Db, before: Temporal.Instant): Promise<numbe
     select count(*)::int as count from payments.due
     where state not in ('draft', 'amount_changed') and (since < ${before} or state = 'in_human_hands' or problem is not null)`;
   return row?.count ?? 0;
+}
+
+export async function findOpen(db: Db, ref: PaymentRef): Promise<OpenPayment | undefined> {
+  const [row] = await db<OpenPayment[]>`
+    select d.citizen_id, d.payment_id, d.due_at, d.since, p.state, d.problem, p.amount, p.fee, p.captured, p.refunded, p.version,
+      array(select n ->> 'payee_fiscal_code' from jsonb_array_elements(p.view -> 'notices') n) as payees
+    from payments.due d join payments.payment p on p.citizen_id = d.citizen_id and p.id = d.payment_id
+    where d.citizen_id = ${ref.citizenId} and d.payment_id = ${ref.id}`;
+  return row;
 }

@@ -2,7 +2,8 @@
 // time, news or people can move it. A crash anywhere is a lease that runs out.
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../floor/context.ts';
-import { advance, type Advanced } from './advance.ts';
+import { advance } from './advance.ts';
+import type { Advanced } from './going-on.ts';
 import { type Lease, takeDue, takeOne } from './due-store.ts';
 import { type Outside, perform } from './perform.ts';
 import type { Effect } from './rules.ts';
@@ -96,4 +97,3 @@ export function createEngine(
     },
   };
 }
-

@@ -64,7 +64,8 @@ export function createGate(
         return;
       }
       const failed = calls.filter((one) => !one.isWell).length;
-      if (calls.length >= FEWEST && failed >= calls.length * FAILING_SHARE) restsUntil = now + REST_MS;
+      if (calls.length >= FEWEST && failed >= calls.length * FAILING_SHARE)
+        restsUntil = now + REST_MS;
     },
   };
 }

@@ -181,7 +181,7 @@ export function createNode(
       return reply && readCheckPosition(reply.status, reply.body.toString('utf8'), all);
     },
     async fees(asked) {
-      const reply = await rest('/fees', writeFees(asked), LOOK_MS);
+      const reply = await rest('/fees?maxOccurrences=20', writeFees(asked), LOOK_MS);
       return reply && readFees(reply.status, reply.body.toString('utf8'));
     },
     async receipt(payee, token) {
@@ -201,5 +201,6 @@ export function createNode(
   };
 }
 
-/** pagoPA's code of a kind of method. */
-export const METHOD_CODES = { card: 'CP', paypal: 'PPAL', phone_push: 'JIF' } as const;
+/** pagoPA's codes of a kind of method: one list for what is activated, another for fees and closing. */
+export const ACTIVATION_CODES = { card: 'CP', paypal: 'PPAL', phone_push: 'JIF' } as const;
+export const METHOD_CODES = { card: 'CP', paypal: 'PPAL', phone_push: 'BPAY' } as const;

@@ -64,7 +64,11 @@ export async function claimNotices(
   return owners.filter((one) => one.paymentId !== ref.id);
 }
 
-export async function freeNotices(tx: Transaction, ref: PaymentRef, notices: readonly NoticeKey[]): Promise<void> {
+export async function freeNotices(
+  tx: Transaction,
+  ref: PaymentRef,
+  notices: readonly NoticeKey[],
+): Promise<void> {
   const [payees, numbers] = columns(notices);
   await tx`
     delete from payments.notice_owner o using unnest(${payees}::text[], ${numbers}::text[]) as k(payee, number)

@@ -1,9 +1,14 @@
 // One call to the outside, and what is to be told of it afterwards. Whatever goes wrong on the way is told as unknown.
 import type { ClosingOk } from '@io/pagopa';
 import { wireInstant } from '../../floor/clock.ts';
-import { GatewayRefused, type PaymentGateway, type Authorization } from '../wallet/index.ts';
+import {
+  type Authorization,
+  type CustomerRef,
+  GatewayRefused,
+  type PaymentGateway,
+} from '../wallet/index.ts';
 import type { MoneyMove, MoneySeen, Told } from './events.ts';
-import { METHOD_CODES, type PagopaNode } from './node.ts';
+import { ACTIVATION_CODES, METHOD_CODES, type PagopaNode } from './node.ts';
 import { type Payment, tokensOf, totalOf } from './payment.ts';
 import type { Effect } from './rules.ts';
 
@@ -46,7 +51,7 @@ async function activate({ node }: Outside, payment: Payment, item: number): Prom
   const one = payment.items[item];
   const key = one?.activation?.key;
   if (one === undefined || key === undefined || payment.choice === undefined) return [];
-  const paymentMethod = METHOD_CODES[payment.choice.method.kind];
+  const paymentMethod = ACTIVATION_CODES[payment.choice.method.kind];
   const { payee, noticeNumber, amount } = one;
   const said = await node.activate({ payee, noticeNumber, amount, key, paymentMethod });
   switch (said.is) {
@@ -59,16 +64,25 @@ async function activate({ node }: Outside, payment: Payment, item: number): Prom
   }
 }
 
-async function askGateway({ gateway }: Outside, id: string, payment: Payment): Promise<Told[]> {
+export async function askGateway(
+  { gateway }: Pick<Outside, 'gateway'>,
+  id: string,
+  payment: Payment,
+): Promise<Told[]> {
   const operationId = payment.money?.seen?.operationId;
   try {
+    const customer = payment.choice?.method.customer as CustomerRef | undefined;
     const said = await gateway.getState({
       orderId: id,
+      // Found by the customer at once; by the order alone it may be a minute behind.
+      ...(customer !== undefined && { customer }),
       ...(operationId !== undefined && { operationId }),
     });
     if (said !== undefined) return [moneySeen(said)];
     // What it knew once it cannot have forgotten.
-    return [{ kind: operationId === undefined ? 'authorisation_unheard' : 'authorisation_unknown' }];
+    return [
+      { kind: operationId === undefined ? 'authorisation_unheard' : 'authorisation_unknown' },
+    ];
   } catch {
     return [{ kind: 'authorisation_unknown' }];
   }
@@ -81,7 +95,7 @@ async function authorise(outside: Outside, id: string, payment: Payment): Promis
       orderId: id,
       amount: totalOf(payment),
       methodToken: method.token,
-      customer: method.customer as Parameters<PaymentGateway['authorize']>[0]['customer'],
+      customer: method.customer as CustomerRef,
       idempotencyKey: `${id}-authorize`,
       returnUrl: outside.returnUrl(id),
       description: payment.items[0]?.description ?? '',
@@ -134,7 +148,8 @@ async function close(
       ? closingOf(id, payment)
       : { outcome, paymentTokens: tokensOf(payment), transactionId },
   );
-  const description = 'description' in said && said.description !== '' ? said.description : undefined;
+  const description =
+    'description' in said && said.description !== '' ? said.description : undefined;
   return [
     {
       kind: 'closure_answered',
@@ -156,7 +171,10 @@ async function moveMoney(
   const { operationId } = seen;
   // Between two attempts the gateway was asked what became of the first: another attempt is another call.
   const idempotencyKey = `${id}-${move}-${payment.moves[move]?.failures ?? 0}`;
-  const amounts = { capture: totalOf(payment), refund: (seen.captured - seen.refunded) as Authorization['amount'] };
+  const amounts = {
+    capture: totalOf(payment),
+    refund: (seen.captured - seen.refunded) as Authorization['amount'],
+  };
   try {
     const said =
       move === 'void'
@@ -189,7 +207,10 @@ async function look(outside: Outside, payment: Payment): Promise<Told[]> {
     read.some((one) => one.kind === 'receipt_read' && one.item === item);
   if (payment.items.every((_, item) => has(item)))
     return [...read, { kind: 'outcome_heard', outcome: 'OK', source: 'receipts' }];
-  const positions = payment.items.map(({ payee, noticeNumber }) => ({ fiscalCode: payee, noticeNumber }));
+  const positions = payment.items.map(({ payee, noticeNumber }) => ({
+    fiscalCode: payee,
+    noticeNumber,
+  }));
   const said = await outside.node.positions(positions);
   return [...read, { kind: 'position_seen', items: said ?? positions.map(() => 'unknown') }];
 }

@@ -65,8 +65,13 @@ function after(
 /** Money of the payer's may be held, or be taken, at the gateway. */
 export function mayHoldMoney(money: Money | undefined): boolean {
   if (money === undefined || money.refused !== undefined) return false;
-  const { seen } = money;
-  if (seen === undefined) return true;
+  const { seen, unheardAt } = money;
+  // Not heard of long after the last call: none is under way any more.
+  if (seen === undefined)
+    return (
+      unheardAt === undefined ||
+      !isPast(minutesAfter(money.lastAt, STILL_ARRIVING_MINUTES), unheardAt)
+    );
   return seen.state !== 'declined' && seen.state !== 'voided' && seen.state !== 'refunded';
 }
 
@@ -121,9 +126,7 @@ export function nextStep(payment: Payment, now: Temporal.Instant): Step {
 function untilConfirmed(payment: Payment, since: Temporal.Instant, now: Temporal.Instant): Step {
   if (payment.cancel !== undefined) return DONE;
   const end = minutesAfter(since, DRAFT_MINUTES);
-  return isPast(end, now)
-    ? note({ kind: 'cancel_asked', by: 'time' })
-    : { is: 'wait', until: end };
+  return isPast(end, now) ? note({ kind: 'cancel_asked', by: 'time' }) : { is: 'wait', until: end };
 }
 
 const giveUp = note({ kind: 'cancel_asked', by: 'time' });
@@ -189,7 +192,6 @@ function returnMoney(payment: Payment, now: Temporal.Instant): Step | undefined 
     if (money.unheardAt === undefined)
       return after(money.lastAt, pause(money.unknowns, 1, 60), { effect: 'ask_gateway' }, now);
     const settled = minutesAfter(money.lastAt, STILL_ARRIVING_MINUTES);
-    if (isPast(settled, money.unheardAt)) return undefined;
     return isPast(settled, now) ? call({ effect: 'ask_gateway' }) : { is: 'wait', until: settled };
   }
   const move: MoneyMove = seen.state === 'captured' ? 'refund' : 'void';
@@ -272,7 +274,6 @@ function oncePaid(payment: Payment, now: Temporal.Instant): Step {
   if (payment.receiptLooks === 0) return call({ effect: 'read_receipts' });
   return after(since, pause(payment.receiptLooks, 5, 600), { effect: 'read_receipts' }, now);
 }
-
 
 /** What our own look-up of notices says of its notices. */
 export function noticesAre(payment: Payment, now: Temporal.Instant): 'in_hand' | 'free' | 'paid' {

@@ -43,6 +43,7 @@ export interface PaymentRow {
   state: string;
   begunAt: Temporal.Instant;
   sortedAt: Temporal.Instant;
+  changedAt: Temporal.Instant;
   paidAt: Temporal.Instant | undefined;
   isListed: boolean;
   amount: number;
@@ -52,14 +53,18 @@ export interface PaymentRow {
   view: TransactionView;
 }
 
-export async function savePayment(tx: Transaction, ref: PaymentRef, row: PaymentRow): Promise<void> {
+export async function savePayment(
+  tx: Transaction,
+  ref: PaymentRef,
+  row: PaymentRow,
+): Promise<void> {
   const paidAt = row.paidAt?.toString() ?? null;
   await tx`
-    insert into payments.payment (citizen_id, id, version, state, begun_at, sorted_at, paid_at, is_listed, amount, fee, captured, refunded, view)
-    values (${ref.citizenId}, ${ref.id}, ${row.version}, ${row.state}, ${row.begunAt}, ${row.sortedAt}, ${paidAt}::timestamptz, ${row.isListed},
+    insert into payments.payment (citizen_id, id, version, state, begun_at, sorted_at, changed_at, paid_at, is_listed, amount, fee, captured, refunded, view)
+    values (${ref.citizenId}, ${ref.id}, ${row.version}, ${row.state}, ${row.begunAt}, ${row.sortedAt}, ${row.changedAt}, ${paidAt}::timestamptz, ${row.isListed},
       ${row.amount}, ${row.fee}, ${row.captured}, ${row.refunded}, ${JSON.stringify(row.view)}::text::jsonb)
     on conflict (citizen_id, id) do update set version = excluded.version, state = excluded.state, sorted_at = excluded.sorted_at,
-      paid_at = excluded.paid_at, is_listed = excluded.is_listed, amount = excluded.amount, fee = excluded.fee,
+      changed_at = excluded.changed_at,      paid_at = excluded.paid_at, is_listed = excluded.is_listed, amount = excluded.amount, fee = excluded.fee,
       captured = excluded.captured, refunded = excluded.refunded, view = excluded.view`;
 }
 
@@ -104,7 +109,11 @@ export async function findPaymentOwner(db: Db, id: string): Promise<CitizenId | 
 }
 
 /** False when the token is another payment's: then it is none of ours. */
-export async function claimToken(tx: Transaction, ref: PaymentRef, token: string): Promise<boolean> {
+export async function claimToken(
+  tx: Transaction,
+  ref: PaymentRef,
+  token: string,
+): Promise<boolean> {
   await tx`
     insert into payments.token_owner (payment_token, citizen_id, payment_id)
     values (${token}, ${ref.citizenId}, ${ref.id}) on conflict do nothing`;
@@ -114,7 +123,11 @@ export async function claimToken(tx: Transaction, ref: PaymentRef, token: string
 }
 
 /** The number of payments that this person has begun since. */
-export async function countBegun(db: Db, citizenId: CitizenId, since: Temporal.Instant): Promise<number> {
+export async function countBegun(
+  db: Db,
+  citizenId: CitizenId,
+  since: Temporal.Instant,
+): Promise<number> {
   const [row] = await db<{ count: number }[]>`
     select count(*)::int as count from payments.payment where citizen_id = ${citizenId} and begun_at > ${since}`;
   return row?.count ?? 0;

@@ -1,5 +1,5 @@
 // A person's methods of payment: which they have, one more, one less. None of their numbers ever comes here.
-import { emptyBody, endpoint, problems, rawBody, said } from '@io/endpoint';
+import { emptyBody, endpoint, problems, said } from '@io/endpoint';
 import { z } from 'zod';
 
 export const walletProblems = problems({
@@ -163,6 +163,6 @@ export const gatewayCallback = endpoint({
   door: { kind: 'callback' },
   summary:
     'The payment gateway says that something happened. Its signature is checked; a repetition has no effect',
-  replies: { 204: emptyBody, 400: rawBody },
+  replies: { 204: emptyBody },
   problems: [walletProblems.signature_refused, walletProblems.wallet_not_available],
 });

@@ -4,13 +4,19 @@ import { z } from 'zod';
 /** The gateway says that something became of an authorisation of ours. The payments domain asks it what. */
 export const operationNews = {
   name: 'wallet.operation_news',
-  payload: z.object({ operation_id: z.string(), order_id: z.string() }),
+  payload: z.object({ operation_id: z.string(), order_id: z.string().optional() }),
 };
 
 /** The gateway says that something became of an addition. */
 export const setupNews = {
   name: 'wallet.setup_news',
   payload: z.object({ gateway_setup_id: z.string() }),
+};
+
+/** The gateway says that a method is no longer good there. */
+export const methodNews = {
+  name: 'wallet.method_news',
+  payload: z.object({ token: z.string() }),
 };
 
 /** A method was removed here; the gateway is told until it has heard. */

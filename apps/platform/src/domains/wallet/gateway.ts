@@ -12,6 +12,8 @@ export type CustomerRef = string & { readonly [brand]: 'CustomerRef' };
 export interface GatewayMethod {
   token: string;
   kind: MethodKind;
+  /** The same for the same card or account of one person, and good for nothing else. */
+  sameAs: string;
   brand?: string;
   last4?: string;
   /** `YYYY-MM`, the last month in which a card can be used. */
@@ -30,7 +32,8 @@ export interface Setup {
 
 export type SetupState =
   | { state: 'waiting' }
-  | { state: 'failed'; code: string }
+  /** Not final: the person may still mend it in the gateway's fields. */
+  | { state: 'failed'; code: string; isFinal: boolean }
   | { state: 'done'; customer: CustomerRef; method: GatewayMethod };
 
 export interface Authorization {
@@ -62,7 +65,7 @@ export interface Authorization {
  * `getState` or `getSetup`.
  */
 export type GatewayEvent = { eventId: string; type: string } & (
-  | { about: 'operation'; operationId: string; orderId: string }
+  | { about: 'operation'; operationId: string; orderId?: string }
   | { about: 'setup'; setupId: string }
   | { about: 'method'; token: string }
   | { about: 'other' }
@@ -77,16 +80,21 @@ export type CallbackHeaders = Readonly<Record<string, string | string[] | undefi
  */
 export interface PaymentGateway {
   createCustomer(a: { reference: string; idempotencyKey: string }): Promise<CustomerRef>;
+  /** `consent`: from where the person has agreed; the gateway's proof for methods that are charged on a mandate. */
   createSetup(a: {
     customer: CustomerRef;
     kind: MethodKind;
     returnUrl: string;
+    consent: { address: string; userAgent: string };
     idempotencyKey: string;
   }): Promise<Setup>;
   getSetup(setupId: string): Promise<SetupState>;
-  /** True also when it was gone already. */
+  /** Succeeds also when it was gone already. */
   removeMethod(token: string): Promise<void>;
-  /** Reserves the amount and takes nothing. A refusal of the card is an answer: state `declined`. */
+  /**
+   * Reserves the amount and takes nothing. A refusal of the card is an answer: state `declined`. After GatewayUnknown
+   * the sure way is to ask again with the same key, within a day: it has its effect once and gives the first answer.
+   */
   authorize(a: {
     orderId: string;
     amount: Cents;
@@ -96,8 +104,21 @@ export interface PaymentGateway {
     returnUrl: string;
     description: string;
   }): Promise<Authorization>;
-  /** How every unknown outcome is resolved; undefined: the gateway never heard of the order. */
-  getState(a: { orderId: string; operationId?: string }): Promise<Authorization | undefined>;
+  /**
+   * How every unknown outcome is resolved. With `operationId` it is certain. With `customer` it sees whatever was
+   * answered before now. With the order alone it may be a minute behind. Undefined: the gateway has not heard of the
+   * order, or not yet: a request that is still under way can arrive after this answer.
+   */
+  getState(a: {
+    orderId: string;
+    operationId?: string;
+    customer?: CustomerRef;
+  }): Promise<Authorization | undefined>;
+  /**
+   * A failure (5xx) is kept under its key for a day like any answer. So after GatewayUnknown: `getState`, and where it
+   * says that nothing happened, once more with a new key. The same for `void` and `refund`. What is captured or
+   * voided already is an answer, not a refusal.
+   */
   capture(a: {
     operationId: string;
     amount: Cents;

@@ -41,6 +41,7 @@ import type {
   listInstitutionServices,
   servicePublic,
 } from '@io/platform/contracts/services';
+import type { getReceipt, listReceipts, listReceiptYears } from '@io/platform/contracts/receipts';
 import type { reportMessage } from '@io/platform/contracts/reports';
 import type { searchMessages } from '@io/platform/contracts/search';
 import type { listPasskeys } from '@io/platform/contracts/passkeys';
@@ -119,3 +120,7 @@ export type PaymentMethod = z.output<typeof paymentMethod>;
 export type Wallet = Reply<typeof listMethods>;
 export type WalletSetup = z.output<(typeof startSetup)['replies'][201]>;
 export type WalletSetupState = Reply<typeof getSetup>;
+export type ReceiptPage = Reply<typeof listReceipts>;
+export type ReceiptItem = ReceiptPage['items'][number];
+export type Receipt = Reply<typeof getReceipt>;
+export type ReceiptYears = Reply<typeof listReceiptYears>;

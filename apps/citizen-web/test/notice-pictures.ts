@@ -13,7 +13,7 @@ export const qrText = (payee: string, notice: string, cents: number) =>
 /** The 256 characters on the slip of Poste. */
 export function slipText(payee: string, notice: string, cents: number): string {
   const amount = String(cents).padStart(10, '0');
-  const debtor = `${'RSSMRA80A01L219M'}${'ROSSI NICOLÒ'.padEnd(40)}`;
+  const debtor = `RSSMRA80A01L219M${'ROSSI NICOLÒ'.padEnd(40)}`;
   const subject = 'TARI 2027'.padEnd(110);
   return `codfase=NBPA;18${notice}1200001234567810${amount}38961P1${payee}${debtor}${subject}${' '.repeat(12)}A`;
 }

@@ -397,7 +397,6 @@ export const payEn: PayTexts = {
     debtor: 'For',
     payer: 'Paid by',
     noticeNumber: 'Notice number',
-    iuv: 'Payment reference (IUV)',
     amount: 'Amount',
     fee: 'Fee',
     total: 'Total',
@@ -410,5 +409,10 @@ export const payEn: PayTexts = {
     notFoundHint: 'The link may be wrong, or the receipt is not yours.',
     toReceipts: 'Back to receipts',
     notices: (n) => `${n} notices paid together`,
+    copiesTitle: 'Copies to hand over',
+    copiesHint: 'Each holds one notice only. They name neither who paid nor the fee.',
+    copyFor: (name) => `Copy for ${name}`,
+    copyOf: (what) => `Copy: ${what}`,
+    offlineCopy: 'You are offline: this is the copy that you have downloaded before.',
   },
 };

@@ -399,7 +399,6 @@ export const payIt = {
     debtor: 'Per',
     payer: 'Pagato da',
     noticeNumber: 'Codice avviso',
-    iuv: 'Codice del versamento (IUV)',
     amount: 'Importo',
     fee: 'Commissione',
     total: 'Totale',
@@ -412,6 +411,11 @@ export const payIt = {
     notFoundHint: 'Forse il link è sbagliato, o la ricevuta non è tua.',
     toReceipts: 'Torna alle ricevute',
     notices: (n: number) => `${n} avvisi pagati insieme`,
+    copiesTitle: 'Copie da consegnare',
+    copiesHint: 'Riportano un avviso solo. Non dicono chi ha pagato né la commissione.',
+    copyFor: (name: string) => `Copia per ${name}`,
+    copyOf: (what: string) => `Copia: ${what}`,
+    offlineCopy: 'Sei offline: questa è la copia che hai già scaricato.',
   },
 };
 

@@ -61,8 +61,8 @@ function Looked({ rptId, printed }: { rptId: string; printed: number | undefined
       </Notice>
     );
   return (
-    <div className="card" aria-busy="true">
-      <p role="status">{words.asking}</p>
+    <div className="card">
+      <p aria-hidden="true">{words.asking}</p>
       <Skeleton label={words.asking} lines={[40, 90, 30, 60]} />
     </div>
   );

@@ -64,7 +64,9 @@ function Now({ payment }: { payment: Payment }) {
     case 'refunding':
     case 'refunded':
       return <Refund payment={payment} />;
+    // What a later version may add is nothing to decide about here either.
     case 'in_human_hands':
+    default:
       return <InHumanHands payment={payment} />;
   }
 }

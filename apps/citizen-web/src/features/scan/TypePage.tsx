@@ -25,7 +25,7 @@ export default function TypePage() {
   const { announce } = useSay();
   const { errore } = useSearch({ from: '/inside/shell/paga/scrivi' });
   const draft = useTypedDraft();
-  const [typed, setTyped] = useState(draft.read);
+  const [typed, setTyped] = useState(() => draft.read());
   const [isAsked, setAsked] = useState(false);
   const open = useOpenNotice();
   const number = parseNoticeNumber(typed.number);

@@ -1,5 +1,5 @@
 // The camera behind the frame: asked for, running, refused, absent, taken by others or showing black.
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { type CodeReader, startCodeReader } from './code-reader.ts';
 
 export type CameraState =
@@ -63,13 +63,11 @@ export function useCamera(onText: (text: string) => void): {
   video: RefObject<HTMLVideoElement | null>;
   state: CameraState;
   torch: { isOn: boolean; turn: () => void } | undefined;
-  restart: () => void;
 } {
   const video = useRef<HTMLVideoElement>(null);
   const [state, setState] = useState<CameraState>('asking');
   const [track, setTrack] = useState<MediaStreamTrack>();
   const [isLit, setLit] = useState(false);
-  const [turn, setTurn] = useState(0);
   const tell = useRef(onText);
   useEffect(() => {
     tell.current = onText;
@@ -101,7 +99,6 @@ export function useCamera(onText: (text: string) => void): {
     };
 
     const start = async (): Promise<void> => {
-      setState('asking');
       try {
         stream = await navigator.mediaDevices.getUserMedia({
           video: { facingMode: 'environment', width: { ideal: 1920 }, height: { ideal: 1080 } },
@@ -129,12 +126,9 @@ export function useCamera(onText: (text: string) => void): {
       clearTimeout(later);
       reader?.end();
       stop();
-      setTrack(undefined);
-      setLit(false);
     };
-  }, [turn]);
+  }, []);
 
-  const restart = useCallback(() => setTurn((before) => before + 1), []);
   const capabilities: TorchCapabilities | undefined = track?.getCapabilities?.();
   const turnTorch = () => {
     const wanted: TorchConstraint = { torch: !isLit };
@@ -144,5 +138,5 @@ export function useCamera(onText: (text: string) => void): {
     );
   };
   const torch = capabilities?.torch === true ? { isOn: isLit, turn: turnTorch } : undefined;
-  return { video, state, torch, restart };
+  return { video, state, torch };
 }

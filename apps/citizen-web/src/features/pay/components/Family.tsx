@@ -183,6 +183,7 @@ function FamilyActs(props: {
     case 'busy':
     case 'generic':
     case 'off':
+    default:
       return (
         <>
           {again}

@@ -27,7 +27,7 @@ export function FeeStep(props: FeeProps) {
       <StepTitle>{words.feeTitle}</StepTitle>
       {offers.isPending && (
         <div className="card">
-          <p role="status">{words.feeAsking}</p>
+          <p aria-hidden="true">{words.feeAsking}</p>
           <Skeleton label={words.feeAsking} rows={2} lines={[50, 30]} />
         </div>
       )}

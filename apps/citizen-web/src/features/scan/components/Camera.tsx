@@ -7,12 +7,18 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { type CameraState, useCamera } from '../use-camera.ts';
 import { useFound } from '../use-found.ts';
 
+/** Asked for anew, it begins anew. */
 export function Camera() {
+  const [turn, setTurn] = useState(0);
+  return <OneCamera key={turn} restart={() => setTurn(turn + 1)} />;
+}
+
+function OneCamera({ restart }: { restart: () => void }) {
   const { scan: words } = usePayTexts();
   const found = useFound();
   const isDone = useRef(false);
   const [other, setOther] = useState<ReadPaymentCode>();
-  const { video, state, torch, restart } = useCamera((text) => {
+  const { video, state, torch } = useCamera((text) => {
     if (isDone.current) return;
     const read = readPaymentCode(text);
     if (found(read)) isDone.current = true;

@@ -53,9 +53,9 @@ export function FileSearch({ file }: { file: Blob | undefined }) {
   if (now.state === 'idle') return null;
   if (now.state === 'searching')
     return (
-      <p role="status" className="scan-said">
+      <output className="scan-said">
         {now.page > 1 ? words.searchingPage(now.page) : words.searching}
-      </p>
+      </output>
     );
   if (now.state === 'found') return <Several notices={now.notices} />;
   return (

@@ -20,14 +20,16 @@ export function CardFields({ setup, again }: { setup: WalletSetup; again: () => 
     let isHere = true;
     const holder = place.current;
     if (!holder) return undefined;
-    openGatewayForm(setup, holder).then(
-      (opened) => {
-        if (!isHere) return opened.end();
-        form.current = opened;
-        setNow('ready');
-      },
-      () => isHere && setNow('failed'),
-    );
+    const open = async () => {
+      const opened = await openGatewayForm(setup, holder);
+      if (!isHere) {
+        opened.end();
+        return;
+      }
+      form.current = opened;
+      setNow('ready');
+    };
+    open().catch(() => isHere && setNow('failed'));
     return () => {
       isHere = false;
       form.current?.end();
@@ -59,8 +61,10 @@ export function CardFields({ setup, again }: { setup: WalletSetup; again: () => 
     <form className="card card-form" onSubmit={submit}>
       <h2>{words.cardTitle}</h2>
       <p className="quiet">{words.cardIntro}</p>
-      {now === 'loading' && <p role="status">{words.cardLoading}</p>}
-      <div ref={place} className="card-fields" role="group" aria-label={words.cardFields} />
+      {now === 'loading' && <output>{words.cardLoading}</output>}
+      <fieldset className="card-fields" aria-label={words.cardFields}>
+        <div ref={place} />
+      </fieldset>
       {now === 'failed' && (
         <Notice tone="urgent" live="alert">
           <p>{words.cardFailed}</p>

@@ -90,6 +90,8 @@ export interface Platform {
   context: Context;
   /** Absent in a process that only does jobs. */
   app: FastifyInstance | undefined;
+  /** Absent where nothing can be paid. */
+  payments: Payments | undefined;
   close(): Promise<void>;
 }
 
@@ -267,6 +269,7 @@ export async function createPlatform(
   return {
     context,
     app: web?.app,
+    payments,
     async close() {
       await web?.stop();
       await web?.app.close();

@@ -59,8 +59,7 @@ export function makeModel(chance: Chance, items: number): Model {
 
   const alive = (one: Position, now: number) =>
     one.tokens.some(
-      (token) =>
-        token.state === 'accepted' || (token.state === 'paying' && token.expiresAt > now),
+      (token) => token.state === 'accepted' || (token.state === 'paying' && token.expiresAt > now),
     );
   const model: Model = {
     positions,

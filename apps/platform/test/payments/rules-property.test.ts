@@ -133,8 +133,7 @@ function disagreements({ payment, model, now }: Played): string[] {
   const isFinal = ['refused', 'cancelled', 'expired', 'refunded'].includes(state);
   if (isFinal && (kept > 0 || isHeld)) found.push(`${state}, and money is held`);
   if (isFinal && mayHoldMoney(payment.money)) found.push(`${state}, and nobody knows of the money`);
-  if (!['paid', 'draft'].includes(state) && !isFinal && !isLookedAt)
-    found.push(`left as ${state}`);
+  if (!['paid', 'draft'].includes(state) && !isFinal && !isLookedAt) found.push(`left as ${state}`);
   return found;
 }
 

@@ -15,10 +15,12 @@ const check = { name: 'payments.check', payload: z.object({}) };
 /** Everything made of the log is made again from it and compared; what differs is an alarm. */
 async function checkAll(context: Context): Promise<void> {
   let checked = 0;
-  for (let after: string | undefined = ''; after !== undefined; ) {
-    const found: Awaited<ReturnType<typeof checkSome>> = await checkSome(context, after);
+  let after = '';
+  for (;;) {
+    const found = await checkSome(context, after);
     checked += found.checked;
     for (const defect of found.defects) context.log.error({ event: 'payment_defect', ...defect });
+    if (found.next === undefined) break;
     after = found.next;
   }
   context.log.info({ event: 'payments_checked', checked });
@@ -34,6 +36,7 @@ export function paymentJobs(context: Context, payments: Payments | undefined): J
     ),
     handle(check, () => checkAll(context), '7 2 * * *'),
     handle(operationNews, async ({ order_id: id }) => {
+      if (id === undefined) return;
       if (payments === undefined) throw new Error('no gateway to ask');
       await hearOfMoney(context, payments.outside, id);
     }),

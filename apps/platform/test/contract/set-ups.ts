@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { IDS, VALUES } from '../../src/api-docs/example-values.ts';
 import { eventually } from '../builders.ts';
 import { makeAuthenticator } from '../passkeys/authenticator.ts';
+import { paid } from '../receipts/setting.ts';
 import type { Changes } from './firing.ts';
 import type { World } from './world.ts';
 
@@ -99,6 +100,11 @@ const withActivation: SetUp = async (world) => {
   return {};
 };
 
+/** A payment of this citizen's, paid in the year of the example. */
+const withReceipt: SetUp = async (world) => ({
+  replace: { [IDS.institution]: await paid(world.io, world.citizen, '2027-01-31T10:00:00Z') },
+});
+
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
   'POST /app/api/v1/profile': async (world) => {
@@ -112,6 +118,9 @@ export const SET_UPS: Record<string, SetUp> = {
   'GET /api/v1/practices/{reference}': withPractice,
   'GET /app/api/v1/practices/{id}': withPractice,
   'GET /app/api/v1/practices/{id}/messages': withPractice,
+  'GET /app/api/v1/receipts/{id}': withReceipt,
+  'GET /app/api/v1/receipts/{id}/pdf': withReceipt,
+  'GET /app/api/v1/receipts/archive': withReceipt,
   'GET /api/v1/webhooks/{webhook_id}': withWebhook(),
   'PUT /api/v1/webhooks/{webhook_id}': withWebhook(),
   'DELETE /api/v1/webhooks/{webhook_id}': withWebhook(),

@@ -3,3 +3,4 @@ export * from './fiscal-code.ts';
 export * from './iban.ts';
 export * from './identifiers.ts';
 export * from './notice-number.ts';
+export * from './payment-code.ts';

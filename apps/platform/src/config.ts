@@ -66,6 +66,8 @@ const settings = z.object({
   LOGIN_LEVEL_1: onOff('off'),
   /** PEM public key (RSA or X25519) of whoever may read the register of logins. */
   LOGIN_LOG_PUBLIC_KEY_FILE: z.string().optional(),
+  /** PEM certificates of the authorities whose digital signatures count (a country’s trusted list). */
+  SIGNATURE_ANCHORS_FILE: z.string().optional(),
   /** PEM private key, P-256, that notices to browsers are signed with (VAPID). */
   PUSH_KEY_FILE: z.string().optional(),
 });
@@ -109,6 +111,8 @@ export interface Config {
   loginLevel1: boolean;
   /** Absent in the demonstration, which makes its own. */
   loginLogPublicKeyFile: string | undefined;
+  /** Absent: no signature is believed, and an operator cannot approve what nobody signed. */
+  signatureAnchorsFile: string | undefined;
   /** Absent in the demonstration, which makes its own. */
   pushKeyFile: string | undefined;
 }
@@ -244,6 +248,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     spidMetadataFile: env.SPID_METADATA_FILE,
     loginLevel1: env.LOGIN_LEVEL_1,
     loginLogPublicKeyFile: env.LOGIN_LOG_PUBLIC_KEY_FILE,
+    signatureAnchorsFile: env.SIGNATURE_ANCHORS_FILE,
     pushKeyFile: env.PUSH_KEY_FILE,
   };
 }

@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { citizenDoor } from './doors/citizen.ts';
 import type { OurDoors } from './doors/doors.ts';
 import { institutionDoor } from './doors/institution-key.ts';
+import { memberDoor } from './doors/member.ts';
 import { operatorDoor } from './doors/operator.ts';
 import { activationRoutes } from './domains/activations/routes.ts';
 import { createAdmission } from './domains/admission/index.ts';
@@ -34,16 +35,22 @@ import { createLogins, statusOfPage } from './domains/logins/index.ts';
 import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
 import { bulkRoutes } from './domains/messages/bulk-routes.ts';
+import { memberJobs } from './domains/members/jobs.ts';
+import { memberRoutes } from './domains/members/routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { practiceMessageRoutes } from './domains/messages/practice-routes.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
+import { onboardingJobs } from './domains/onboarding/jobs.ts';
+import { onboardingQueueRoutes } from './domains/onboarding/queue-routes.ts';
+import { onboardingRoutes } from './domains/onboarding/routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
+import { registryRoutes } from './domains/registry/routes.ts';
 import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
 import { createRemotes } from './domains/remotes/index.ts';
 import { configurationRoutes } from './domains/remotes/routes.ts';
@@ -51,6 +58,7 @@ import { reportRoutes } from './domains/reports/routes.ts';
 import { searchJobs } from './domains/search/jobs.ts';
 import { searchRoutes } from './domains/search/routes.ts';
 import { createServices } from './domains/services/index.ts';
+import { keyRoutes } from './domains/services/key-routes.ts';
 import { logoRoutes } from './domains/services/logo-routes.ts';
 import { ownServiceRoutes } from './domains/services/own-routes.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
@@ -59,6 +67,7 @@ import { sessionJobs } from './domains/sessions/jobs.ts';
 import { createNewsStands } from './domains/sessions/news.ts';
 import { sessionRoutes } from './domains/sessions/routes.ts';
 import { subscriptionRoutes } from './domains/subscriptions/routes.ts';
+import { trailRoutes } from './domains/trail/routes.ts';
 import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
 import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
@@ -124,11 +133,12 @@ async function createWeb(
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
   const admission = await createAdmission(context);
+  const nowMs = () => context.clock().epochMilliseconds;
   const citizen = citizenDoor({
     publicUrl: config.publicUrl,
     sessions,
     placeHeader: config.placeHeader,
-    nowMs: () => context.clock().epochMilliseconds,
+    nowMs,
   });
   const operators = new Set(config.operators.map((code) => context.secrets.citizenId(code)));
   const doors: OurDoors = {
@@ -136,12 +146,14 @@ async function createWeb(
     callback: () => undefined,
     citizen,
     operator: operatorDoor(citizen, operators),
-    institution: institutionDoor(services, institutions, remotes),
+    member: memberDoor(context, citizen),
+    institution: institutionDoor(services, institutions, remotes, nowMs),
   };
 
   serviceRoutes(app, doors, context, services);
   ownServiceRoutes(app, doors, context);
   logoRoutes(app, doors, context);
+  keyRoutes(app, doors, context);
   sessionRoutes(app, doors, context, sessions, news);
   passkeyRoutes(app, doors, context);
   citizenRoutes(app, doors, context, services);
@@ -149,6 +161,11 @@ async function createWeb(
   activationRoutes(app, doors, context);
   subscriptionRoutes(app, doors, context);
   auditRoutes(app, doors, context);
+  trailRoutes(app, doors, context);
+  memberRoutes(app, doors, context);
+  registryRoutes(app, doors, context);
+  onboardingRoutes(app, doors, context);
+  onboardingQueueRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
   sentRoutes(app, doors, context);
@@ -196,6 +213,8 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     ...sessionJobs(context),
     ...passkeyJobs(context),
     ...citizenJobs(context),
+    ...memberJobs(context),
+    ...onboardingJobs(context),
     ...messageJobs(context),
     ...webhookJobs(context),
     ...searchJobs(context),

@@ -1,4 +1,5 @@
 export * from './cents.ts';
 export * from './fiscal-code.ts';
 export * from './identifiers.ts';
+export * from './member-roles.ts';
 export * from './notice-number.ts';

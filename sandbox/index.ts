@@ -10,6 +10,8 @@ import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
 import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
 import { registerIdentityProvider } from './idp/register.ts';
+import { anchorFile, loadAuthority } from './sign/authority.ts';
+import { registerSign } from './sign/index.ts';
 import { registerPush } from './push/index.ts';
 import { PushService } from './push/push-service.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
@@ -68,6 +70,8 @@ export type Sandbox = {
     readonly value: string;
   };
   readonly pushUrl: string;
+  /** The page that signs documents, and the file of its authority's certificate. */
+  readonly sign: { readonly url: string; readonly anchorsFile: string };
   /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
   readonly spid: TrustedProvider & {
     readonly providers: readonly TrustedProvider[];
@@ -149,6 +153,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerRemoteContent(server, () => url);
   registerPush(server, new PushService(() => Temporal.Now.instant()), () => url);
 
+  await registerSign(server, await loadAuthority(common.keysFolder), cieIdp.personas);
+
   registerPortal(server, {
     dataDir: options.dataDir,
     platformUrl: options.platformUrl,
@@ -177,6 +183,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mailUrl: `${url}/mail/`,
     remoteContent: { baseUrl: `${url}/remote-content`, ...remoteContentKey },
     pushUrl: `${url}/push/`,
+    sign: { url: `${url}/sign/`, anchorsFile: join(common.keysFolder, anchorFile) },
     spid: {
       ...trusted(firstSpid),
       providers,

@@ -86,7 +86,7 @@ suite('what the documents say', () => {
   test('a request without key or session is refused with a documented 401', async () => {
     await fireEach(
       'by nobody',
-      behind('institution', 'citizen', 'operator'),
+      behind('institution', 'citizen', 'operator', 'member'),
       async () => ({}),
       (status) => status === 401,
     );
@@ -103,14 +103,14 @@ suite('what the documents say', () => {
     const citizen = await makeCitizen(io, { client: 'web' });
     await fireEach(
       'by a citizen',
-      behind('operator'),
+      behind('operator', 'member'),
       async () => ({ headers: citizen.headers }),
       (status) => status === 403,
     );
     const headers = { cookie: `io_session=${citizen.token}`, 'sec-fetch-site': 'cross-site' };
     await fireEach(
       'from another site',
-      behind('citizen', 'operator').filter(({ endpoint }) => endpoint.method !== 'GET'),
+      behind('citizen', 'operator', 'member').filter(({ endpoint }) => endpoint.method !== 'GET'),
       async () => ({ headers }),
       (status) => status === 403,
     );

@@ -4,6 +4,7 @@ import { IDS, VALUES } from '../../src/api-docs/example-values.ts';
 import { eventually } from '../builders.ts';
 import { makeAuthenticator } from '../passkeys/authenticator.ts';
 import type { Changes } from './firing.ts';
+import { OFFICE_SET_UPS } from './office-set-ups.ts';
 import type { World } from './world.ts';
 
 type SetUp = (world: World) => Promise<Changes>;
@@ -101,6 +102,7 @@ const withActivation: SetUp = async (world) => {
 
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
+  ...OFFICE_SET_UPS,
   'POST /app/api/v1/profile': async (world) => {
     const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');
     return { body: { version, service_preferences_settings: { mode: 'AUTO' } } };
@@ -205,6 +207,7 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'GET /app/api/v1/third-party-messages/{id}/precondition': 'a sender’s server: test/remotes',
   'GET /app/api/v1/third-party-messages/{id}/attachments/{attachment_url}':
     'a sender’s server: test/remotes',
+  'POST /backoffice/api/v1/onboarding-claims': 'a link that went by mail: test/onboarding',
   'GET /logos/organizations/{organization_fiscal_code}.png': 'a logo: test/services',
   'GET /logos/services/{service_id}.png': 'a logo: test/services',
   'GET /disiscrizione/{token}': 'a link of a mail: test/delivery',

@@ -197,7 +197,7 @@ function contentOf(signed: SignedData): Buffer | undefined {
 
 export async function checkSignature(given: Buffer, expected: Expected): Promise<SignatureVerdict> {
   if (given.length === 0) return wrong('empty_file');
-  if (given.subarray(0, 1024).includes('%PDF-')) {
+  if (given[0] !== 0x30 && given.subarray(0, 1024).includes('%PDF-')) {
     return wrong(given.includes('/ByteRange') ? 'signed_inside_pdf' : 'not_signed');
   }
   const signed = readSigned(withoutArmour(given));

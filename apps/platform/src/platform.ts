@@ -17,6 +17,8 @@ import { admissionRoutes } from './domains/admission/routes.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
 import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
+import { startSending } from './domains/batches/jobs.ts';
+import { batchRoutes } from './domains/batches/routes.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
 import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
@@ -168,6 +170,7 @@ async function createWeb(
   onboardingQueueRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
+  batchRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);
@@ -232,6 +235,7 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     startTelling(context),
     startDigests(context),
     startPushes(context),
+    startSending(context),
   ];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));

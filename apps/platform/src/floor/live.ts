@@ -24,7 +24,9 @@ export type Topic =
   | 'practices'
   | 'webhooks'
   /** Accounts whose configurations of remote content have changed. */
-  | 'remotes';
+  | 'remotes'
+  /** Batches that have moved. */
+  | 'batches';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

@@ -2,3 +2,4 @@
 export { datedMessages, messageWithdrawn } from './events.ts';
 export { messageProblems } from './problems.ts';
 export { messagesJson } from './store.ts';
+export { type AcceptMany, createAcceptMany } from './bulk-actions.ts';

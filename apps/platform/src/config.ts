@@ -33,6 +33,8 @@ const settings = z.object({
   CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** `FISCALCODE Name Family, …`: who administers the demonstration's first institution. */
+  DEMO_OFFICIALS: z.string().default(''),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
   /** Fiscal codes of those who run the platform. */
@@ -80,6 +82,7 @@ export interface Config {
   demo: boolean;
   /** Absent without the sandbox. */
   demoContentUrl: string | undefined;
+  demoOfficials: { fiscalCode: FiscalCode; name: string }[];
   roles: { web: boolean; jobs: boolean };
   webProcesses: number;
   databaseConnections: number;
@@ -145,6 +148,16 @@ function readOperators(text: string): FiscalCode[] {
         `OPERATORS: "${one}" non è un codice fiscale / OPERATORS: "${one}" is not a fiscal code`,
       );
     return [code];
+  });
+}
+
+function readOfficials(text: string): Config['demoOfficials'] {
+  return listOf(text).map((one) => {
+    const [code = '', ...name] = one.split(' ');
+    const fiscalCode = parseFiscalCode(code);
+    if (fiscalCode === undefined || name.length === 0)
+      throw new CannotStart(`DEMO_OFFICIALS: "${one}"`);
+    return { fiscalCode, name: name.join(' ') };
   });
 }
 
@@ -216,6 +229,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataDir,
     demo: env.DEMO,
     demoContentUrl: env.DEMO_CONTENT_URL,
+    demoOfficials: readOfficials(env.DEMO_OFFICIALS),
     roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },
     webProcesses: env.WEB_PROCESSES,
     databaseConnections: env.DATABASE_CONNECTIONS,

@@ -135,6 +135,7 @@ export const OFFICE_SET_UPS: Record<string, SetUp> = {
   'GET /backoffice/api/v1/invitations/{invitation_id}': withOwnInvitation,
   'POST /backoffice/api/v1/invitations/{invitation_id}/acceptance': withOwnInvitation,
   'DELETE /backoffice/api/v1/invitations/{invitation_id}': withOwnInvitation,
+  [`POST ${place}/invitations`]: async () => ({ body: asked(makeFiscalCode()) }),
   [`DELETE ${place}/invitations/{invitation_id}`]: withInvitation,
   [`PUT ${place}/people/{member_id}`]: withColleague,
   [`DELETE ${place}/people/{member_id}`]: withColleague,

@@ -31,7 +31,8 @@ export async function declaredEndpoints(): Promise<Endpoint[]> {
       (path) => import(join(domains, path)) as Promise<Record<string, unknown>>,
     ),
   );
-  return modules.flatMap((module) => Object.values(module).filter(isEndpoint));
+  // A contract that another one hands on is one contract.
+  return [...new Set(modules.flatMap((module) => Object.values(module).filter(isEndpoint)))];
 }
 
 export const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;

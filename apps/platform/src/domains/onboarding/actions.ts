@@ -1,5 +1,5 @@
 // The steps of a request to come on board. Each holds the request, asks the list of steps, and writes down what happened.
-import type { CitizenId, FiscalCode } from '@io/vocabulary';
+import type { FiscalCode } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
@@ -10,7 +10,8 @@ import { findBody } from '../registry/index.ts';
 import { type Person, writeAgreement } from './agreement.ts';
 import { onboardingProblems } from './contract.ts';
 import { sendAgreement } from './events.ts';
-import { DAYS_TO_SIGN, mayGo, MOST_OPEN, type State } from './rules.ts';
+import { DAYS_TO_SIGN, mayGo, MOST_OPEN } from './rules.ts';
+import { type Caller, mustGo, mustSee, readRequest } from './steps.ts';
 import {
   addEvent,
   type BodyFacts,
@@ -21,37 +22,11 @@ import {
   listRequestsOf,
   lockBody,
   lockRequest,
-  type RequestRow,
   saveAgreement,
   saveRequest,
 } from './store.ts';
 
-export interface Caller {
-  citizenId: CitizenId;
-  /** As the request's people will read it. */
-  name: string;
-}
-
 const daysFrom = (now: Temporal.Instant) => now.add({ hours: DAYS_TO_SIGN * 24 });
-
-/** Whoever is not among its people does not learn that it is there. */
-export function mustSee(request: RequestRow | undefined, citizenId: CitizenId): RequestRow {
-  if (request?.people.includes(citizenId) !== true)
-    throw new Refusal(onboardingProblems.onboarding_not_found);
-  return request;
-}
-
-export function mustGo(request: RequestRow, to: State): void {
-  if (!mayGo(request.state, to)) throw new Refusal(onboardingProblems.wrong_state);
-}
-
-export async function readRequest(
-  context: Context,
-  citizenId: CitizenId,
-  id: string,
-): Promise<RequestRow> {
-  return mustSee(await findRequest(context.sql, id), citizenId);
-}
 
 async function activeBody(context: Context, ipaCode: string): Promise<BodyFacts> {
   const body = await findBody(context.sql, ipaCode.trim().toLowerCase());

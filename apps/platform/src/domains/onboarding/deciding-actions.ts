@@ -9,7 +9,7 @@ import { saveAccount, saveInstitution } from '../institutions/index.ts';
 import { type FirstMember, takeInFirst } from '../members/index.ts';
 import { findBody } from '../registry/index.ts';
 import { addEntry } from '../trail/index.ts';
-import { type Caller, mustGo, mustSee, readRequest } from './actions.ts';
+import { type Caller, mustGo, mustSee, readRequest } from './steps.ts';
 import type { Person } from './agreement.ts';
 import { readAnchors } from './anchors.ts';
 import { onboardingProblems } from './contract.ts';

@@ -9,10 +9,11 @@ import { Refusal } from '../../floor/errors.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { claim, giveSignature, rulesBrokenBy } from './deciding-actions.ts';
+import { type Caller, readRequest } from './steps.ts';
 import { findAgreement, listRequestsOf, type RequestRow } from './store.ts';
 import { wireRequests } from './wire.ts';
 
-const callerOf = ({ actor, session }: CitizenCaller): actions.Caller => ({
+const callerOf = ({ actor, session }: CitizenCaller): Caller => ({
   citizenId: actor,
   name: `${session.name} ${session.familyName}`,
 });
@@ -43,7 +44,7 @@ export function onboardingRoutes(app: FastifyInstance, doors: OurDoors, context:
     return wired;
   };
   const shown = async (caller: CitizenCaller, id: string) =>
-    wireOf(await actions.readRequest(context, caller.actor, id));
+    wireOf(await readRequest(context, caller.actor, id));
 
   serve(app, doors, contract.listOwnRequests, async ({ caller }) => {
     const rows = await listRequestsOf(sql, caller.actor);
@@ -71,11 +72,7 @@ export function onboardingRoutes(app: FastifyInstance, doors: OurDoors, context:
   });
 
   serve(app, doors, contract.getAgreement, async ({ caller, params, reply }) =>
-    sendAgreementPdf(
-      context,
-      reply,
-      await actions.readRequest(context, caller.actor, params.request_id),
-    ),
+    sendAgreementPdf(context, reply, await readRequest(context, caller.actor, params.request_id)),
   );
 
   serve(app, doors, contract.giveSignature, async ({ caller, params, body }) => {

@@ -17,6 +17,8 @@ export const IDS = {
   group: '0192f0a0-0000-7000-8000-000000000063',
   key: '0192f0a0-0000-7000-8000-000000000064',
   request: '0192f0a0-0000-7000-8000-000000000065',
+  batch: '0192f0a0-0000-7000-8000-000000000066',
+  template: '0192f0a0-0000-7000-8000-000000000067',
   fiscalCode: 'RSSMRA80A01L219M',
 } as const;
 
@@ -247,6 +249,8 @@ export const VALUES: Record<string, unknown> = {
   'test_recipients[]': ['AAAAAA00A00A000A'],
   'body.authorized_cidrs[]': ['192.0.2.0/24'],
   request_id: IDS.request,
+  batch_id: IDS.batch,
+  template_id: IDS.template,
   ipa_code: 'c_l219',
   q: 'torino',
   body_name: 'Comune di Torino',

@@ -4,6 +4,7 @@ import { IDS, VALUES } from '../../src/api-docs/example-values.ts';
 import { eventually } from '../builders.ts';
 import { makeAuthenticator } from '../passkeys/authenticator.ts';
 import type { Changes } from './firing.ts';
+import { BATCH_SET_UPS } from './batch-set-ups.ts';
 import { OFFICE_SET_UPS } from './office-set-ups.ts';
 import type { World } from './world.ts';
 
@@ -102,6 +103,7 @@ const withActivation: SetUp = async (world) => {
 
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
+  ...BATCH_SET_UPS,
   ...OFFICE_SET_UPS,
   'POST /app/api/v1/profile': async (world) => {
     const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');

@@ -1,12 +1,9 @@
-// The verbs on drafts, templates and the life of a batch. Each with its entry in the institution's register.
-import { dayInRome } from '../../floor/clock.ts';
+// The verbs on drafts and templates.
 import type { Context } from '../../floor/context.ts';
-import { transaction, type Transaction } from '../../floor/database.ts';
+import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { newUuid } from '../../floor/ids.ts';
-import { publish } from '../../floor/live.ts';
-import { findOwnSender, type OwnSender } from '../services/index.ts';
-import { addEntry, type Deed } from '../trail/index.ts';
+import { heldBatch, ownSender, seenBatch, type Sender, writeDown } from './own-batch.ts';
 import { readPlan, type StoredPlan } from './plan.ts';
 import { batchProblems } from './problems.ts';
 import { deleteRecipients } from './recipient-store.ts';
@@ -15,53 +12,11 @@ import {
   deleteBatch,
   findBatch,
   insertBatch,
-  lockBatch,
   lockTemplate,
   type TemplateRow,
   updateDraft,
   upsertTemplate,
 } from './store.ts';
-
-/** Who acts, as the door knows this person. */
-export interface Sender {
-  institutionId: string;
-  actor: string;
-  role: string;
-  name: string;
-  hasService(serviceId: string): boolean;
-}
-
-export async function writeDown(
-  tx: Transaction,
-  sender: Sender,
-  at: Temporal.Instant,
-  act: Deed['act'],
-  batch: { id: string; name: string },
-  details: Record<string, string | number | null> = {},
-): Promise<void> {
-  const { institutionId, name: who, role } = sender;
-  await addEntry(tx, {
-    institutionId,
-    at,
-    who,
-    role,
-    act,
-    subject: batch.name,
-    details: { batch: batch.id, ...details },
-  });
-}
-
-export async function ownSender(
-  { sql }: Context,
-  sender: Pick<Sender, 'institutionId' | 'hasService'>,
-  serviceId: string,
-): Promise<OwnSender> {
-  const found = sender.hasService(serviceId)
-    ? await findOwnSender(sql, sender.institutionId, serviceId)
-    : undefined;
-  if (found === undefined) throw new Refusal(batchProblems.service_of_another);
-  return found;
-}
 
 export interface BatchWords {
   name: string;
@@ -100,25 +55,6 @@ export async function beginBatch(
   return (await findBatch(context.sql, institutionId, id)) as BatchRow;
 }
 
-/** The batch, when the person's groups have its service. Throws Refusal. */
-export async function seenBatch(
-  context: Context,
-  sender: Pick<Sender, 'institutionId' | 'hasService'>,
-  id: string,
-): Promise<BatchRow> {
-  const found = await findBatch(context.sql, sender.institutionId, id);
-  if (found === undefined || !sender.hasService(found.service_id))
-    throw new Refusal(batchProblems.batch_not_found);
-  return found;
-}
-
-export async function heldBatch(tx: Transaction, sender: Sender, id: string): Promise<BatchRow> {
-  const found = await lockBatch(tx, sender.institutionId, id);
-  if (found === undefined || !sender.hasService(found.service_id))
-    throw new Refusal(batchProblems.batch_not_found);
-  return found;
-}
-
 export async function rewordBatch(
   context: Context,
   sender: Sender,
@@ -126,6 +62,7 @@ export async function rewordBatch(
   version: number,
   { name, serviceId, plan }: BatchWords,
 ): Promise<BatchRow> {
+  await seenBatch(context, sender, id);
   mustBeWhole(plan);
   await ownSender(context, sender, serviceId);
   await transaction(context.sql, async (tx) => {
@@ -175,9 +112,3 @@ export async function saveTemplate(
   });
   return row;
 }
-
-/** Tells the sending loop and open pages. */
-export const announce = (tx: Transaction, id: string): Promise<void> =>
-  publish(tx, 'batches', [id]);
-
-export const todayOf = (context: Context): Temporal.PlainDate => dayInRome(context.clock());

@@ -3,7 +3,7 @@ import { may, type MemberRole } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { announce, heldBatch, seenBatch, type Sender, writeDown } from './actions.ts';
+import { announce, heldBatch, seenBatch, type Sender, writeDown } from './own-batch.ts';
 import { batchProblems } from './problems.ts';
 import { snapshotOf } from './recipient-store.ts';
 import {

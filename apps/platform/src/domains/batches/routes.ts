@@ -8,6 +8,7 @@ import { Refusal } from '../../floor/errors.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { moveBatch } from './move-actions.ts';
+import { seenBatch } from './own-batch.ts';
 import type { StoredPlan } from './plan.ts';
 import {
   forecastOf,
@@ -115,7 +116,7 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
   );
 
   serve(app, doors, contract.getBatch, async ({ caller, params }) => {
-    const found = await actions.seenBatch(context, caller, params.batch_id);
+    const found = await seenBatch(context, caller, params.batch_id);
     const outcome = await freshOutcome(found);
     return answer(200, {
       ...wireBatch(found),
@@ -148,7 +149,7 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
   );
 
   serve(app, doors, contract.forecastBatch, async ({ caller, params }) => {
-    const found = await actions.seenBatch(context, caller, params.batch_id);
+    const found = await seenBatch(context, caller, params.batch_id);
     const {
       total,
       on_io: onIo,
@@ -178,7 +179,7 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
   });
 
   serve(app, doors, contract.listRefused, async ({ caller, params, query }) => {
-    const found = await actions.seenBatch(context, caller, params.batch_id);
+    const found = await seenBatch(context, caller, params.batch_id);
     const items = await listRefusedRows(sql, found.id, query.after, REFUSED_PAGE);
     return answer(200, {
       items,

@@ -6,7 +6,7 @@ import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { sha256 } from '../../floor/secrets.ts';
-import { heldBatch, ownSender, seenBatch, type Sender, todayOf } from './actions.ts';
+import { heldBatch, ownSender, seenBatch, type Sender, todayOf } from './own-batch.ts';
 import { planFor } from './plan.ts';
 import { batchProblems } from './problems.ts';
 import { type NewRecipient, replaceRecipients } from './recipient-store.ts';

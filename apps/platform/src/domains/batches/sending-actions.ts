@@ -5,7 +5,7 @@ import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import type { AcceptMany } from '../messages/index.ts';
 import { findOwnSender } from '../services/index.ts';
-import { announce } from './actions.ts';
+import { announce } from './own-batch.ts';
 import { markSent, nextRecipients, type ReadyRow, type SentRow } from './recipient-store.ts';
 import { afterStep, MOVES } from './rules.ts';
 import { type BatchRow, setStanding } from './store.ts';

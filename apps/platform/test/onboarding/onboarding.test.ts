@@ -63,7 +63,7 @@ suite('Coming on board', () => {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     payload?: object,
-  ) {
+  ): Promise<{ status: number; body: T & { code?: string } }> {
     const reply = await io.app.inject({
       method,
       url: `${base}/${path}`,

@@ -83,7 +83,7 @@ async function loadIssuer(folder: string): Promise<Issuer> {
     const issuer = await makeIssuer(issuerName);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const key = KeyObject.from(issuer.key).export({ type: 'pkcs8', format: 'pem' });
-    await writeWhole(keyPath, String(key));
+    await writeWhole(keyPath, key);
     await writeWhole(certificatePath, issuer.pem);
     return issuer;
   }

@@ -23,4 +23,4 @@ export const signFaults = {
 export type SignFault = keyof typeof signFaults;
 
 export const isSignFault = (value: unknown): value is SignFault =>
-  typeof value === 'string' && value in signFaults;
+  typeof value === 'string' && Object.hasOwn(signFaults, value);

@@ -7,10 +7,9 @@ import { after, before, suite, test } from 'node:test';
 import type { FiscalCode } from '@io/vocabulary';
 import type { Browser, Page } from 'playwright-core';
 import { assertSound, startBrowser, visit, type Visit } from '../../citizen-web/test/browser.ts';
-import { demoRegister } from '../../platform/src/demo-register.ts';
-import { loadIndex } from '../../platform/src/domains/registry/index.ts';
 import { eventually, makeCitizen } from '../../platform/test/builders.ts';
 import { type Journey, startJourney } from '../../platform/test/logins/journey.ts';
+import { loadDemoRegister } from '../../platform/test/registry/demonstration.ts';
 import { skip } from './browser.ts';
 import { assertSoundEverywhere } from './sound.ts';
 
@@ -36,7 +35,7 @@ suite('Coming on board in the back-office', { skip }, () => {
       startJourney(['bruna'], { office: true }),
       startBrowser(),
     ]);
-    await loadIndex(journey.io.platform.context, demoRegister());
+    await loadDemoRegister(journey.io);
     here = await enter('elena', 'Elena', 1280);
     page = here.page;
   });
@@ -73,7 +72,7 @@ suite('Coming on board in the back-office', { skip }, () => {
     await page.goto('/backoffice/adesioni');
     await page.getByLabel('Nome, codice fiscale o codice IPA').fill(search);
     await page.getByRole('button', { name: `Scegli ${name}`, exact: true }).click();
-    await page.getByRole('heading', { level: 1, name: `Adesione di ${name}` }).waitFor();
+    await page.getByRole('heading', { level: 1, name: `Adesione a IO: ${name}` }).waitFor();
     await fill('Legale rappresentante', {
       Nome: 'Elena',
       Cognome: 'Marino',

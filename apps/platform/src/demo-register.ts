@@ -30,8 +30,8 @@ const OTHERS: readonly [ipaCode: string, name: string, kind: string, place: stri
 function inventedCode(number: number): string {
   const ten = `99${String(number).padStart(8, '0')}`;
   let sum = 0;
-  for (const [place, digit] of [...ten].entries()) {
-    const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
+  for (let place = 0; place < ten.length; place += 1) {
+    const value = Number(ten.charAt(place)) * (place % 2 === 0 ? 1 : 2);
     sum += value > 9 ? value - 9 : value;
   }
   return `${ten}${(10 - (sum % 10)) % 10}`;

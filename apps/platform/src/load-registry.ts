@@ -7,20 +7,21 @@ import { connect } from './floor/database.ts';
 
 const [file] = process.argv.slice(2);
 if (file === undefined) {
-  console.error('Quale file? / Which file? npm run load-registry -- enti.csv');
+  process.stderr.write('Quale file? / Which file? npm run load-registry -- enti.csv\n');
   process.exit(2);
 }
+const say = (line: string) => process.stdout.write(`${line}\n`);
 const sql = connect(readConfig().databaseUrl, { max: 2 });
 try {
   const report = await loadIndex({ sql, clock: systemClock }, createReadStream(file));
-  console.log(`Enti caricati / bodies loaded: ${report.saved}`);
-  console.log(`Non più presenti, chiusi / gone, closed: ${report.retired}`);
+  say(`Enti caricati / bodies loaded: ${report.saved}`);
+  say(`Non più presenti, chiusi / gone, closed: ${report.retired}`);
   if (report.looksCut)
-    console.log(
+    say(
       'Il file ha meno di metà degli enti noti: nessuno è stato chiuso / The file has fewer than half of the bodies known: none was closed',
     );
-  console.log(`Righe scartate / rows left out: ${report.wrong}`);
-  for (const { line, wrong } of report.wrongRows) console.log(`  ${line}: ${wrong}`);
+  say(`Righe scartate / rows left out: ${report.wrong}`);
+  for (const { line, wrong } of report.wrongRows) say(`  ${line}: ${wrong}`);
 } finally {
   await sql.end({ timeout: 5 });
 }

@@ -31,7 +31,7 @@ function usePlaces(me: Me): Place[] {
   if (has(membership, 'see_keys'))
     own.push({ to: '/enti/$institutionId/chiavi', icon: 'key', word: 'keys' });
   if (has(membership, 'read_trail'))
-    own.push({ to: '/enti/$institutionId/registro', icon: 'file', word: 'trail' });
+    own.push({ to: '/enti/$institutionId/registro', icon: 'archive', word: 'trail' });
   const platform: Place[] = [
     { to: '/accessi', icon: 'gauge', word: 'admission' },
     { to: '/adesioni-da-valutare', icon: 'flag', word: 'queue' },

@@ -27,7 +27,7 @@ export const onboardingIt = {
     cancelled: 'Annullata',
     expired: 'Scaduta',
   },
-  title: (name: string) => `Adesione di ${name}`,
+  title: (name: string) => `Adesione a IO: ${name}`,
   keepLink: 'Puoi chiudere e tornare quando vuoi: l’indirizzo di questa pagina resta valido.',
   body: { code: 'Codice fiscale', ipa: 'Codice IPA', pec: 'PEC', place: 'Luogo' },
   people: {

@@ -45,7 +45,7 @@ suite('The people of an institution', () => {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     payload?: object,
-  ) {
+  ): Promise<{ status: number; body: T & { code?: string } }> {
     const reply = await io.app.inject({
       method,
       url: url.startsWith('/') ? url : `${base()}/${url}`,
@@ -105,7 +105,7 @@ suite('The people of an institution', () => {
     const code = makeFiscalCode();
     const late = await makeCitizen(io, { fiscalCode: code });
     const { body } = await ask<{ id: string }>(admin, 'POST', 'invitations', fields(code));
-    held.advance({ days: 7 });
+    held.advance({ days: 7, seconds: 1 });
     const path = `/backoffice/api/v1/invitations/${body.id}/acceptance`;
     assert.equal((await ask(late, 'POST', path)).body.code, 'invitation_expired');
     admin = await makeMember(io, service.institutionId, 'administrator', { name: 'Ada' });

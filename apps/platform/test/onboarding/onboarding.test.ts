@@ -1,8 +1,6 @@
 // A town comes on board: found in the register, its people named, the agreement signed and checked, approved by rules or by an operator.
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { demoRegister } from '../../src/demo-register.ts';
-import { loadIndex } from '../../src/domains/registry/index.ts';
 import { MOST_OPEN, STATES, STEPS } from '../../src/domains/onboarding/rules.ts';
 import {
   eventually,
@@ -14,6 +12,7 @@ import {
   type TestPlatform,
 } from '../builders.ts';
 import { startMailServer } from '../mail-server.ts';
+import { loadDemoRegister } from '../registry/demonstration.ts';
 import { type SigningProgram, startSigning } from './signing.ts';
 
 interface Request {
@@ -48,7 +47,7 @@ suite('Coming on board', () => {
         SIGNATURE_ANCHORS_FILE: program.anchorsFile,
       },
     });
-    await loadIndex(io.platform.context, demoRegister());
+    await loadDemoRegister(io);
     operator = await makeCitizen(io, { fiscalCode: operatorCode, accepted: false });
   });
   after(async () => {
@@ -63,7 +62,7 @@ suite('Coming on board', () => {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     payload?: object,
-  ) {
+  ): Promise<{ status: number; body: T & { code?: string } }> {
     const reply = await io.app.inject({
       method,
       url: `${base}/${path}`,

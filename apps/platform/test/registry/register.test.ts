@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import { after, before, suite, test } from 'node:test';
-import { demoRegister } from '../../src/demo-register.ts';
 import { NotTheIndex, readIndex } from '../../src/domains/registry/csv.ts';
 import { loadIndex } from '../../src/domains/registry/index.ts';
 import {
@@ -12,6 +11,7 @@ import {
   type TestPlatform,
 } from '../builders.ts';
 import { isLong } from '../long.ts';
+import { loadDemoRegister } from './demonstration.ts';
 
 const HEADER =
   'Codice_IPA,Denominazione_ente,Codice_fiscale_ente,Codice_Categoria,Ente_in_liquidazione,Nome_responsabile,Indirizzo,Mail1,Tipo_Mail1,Mail2,Tipo_Mail2';
@@ -32,7 +32,7 @@ suite('The register of bodies', () => {
   before(async () => {
     io = await startTestPlatform();
     citizen = await makeCitizen(io);
-    const report = await loadIndex(io.platform.context, demoRegister());
+    const report = await loadDemoRegister(io);
     assert.ok(report.saved > 7900 && report.wrong === 0, JSON.stringify(report));
   });
   after(() => io.close());

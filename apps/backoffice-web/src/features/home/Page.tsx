@@ -120,7 +120,7 @@ function Requests({ requests }: { requests: readonly OwnRequest[] }) {
         {requests.map((one) => (
           <li key={one.id}>
             <Link to="/adesioni/$requestId" params={{ requestId: one.id }} className="choice-line">
-              <Icon name="file" />
+              <Icon name="flag" />
               <span className="choice-line-words">
                 <strong>{one.body_name}</strong>
               </span>

@@ -89,6 +89,7 @@ function Now({ request }: { request: OnboardingRequest }) {
     case 'rejected':
     case 'expired':
     case 'cancelled':
+    default:
       return <OverPanel request={request} />;
   }
 }

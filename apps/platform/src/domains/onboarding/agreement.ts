@@ -19,13 +19,10 @@ export interface AgreementFacts {
 
 /** The standard fonts know Western European letters only: others lose their marks rather than their shape. */
 const written = (text: string) =>
-  [...text.normalize('NFC')]
-    .map((letter) => {
-      if (letter.charCodeAt(0) <= 0xff || '’‘“”–—€…•'.includes(letter)) return letter;
-      const bare = letter.normalize('NFD').replaceAll(/\p{Mark}/gu, '');
-      return /^[\u0020-\u00ff]+$/.test(bare) ? bare : '?';
-    })
-    .join('');
+  text.normalize('NFC').replaceAll(/[^\u0020-\u00ff’‘“”–—€…•]/gu, (letter) => {
+    const bare = letter.normalize('NFD').replaceAll(/\p{Mark}/gu, '');
+    return /^[\u0020-\u00ff]+$/.test(bare) ? bare : '?';
+  });
 
 const CLAUSES = [
   'L’ente aderisce a IO per inviare comunicazioni ai cittadini, a nome proprio e sotto la propria responsabilità.',

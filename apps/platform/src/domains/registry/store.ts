@@ -70,7 +70,7 @@ export async function findByFiscalCode(
  * all; the threshold is set for this transaction alone, which is why it takes one.
  */
 export async function findByWords(tx: Db, words: string, limit: number): Promise<BodyRow[]> {
-  await tx`set local pg_trgm.word_similarity_threshold = 0.45`;
+  await tx`set local pg_trgm.word_similarity_threshold = 0.4`;
   return tx<BodyRow[]>`
     select ipa_code, name, fiscal_code, pec, kind, place, is_active from registry.body
     where is_active and ${words} <% search_text

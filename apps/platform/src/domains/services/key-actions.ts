@@ -27,6 +27,11 @@ export interface KeyKeeper {
   name: string;
 }
 
+/** Groups may narrow this person to some of the services. */
+export interface OwnKeyKeeper extends KeyKeeper {
+  hasService(serviceId: string): boolean;
+}
+
 export interface KeyTermsAsked {
   name: string;
   cidrs: readonly string[];
@@ -85,14 +90,10 @@ export async function makeNamedKey(
   return { id, secret };
 }
 
-async function mustHave(
-  tx: Transaction,
-  keeper: KeyKeeper,
-  id: string,
-  hasService: (serviceId: string) => boolean,
-): Promise<KeyRow> {
+async function mustHave(tx: Transaction, keeper: OwnKeyKeeper, id: string): Promise<KeyRow> {
   const key = await lockKey(tx, keeper.institutionId, id);
-  if (key === undefined || !hasService(key.service_id)) throw new Refusal(keyProblems.key_unknown);
+  if (key === undefined || !keeper.hasService(key.service_id))
+    throw new Refusal(keyProblems.key_unknown);
   return key;
 }
 
@@ -100,14 +101,14 @@ const nameOf = ({ name, kind }: KeyRow) => name ?? kind ?? '';
 
 export async function changeTerms(
   context: Context,
-  keeper: KeyKeeper & { hasService(serviceId: string): boolean },
+  keeper: OwnKeyKeeper,
   id: string,
   to: KeyTermsAsked,
 ): Promise<void> {
   const now = context.clock();
   mustEndLater(to.expiresAt, now);
   await transaction(context.sql, async (tx) => {
-    const key = await mustHave(tx, keeper, id, keeper.hasService);
+    const key = await mustHave(tx, keeper, id);
     await changeKey(tx, id, to);
     await writeDown(tx, keeper, now, {
       act: 'key_changed',
@@ -119,13 +120,9 @@ export async function changeTerms(
 }
 
 /** Every process forgets it with the commit's news. */
-export async function revokeKey(
-  context: Context,
-  keeper: KeyKeeper & { hasService(serviceId: string): boolean },
-  id: string,
-): Promise<void> {
+export async function revokeKey(context: Context, keeper: OwnKeyKeeper, id: string): Promise<void> {
   await transaction(context.sql, async (tx) => {
-    const key = await mustHave(tx, keeper, id, keeper.hasService);
+    const key = await mustHave(tx, keeper, id);
     await deleteKey(tx, id);
     await writeDown(tx, keeper, context.clock(), {
       act: 'key_revoked',

@@ -3,8 +3,8 @@ import { emptyBody, endpoint, problems, said } from '@io/endpoint';
 import { plainText, timestamp } from '@io/endpoint/plain-text';
 import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
+import { authorizedCidr } from './cidr.ts';
 import { serviceId } from './contract.ts';
-import { authorizedCidr } from './own-contract.ts';
 
 export const keyProblems = problems({
   key_unknown: {

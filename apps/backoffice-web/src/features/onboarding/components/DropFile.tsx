@@ -31,7 +31,7 @@ export function DropFile(props: {
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <Icon name="file" size={32} />
+      <Icon name="pencil" size={32} />
       <p role="status">{props.busy ?? props.label}</p>
       <label htmlFor={id} className="button button-primary">
         {props.pick}

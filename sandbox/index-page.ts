@@ -84,6 +84,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/sign/',
+    name: 'Firma digitale',
+    about: text(
+      'Firma un documento (.p7m) come una di queste persone, anche male.',
+      'Signs a document (.p7m) as one of these people, badly too.',
+    ),
+  },
+  {
     path: '/push/',
     name: 'Avvisi',
     about: text(

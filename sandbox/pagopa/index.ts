@@ -102,7 +102,11 @@ export function registerPagoPa(
       for (const job of jobNames) pagopa.later(runJob(pagopa, job));
   }, jobPeriod);
   timer.unref();
-  server.addHook('onClose', async () => clearInterval(timer));
+  server.addHook('onClose', async () => {
+    clearInterval(timer);
+    // Who waits for a token to end waits no longer.
+    pagopa.state.clear();
+  });
   registerNodeServices(server, pagopa);
   registerSettlementServices(server, pagopa);
   registerOlder(server, pagopa);

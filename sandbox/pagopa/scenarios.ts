@@ -274,6 +274,32 @@ export const scenarios = {
 export type Scenario = keyof typeof scenarios;
 export const scenarioNames = Object.keys(scenarios) as Scenario[];
 
+/** What a request is about, or what the node is about to do. */
+export type Moment = 'verification' | 'activation' | 'closure' | 'notification' | 'result';
+
+const onlyAt: Partial<Record<Scenario, Moment>> = {
+  node_silent: 'verification',
+  node_nonsense: 'verification',
+  paid_at_counter: 'verification',
+  activation_answer_lost: 'activation',
+  amount_changes_at_activation: 'activation',
+  expired_at_activation: 'activation',
+  closure_answer_lost: 'closure',
+  closure_500: 'closure',
+  closure_422: 'closure',
+};
+
+/** Does this scenario show at this moment? What does not is not counted as having happened. */
+export function showsAt(scenario: Scenario, moment: Moment): boolean {
+  const { by }: About = scenarios[scenario];
+  if (by === 'provider') return moment === 'notification';
+  if (by === 'front_end') return moment === 'result';
+  const only = onlyAt[scenario];
+  return only === undefined
+    ? moment === 'verification' || moment === 'activation'
+    : only === moment;
+}
+
 const byDigits = new Map<string, Scenario>(
   scenarioNames.map((name) => [scenarios[name].digits, name]),
 );

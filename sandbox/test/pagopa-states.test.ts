@@ -15,7 +15,7 @@ suite('the node’s states', () => {
   });
   beforeEach(async () => {
     await trial.reset();
-    await trial.configure({ jobs: 'manual', psp_delay_ms: 0, time_scale: 0.05 });
+    await trial.configure({ jobs: 'manual', psp_delay_ms: 0 });
   });
   after(() => trial.close());
 
@@ -203,6 +203,7 @@ suite('the node’s states', () => {
   });
 
   test('what an institution says goes on untouched, also what nobody knows', async () => {
+    await trial.configure({ time_scale: 0.1 });
     const cases: [string, string][] = [
       ['10', 'PAA_PAGAMENTO_SCONOSCIUTO'],
       ['11', 'PAA_PAGAMENTO_DUPLICATO'],
@@ -307,12 +308,13 @@ suite('the node’s states', () => {
   });
 
   test('a provider that refuses frees the notice; one that is silent leaves it open until its outcome', async () => {
+    await trial.configure({ time_scale: 0.1 });
     const refused = fresh('60');
     await trial.closePayment([await trial.activate(refused)], {});
     await trial.until(refused, ({ tokens }) => tokens[0]?.status === 'PAYMENT_REFUSED');
     assert.equal((await trial.position(refused)).status, 'INSERTED');
     const slow = fresh('61');
-    await trial.configure({ psp_delay_ms: 800 });
+    await trial.configure({ psp_delay_ms: 1500 });
     await trial.closePayment([await trial.activate(slow)], {});
     await trial.until(slow, ({ tokens }) => tokens[0]?.status === 'PAYMENT_UNKNOWN');
     await trial.until(slow, ({ status }) => status === 'PAID');
@@ -325,6 +327,7 @@ suite('the node’s states', () => {
   });
 
   test('a provider that is late is refused and yet has paid', async () => {
+    await trial.configure({ time_scale: 0.1 });
     const notice = fresh('62');
     await trial.closePayment([await trial.activate(notice)], {});
     await trial.until(notice, ({ tokens }) => tokens[0]?.status === 'PAYMENT_UNKNOWN');
@@ -332,6 +335,30 @@ suite('the node’s states', () => {
     await trial.post('/jobs/expire', undefined);
     const { tokens } = await trial.until(notice, ({ status }) => status === 'PAID');
     assert.equal(tokens[0]?.late, true);
+  });
+
+  test('what is to befall the next requests is counted where it shows', async () => {
+    await trial.configure({ scenario: 'psp_refuses', times: 1 });
+    const first = fresh();
+    assert.equal((await trial.verify(first)).outcome, 'OK');
+    await trial.closePayment([await trial.activate(first)], {});
+    await trial.until(first, ({ tokens }) => tokens[0]?.status === 'PAYMENT_REFUSED');
+    const second = fresh();
+    await trial.closePayment([await trial.activate(second)], {});
+    await trial.until(second, ({ status }) => status === 'PAID');
+    // A header of closePayment reaches the provider.
+    const third = fresh();
+    const activated = await trial.activate(third);
+    const headers = { 'x-sandbox-scenario': 'psp_refuses' };
+    await trial.closePayment([activated], {}, headers);
+    await trial.until(third, ({ tokens }) => tokens[0]?.status === 'PAYMENT_REFUSED');
+    assert.equal(
+      (await trial.verify(fresh(), { 'x-sandbox-scenario': 'withdrawn' })).originalFaultCode,
+      'PAA_PAGAMENTO_ANNULLATO',
+    );
+    const ruled = fresh();
+    await trial.configure({ rules: [{ notice_number: ruled.noticeNumber, scenario: 'expired' }] });
+    assert.equal((await trial.verify(ruled)).originalFaultCode, 'PAA_PAGAMENTO_SCADUTO');
   });
 
   test('receipts go to all who share in a payment, and again until they are taken', async () => {

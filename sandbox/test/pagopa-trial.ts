@@ -177,25 +177,33 @@ export async function startPagoPaTrial(options: Partial<SandboxOptions> = {}) {
           `<n:sendPaymentOutcomeV2Request>${as}<paymentTokens>${tokens.map((token) => `<paymentToken>${token}</paymentToken>`).join('')}</paymentTokens><outcome>${outcome}</outcome><details><paymentMethod>cash</paymentMethod><fee>${fee}</fee><applicationDate>2026-12-01</applicationDate><transferDate>2026-12-02</transferDate></details></n:sendPaymentOutcomeV2Request>`,
         ),
       ),
-    closePayment: (payments: readonly Activated[], more: Record<string, unknown>) => {
+    closePayment: (
+      payments: readonly Activated[],
+      more: Record<string, unknown>,
+      headers: Record<string, string> = {},
+    ) => {
       const sum = payments.reduce(
         (total, { totalAmount }) => total + Math.round(Number(totalAmount) * 100),
         100,
       );
-      return post('/nodo/v2/closepayment', {
-        paymentTokens: payments.map(({ paymentToken }) => paymentToken),
-        outcome: 'OK',
-        idPSP: 'SBXBANCA',
-        idBrokerPSP: '99900000022',
-        idChannel: '99900000022_01',
-        paymentMethod: 'CP',
-        transactionId: 'transazione',
-        totalAmount: sum / 100,
-        fee: 1,
-        timestampOperation: '2026-11-28T19:00:00+01:00',
-        additionalPaymentInformations: {},
-        ...more,
-      });
+      return post(
+        '/nodo/v2/closepayment',
+        {
+          paymentTokens: payments.map(({ paymentToken }) => paymentToken),
+          outcome: 'OK',
+          idPSP: 'SBXBANCA',
+          idBrokerPSP: '99900000022',
+          idChannel: '99900000022_01',
+          paymentMethod: 'CP',
+          transactionId: 'transazione',
+          totalAmount: sum / 100,
+          fee: 1,
+          timestampOperation: '2026-11-28T19:00:00+01:00',
+          additionalPaymentInformations: {},
+          ...more,
+        },
+        headers,
+      );
     },
     receipt: async ({ fiscalCode }: Notice, iur: string) => {
       const { status, body } = await get(`/bizevents/organizations/${fiscalCode}/receipts/${iur}`);

@@ -1,6 +1,7 @@
 // What a person needs to know once everything runs: where, who to be, a first message to send.
 import type { ReadyFacts } from './child-messages.ts';
 import type { DemoFacts } from './demo-file.ts';
+import { officialsAmong } from './demo-operators.ts';
 import type { Settings } from './settings.ts';
 
 export interface TableFacts {
@@ -52,6 +53,10 @@ function demonstration(demo: DemoFacts): string[] {
   if (demo.operators.length > 0) {
     const names = demo.operators.map(({ username }) => username).join(', ');
     blocks.push(`Nel back-office entra / who enters the back-office: ${names}`);
+    const [official] = officialsAmong(demo.operators);
+    const [town] = demo.institutions;
+    if (official && town)
+      blocks.push(`${official.username} amministra / administers: ${town.name}`);
   }
   const institution = demo.institutions.find(({ services }) => services.length > 0);
   const service = institution?.services[0];

@@ -42,6 +42,8 @@ const settings = z.object({
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
   ...pagopaSettings,
+  /** `FISCALCODE Name Family, …`: who administers the demonstration's first institution. */
+  DEMO_OFFICIALS: z.string().default(''),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
   ...gatewaySettings,
@@ -76,6 +78,8 @@ const settings = z.object({
   LOGIN_LEVEL_1: onOff('off'),
   /** PEM public key (RSA or X25519) of whoever may read the register of logins. */
   LOGIN_LOG_PUBLIC_KEY_FILE: z.string().optional(),
+  /** PEM certificates of the authorities whose digital signatures count (a country’s trusted list). */
+  SIGNATURE_ANCHORS_FILE: z.string().optional(),
   /** PEM private key, P-256, that notices to browsers are signed with (VAPID). */
   PUSH_KEY_FILE: z.string().optional(),
 });
@@ -88,6 +92,7 @@ export interface Config {
   demo: boolean;
   /** Absent without the sandbox. */
   demoContentUrl: string | undefined;
+  demoOfficials: { fiscalCode: FiscalCode; name: string }[];
   roles: { web: boolean; jobs: boolean };
   webProcesses: number;
   databaseConnections: number;
@@ -125,6 +130,8 @@ export interface Config {
   loginLevel1: boolean;
   /** Absent in the demonstration, which makes its own. */
   loginLogPublicKeyFile: string | undefined;
+  /** Absent: no signature is believed, and an operator cannot approve what nobody signed. */
+  signatureAnchorsFile: string | undefined;
   /** Absent in the demonstration, which makes its own. */
   pushKeyFile: string | undefined;
 }
@@ -157,6 +164,16 @@ function readOperators(text: string): FiscalCode[] {
         `OPERATORS: "${one}" non è un codice fiscale / OPERATORS: "${one}" is not a fiscal code`,
       );
     return [code];
+  });
+}
+
+function readOfficials(text: string): Config['demoOfficials'] {
+  return listOf(text).map((one) => {
+    const [code = '', ...name] = one.split(' ');
+    const fiscalCode = parseFiscalCode(code);
+    if (fiscalCode === undefined || name.length === 0)
+      throw new CannotStart(`DEMO_OFFICIALS: "${one}"`);
+    return { fiscalCode, name: name.join(' ') };
   });
 }
 
@@ -228,6 +245,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataDir,
     demo: env.DEMO,
     demoContentUrl: env.DEMO_CONTENT_URL,
+    demoOfficials: readOfficials(env.DEMO_OFFICIALS),
     roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },
     webProcesses: env.WEB_PROCESSES,
     databaseConnections: env.DATABASE_CONNECTIONS,
@@ -264,6 +282,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     spidMetadataFile: env.SPID_METADATA_FILE,
     loginLevel1: env.LOGIN_LEVEL_1,
     loginLogPublicKeyFile: env.LOGIN_LOG_PUBLIC_KEY_FILE,
+    signatureAnchorsFile: env.SIGNATURE_ANCHORS_FILE,
     pushKeyFile: env.PUSH_KEY_FILE,
   };
 }

@@ -54,7 +54,7 @@ export async function activate(
     { psp: request.idPSP, key: request.idempotencyKey, request },
     { now, validUntil: now.add({ milliseconds: Math.round(minutes * 60_000) }) },
     async () => {
-      const scenario = scenarioOf(pagopa, request.qrCode, call.headers);
+      const scenario = scenarioOf(pagopa, request.qrCode, 'activation', call.headers);
       return {
         attempt: await activateOnce(pagopa, request, scenario, { stamps, token }),
         scenario,

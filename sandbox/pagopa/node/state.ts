@@ -3,6 +3,7 @@
 
 import type { Cents } from '@io/vocabulary';
 import { BoundedMap } from '../../bounded-map.ts';
+import type { Scenario } from '../scenarios.ts';
 import type { MessageValue } from '../xml/message.ts';
 import type { ValueOf } from '../xml/shapes.ts';
 import type { subject } from '../messages/common.ts';
@@ -88,6 +89,8 @@ export type Closure = {
   readonly idCiBundle: string | undefined;
   readonly paymentMethod: string | undefined;
   readonly timestamp: string;
+  /** What the front-end wants to befall this payment later. */
+  readonly asked: Scenario | undefined;
   readonly at: Temporal.Instant;
 };
 

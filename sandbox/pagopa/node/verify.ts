@@ -19,7 +19,7 @@ export async function verify(
   const { fiscalCode, noticeNumber } = request.qrCode;
   const caller = checkCaller(pagopa.world, request);
   const { institution, station } = checkPayee(pagopa.world, fiscalCode, noticeNumber);
-  const scenario = scenarioOf(pagopa, request.qrCode, call.headers);
+  const scenario = scenarioOf(pagopa, request.qrCode, 'verification', call.headers);
   if (scenario === 'node_silent') return { silence: 'hang' };
   if (scenario === 'node_nonsense') return { silence: 'nonsense' };
   refuseByScenario(scenario);

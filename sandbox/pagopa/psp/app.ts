@@ -73,7 +73,7 @@ async function outcomes(
 }
 
 async function outcomeSoon(pagopa: PagoPa, notified: Notified): Promise<void> {
-  await wait(pagopa.settings.psp_delay_ms);
+  await wait(pagopa.settings.psp_delay_ms, undefined, { ref: false });
   await sendOutcome(pagopa, notified, 'OK');
 }
 

@@ -145,6 +145,7 @@ const SECURITY: Record<Endpoint['door']['kind'], Record<string, string[]>[]> = {
   callback: [],
   citizen: [{ session: [] }, { sessionCookie: [] }],
   operator: [{ session: [] }, { sessionCookie: [] }],
+  member: [{ session: [] }, { sessionCookie: [] }],
   institution: [{ subscriptionKey: [] }],
 };
 
@@ -159,7 +160,9 @@ export function completeOperation(endpoint: Endpoint, operation: Operation): Lac
   const groups =
     endpoint.door.kind === 'institution'
       ? `Gruppi / groups: ${endpoint.door.groups.map((group) => `\`${group}\``).join(', ')}.`
-      : '';
+      : endpoint.door.kind === 'member'
+        ? `Ruoli / roles: ${endpoint.door.roles.map((role) => `\`${role}\``).join(', ')}.`
+        : '';
   const description = [rest.length === 0 ? '' : endpoint.summary, groups].filter(Boolean);
   if (description.length > 0) operation.description = description.join('\n\n');
   requestOf(endpoint, operation, lacks);

@@ -4,7 +4,10 @@ import { IDS, VALUES } from '../../src/api-docs/example-values.ts';
 import { newPositionExample } from '../../src/domains/positions/examples.ts';
 import { eventually } from '../builders.ts';
 import { makeAuthenticator } from '../passkeys/authenticator.ts';
+import { paid } from '../receipts/setting.ts';
 import type { Changes } from './firing.ts';
+import { BATCH_SET_UPS } from './batch-set-ups.ts';
+import { OFFICE_SET_UPS } from './office-set-ups.ts';
 import type { World } from './world.ts';
 
 type SetUp = (world: World) => Promise<Changes>;
@@ -117,8 +120,15 @@ const withActivation: SetUp = async (world) => {
   return {};
 };
 
+/** A payment of this citizen's, paid in the year of the example. */
+const withReceipt: SetUp = async (world) => ({
+  replace: { [IDS.institution]: await paid(world.io, world.citizen, '2027-01-31T10:00:00Z') },
+});
+
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
+  ...BATCH_SET_UPS,
+  ...OFFICE_SET_UPS,
   'POST /app/api/v1/profile': async (world) => {
     const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');
     return { body: { version, service_preferences_settings: { mode: 'AUTO' } } };
@@ -130,6 +140,9 @@ export const SET_UPS: Record<string, SetUp> = {
   'GET /api/v1/practices/{reference}': withPractice,
   'GET /app/api/v1/practices/{id}': withPractice,
   'GET /app/api/v1/practices/{id}/messages': withPractice,
+  'GET /app/api/v1/receipts/{id}': withReceipt,
+  'GET /app/api/v1/receipts/{id}/pdf': withReceipt,
+  'GET /app/api/v1/receipts/archive': withReceipt,
   'GET /api/v1/payment-notices/{id}': withNotice,
   'PUT /api/v1/payment-notices/{id}': withNotice,
   'POST /api/v1/payment-notices/{id}/withdrawal': withNotice,
@@ -229,6 +242,7 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'GET /app/api/v1/third-party-messages/{id}/precondition': 'a sender’s server: test/remotes',
   'GET /app/api/v1/third-party-messages/{id}/attachments/{attachment_url}':
     'a sender’s server: test/remotes',
+  'POST /backoffice/api/v1/onboarding-claims': 'a link that went by mail: test/onboarding',
   'GET /logos/organizations/{organization_fiscal_code}.png': 'a logo: test/services',
   'GET /logos/services/{service_id}.png': 'a logo: test/services',
   'GET /disiscrizione/{token}': 'a link of a mail: test/delivery',

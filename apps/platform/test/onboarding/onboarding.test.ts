@@ -30,6 +30,11 @@ interface Request {
 const operatorCode = makeFiscalCode();
 const held = holdClock();
 
+interface Answered<T> {
+  status: number;
+  body: T & { code?: string };
+}
+
 suite('Coming on board', () => {
   let io: TestPlatform;
   let mail: Awaited<ReturnType<typeof startMailServer>>;
@@ -62,7 +67,7 @@ suite('Coming on board', () => {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     payload?: object,
-  ): Promise<{ status: number; body: T & { code?: string } }> {
+  ): Promise<Answered<T>> {
     const reply = await io.app.inject({
       method,
       url: `${base}/${path}`,

@@ -139,9 +139,9 @@ suite('An institution in the back-office', { skip }, () => {
     await place('Chiavi').click();
     await page.getByRole('button', { name: 'Crea una chiave' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Servizio').selectOption('TARI e tributi');
+    await dialog.getByLabel('Servizio', { exact: true }).selectOption('TARI e tributi');
     await dialog.getByLabel('Scrivere ai cittadini').check();
-    await dialog.getByLabel('Nome').fill('Portale tributi');
+    await dialog.getByLabel('Nome', { exact: true }).fill('Portale tributi');
     await dialog.getByLabel('Scade il').fill('2031-12-31');
     await assertSound(here, 'a new key');
     await dialog.getByRole('button', { name: 'Crea la chiave' }).click();

@@ -1,6 +1,7 @@
 // The sandbox as a value: start it in this process, use it, close it. main.ts and the tests do.
 
 import { join } from 'node:path';
+import { type Cards, startCards } from './cards/index.ts';
 import { cie } from './cie/index.ts';
 import { productionRefusal } from './config.ts';
 import { sandboxIndexPage } from './index-page.ts';
@@ -17,6 +18,7 @@ import { PushService } from './push/push-service.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { registerRemoteContent, remoteContentKey } from './remote-content/index.ts';
+import { type PagoPaFacts, pagoPaFacts, registerPagoPa } from './pagopa/index.ts';
 import { registerPortal } from './portal/index.ts';
 import { Registrations } from './registration/registrations.ts';
 import { registerRegistration } from './registration/routes.ts';
@@ -29,6 +31,7 @@ import { createServiceProviders } from './saml/service-providers.ts';
 import { createServer, sendPage } from './web/server.ts';
 import { createReceiver, registerWebhooks } from './webhooks/index.ts';
 
+export { type Cards, startCards } from './cards/index.ts';
 export type { Mail } from './mail/mailbox.ts';
 export type { Persona } from './people/personas.ts';
 
@@ -36,6 +39,10 @@ export type SandboxOptions = {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly smtpPort?: number;
+  /** The payment gateway's own; 0, the default, takes any free port. */
+  readonly cardsPort?: number;
+  /** The gateway's public address when it is not http://localhost:port. */
+  readonly cardsUrl?: string;
   /** Keys are kept in its folder `sandbox`. */
   readonly dataDir: string;
   /** Public address when it is not http://localhost:port, for instance behind a TLS proxy. */
@@ -70,6 +77,10 @@ export type Sandbox = {
     readonly value: string;
   };
   readonly pushUrl: string;
+  /** What a front-end and an institution need to know of the simulated node. */
+  readonly pagopa: PagoPaFacts;
+  /** The payment gateway, on an origin of its own. */
+  readonly cards: Cards;
   /** The page that signs documents, and the file of its authority's certificate. */
   readonly sign: { readonly url: string; readonly anchorsFile: string };
   /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
@@ -133,8 +144,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   };
   const smtp = await listenSmtp(options.smtpPort ?? 0, mailbox, () => catcher.faults);
   const smtpUrl = `smtp://127.0.0.1:${smtp.port}`;
+  const cards = await startCards({
+    port: options.cardsPort ?? 0,
+    ...(options.cardsUrl !== undefined && { url: options.cardsUrl }),
+    ...(options.platformUrl !== undefined && {
+      webhookUrl: `${options.platformUrl}/callbacks/gateway`,
+    }),
+  }).catch(async (error: unknown) => {
+    await smtp.close();
+    throw error;
+  });
   server.get('/', async (_request, reply) =>
-    sendPage(reply, sandboxIndexPage(options.platformUrl)),
+    sendPage(reply, sandboxIndexPage(options.platformUrl, cards.url)),
   );
   server.get('/health', async () => ({ status: 'ok' }));
   for (const idp of [...spidIdps, cieIdp]) registerIdentityProvider(server, idp);
@@ -162,8 +183,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     personas: cieIdp.personas,
   });
 
+  registerPagoPa(server, {
+    url: () => url,
+    platformUrl: options.platformUrl,
+    personas: cieIdp.personas,
+  });
+
   async function close(): Promise<void> {
-    await Promise.all([server.close(), smtp.close(), common.responses.close()]);
+    await Promise.all([server.close(), smtp.close(), cards.close(), common.responses.close()]);
   }
 
   try {
@@ -183,6 +210,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mailUrl: `${url}/mail/`,
     remoteContent: { baseUrl: `${url}/remote-content`, ...remoteContentKey },
     pushUrl: `${url}/push/`,
+    pagopa: pagoPaFacts(url),
+    cards,
     sign: { url: `${url}/sign/`, anchorsFile: join(common.keysFolder, anchorFile) },
     spid: {
       ...trusted(firstSpid),

@@ -6,6 +6,7 @@ import { measureBulk } from './figures/bulk.ts';
 import { type Campaign, measureCampaign } from './figures/campaign.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
+import { measurePaper } from './figures/paper.ts';
 import { measureOverload, type Overload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
 import { measureSlowProvider, type SlowProvider } from './figures/slow-provider.ts';
@@ -42,6 +43,7 @@ const measures: Record<
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {
   e: measureVerification,
+  p: measurePaper,
 };
 const everything = [...Object.keys(measures), ...Object.keys(aloneMeasures)];
 

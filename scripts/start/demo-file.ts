@@ -14,6 +14,8 @@ export interface DemoFacts {
   /** Those of the citizens who may enter the back-office: who runs the platform, then who administers an institution. */
   operators: ReadyFacts['citizens'];
   identity_providers: ReadyFacts['identity_providers'];
+  /** The simulated node, and who one is towards it; null without a sandbox. */
+  pagopa: NonNullable<ReadyFacts['pagopa']> | null;
 }
 
 export function demoFacts(
@@ -31,6 +33,7 @@ export function demoFacts(
       ...officialsAmong(sandbox?.citizens ?? []),
     ],
     identity_providers: sandbox?.identity_providers ?? [],
+    pagopa: sandbox?.pagopa ?? null,
   };
 }
 

@@ -5,6 +5,13 @@ import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type FiscalCode, parseFiscalCode } from '@io/vocabulary';
 import { z } from 'zod';
+import {
+  type PagopaSettings,
+  pagopaSettings,
+  readPagopa,
+  readStation,
+  type StationSettings,
+} from './config-pagopa.ts';
 import { CannotStart } from './floor/errors.ts';
 
 const onOff = (fallback: 'on' | 'off') =>
@@ -33,10 +40,24 @@ const settings = z.object({
   CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ...pagopaSettings,
   /** `FISCALCODE Name Family, …`: who administers the demonstration's first institution. */
   DEMO_OFFICIALS: z.string().default(''),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
+  /** Of the payment gateway; without it there is no wallet. */
+  GATEWAY_SECRET_KEY: z.string().max(300).optional(),
+  GATEWAY_PUBLISHABLE_KEY: z.string().max(300).optional(),
+  GATEWAY_WEBHOOK_SECRET: z.string().max(300).optional(),
+  GATEWAY_URL: z.url({ protocol: /^https?$/ }).default('https://api.stripe.com'),
+  GATEWAY_SCRIPT_URL: z
+    .url({ protocol: /^https?$/ })
+    .default('https://js.stripe.com/endive/stripe.js'),
+  /** Kinds of methods that its account has: card, paypal, phone_push. */
+  GATEWAY_KINDS: z
+    .string()
+    .regex(/^(card|paypal|phone_push)(,(card|paypal|phone_push)){0,2}$/)
+    .default('card,paypal,phone_push'),
   /** Fiscal codes of those who run the platform. */
   OPERATORS: z.string().default(''),
   /** Logins that may begin each second in the whole installation; `off`: as many as come. */
@@ -74,6 +95,16 @@ const settings = z.object({
   PUSH_KEY_FILE: z.string().optional(),
 });
 
+export interface GatewaySettings {
+  url: string;
+  secretKey: string;
+  publishableKey: string;
+  webhookSecret: string;
+  /** What the citizens' web app loads. */
+  scriptUrl: string;
+  kinds: ('card' | 'paypal' | 'phone_push')[];
+}
+
 export interface Config {
   port: number;
   publicUrl: string;
@@ -90,8 +121,14 @@ export interface Config {
   cieIdpMetadata: string[];
   spidRegistryCertificateFile: string | undefined;
   cieRegistryCertificateFile: string | undefined;
+  pagopa: PagopaSettings | undefined;
+  /** Our station at pagoPA, where institutions' notices are asked for and receipts arrive. */
+  station: StationSettings | undefined;
+  stationKey: string | undefined;
   smtpUrl: string;
   mailFrom: string;
+  /** Absent: no payment gateway is connected. */
+  gateway: GatewaySettings | undefined;
   operators: FiscalCode[];
   admission: {
     /** A second; undefined: without limit. */
@@ -181,6 +218,24 @@ function readNetworks(text: string): (address: string) => boolean {
   };
 }
 
+function gatewayOf(env: z.output<typeof settings>): GatewaySettings | undefined {
+  const { GATEWAY_SECRET_KEY: secretKey } = env;
+  if (secretKey === undefined) return undefined;
+  const { GATEWAY_PUBLISHABLE_KEY: publishableKey, GATEWAY_WEBHOOK_SECRET: webhookSecret } = env;
+  if (publishableKey === undefined || webhookSecret === undefined)
+    throw new CannotStart(
+      'Con GATEWAY_SECRET_KEY servono anche GATEWAY_PUBLISHABLE_KEY e GATEWAY_WEBHOOK_SECRET / With GATEWAY_SECRET_KEY also GATEWAY_PUBLISHABLE_KEY and GATEWAY_WEBHOOK_SECRET are needed',
+    );
+  return {
+    url: env.GATEWAY_URL.replace(/\/$/, ''),
+    secretKey,
+    publishableKey,
+    webhookSecret,
+    scriptUrl: env.GATEWAY_SCRIPT_URL,
+    kinds: listOf(env.GATEWAY_KINDS) as GatewaySettings['kinds'],
+  };
+}
+
 /** Throws CannotStart with one sentence that names every setting that is wrong or missing. */
 export function readConfig(environment: Record<string, string | undefined> = process.env): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
@@ -237,8 +292,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     cieIdpMetadata: listOf(env.CIE_IDP_METADATA),
     spidRegistryCertificateFile: env.SPID_REGISTRY_CERTIFICATE_FILE,
     cieRegistryCertificateFile: env.CIE_REGISTRY_CERTIFICATE_FILE,
+    pagopa: readPagopa(env),
+    station: readStation(env.PAGOPA_STATION),
+    stationKey: env.PAGOPA_STATION_KEY,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    gateway: gatewayOf(env),
     operators: readOperators(env.OPERATORS),
     admission: {
       rate: env.LOGIN_RATE === 'off' ? undefined : env.LOGIN_RATE,

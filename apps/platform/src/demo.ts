@@ -19,6 +19,7 @@ import { createLog } from './floor/log.ts';
 import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
+import { putDemoNotices } from './demo-notices.ts';
 import { putDemoPractices } from './demo-practices.ts';
 import { drawCrest } from './demo-logos.ts';
 import { webPushOf } from './floor/web-push-settings.ts';
@@ -45,6 +46,8 @@ const GROUPS = [
   'ApiKeyedSubscriptionsFeedRead',
   'ApiThirdPartyMessageWrite',
   'ApiRemoteContentConfigurationWrite',
+  'ApiPaymentNoticeWrite',
+  'ApiPaymentNoticeRead',
 ];
 /** IO opens the plain feed to national bodies only: see docs/decisions/0026. */
 const NATIONAL_GROUPS = [...GROUPS, 'ApiSubscriptionsFeedRead'];
@@ -109,6 +112,7 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
     institutions.push({ name, fiscal_code: fiscalCode, services });
   }
   await putDemoPractices(context);
+  await putDemoNotices(context);
   const [first] = demoInstitutions;
   if (first) {
     await putContentServer(context, first.accountId);

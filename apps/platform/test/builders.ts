@@ -37,6 +37,7 @@ export interface TestOptions {
   settings?: Record<string, string>;
   /** An existing database, for a second process or a restart; otherwise a new one. */
   databaseUrl?: string;
+  hooks?: Parameters<typeof createPlatform>[2];
 }
 
 export async function startTestPlatform(options: TestOptions = {}): Promise<TestPlatform> {
@@ -54,7 +55,7 @@ export async function startTestPlatform(options: TestOptions = {}): Promise<Test
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     ...options.settings,
   });
-  const platform = await createPlatform(config, options.clock);
+  const platform = await createPlatform(config, options.clock, options.hooks);
   const app = platform.app as FastifyInstance;
   let address: string | undefined;
   return {

@@ -23,6 +23,10 @@ export const RIGHTS = {
   see_people: managers,
   manage_people: managers,
   read_trail: managers,
+  /** Texts and batches. */
+  send: workers,
+  /** A large batch that somebody else has prepared. */
+  approve: managers,
 } as const satisfies Record<string, readonly MemberRole[]>;
 export type Right = keyof typeof RIGHTS;
 

@@ -17,6 +17,8 @@ export const IDS = {
   group: '0192f0a0-0000-7000-8000-000000000063',
   key: '0192f0a0-0000-7000-8000-000000000064',
   request: '0192f0a0-0000-7000-8000-000000000065',
+  batch: '0192f0a0-0000-7000-8000-000000000066',
+  template: '0192f0a0-0000-7000-8000-000000000067',
   fiscalCode: 'RSSMRA80A01L219M',
 } as const;
 
@@ -113,13 +115,35 @@ export const VALUES: Record<string, unknown> = {
   ],
   accepted: 1,
   refused: 1,
-  next: [MESSAGE_ID, '2027-01-31T22:59:59.000Z_01JDEM00000000000000000501'],
+  next: [
+    MESSAGE_ID,
+    '2027-01-31T22:59:59.000Z_01JDEM00000000000000000501',
+    '2026-11-22T09:30:00.000000Z_3f0c1ad0b7f64f0d9c2c6a1f0e5d7b42',
+  ],
   prev: [MESSAGE_ID, '1'],
   maximum_id: [MESSAGE_ID, '0192f0a0-0000-7000-8000-000000000099'],
-  cursor: ['1', '2027-01-31T22:59:59.000Z_01JDEM00000000000000000501'],
+  cursor: [
+    '1',
+    '2027-01-31T22:59:59.000Z_01JDEM00000000000000000501',
+    '2026-11-22T09:30:00.000000Z_3f0c1ad0b7f64f0d9c2c6a1f0e5d7b42',
+  ],
   original_receipt_date: now,
   original_sender: 'Comune di Torino',
   summary: 'Verbale numero 7 del 2026',
+
+  // Payment notices.
+  debtor_fiscal_code: IDS.fiscalCode,
+  payee_fiscal_code: '00514490010',
+  payee_name: 'Comune di Torino',
+  debtor_name: 'Maria Rossi',
+  psp_name: 'Tabaccheria di prova',
+  paid_at: now,
+  received_at: now,
+  paid_amount: 12_050,
+  amount_today: 12_050,
+  receipt_id: '3f0c1ad0b7f64f0d9c2c6a1f0e5d7b42',
+  position_id: MESSAGE_ID,
+  flag: 'other_amount',
 
   // Services and profiles.
   'reply.authorized_cidrs': ['192.0.2.0/24'],
@@ -247,6 +271,8 @@ export const VALUES: Record<string, unknown> = {
   'test_recipients[]': ['AAAAAA00A00A000A'],
   'body.authorized_cidrs[]': ['192.0.2.0/24'],
   request_id: IDS.request,
+  batch_id: IDS.batch,
+  template_id: IDS.template,
   ipa_code: 'c_l219',
   q: 'torino',
   body_name: 'Comune di Torino',

@@ -40,7 +40,8 @@ export interface Operation {
 /** What an operation lacks for its document to be whole, one line a field. */
 export type Lacks = string[];
 
-const isForm = ({ path }: Endpoint) => !path.includes('/api/v1/');
+const isForm = ({ path }: Endpoint) =>
+  !path.includes('/api/v1/') && !path.startsWith('/callbacks/');
 
 const wait = {
   'Retry-After': {

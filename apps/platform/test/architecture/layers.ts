@@ -7,7 +7,11 @@ const FLOORS = ['top', 'routes', 'doors', 'index', 'actions', 'store', 'ground']
 type Floor = (typeof FLOORS)[number];
 
 function floorOf(path: string): Floor {
-  if (path.startsWith(`${PLATFORM}floor/`) || path === `${PLATFORM}config.ts`) return 'ground';
+  if (
+    path.startsWith(`${PLATFORM}floor/`) ||
+    /^config(-\w+)?\.ts$/.test(path.slice(PLATFORM.length))
+  )
+    return 'ground';
   if (path.startsWith(`${PLATFORM}doors/`)) return 'doors';
   if (domainOf(path) === undefined) return 'top';
   const name = basename(path, '.ts');

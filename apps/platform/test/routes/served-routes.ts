@@ -52,6 +52,7 @@ const EXAMPLES: Record<string, string> = {
   request_id: '0192f0a0-0000-7000-8000-000000000065',
   gate_name: 'nobody',
   section: 'nothing',
+  notice_number: '348000000000000184',
   passkey_id: '0192f0a0-0000-7000-8000-000000000088',
   webhook_id: '01JDEM00000000000000000777',
   delivery_id: '01JDEM00000000000000000778',
@@ -59,6 +60,9 @@ const EXAMPLES: Record<string, string> = {
   token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   configuration_id: '01JDEM00000000000000000901',
   attachment_url: 'atto.pdf',
+  rptId: '00514490010302000000000000184',
+  codiceContestoPagamento: '3fa85f6457174562b3fc2c963f66afa6',
+  transaction_id: '0192f0a0000070008000000000000701',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
 };
 

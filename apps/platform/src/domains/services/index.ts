@@ -20,6 +20,7 @@ export {
   type ServiceRecord,
 } from './rules.ts';
 export type { KeyHolder } from './store.ts';
+export { findOwnSender, type OwnSender } from './sender-store.ts';
 export { mayUseFrom } from './rules.ts';
 
 export interface Services {

@@ -52,8 +52,9 @@ export type Verdict = { allowed: true } | { allowed: false; problem: Problem };
 const allowed: Verdict = { allowed: true };
 const refused = (problem: Problem): Verdict => ({ allowed: false, problem });
 
-export function mayCallFrom(service: ServiceRecord, address: string): Verdict {
-  return mayUseFrom(service.addresses, address)
+/** Without an address: its institution's own people write, who have entered with SPID or CIE. */
+export function mayCallFrom(service: ServiceRecord, address: string | undefined): Verdict {
+  return address === undefined || mayUseFrom(service.addresses, address)
     ? allowed
     : refused(institutionProblems.not_allowed_here);
 }

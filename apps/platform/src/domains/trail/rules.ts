@@ -17,6 +17,14 @@ export const ACTS = [
   'key_changed',
   'key_revoked',
   'trail_exported',
+  'batch_begun',
+  'batch_discarded',
+  'batch_confirm',
+  'batch_approve',
+  'batch_undo',
+  'batch_pause',
+  'batch_resume',
+  'batch_stop',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

@@ -211,6 +211,14 @@ export const VALUES: Record<string, unknown> = {
   category: 'DOCUMENT',
   attachment_url: 'docs/permesso.pdf',
 
+  // Methods of payment.
+  brand: 'visa',
+  last4: '4242',
+  expires: '2029-08',
+  masked: 'm•••i@posta.example',
+  client_secret: 'seti_1Mm8s8LkdIwHu7ix_secret_NXDICkPqPeiBTAFq',
+  publishable_key: 'pk_test_TYooMQauvdEDq54NiTphI7jx',
+  failure_code: 'incorrect_cvc',
   // Notices on devices, search, reports.
   endpoint: 'https://push.example/abc',
   application_server_key:

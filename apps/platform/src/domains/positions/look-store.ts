@@ -9,6 +9,20 @@ export async function findBody(db: Db, fiscalCode: string): Promise<{ name: stri
   return row;
 }
 
+/** References by id. */
+export async function referencesOf(
+  db: Db,
+  payee: string,
+  ids: readonly string[],
+): Promise<Map<string, { reference: string; messageId: string | null }>> {
+  const rows = await db<{ id: string; reference: string; message_id: string | null }[]>`
+    select id, reference, message_id from positions.position
+    where payee_fiscal_code = ${payee} and id = any (${[...ids]}::text[])`;
+  return new Map(
+    rows.map((row) => [row.id, { reference: row.reference, messageId: row.message_id }]),
+  );
+}
+
 /** Of positions whose time ended in this span of days; in the order of the numbers. */
 export async function expiredNotices(
   db: Db,

@@ -11,6 +11,8 @@ import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
 import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
 import { registerIdentityProvider } from './idp/register.ts';
+import { anchorFile, loadAuthority } from './sign/authority.ts';
+import { registerSign } from './sign/index.ts';
 import { registerPush } from './push/index.ts';
 import { PushService } from './push/push-service.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
@@ -79,6 +81,8 @@ export type Sandbox = {
   readonly pagopa: PagoPaFacts;
   /** The payment gateway, on an origin of its own. */
   readonly cards: Cards;
+  /** The page that signs documents, and the file of its authority's certificate. */
+  readonly sign: { readonly url: string; readonly anchorsFile: string };
   /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
   readonly spid: TrustedProvider & {
     readonly providers: readonly TrustedProvider[];
@@ -170,6 +174,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerRemoteContent(server, () => url);
   registerPush(server, new PushService(() => Temporal.Now.instant()), () => url);
 
+  await registerSign(server, await loadAuthority(common.keysFolder), cieIdp.personas);
+
   registerPortal(server, {
     dataDir: options.dataDir,
     platformUrl: options.platformUrl,
@@ -206,6 +212,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     pushUrl: `${url}/push/`,
     pagopa: pagoPaFacts(url),
     cards,
+    sign: { url: `${url}/sign/`, anchorsFile: join(common.keysFolder, anchorFile) },
     spid: {
       ...trusted(firstSpid),
       providers,

@@ -74,6 +74,7 @@ function announce({
   console.log(`CIE       ${cie.metadataUrl}`);
   console.log(`Posta     ${mailUrl} (${smtpUrl})`);
   console.log(`Avvisi    ${pushUrl}`);
+  console.log(`pagoPA    ${pagopa.url}/`);
   console.log(`Carte     ${cards.url}/`);
 }
 

@@ -9,6 +9,7 @@ import { measureLogins } from './figures/logins.ts';
 import { measurePaper } from './figures/paper.ts';
 import { measureOverload, type Overload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
+import { measurePayments } from './figures/payments.ts';
 import { measureSlowProvider, type SlowProvider } from './figures/slow-provider.ts';
 import { measureSearch } from './figures/search.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
@@ -39,6 +40,7 @@ const measures: Record<
   i: measureBulk,
   k: (setting) => measureCampaign(setting, Number(values['recipients'])),
   j: measureSearch,
+  q: measurePayments,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {

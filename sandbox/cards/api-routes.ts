@@ -113,6 +113,18 @@ const apiError = (requestId: string): Answer => ({
   body: { error: { type: 'api_error', message: 'A simulated failure.' } },
 });
 
+/**
+ * The answer begins and breaks off. A connection that is closed before any answer looks like one that had gone stale,
+ * and some clients then ask again by themselves.
+ */
+function loseAnswer(reply: FastifyReply, request: FastifyRequest): FastifyReply {
+  reply.hijack();
+  const { socket } = request.raw;
+  const head = 'HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 4096\r\n\r\n{';
+  socket.write(head, () => socket.destroy());
+  return reply;
+}
+
 function cut(reply: FastifyReply, request: FastifyRequest): FastifyReply {
   reply.hijack();
   request.raw.socket.destroy();
@@ -180,7 +192,7 @@ export function registerApi(scope: FastifyInstance, parts: ApiParts): void {
         }
         const isLost =
           fault === 'lost' || (!answer.isReplayed && losesAnswer(parts.gateway, answer));
-        if (isLost) return cut(reply, request);
+        if (isLost) return loseAnswer(reply, request);
         // A real gateway would not answer either: the caller's patience ends it.
         if (fault === 'hang') return reply.hijack();
         if (answer.isReplayed)

@@ -10,6 +10,8 @@ import { type JobName, jobNames, runJob } from './node/jobs.ts';
 import { instantText, type PagoPa } from './pagopa.ts';
 import { type Scenario, scenarioNames, scenarios } from './scenarios.ts';
 import { defaultSettings, knobs, type Settings, settingsSchema } from './settings.ts';
+import { type CounterNotice, payAtCounter } from './psp/counter.ts';
+import { type FlowFault, flowFaults, settleAll } from './psp/settle.ts';
 import type { Institution, Provider, Station } from './world.ts';
 
 const digits = (count: number) => ({ type: 'string', pattern: `^[0-9]{${count}}$` });
@@ -41,7 +43,7 @@ const stationSchema = {
     url: address,
     key: words(200),
     version: { enum: [1, 2] },
-    oldUrl: address,
+    older: { type: 'boolean' },
     broadcast: { type: 'boolean' },
     institutions: { type: 'array', maxItems: 1000, items: digits(11) },
     enabled: { type: 'boolean' },
@@ -95,6 +97,13 @@ const noticeSchema = {
   },
 };
 
+const counterSchema = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['fiscal_code', 'notice_number'],
+  properties: { fiscal_code: digits(11), notice_number: digits(18) },
+};
+
 type NoticeBody = {
   readonly fiscal_code: string;
   readonly notice_number: string;
@@ -109,6 +118,7 @@ export function registerControl(
   server: FastifyInstance,
   pagopa: PagoPa,
   platformUrl: string | undefined,
+  reset: () => void,
 ): void {
   const describe = () => ({
     settings: pagopa.settings,
@@ -159,6 +169,24 @@ export function registerControl(
     return clockFacts();
   });
 
+  server.post<{ Body: { fault?: FlowFault } | undefined }>(
+    '/pagopa/jobs/settle',
+    {
+      schema: {
+        body: {
+          type: ['object', 'null'],
+          additionalProperties: false,
+          properties: { fault: { enum: flowFaults } },
+        },
+      },
+    },
+    async ({ body }) => ({ settled: await settleAll(pagopa, body?.fault) }),
+  );
+  server.post<{ Body: CounterNotice }>(
+    '/pagopa/counter/payments',
+    { schema: { body: counterSchema } },
+    async ({ body }) => payAtCounter(pagopa, body),
+  );
   server.post<{ Params: { name: string } }>('/pagopa/jobs/:name', async ({ params }) => {
     if (!jobNames.includes(params.name as JobName)) throw unknown();
     await runJob(pagopa, params.name as JobName);
@@ -181,6 +209,7 @@ export function registerControl(
     },
   );
 
+  server.get('/pagopa/api/exchanges', async () => ({ exchanges: pagopa.wire.list() }));
   server.get('/pagopa/world', async () => ({
     providers: [...pagopa.world.providers.values()],
     stations: [...pagopa.world.stations.values()],
@@ -217,13 +246,7 @@ export function registerControl(
   );
 
   server.post('/pagopa/reset', async (_request, reply) => {
-    pagopa.state.clear();
-    pagopa.idempotency.clear();
-    pagopa.flows.clear();
-    pagopa.wire.clear();
-    pagopa.catalogue.reset();
-    pagopa.clock.reset();
-    pagopa.settings = defaultSettings(platformUrl);
+    reset();
     return reply.code(204).send();
   });
 }

@@ -10,8 +10,10 @@ import { registerInstitutions } from './institution/service.ts';
 import { Flows } from './node/flows.ts';
 import { Idempotency } from './node/idempotency.ts';
 import { jobNames, runJob } from './node/jobs.ts';
-import { registerNodeServices } from './node/services.ts';
+import { registerOlder } from './node/older.ts';
+import { registerNodeServices, registerSettlementServices } from './node/services.ts';
 import { NodeState } from './node/state.ts';
+import { registerPages } from './page-routes.ts';
 import type { PagoPa } from './pagopa.ts';
 import { registerApp } from './psp/app.ts';
 import { registerRest } from './rest-routes.ts';
@@ -100,10 +102,27 @@ export function registerPagoPa(
       for (const job of jobNames) pagopa.later(runJob(pagopa, job));
   }, jobPeriod);
   timer.unref();
-  server.addHook('onClose', async () => clearInterval(timer));
+  server.addHook('onClose', async () => {
+    clearInterval(timer);
+    // Who waits for a token to end waits no longer.
+    pagopa.state.clear();
+  });
   registerNodeServices(server, pagopa);
+  registerSettlementServices(server, pagopa);
+  registerOlder(server, pagopa);
   registerInstitutions(server, pagopa);
   registerApp(server, pagopa);
   registerRest(server, pagopa);
-  registerControl(server, pagopa, options.platformUrl);
+  // Providers, stations and institutions that were added stay: they are who there is, not what has happened.
+  const reset = () => {
+    pagopa.state.clear();
+    pagopa.idempotency.clear();
+    pagopa.flows.clear();
+    pagopa.wire.clear();
+    clock.reset();
+    pagopa.catalogue.reset();
+    pagopa.settings = defaultSettings(options.platformUrl);
+  };
+  registerControl(server, pagopa, options.platformUrl, reset);
+  registerPages(server, pagopa, reset);
 }

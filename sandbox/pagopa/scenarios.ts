@@ -32,32 +32,47 @@ export const scenarios = {
   unknown: {
     by: 'institution',
     digits: '10',
-    about: text('PAA_PAGAMENTO_SCONOSCIUTO.', 'PAA_PAGAMENTO_SCONOSCIUTO.'),
+    about: text(
+      'Sconosciuto all’ente (PAA_PAGAMENTO_SCONOSCIUTO).',
+      'Unknown to the institution (PAA_PAGAMENTO_SCONOSCIUTO).',
+    ),
   },
   already_paid: {
     by: 'institution',
     digits: '11',
-    about: text('PAA_PAGAMENTO_DUPLICATO.', 'PAA_PAGAMENTO_DUPLICATO.'),
+    about: text(
+      'Già pagato, dice l’ente (PAA_PAGAMENTO_DUPLICATO).',
+      'Already paid, the institution says (PAA_PAGAMENTO_DUPLICATO).',
+    ),
   },
   in_progress: {
     by: 'institution',
     digits: '12',
-    about: text('PAA_PAGAMENTO_IN_CORSO.', 'PAA_PAGAMENTO_IN_CORSO.'),
+    about: text(
+      'In corso, dice l’ente (PAA_PAGAMENTO_IN_CORSO).',
+      'In progress, the institution says (PAA_PAGAMENTO_IN_CORSO).',
+    ),
   },
   expired: {
     by: 'institution',
     digits: '13',
-    about: text('PAA_PAGAMENTO_SCADUTO.', 'PAA_PAGAMENTO_SCADUTO.'),
+    about: text('Scaduto (PAA_PAGAMENTO_SCADUTO).', 'Expired (PAA_PAGAMENTO_SCADUTO).'),
   },
   withdrawn: {
     by: 'institution',
     digits: '14',
-    about: text('PAA_PAGAMENTO_ANNULLATO.', 'PAA_PAGAMENTO_ANNULLATO.'),
+    about: text(
+      'Annullato dall’ente (PAA_PAGAMENTO_ANNULLATO).',
+      'Withdrawn by the institution (PAA_PAGAMENTO_ANNULLATO).',
+    ),
   },
   system_error: {
     by: 'institution',
     digits: '15',
-    about: text('PAA_SYSTEM_ERROR.', 'PAA_SYSTEM_ERROR.'),
+    about: text(
+      'Guasto dell’ente (PAA_SYSTEM_ERROR).',
+      'Failure of the institution (PAA_SYSTEM_ERROR).',
+    ),
   },
   unknown_fault: {
     by: 'institution',
@@ -137,7 +152,11 @@ export const scenarios = {
     digits: '45',
     about: text('L’ente non prende mai la ricevuta.', 'The institution never takes the receipt.'),
   },
-  node_error: { by: 'node', digits: '50', about: text('PPT_SYSTEM_ERROR.', 'PPT_SYSTEM_ERROR.') },
+  node_error: {
+    by: 'node',
+    digits: '50',
+    about: text('Guasto del nodo (PPT_SYSTEM_ERROR).', 'Failure of the node (PPT_SYSTEM_ERROR).'),
+  },
   node_unknown_fault: {
     by: 'node',
     digits: '51',
@@ -149,7 +168,10 @@ export const scenarios = {
   node_busy: {
     by: 'node',
     digits: '52',
-    about: text('PPT_SUPERAMENTOSOGLIA.', 'PPT_SUPERAMENTOSOGLIA.'),
+    about: text(
+      'Troppe richieste (PPT_SUPERAMENTOSOGLIA).',
+      'Too many requests (PPT_SUPERAMENTOSOGLIA).',
+    ),
   },
   activation_answer_lost: {
     by: 'node',
@@ -251,6 +273,32 @@ export const scenarios = {
 
 export type Scenario = keyof typeof scenarios;
 export const scenarioNames = Object.keys(scenarios) as Scenario[];
+
+/** What a request is about, or what the node is about to do. */
+export type Moment = 'verification' | 'activation' | 'closure' | 'notification' | 'result';
+
+const onlyAt: Partial<Record<Scenario, Moment>> = {
+  node_silent: 'verification',
+  node_nonsense: 'verification',
+  paid_at_counter: 'verification',
+  activation_answer_lost: 'activation',
+  amount_changes_at_activation: 'activation',
+  expired_at_activation: 'activation',
+  closure_answer_lost: 'closure',
+  closure_500: 'closure',
+  closure_422: 'closure',
+};
+
+/** Does this scenario show at this moment? What does not is not counted as having happened. */
+export function showsAt(scenario: Scenario, moment: Moment): boolean {
+  const { by }: About = scenarios[scenario];
+  if (by === 'provider') return moment === 'notification';
+  if (by === 'front_end') return moment === 'result';
+  const only = onlyAt[scenario];
+  return only === undefined
+    ? moment === 'verification' || moment === 'activation'
+    : only === moment;
+}
 
 const byDigits = new Map<string, Scenario>(
   scenarioNames.map((name) => [scenarios[name].digits, name]),

@@ -25,6 +25,7 @@ export type Settings = {
   readonly receipt_retry_seconds: number;
   readonly receipt_tries: number;
   readonly check_ibans: boolean;
+  readonly surplus: 'given_back' | 'settled';
   readonly payment_result_url: string;
 };
 
@@ -42,6 +43,7 @@ export function defaultSettings(platformUrl: string | undefined): Settings {
     receipt_retry_seconds: 30,
     receipt_tries: 6,
     check_ibans: true,
+    surplus: 'given_back',
     payment_result_url:
       platformUrl === undefined ? '' : `${platformUrl}/callbacks/pagopa/transactions`,
   };
@@ -135,6 +137,13 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
     about: text(
       'Rifiuta IBAN che l’ente non ha registrato.',
       'Refuse accounts that the institution has not registered.',
+    ),
+  },
+  surplus: {
+    schema: { enum: ['given_back', 'settled'] },
+    about: text(
+      'Il denaro arrivato due volte: reso da chi l’ha preso, o riversato con codice 9.',
+      'Money that came twice: given back by who took it, or settled with code 9.',
     ),
   },
   payment_result_url: {

@@ -31,8 +31,8 @@ export type Station = {
   readonly key?: string;
   /** Which paGetPayment and paSendRT it speaks. */
   readonly version: 1 | 2;
-  /** Where older primitives are spoken (paaVerificaRPT, paaAttivaRPT) there is their address. */
-  readonly oldUrl?: string;
+  /** Its notices can also be asked for and begun in the older way (nodoVerificaRPT, nodoAttivaRPT). */
+  readonly older?: boolean;
   /** Takes receipts of payments in which its institution is only one of several. */
   readonly broadcast: boolean;
   /** Fiscal codes; undefined: every institution that is known. */
@@ -111,6 +111,15 @@ const simulatorStations: readonly Station[] = [
   simulatorStation,
   // Its notices carry the first version of the messages.
   { ...simulatorStation, id: '99900000066_03', code: '03', version: 1, broadcast: false },
+  // Its notices are older ones: of the first digit 0.
+  {
+    ...simulatorStation,
+    id: '99900000066_01',
+    aux: '0',
+    code: '01',
+    broadcast: false,
+    older: true,
+  },
   // Registered at an address where nobody listens.
   {
     ...simulatorStation,
@@ -138,10 +147,18 @@ export function platformStation(platformUrl: string): Station {
   };
 }
 
+/** With its check digits (ISO 13616): institutions' programs refuse others. */
+function iban(account: string): string {
+  const digits = `${account}IT00`.replaceAll(/[A-Z]/g, (letter) =>
+    String(letter.charCodeAt(0) - 55),
+  );
+  return `IT${String(98n - (BigInt(digits) % 97n)).padStart(2, '0')}${account}`;
+}
+
 const institution = (fiscalCode: string, name: string): Institution => ({
   fiscalCode,
   name,
-  ibans: [`IT60X0542811101${fiscalCode}1`, `IT75Y0300203280${fiscalCode}2`],
+  ibans: [iban(`X0542811101${fiscalCode}1`), iban(`Y0300203280${fiscalCode}2`)],
 });
 
 const institutions: readonly Institution[] = [

@@ -2,98 +2,23 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, suite, test } from 'node:test';
 import { Stripe } from 'stripe';
-import { type Cards, startCards } from '../cards/index.ts';
+import type { Cards } from '../cards/index.ts';
 import { testCards } from '../cards/test-cards.ts';
+import { type CardsTrial, startCardsTrial } from './cards-trial.ts';
 
 suite('the gateway of cards, as its SDK sees it', () => {
+  let trial: CardsTrial;
   let cards: Cards;
   let stripe: Stripe;
   before(async () => {
-    cards = await startCards();
-    stripe = new Stripe(cards.secretKey, {
-      host: '127.0.0.1',
-      port: cards.port,
-      protocol: 'http',
-      maxNetworkRetries: 0,
-      timeout: 2000,
-      telemetry: false,
-    });
+    trial = await startCardsTrial();
+    ({ cards, stripe } = trial);
   });
-  afterEach(async () => {
-    assert.deepEqual(cards.defects(), []);
-    await fetch(`${cards.url}/reset`, { method: 'POST' });
-  });
+  afterEach(() => trial.reset());
   after(() => cards.close());
 
-  const post = (path: string, body: Record<string, string>) =>
-    fetch(`${cards.url}${path}`, {
-      method: 'POST',
-      body: new URLSearchParams(body),
-      redirect: 'manual',
-    });
-  const advance = (seconds: number) =>
-    fetch(`${cards.url}/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ advance_seconds: seconds }),
-    });
-
-  /** What the fields' page does when the person has typed a card. */
-  async function typeCard(
-    setup: Stripe.SetupIntent,
-    number: string,
-    more: Record<string, string> = {},
-  ) {
-    const response = await post(`/v1/setup_intents/${setup.id}/confirm`, {
-      key: cards.publishableKey,
-      client_secret: setup.client_secret ?? '',
-      'payment_method_data[type]': 'card',
-      'payment_method_data[card][number]': number,
-      'payment_method_data[card][exp_month]': '12',
-      'payment_method_data[card][exp_year]': '2034',
-      'payment_method_data[card][cvc]': '123',
-      ...more,
-    });
-    return (await response.json()) as Stripe.SetupIntent & {
-      error?: { code: string; decline_code?: string };
-    };
-  }
-
-  async function savedCard(number: string) {
-    const customer = await stripe.customers.create({ metadata: { reference: 'somebody' } });
-    const setup = await stripe.setupIntents.create({
-      customer: customer.id,
-      allowed_payment_method_types: ['card'],
-    });
-    const confirmed = await typeCard(setup, number);
-    assert.equal(confirmed.status, 'succeeded', JSON.stringify(confirmed));
-    return { customer: customer.id, method: confirmed.payment_method as string };
-  }
-
-  const authorize = (
-    { customer, method }: { customer: string; method: string },
-    more: Partial<Stripe.PaymentIntentCreateParams> = {},
-    options: Stripe.RequestOptions = {},
-  ) =>
-    stripe.paymentIntents.create(
-      {
-        amount: 12_050,
-        currency: 'eur',
-        customer,
-        payment_method: method,
-        allowed_payment_method_types: ['card'],
-        capture_method: 'manual',
-        confirm: true,
-        return_url: 'https://io.example/back',
-        metadata: { order_id: 'order-1' },
-        expand: ['latest_charge'],
-        ...more,
-      },
-      options,
-    );
-
   test('a card is saved by its fields, and only what may be shown of it is kept', async () => {
-    const { customer, method } = await savedCard('4242424242424242');
+    const { customer, method } = await trial.savedCard('4242424242424242');
     const { data } = await stripe.paymentMethods.list({ customer });
     assert.deepEqual(
       data.map(({ id, card }) => [id, card?.brand, card?.last4, card?.exp_month, card?.exp_year]),
@@ -110,7 +35,7 @@ suite('the gateway of cards, as its SDK sees it', () => {
   });
 
   test('an amount is reserved, taken in part, and given back: the books agree', async () => {
-    const intent = await authorize(await savedCard('4242424242424242'));
+    const intent = await trial.authorize(await trial.savedCard('4242424242424242'));
     assert.equal(intent.status, 'requires_capture');
     assert.equal(intent.amount_capturable, 12_050);
     const charge = intent.latest_charge as Stripe.Charge;
@@ -143,41 +68,45 @@ suite('the gateway of cards, as its SDK sees it', () => {
   });
 
   test('a reserved amount is let go by a cancellation, once, and by time alone', async () => {
-    const saved = await savedCard('4242424242424242');
-    const first = await authorize(saved);
+    const saved = await trial.savedCard('4242424242424242');
+    const first = await trial.authorize(saved);
     assert.equal((await stripe.paymentIntents.cancel(first.id)).status, 'canceled');
     await assert.rejects(
       stripe.paymentIntents.capture(first.id),
       (error: Stripe.errors.StripeError) => error.code === 'payment_intent_unexpected_state',
     );
-    const second = await authorize(saved);
-    await advance(8 * 86_400);
+    const second = await trial.authorize(saved);
+    await trial.advance(8 * 86_400);
     const released = await stripe.paymentIntents.retrieve(second.id);
     assert.deepEqual([released.status, released.cancellation_reason], ['canceled', 'automatic']);
     assert.equal(cards.books().totals.held, 0);
   });
 
   test('the same key and body give the same answer; another body under the key is refused', async () => {
-    const saved = await savedCard('4242424242424242');
+    const saved = await trial.savedCard('4242424242424242');
     const options = { idempotencyKey: 'key-1' };
-    const first = await authorize(saved, {}, options);
-    const again = await authorize(saved, {}, options);
+    const first = await trial.authorize(saved, {}, options);
+    const again = await trial.authorize(saved, {}, options);
     assert.equal(again.id, first.id);
     assert.equal(again.lastResponse.headers['idempotent-replayed'], 'true');
     await assert.rejects(
-      authorize(saved, { amount: 100 }, options),
+      trial.authorize(saved, { amount: 100 }, options),
       Stripe.errors.StripeIdempotencyError,
     );
     assert.equal(cards.books().totals.intents, 1);
-    await advance(86_401);
-    assert.notEqual((await authorize(saved, {}, options)).id, first.id, 'keys are kept for a day');
+    await trial.advance(86_401);
+    assert.notEqual(
+      (await trial.authorize(saved, {}, options)).id,
+      first.id,
+      'keys are kept for a day',
+    );
   });
 
   test('a lost answer is found again by key, by customer and by search', async () => {
-    const saved = await savedCard('4000000000100034');
+    const saved = await trial.savedCard('4000000000100034');
     const options = { idempotencyKey: 'key-2' };
-    // The SDK asks once more by itself when a connection is closed, whatever its settings say.
-    const again = await authorize(saved, {}, options);
+    await assert.rejects(trial.authorize(saved, {}, options), Stripe.errors.StripeConnectionError);
+    const again = await trial.authorize(saved, {}, options);
     assert.equal(again.lastResponse.headers['idempotent-replayed'], 'true');
     assert.equal(again.status, 'requires_capture');
     const { data } = await stripe.paymentIntents.list({ customer: saved.customer });
@@ -191,7 +120,7 @@ suite('the gateway of cards, as its SDK sees it', () => {
       if (typeof behaviour.setup === 'object') {
         const customer = await stripe.customers.create({});
         const setup = await stripe.setupIntents.create({ customer: customer.id });
-        const { error } = await typeCard(setup, number);
+        const { error } = await trial.typeCard(setup, number);
         assert.equal(error?.code, behaviour.setup.code, number);
         assert.equal(error?.decline_code, behaviour.setup.decline_code, number);
         const failed = await stripe.setupIntents.retrieve(setup.id);
@@ -199,7 +128,7 @@ suite('the gateway of cards, as its SDK sees it', () => {
         assert.deepEqual((await stripe.paymentMethods.list({ customer: customer.id })).data, []);
       } else if (typeof behaviour.pay === 'object') {
         const { code, decline_code: declineCode } = behaviour.pay;
-        await assert.rejects(authorize(await savedCard(number)), (error: unknown) => {
+        await assert.rejects(trial.authorize(await trial.savedCard(number)), (error: unknown) => {
           assert.ok(error instanceof Stripe.errors.StripeCardError);
           assert.deepEqual([error.code, error.decline_code], [code, declineCode ?? '']);
           assert.equal(error.payment_intent?.status, 'requires_payment_method');
@@ -212,112 +141,24 @@ suite('the gateway of cards, as its SDK sees it', () => {
 
   test('only test cards are taken, and a number with a wrong digit is none', async () => {
     const setup = await stripe.setupIntents.create({});
-    assert.equal((await typeCard(setup, '4111111111111111')).error?.code, 'card_declined');
-    assert.equal((await typeCard(setup, '4242424242424241')).error?.code, 'incorrect_number');
+    assert.equal((await trial.typeCard(setup, '4111111111111111')).error?.code, 'card_declined');
+    assert.equal((await trial.typeCard(setup, '4242424242424241')).error?.code, 'incorrect_number');
     const past = { 'payment_method_data[card][exp_year]': '2020' };
     assert.equal(
-      (await typeCard(setup, '4242424242424242', past)).error?.code,
+      (await trial.typeCard(setup, '4242424242424242', past)).error?.code,
       'invalid_expiry_year',
     );
   });
 
-  test('a challenge is passed with its code, failed with the other, and given up without an end', async () => {
-    const saved = await savedCard('4000000000003220');
-    const challenge = async () => {
-      const intent = await authorize(saved);
-      assert.equal(intent.status, 'requires_action');
-      const url = intent.next_action?.redirect_to_url?.url ?? '';
-      assert.match(await (await fetch(url)).text(), /120,50/);
-      return { intent, path: new URL(url).pathname };
-    };
-    const stateOf = async ({ id }: Stripe.PaymentIntent) =>
-      (await stripe.paymentIntents.retrieve(id)).status;
-
-    const good = await challenge();
-    const wrong = await post(good.path, { choice: 'confirm', code: '111111' });
-    assert.equal(wrong.status, 200, 'asked again');
-    const passed = await post(good.path, { choice: 'confirm', code: '123456' });
-    const back = new URL(passed.headers.get('location') ?? '');
-    assert.equal(back.origin + back.pathname, 'https://io.example/back');
-    assert.equal(back.searchParams.get('redirect_status'), 'succeeded');
-    assert.equal(await stateOf(good.intent), 'requires_capture');
-    assert.equal((await post(good.path, { choice: 'refuse' })).status, 303, 'past is past');
-    assert.equal(await stateOf(good.intent), 'requires_capture');
-
-    const bad = await challenge();
-    await post(bad.path, { choice: 'confirm', code: '000000' });
-    const failed = await stripe.paymentIntents.retrieve(bad.intent.id);
-    assert.equal(failed.last_payment_error?.code, 'payment_intent_authentication_failure');
-
-    const left = await challenge();
-    await post(left.path, { choice: 'abandon' });
-    assert.equal(await stateOf(left.intent), 'requires_action');
-    await advance(3601);
-    assert.equal(await stateOf(left.intent), 'requires_payment_method');
-  });
-
-  async function savedAccount(type: 'paypal' | 'satispay', fields: Record<string, string>) {
-    const customer = await stripe.customers.create({});
-    const setup = await stripe.setupIntents.create({
-      customer: customer.id,
-      allowed_payment_method_types: [type],
-      payment_method_data: { type },
-      confirm: true,
-      return_url: 'https://io.example/wallet',
-    });
-    const url = new URL(setup.next_action?.redirect_to_url?.url ?? '');
-    await post(url.pathname, { choice: 'confirm', ...fields });
-    const done = await stripe.setupIntents.retrieve(setup.id);
-    assert.equal(done.status, 'succeeded');
-    return { customer: customer.id, method: done.payment_method as string };
-  }
-
-  test('an account of another provider is connected on its page, and asks again if it is told to', async () => {
-    const saved = await savedAccount('paypal', { account: 'asks', email: 'anna@prova.example' });
-    const method = await stripe.paymentMethods.retrieve(saved.method);
-    assert.equal(method.paypal?.payer_email, 'anna@prova.example');
-    const intent = await authorize(saved, { allowed_payment_method_types: ['paypal'] });
-    assert.equal(intent.status, 'requires_action');
-    await post(new URL(intent.next_action?.redirect_to_url?.url ?? '').pathname, {
-      choice: 'confirm',
-    });
-    assert.equal((await stripe.paymentIntents.retrieve(intent.id)).status, 'requires_capture');
-    const poor = await savedAccount('paypal', { account: 'poor' });
-    await assert.rejects(
-      authorize(poor, { allowed_payment_method_types: ['paypal'] }),
-      Stripe.errors.StripeCardError,
-    );
-  });
-
-  test('a telephone rings for two minutes: it approves, refuses, or nobody answers', async () => {
-    const saved = await savedAccount('satispay', { phone: '+393330009876' });
-    const ring = () => authorize(saved, { allowed_payment_method_types: ['satispay'] });
-    const stateOf = async ({ id }: Stripe.PaymentIntent) =>
-      (await stripe.paymentIntents.retrieve(id)).status;
-    const first = await ring();
-    assert.match(await (await fetch(`${cards.url}/phone/`)).text(), /120,50/);
-    await post(`/phone/${first.id}`, { choice: 'confirm' });
-    assert.equal(await stateOf(first), 'requires_capture');
-    const second = await ring();
-    await post(`/phone/${second.id}`, { choice: 'refuse' });
-    assert.equal(await stateOf(second), 'requires_payment_method');
-    const third = await ring();
-    await advance(119);
-    assert.equal(await stateOf(third), 'requires_action');
-    await advance(2);
-    const late = await stripe.paymentIntents.retrieve(third.id);
-    assert.equal(late.last_payment_error?.code, 'payment_intent_payment_attempt_expired');
-  });
-
   test('a capture that fails once and a refund that fails twice need new keys, as the real one does', async () => {
-    const intent = await authorize(await savedCard('4000000000100083'));
+    const intent = await trial.authorize(await trial.savedCard('4000000000100083'));
     const capture = (idempotencyKey: string) =>
       stripe.paymentIntents.capture(intent.id, {}, { idempotencyKey });
     await assert.rejects(capture('capture-1'), Stripe.errors.StripeAPIError);
     await assert.rejects(capture('capture-1'), Stripe.errors.StripeAPIError, 'a 500 is kept too');
     assert.equal((await capture('capture-2')).status, 'succeeded');
 
-    const other = await authorize(await savedCard('4000000000100091'));
+    const other = await trial.authorize(await trial.savedCard('4000000000100091'));
     await stripe.paymentIntents.capture(other.id);
     const refund = (idempotencyKey: string) =>
       stripe.refunds.create({ payment_intent: other.id }, { idempotencyKey });
@@ -329,11 +170,11 @@ suite('the gateway of cards, as its SDK sees it', () => {
   });
 
   test('faults come by setting and by header, as often as they are wanted', async () => {
-    const saved = await savedCard('4242424242424242');
+    const saved = await trial.savedCard('4242424242424242');
     cards.setFaults({ answer: 'error_after', only: ['authorize'], times: 1 });
-    await assert.rejects(authorize(saved), Stripe.errors.StripeAPIError);
+    await assert.rejects(trial.authorize(saved), Stripe.errors.StripeAPIError);
     assert.equal(cards.books().totals.held, 12_050, 'the effect was there');
-    assert.equal((await authorize(saved)).status, 'requires_capture');
+    assert.equal((await trial.authorize(saved)).status, 'requires_capture');
     const asked = (fault: string) =>
       fetch(`${cards.url}/v1/customers`, {
         method: 'POST',
@@ -363,11 +204,11 @@ suite('the gateway of cards, as its SDK sees it', () => {
       stripe.customers.create({ shape: 'round' } as Stripe.CustomerCreateParams),
       refusedWith('parameter_unknown'),
     );
-    const saved = await savedCard('4242424242424242');
-    await assert.rejects(authorize(saved, { amount: 49 }), refusedWith('amount_too_small'));
+    const saved = await trial.savedCard('4242424242424242');
+    await assert.rejects(trial.authorize(saved, { amount: 49 }), refusedWith('amount_too_small'));
     const other = await stripe.customers.create({});
     await assert.rejects(
-      authorize({ ...saved, customer: other.id }),
+      trial.authorize({ ...saved, customer: other.id }),
       refusedWith('payment_method_not_available'),
     );
     const setup = await stripe.setupIntents.create({});

@@ -19,6 +19,12 @@ type Answer = {
 };
 type Books = {
   readonly positions: readonly BookedPosition[];
+  readonly flows: readonly {
+    readonly flow_id: string;
+    readonly fiscal_code: string;
+    readonly total: number;
+    readonly lines: readonly { readonly amount: number; readonly code: string }[];
+  }[];
   readonly totals: Readonly<Record<string, number>>;
 };
 export type BookedPosition = {
@@ -65,7 +71,7 @@ export async function startPagoPaTrial(options: Partial<SandboxOptions> = {}) {
     const response = await fetch(`${url}${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'ocp-apim-subscription-key': key, ...headers },
-      body: JSON.stringify(body),
+      body: body === undefined ? 'null' : JSON.stringify(body),
     });
     const text = await response.text();
     return {
@@ -171,30 +177,49 @@ export async function startPagoPaTrial(options: Partial<SandboxOptions> = {}) {
           `<n:sendPaymentOutcomeV2Request>${as}<paymentTokens>${tokens.map((token) => `<paymentToken>${token}</paymentToken>`).join('')}</paymentTokens><outcome>${outcome}</outcome><details><paymentMethod>cash</paymentMethod><fee>${fee}</fee><applicationDate>2026-12-01</applicationDate><transferDate>2026-12-02</transferDate></details></n:sendPaymentOutcomeV2Request>`,
         ),
       ),
-    closePayment: (payments: readonly Activated[], more: Record<string, unknown>) => {
+    closePayment: (
+      payments: readonly Activated[],
+      more: Record<string, unknown>,
+      headers: Record<string, string> = {},
+    ) => {
       const sum = payments.reduce(
         (total, { totalAmount }) => total + Math.round(Number(totalAmount) * 100),
         100,
       );
-      return post('/nodo/v2/closepayment', {
-        paymentTokens: payments.map(({ paymentToken }) => paymentToken),
-        outcome: 'OK',
-        idPSP: 'SBXBANCA',
-        idBrokerPSP: '99900000022',
-        idChannel: '99900000022_01',
-        paymentMethod: 'CP',
-        transactionId: 'transazione',
-        totalAmount: sum / 100,
-        fee: 1,
-        timestampOperation: '2026-11-28T19:00:00+01:00',
-        additionalPaymentInformations: {},
-        ...more,
-      });
+      return post(
+        '/nodo/v2/closepayment',
+        {
+          paymentTokens: payments.map(({ paymentToken }) => paymentToken),
+          outcome: 'OK',
+          idPSP: 'SBXBANCA',
+          idBrokerPSP: '99900000022',
+          idChannel: '99900000022_01',
+          paymentMethod: 'CP',
+          transactionId: 'transazione',
+          totalAmount: sum / 100,
+          fee: 1,
+          timestampOperation: '2026-11-28T19:00:00+01:00',
+          additionalPaymentInformations: {},
+          ...more,
+        },
+        headers,
+      );
     },
     receipt: async ({ fiscalCode }: Notice, iur: string) => {
       const { status, body } = await get(`/bizevents/organizations/${fiscalCode}/receipts/${iur}`);
       return { status, body: body as Record<string, string> };
     },
+    reset: () => post('/reset', undefined),
+    configure: async (settings: Record<string, unknown>) => {
+      const { status, body } = await post('/config', settings);
+      if (status !== 200) throw new Error(JSON.stringify(body));
+    },
+    advance: (milliseconds: number) => post('/clock', { advance_ms: milliseconds }),
+    position: async ({ fiscalCode, noticeNumber }: Notice) =>
+      (await get(`/books/${fiscalCode}/${noticeNumber}`)).body as BookedPosition,
+    exchanges: async () =>
+      ((await get('/api/exchanges')).body as { exchanges: { request: string; reply: string }[] })
+        .exchanges,
     books: async () => (await get('/books')).body as Books,
     /** Waits for a position to be as wanted; fails after five seconds. */
     until: async (

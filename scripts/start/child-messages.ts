@@ -29,8 +29,18 @@ const pagopa = z.object({
   url: z.string(),
   subscription_key: z.string(),
   station_key: z.string(),
-  psp: z.record(z.string(), z.string()),
-  station: z.record(z.string(), z.string()),
+  psp: z.object({
+    idPSP: z.string(),
+    idBrokerPSP: z.string(),
+    idChannel: z.string(),
+    password: z.string(),
+  }),
+  station: z.object({
+    idStation: z.string(),
+    idBrokerPA: z.string(),
+    password: z.string(),
+    segregationCode: z.string(),
+  }),
 });
 
 const ready = z.object({

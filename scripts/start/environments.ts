@@ -1,6 +1,7 @@
 // Which environment does each child get, besides what is already there?
+import { join } from 'node:path';
 import type { ReadyFacts } from './child-messages.ts';
-import { operatorsAmong } from './demo-operators.ts';
+import { officialsAmong, operatorsAmong } from './demo-operators.ts';
 import type { Settings } from './settings.ts';
 
 export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
@@ -63,6 +64,14 @@ export function platformEnvironment(
     SMTP_URL: settings.smtpUrl,
     ...gatewayEnvironment(sandbox?.cards),
     ...pagopaEnvironment(sandbox?.pagopa),
-    ...(settings.sandbox && { DEMO_CONTENT_URL: `${settings.sandbox.url}/remote-content` }),
+    ...(settings.sandbox && {
+      DEMO_CONTENT_URL: `${settings.sandbox.url}/remote-content`,
+      SIGNATURE_ANCHORS_FILE:
+        process.env.SIGNATURE_ANCHORS_FILE ??
+        join(settings.dataDir, 'sandbox', 'signature-authority.pem'),
+      DEMO_OFFICIALS: officialsAmong(people)
+        .map((one) => `${one.fiscal_code} ${one.name} ${one.family_name}`)
+        .join(','),
+    }),
   };
 }

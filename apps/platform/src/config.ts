@@ -12,6 +12,7 @@ import {
   readStation,
   type StationSettings,
 } from './config-pagopa.ts';
+import { type GatewaySettings, gatewaySettings, readGateway } from './config-gateway.ts';
 import { CannotStart } from './floor/errors.ts';
 
 const onOff = (fallback: 'on' | 'off') =>
@@ -41,21 +42,11 @@ const settings = z.object({
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
   ...pagopaSettings,
+  /** `FISCALCODE Name Family, …`: who administers the demonstration's first institution. */
+  DEMO_OFFICIALS: z.string().default(''),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
-  /** Of the payment gateway; without it there is no wallet. */
-  GATEWAY_SECRET_KEY: z.string().max(300).optional(),
-  GATEWAY_PUBLISHABLE_KEY: z.string().max(300).optional(),
-  GATEWAY_WEBHOOK_SECRET: z.string().max(300).optional(),
-  GATEWAY_URL: z.url({ protocol: /^https?$/ }).default('https://api.stripe.com'),
-  GATEWAY_SCRIPT_URL: z
-    .url({ protocol: /^https?$/ })
-    .default('https://js.stripe.com/endive/stripe.js'),
-  /** Kinds of methods that its account has: card, paypal, phone_push. */
-  GATEWAY_KINDS: z
-    .string()
-    .regex(/^(card|paypal|phone_push)(,(card|paypal|phone_push)){0,2}$/)
-    .default('card,paypal,phone_push'),
+  ...gatewaySettings,
   /** Fiscal codes of those who run the platform. */
   OPERATORS: z.string().default(''),
   /** Logins that may begin each second in the whole installation; `off`: as many as come. */
@@ -87,19 +78,11 @@ const settings = z.object({
   LOGIN_LEVEL_1: onOff('off'),
   /** PEM public key (RSA or X25519) of whoever may read the register of logins. */
   LOGIN_LOG_PUBLIC_KEY_FILE: z.string().optional(),
+  /** PEM certificates of the authorities whose digital signatures count (a country’s trusted list). */
+  SIGNATURE_ANCHORS_FILE: z.string().optional(),
   /** PEM private key, P-256, that notices to browsers are signed with (VAPID). */
   PUSH_KEY_FILE: z.string().optional(),
 });
-
-export interface GatewaySettings {
-  url: string;
-  secretKey: string;
-  publishableKey: string;
-  webhookSecret: string;
-  /** What the citizens' web app loads. */
-  scriptUrl: string;
-  kinds: ('card' | 'paypal' | 'phone_push')[];
-}
 
 export interface Config {
   port: number;
@@ -109,6 +92,7 @@ export interface Config {
   demo: boolean;
   /** Absent without the sandbox. */
   demoContentUrl: string | undefined;
+  demoOfficials: { fiscalCode: FiscalCode; name: string }[];
   roles: { web: boolean; jobs: boolean };
   webProcesses: number;
   databaseConnections: number;
@@ -146,6 +130,8 @@ export interface Config {
   loginLevel1: boolean;
   /** Absent in the demonstration, which makes its own. */
   loginLogPublicKeyFile: string | undefined;
+  /** Absent: no signature is believed, and an operator cannot approve what nobody signed. */
+  signatureAnchorsFile: string | undefined;
   /** Absent in the demonstration, which makes its own. */
   pushKeyFile: string | undefined;
 }
@@ -181,6 +167,16 @@ function readOperators(text: string): FiscalCode[] {
   });
 }
 
+function readOfficials(text: string): Config['demoOfficials'] {
+  return listOf(text).map((one) => {
+    const [code = '', ...name] = one.split(' ');
+    const fiscalCode = parseFiscalCode(code);
+    if (fiscalCode === undefined || name.length === 0)
+      throw new CannotStart(`DEMO_OFFICIALS: "${one}"`);
+    return { fiscalCode, name: name.join(' ') };
+  });
+}
+
 /** Networks as `10.1.0.0/16` or single addresses. */
 function readNetworks(text: string): (address: string) => boolean {
   const list = new BlockList();
@@ -198,24 +194,6 @@ function readNetworks(text: string): (address: string) => boolean {
   return (address) => {
     const plain = address.replace(/^::ffff:/, '');
     return list.check(plain, plain.includes(':') ? 'ipv6' : 'ipv4');
-  };
-}
-
-function gatewayOf(env: z.output<typeof settings>): GatewaySettings | undefined {
-  const { GATEWAY_SECRET_KEY: secretKey } = env;
-  if (secretKey === undefined) return undefined;
-  const { GATEWAY_PUBLISHABLE_KEY: publishableKey, GATEWAY_WEBHOOK_SECRET: webhookSecret } = env;
-  if (publishableKey === undefined || webhookSecret === undefined)
-    throw new CannotStart(
-      'Con GATEWAY_SECRET_KEY servono anche GATEWAY_PUBLISHABLE_KEY e GATEWAY_WEBHOOK_SECRET / With GATEWAY_SECRET_KEY also GATEWAY_PUBLISHABLE_KEY and GATEWAY_WEBHOOK_SECRET are needed',
-    );
-  return {
-    url: env.GATEWAY_URL.replace(/\/$/, ''),
-    secretKey,
-    publishableKey,
-    webhookSecret,
-    scriptUrl: env.GATEWAY_SCRIPT_URL,
-    kinds: listOf(env.GATEWAY_KINDS) as GatewaySettings['kinds'],
   };
 }
 
@@ -267,6 +245,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataDir,
     demo: env.DEMO,
     demoContentUrl: env.DEMO_CONTENT_URL,
+    demoOfficials: readOfficials(env.DEMO_OFFICIALS),
     roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },
     webProcesses: env.WEB_PROCESSES,
     databaseConnections: env.DATABASE_CONNECTIONS,
@@ -279,7 +258,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     stationKey: env.PAGOPA_STATION_KEY,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
-    gateway: gatewayOf(env),
+    gateway: readGateway(env),
     operators: readOperators(env.OPERATORS),
     admission: {
       rate: env.LOGIN_RATE === 'off' ? undefined : env.LOGIN_RATE,
@@ -303,6 +282,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     spidMetadataFile: env.SPID_METADATA_FILE,
     loginLevel1: env.LOGIN_LEVEL_1,
     loginLogPublicKeyFile: env.LOGIN_LOG_PUBLIC_KEY_FILE,
+    signatureAnchorsFile: env.SIGNATURE_ANCHORS_FILE,
     pushKeyFile: env.PUSH_KEY_FILE,
   };
 }

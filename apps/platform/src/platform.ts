@@ -7,6 +7,7 @@ import type { Config } from './config.ts';
 import { citizenDoor } from './doors/citizen.ts';
 import type { OurDoors } from './doors/doors.ts';
 import { institutionDoor } from './doors/institution-key.ts';
+import { memberDoor } from './doors/member.ts';
 import { operatorDoor } from './doors/operator.ts';
 import { activationRoutes } from './domains/activations/routes.ts';
 import { type Admission, createAdmission } from './domains/admission/index.ts';
@@ -16,6 +17,8 @@ import { admissionRoutes } from './domains/admission/routes.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
 import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
+import { startSending } from './domains/batches/jobs.ts';
+import { batchRoutes } from './domains/batches/routes.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
 import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
@@ -34,6 +37,8 @@ import { createLogins, statusOfPage } from './domains/logins/index.ts';
 import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
 import { bulkRoutes } from './domains/messages/bulk-routes.ts';
+import { memberJobs } from './domains/members/jobs.ts';
+import { memberRoutes } from './domains/members/routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { practiceMessageRoutes } from './domains/messages/practice-routes.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
@@ -49,12 +54,17 @@ import { paymentRoutes } from './domains/payments/routes.ts';
 import { counterRoutes } from './domains/positions/counter-routes.ts';
 import { positionJobs } from './domains/positions/jobs.ts';
 import { positionRoutes } from './domains/positions/routes.ts';
+import { settlementRoutes } from './domains/positions/settlement-routes.ts';
 import { stationRoutes } from './domains/positions/station-routes.ts';
+import { onboardingJobs } from './domains/onboarding/jobs.ts';
+import { onboardingQueueRoutes } from './domains/onboarding/queue-routes.ts';
+import { onboardingRoutes } from './domains/onboarding/routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
+import { registryRoutes } from './domains/registry/routes.ts';
 import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
 import { createRemotes } from './domains/remotes/index.ts';
 import { configurationRoutes } from './domains/remotes/routes.ts';
@@ -63,6 +73,7 @@ import { reportRoutes } from './domains/reports/routes.ts';
 import { searchJobs } from './domains/search/jobs.ts';
 import { searchRoutes } from './domains/search/routes.ts';
 import { createServices } from './domains/services/index.ts';
+import { keyRoutes } from './domains/services/key-routes.ts';
 import { logoRoutes } from './domains/services/logo-routes.ts';
 import { ownServiceRoutes } from './domains/services/own-routes.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
@@ -74,6 +85,7 @@ import { subscriptionRoutes } from './domains/subscriptions/routes.ts';
 import { gatewayOf } from './domains/wallet/index.ts';
 import { walletJobs } from './domains/wallet/jobs.ts';
 import { walletRoutes } from './domains/wallet/routes.ts';
+import { trailRoutes } from './domains/trail/routes.ts';
 import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
 import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
@@ -143,12 +155,13 @@ async function createWeb(
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
   const admission = await createAdmission(context);
-  tellSections(admission.sections);
+  tellSections(() => admission.sections());
+  const nowMs = () => context.clock().epochMilliseconds;
   const citizen = citizenDoor({
     publicUrl: config.publicUrl,
     sessions,
     placeHeader: config.placeHeader,
-    nowMs: () => context.clock().epochMilliseconds,
+    nowMs,
   });
   const operators = new Set(config.operators.map((code) => context.secrets.citizenId(code)));
   const doors: OurDoors = {
@@ -156,12 +169,14 @@ async function createWeb(
     callback: () => undefined,
     citizen,
     operator: operatorDoor(citizen, operators),
-    institution: institutionDoor(services, institutions, remotes),
+    member: memberDoor(context, citizen),
+    institution: institutionDoor(services, institutions, remotes, nowMs),
   };
 
   serviceRoutes(app, doors, context, services);
   ownServiceRoutes(app, doors, context);
   logoRoutes(app, doors, context);
+  keyRoutes(app, doors, context);
   sessionRoutes(app, doors, context, sessions, news);
   passkeyRoutes(app, doors, context);
   citizenRoutes(app, doors, context, services);
@@ -169,8 +184,14 @@ async function createWeb(
   activationRoutes(app, doors, context);
   subscriptionRoutes(app, doors, context);
   auditRoutes(app, doors, context);
+  trailRoutes(app, doors, context);
+  memberRoutes(app, doors, context);
+  registryRoutes(app, doors, context);
+  onboardingRoutes(app, doors, context);
+  onboardingQueueRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
+  batchRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);
@@ -187,6 +208,7 @@ async function createWeb(
   positionRoutes(app, doors, context);
   counterRoutes(app, doors, context);
   await app.register(async (xml) => stationRoutes(xml, doors, context));
+  await app.register(async (xml) => settlementRoutes(xml, doors, context));
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
   await walletRoutes(app, doors, context);
@@ -229,6 +251,8 @@ async function startJobs(
     ...sessionJobs(context),
     ...passkeyJobs(context),
     ...citizenJobs(context),
+    ...memberJobs(context),
+    ...onboardingJobs(context),
     ...messageJobs(context),
     ...webhookJobs(context),
     ...searchJobs(context),
@@ -250,6 +274,7 @@ async function startJobs(
     startDigests(context),
     startPushes(context),
     ...(payments === undefined ? [] : [startPaying(context, payments)]),
+    startSending(context),
   ];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));

@@ -48,7 +48,7 @@ export function readReceipt(status: number, body: string, token: string): Receip
   if (said?.receiptId !== token || said.outcome !== 'OK' || amount === undefined)
     return { is: 'unknown' };
   const { debtor } = said;
-  const isNamed = debtor != null && debtor.entityUniqueIdentifierValue !== 'ANONIMO';
+  const isNamed = debtor && debtor.entityUniqueIdentifierValue !== 'ANONIMO';
   return {
     is: 'found',
     receipt: {

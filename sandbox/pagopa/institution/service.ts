@@ -15,6 +15,7 @@ import {
   paVerifyPaymentNoticeRes,
 } from '../messages/pa-for-node.ts';
 import type { PagoPa } from '../pagopa.ts';
+import { institutionPath } from '../paths.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
 import { scenarioOfHeader } from '../settings.ts';
 import { type FaultBean, NodeFault } from '../soap/faults.ts';
@@ -22,8 +23,6 @@ import { type Call, operation, registerSoapService, type Silence } from '../soap
 import { wsdlOf } from '../xml/wsdl.ts';
 import { amountAsked, checkPayable, institutionFault, paymentDataOf } from './answers.ts';
 import type { Notice } from './catalogue.ts';
-
-export const institutionPath = '/pagopa/pa';
 
 export function registerInstitutions(server: FastifyInstance, pagopa: PagoPa): void {
   const { catalogue, world } = pagopa;

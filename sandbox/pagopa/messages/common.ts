@@ -23,7 +23,7 @@ export const countryOrProvince = matching('[A-Z]{2}');
 export const iban = matching('[a-zA-Z]{2}[0-9]{2}[a-zA-Z0-9]{1,30}');
 export const idTransfer = whole('int', { enumeration: ['1', '2', '3', '4', '5'] });
 export const amountOption = oneOf('EQ', 'LS', 'GT', 'ANY');
-const email = matching(String.raw`[a-zA-Z0-9_\.\+\-]+@[a-zA-Z0-9\-]+(\.[a-zA-Z0-9\-]+)*`, {
+export const email = matching(String.raw`[a-zA-Z0-9_\.\+\-]+@[a-zA-Z0-9\-]+(\.[a-zA-Z0-9\-]+)*`, {
   maxLength: 256,
 });
 

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { type Cents, cents, sumCents } from '@io/vocabulary';
-import { isScenario, type Scenario } from '../scenarios.ts';
+import type { Scenario } from '../scenarios.ts';
 import { NodeFault } from '../soap/faults.ts';
 import type { Call } from '../soap/service.ts';
 import type { PagoPa } from '../pagopa.ts';
@@ -32,13 +32,21 @@ export type Activation = {
   readonly paymentNote?: string | undefined;
 };
 
+type ActivationOptions = {
+  /** False: who asks has no place for revenue stamps. */
+  readonly stamps?: boolean;
+  /** The older way brings its own. */
+  readonly token?: string | undefined;
+};
+
 const longestLife = 1_800_000;
 
 /** Repeating a request with its key gives the same token. */
 export async function activate(
   pagopa: PagoPa,
   request: Activation,
-  call: Call,
+  call: Pick<Call, 'headers'>,
+  { stamps = true, token }: ActivationOptions = {},
 ): Promise<{ readonly attempt: Attempt; readonly scenario: Scenario }> {
   const now = pagopa.clock.now();
   const { idempotency_minutes: minutes } = pagopa.settings;
@@ -46,8 +54,11 @@ export async function activate(
     { psp: request.idPSP, key: request.idempotencyKey, request },
     { now, validUntil: now.add({ milliseconds: Math.round(minutes * 60_000) }) },
     async () => {
-      const scenario = scenarioOf(pagopa, request.qrCode, call.headers);
-      return { attempt: await activateOnce(pagopa, request, scenario), scenario };
+      const scenario = scenarioOf(pagopa, request.qrCode, 'activation', call.headers);
+      return {
+        attempt: await activateOnce(pagopa, request, scenario, { stamps, token }),
+        scenario,
+      };
     },
   );
 }
@@ -56,6 +67,7 @@ async function activateOnce(
   pagopa: PagoPa,
   request: Activation,
   scenario: Scenario,
+  { stamps, token }: ActivationOptions,
 ): Promise<Attempt> {
   const { world, state } = pagopa;
   const { fiscalCode, noticeNumber } = request.qrCode;
@@ -64,16 +76,20 @@ async function activateOnce(
   refuseByScenario(scenario);
   const position = state.position(fiscalCode, noticeNumber);
   refuseOccupied(position);
+  if (token !== undefined && state.attempts.get(token) !== undefined)
+    throw new NodeFault('PPT_SEMANTICA', 'codiceContestoPagamento già usato.');
   // From here to the token nobody else may begin.
   position.activating = true;
   let data: PaymentData;
   try {
     data = await askForPayment(
       pagopa,
-      { institution, station, noticeNumber, scenario: isScenario(scenario) ? scenario : undefined },
+      { institution, station, noticeNumber, scenario },
       { amount: request.amount, paymentNote: request.paymentNote, dueDate: request.dueDate },
     );
     checkData(pagopa, data);
+    if (stamps === false && data.transferList.transfer.some(({ IBAN }) => IBAN === undefined))
+      throw new NodeFault('PPT_SEMANTICA', 'Una marca da bollo si attiva con la seconda versione.');
     // A late outcome of an earlier token may have paid it while the institution was asked.
     if (isPaid(position)) throw new NodeFault('PPT_PAGAMENTO_DUPLICATO');
   } finally {
@@ -88,7 +104,7 @@ async function activateOnce(
     ),
   );
   const attempt: Attempt = {
-    token: randomUUID().replaceAll('-', ''),
+    token: token ?? randomUUID().replaceAll('-', ''),
     position,
     provider: { id: caller.id, broker: caller.broker, channel: caller.channel },
     activatedBy: caller.id,
@@ -107,6 +123,7 @@ async function activateOnce(
     fee: cents(0),
     settledIn: undefined,
     isSurplus: false,
+    isAnswerLost: false,
     deliveries: [],
   };
   moveTo(attempt, 'PAYING', now);

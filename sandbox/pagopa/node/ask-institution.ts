@@ -10,8 +10,8 @@ import {
   paVerifyPaymentNoticeReq,
   paVerifyPaymentNoticeRes,
 } from '../messages/pa-for-node.ts';
-import { institutionPath } from '../institution/service.ts';
 import { addressOf, type PagoPa, recorder } from '../pagopa.ts';
+import { institutionPath } from '../paths.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
 import { callSoap, type SoapAnswer } from '../soap/client.ts';
 import { describedFault, type FaultBean, NodeFault } from '../soap/faults.ts';

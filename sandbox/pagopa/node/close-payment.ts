@@ -5,6 +5,7 @@ import type { PagoPa } from '../pagopa.ts';
 import type { World } from '../world.ts';
 import { notifyProvider } from './notify-provider.ts';
 import { scenarioOf } from './scenario.ts';
+import { scenarioOfHeader } from '../settings.ts';
 import { type Attempt, type Closure, moveTo } from './state.ts';
 import type { Scenario } from '../scenarios.ts';
 
@@ -34,7 +35,8 @@ export function closePayment(
     const closure = readClosure(body);
     const attempts = attemptsOf(pagopa, closure);
     const [first] = attempts;
-    const scenario = first === undefined ? 'payable' : scenarioOf(pagopa, first.position, headers);
+    const scenario =
+      first === undefined ? 'payable' : scenarioOf(pagopa, first.position, 'closure', headers);
     refuseByScenario(scenario);
     const request = body as Json;
     checkState(attempts, pagopa.clock.now());
@@ -42,7 +44,12 @@ export function closePayment(
       checkProvider(pagopa.world, request, closure);
       checkAmounts(attempts, closure);
     }
-    apply(pagopa, attempts, closure, request);
+    apply(
+      pagopa,
+      attempts,
+      { ...closure, asked: scenarioOfHeader(headers['x-sandbox-scenario']) },
+      request,
+    );
     return { status: 200, body: { outcome: 'OK' }, isLost: scenario === 'closure_answer_lost' };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -55,7 +62,7 @@ function refuseByScenario(scenario: Scenario): void {
   if (scenario === 'closure_422') throw new Refused(422, 'Node did not receive RPT yet');
 }
 
-type Read = Omit<Closure, 'at'>;
+type Read = Omit<Closure, 'at' | 'asked'>;
 
 function readClosure(body: unknown): Read {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
@@ -179,7 +186,12 @@ function checkAmounts(attempts: readonly Attempt[], { total, fee }: Read): void 
   if (sum !== total) throw new Refused(400, 'Mismatched amount');
 }
 
-function apply(pagopa: PagoPa, attempts: readonly Attempt[], read: Read, json: Json): void {
+function apply(
+  pagopa: PagoPa,
+  attempts: readonly Attempt[],
+  read: Omit<Closure, 'at'>,
+  json: Json,
+): void {
   const now = pagopa.clock.now();
   const closure: Closure = { ...read, at: now };
   for (const attempt of attempts) {

@@ -28,7 +28,9 @@ export async function notifyProvider(
       value: notificationOf(attempts, closure),
       reply: pspNotifyPaymentV2Res,
       timeoutMs: notifyTimeout * pagopa.settings.time_scale,
-      headers: { 'x-sandbox-scenario': scenarioOf(pagopa, first.position) },
+      headers: {
+        'x-sandbox-scenario': closure.asked ?? scenarioOf(pagopa, first.position, 'notification'),
+      },
     },
     recorder(pagopa, { from: 'nodo', to: provider.name, operation: 'pspNotifyPaymentV2', url }),
   );

@@ -20,7 +20,7 @@ export async function sendPaymentResult(
   const transactionId = first?.closure?.transactionId;
   const { payment_result_url: base } = pagopa.settings;
   if (first === undefined || transactionId === undefined || base === '') return;
-  const scenario = scenarioOf(pagopa, first.position);
+  const scenario = first.closure?.asked ?? scenarioOf(pagopa, first.position, 'result');
   if (scenario === 'result_lost') return;
   const url = `${base}/${encodeURIComponent(transactionId)}`;
   const body = resultBody(attempts, outcome, pagopa.clock.now());

@@ -1,7 +1,7 @@
 // What befalls this request: a header says so, or a rule for its notice, or the settings, or the notice's number.
 
 import type { PagoPa } from '../pagopa.ts';
-import { type Scenario, scenarioOfDigits } from '../scenarios.ts';
+import { type Moment, type Scenario, scenarioOfDigits, showsAt } from '../scenarios.ts';
 import { scenarioOfHeader } from '../settings.ts';
 import { simulatorStation } from '../world.ts';
 
@@ -10,6 +10,7 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export function scenarioOf(
   pagopa: PagoPa,
   notice: { readonly fiscalCode: string; readonly noticeNumber: string },
+  moment: Moment,
   headers: Headers = {},
 ): Scenario {
   return (
@@ -19,14 +20,14 @@ export function scenarioOf(
         rule.notice_number === notice.noticeNumber &&
         (rule.fiscal_code ?? notice.fiscalCode) === notice.fiscalCode,
     )?.scenario ??
-    ofEverybody(pagopa) ??
+    ofEverybody(pagopa, moment) ??
     ofNotice(pagopa, notice)
   );
 }
 
-function ofEverybody(pagopa: PagoPa): Scenario | undefined {
+function ofEverybody(pagopa: PagoPa, moment: Moment): Scenario | undefined {
   const { scenario, times } = pagopa.settings;
-  if (scenario === 'payable') return undefined;
+  if (scenario === 'payable' || !showsAt(scenario, moment)) return undefined;
   if (times === 1) pagopa.settings = { ...pagopa.settings, scenario: 'payable', times: 0 };
   else if (times > 1) pagopa.settings = { ...pagopa.settings, times: times - 1 };
   return scenario;

@@ -14,9 +14,18 @@ import {
   verifyPaymentNoticeReq,
   verifyPaymentNoticeRes,
 } from '../messages/node-for-psp.ts';
+import {
+  nodoChiediElencoFlussiRendicontazione,
+  nodoChiediElencoFlussiRendicontazioneRisposta,
+  nodoChiediFlussoRendicontazione,
+  nodoChiediFlussoRendicontazioneRisposta,
+  nodoInviaFlussoRendicontazione,
+  nodoInviaFlussoRendicontazioneRisposta,
+} from '../messages/settlement.ts';
 import type { PagoPa } from '../pagopa.ts';
+import { nodeForIOPath, nodeForPaPath, nodeForPspPath } from '../paths.ts';
 import type { Scenario } from '../scenarios.ts';
-import { type FaultBean, NodeFault } from '../soap/faults.ts';
+import type { FaultBean } from '../soap/faults.ts';
 import {
   operation,
   registerSoapService,
@@ -27,11 +36,9 @@ import { subscriptionKey } from '../world.ts';
 import { wsdlOf } from '../xml/wsdl.ts';
 import { activate } from './activate.ts';
 import { takeOutcome } from './outcome.ts';
+import { giveFlow, listFlows, takeFlow } from './settlement.ts';
 import type { Attempt } from './state.ts';
 import { verify } from './verify.ts';
-
-export const nodeForPspPath = '/pagopa/nodo-auth/node-for-psp/v1';
-const nodeForIOPath = '/pagopa/node-for-io/v1';
 
 export const refuseKO = (fault: FaultBean) => ({ outcome: 'KO' as const, fault });
 
@@ -72,25 +79,21 @@ export function registerNodeServices(server: FastifyInstance, pagopa: PagoPa): v
         reply: activatePaymentNoticeRes,
         refuse: refuseKO,
         handle: async (request, call) => {
-          const { attempt, scenario } = await activate(pagopa, request, call);
+          const { attempt, scenario } = await activate(pagopa, request, call, { stamps: false });
           const transfer = attempt.data.transferList.transfer.map(
             ({
               companyName: _,
               transferCategory: __,
-              richiestaMarcaDaBollo: stamp,
-              IBAN,
+              richiestaMarcaDaBollo: ___,
+              IBAN = '',
               ...rest
-            }) => {
-              if (stamp !== undefined || IBAN === undefined)
-                throw new NodeFault(
-                  'PPT_SEMANTICA',
-                  'Una marca da bollo si attiva con activatePaymentNoticeV2.',
-                );
-              return { ...rest, IBAN };
-            },
+            }) => ({
+              ...rest,
+              IBAN,
+            }),
           );
           return (
-            lostAnswer(scenario) ?? {
+            lostAnswer(scenario, attempt) ?? {
               ...activated(attempt),
               transferList: { transfer },
               creditorReferenceId: attempt.data.creditorReferenceId,
@@ -106,7 +109,7 @@ export function registerNodeServices(server: FastifyInstance, pagopa: PagoPa): v
         handle: async (request, call) => {
           const { attempt, scenario } = await activate(pagopa, request, call);
           return (
-            lostAnswer(scenario) ?? {
+            lostAnswer(scenario, attempt) ?? {
               ...activated(attempt),
               transferList: attempt.data.transferList,
               metadata: attempt.data.metadata,
@@ -130,6 +133,13 @@ export function registerNodeServices(server: FastifyInstance, pagopa: PagoPa): v
         refuse: refuseKO,
         handle: async (request) => takeOutcome(pagopa, request),
       }),
+      operation({
+        action: 'nodoInviaFlussoRendicontazione',
+        request: nodoInviaFlussoRendicontazione,
+        reply: nodoInviaFlussoRendicontazioneRisposta,
+        refuse: (fault) => ({ fault, esito: 'KO' }),
+        handle: async (request) => takeFlow(pagopa, request),
+      }),
     ],
   });
   registerSoapService(server, {
@@ -146,12 +156,37 @@ export function registerNodeServices(server: FastifyInstance, pagopa: PagoPa): v
         handle: async (request, call) => {
           const { attempt, scenario } = await activate(pagopa, request, call);
           return (
-            lostAnswer(scenario) ?? {
+            lostAnswer(scenario, attempt) ?? {
               ...activated(attempt),
               creditorReferenceId: attempt.data.creditorReferenceId,
             }
           );
         },
+      }),
+    ],
+  });
+}
+
+export function registerSettlementServices(server: FastifyInstance, pagopa: PagoPa): void {
+  registerSoapService(server, {
+    path: nodeForPaPath,
+    refuseCaller: refuseWithoutKey,
+    wsdl: () => wsdlOf('nodeForPa', `${pagopa.url()}${nodeForPaPath}`),
+    log: logTo(pagopa, 'nodo'),
+    operations: [
+      operation({
+        action: 'nodoChiediElencoFlussiRendicontazione',
+        request: nodoChiediElencoFlussiRendicontazione,
+        reply: nodoChiediElencoFlussiRendicontazioneRisposta,
+        refuse: (fault) => ({ fault }),
+        handle: async (request) => listFlows(pagopa, request),
+      }),
+      operation({
+        action: 'nodoChiediFlussoRendicontazione',
+        request: nodoChiediFlussoRendicontazione,
+        reply: nodoChiediFlussoRendicontazioneRisposta,
+        refuse: (fault) => ({ fault }),
+        handle: async (request) => giveFlow(pagopa, request),
       }),
     ],
   });
@@ -169,6 +204,9 @@ function activated({ data, token, position }: Attempt) {
   };
 }
 
-export function lostAnswer(scenario: Scenario): Silence | undefined {
-  return scenario === 'activation_answer_lost' ? { silence: 'close' } : undefined;
+/** Lost once: who asks again with the same key hears it. */
+function lostAnswer(scenario: Scenario, attempt: Attempt): Silence | undefined {
+  if (scenario !== 'activation_answer_lost' || attempt.isAnswerLost) return undefined;
+  attempt.isAnswerLost = true;
+  return { silence: 'close' };
 }

@@ -3,6 +3,7 @@
 
 import type { Cents } from '@io/vocabulary';
 import { BoundedMap } from '../../bounded-map.ts';
+import type { Scenario } from '../scenarios.ts';
 import type { MessageValue } from '../xml/message.ts';
 import type { ValueOf } from '../xml/shapes.ts';
 import type { subject } from '../messages/common.ts';
@@ -71,6 +72,8 @@ export type Attempt = {
   settledIn: string | undefined;
   /** Money for a position that another attempt has paid: to be given back, or settled with code 9. */
   isSurplus: boolean;
+  /** Of a simulated fault: the answer with the token has been lost once. */
+  isAnswerLost: boolean;
   readonly deliveries: Delivery[];
 };
 
@@ -86,6 +89,8 @@ export type Closure = {
   readonly idCiBundle: string | undefined;
   readonly paymentMethod: string | undefined;
   readonly timestamp: string;
+  /** What the front-end wants to befall this payment later. */
+  readonly asked: Scenario | undefined;
   readonly at: Temporal.Instant;
 };
 
@@ -107,6 +112,8 @@ export class NodeState {
   readonly attempts = new BoundedMap<string, Attempt>(keptPositions);
   /** Attempts that hold a position: what the expiry job looks through. */
   readonly open = new Set<Attempt>();
+  /** The last day that has been settled. */
+  settledUntil: string | undefined;
   /** Receipts still to be delivered. */
   readonly pending = new Set<Delivery>();
 
@@ -134,6 +141,7 @@ export class NodeState {
     this.attempts.clear();
     this.open.clear();
     this.pending.clear();
+    this.settledUntil = undefined;
   }
 }
 

@@ -3,6 +3,7 @@
 import type { MessageValue } from '../xml/message.ts';
 import type { verifyPaymentNoticeReq, verifyPaymentNoticeRes } from '../messages/node-for-psp.ts';
 import type { PagoPa } from '../pagopa.ts';
+import { counterId, payAtCounter } from '../psp/counter.ts';
 import { NodeFault } from '../soap/faults.ts';
 import type { Call, Silence } from '../soap/service.ts';
 import { refuseByScenario, refuseOccupied } from './activate.ts';
@@ -16,15 +17,17 @@ export async function verify(
   call: Pick<Call, 'headers'>,
 ): Promise<MessageValue<typeof verifyPaymentNoticeRes> | Silence> {
   const { fiscalCode, noticeNumber } = request.qrCode;
-  checkCaller(pagopa.world, request);
+  const caller = checkCaller(pagopa.world, request);
   const { institution, station } = checkPayee(pagopa.world, fiscalCode, noticeNumber);
-  const scenario = scenarioOf(pagopa, request.qrCode, call.headers);
+  const scenario = scenarioOf(pagopa, request.qrCode, 'verification', call.headers);
   if (scenario === 'node_silent') return { silence: 'hang' };
   if (scenario === 'node_nonsense') return { silence: 'nonsense' };
   refuseByScenario(scenario);
   const position = pagopa.state.find(fiscalCode, noticeNumber);
   if (position !== undefined) refuseOccupied(position);
   const answer = await askToVerify(pagopa, { institution, station, noticeNumber, scenario });
+  if (scenario === 'paid_at_counter' && caller.id !== counterId)
+    await payAtCounter(pagopa, { fiscal_code: fiscalCode, notice_number: noticeNumber });
   const option = answer.paymentList?.paymentOptionDescription;
   if (option === undefined)
     throw new NodeFault('PPT_STAZIONE_INT_PA_ERRORE_RESPONSE', 'OK senza dati.');

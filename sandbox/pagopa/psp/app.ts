@@ -10,16 +10,15 @@ import {
 } from '../messages/node-for-psp.ts';
 import type { MessageValue } from '../xml/message.ts';
 import { romeDate } from '../clock.ts';
-import { nodeForPspPath } from '../node/services.ts';
 import { type PagoPa, recorder } from '../pagopa.ts';
+import { appPath, nodeForPspPath } from '../paths.ts';
+import type { Scenario } from '../scenarios.ts';
 import { scenarioOfHeader } from '../settings.ts';
 import { callSoap } from '../soap/client.ts';
 import type { FaultBean } from '../soap/faults.ts';
 import { operation, registerSoapService } from '../soap/service.ts';
 import { wsdlOf } from '../xml/wsdl.ts';
 import { subscriptionKey } from '../world.ts';
-
-export const appPath = '/pagopa/psp/app';
 
 type Notified = MessageValue<typeof pspNotifyPaymentV2>;
 
@@ -55,12 +54,7 @@ export function registerApp(server: FastifyInstance, pagopa: PagoPa): void {
             return { silence: 'hang' as const };
           }
           if (scenario === 'psp_lost') return { outcome: 'OK' as const };
-          pagopa.later(
-            outcomeSoon(pagopa, notified).then(async () => {
-              if (scenario === 'psp_twice') await sendOutcome(pagopa, notified, 'OK');
-              if (scenario === 'psp_contradicts') await sendOutcome(pagopa, notified, 'KO');
-            }),
-          );
+          pagopa.later(outcomes(pagopa, notified, scenario));
           return { outcome: 'OK' as const };
         },
       }),
@@ -68,8 +62,18 @@ export function registerApp(server: FastifyInstance, pagopa: PagoPa): void {
   });
 }
 
+async function outcomes(
+  pagopa: PagoPa,
+  notified: Notified,
+  scenario: Scenario | undefined,
+): Promise<void> {
+  await outcomeSoon(pagopa, notified);
+  if (scenario === 'psp_twice') await sendOutcome(pagopa, notified, 'OK');
+  if (scenario === 'psp_contradicts') await sendOutcome(pagopa, notified, 'KO');
+}
+
 async function outcomeSoon(pagopa: PagoPa, notified: Notified): Promise<void> {
-  await wait(pagopa.settings.psp_delay_ms);
+  await wait(pagopa.settings.psp_delay_ms, undefined, { ref: false });
   await sendOutcome(pagopa, notified, 'OK');
 }
 

@@ -2,7 +2,7 @@
 // held to the schema.
 
 import type { Message, MessageValue } from '../xml/message.ts';
-import { isRefused, maxBytes, readEnvelope } from '../xml/read.ts';
+import { isRefused, maxBytes, objectionToOwn, readEnvelope } from '../xml/read.ts';
 import { schemas } from '../xml/schemas.ts';
 import { writeEnvelope } from '../xml/write.ts';
 
@@ -38,6 +38,11 @@ export async function callSoap<Req extends Message, Res extends Message>(
   const body = writeEnvelope(call.request, call.value, call.header);
   const note = (reply: string, status: string) =>
     record({ request: body, reply, status, milliseconds: Math.round(performance.now() - started) });
+  const defect = objectionToOwn(body, call.request, schemas());
+  if (defect !== undefined) {
+    note('', `defect: ${defect}`);
+    return { outcome: 'unreachable', why: `a defect of the simulator: ${defect}` };
+  }
   let status: number;
   let bytes: Buffer;
   try {

@@ -3,7 +3,7 @@
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Message, MessageValue } from '../xml/message.ts';
-import { isRefused, maxBytes, readEnvelope, type Refused } from '../xml/read.ts';
+import { isRefused, maxBytes, objectionToOwn, readEnvelope, type Refused } from '../xml/read.ts';
 import { schemas } from '../xml/schemas.ts';
 import { envelopeAround, escapeXml, writeEnvelope } from '../xml/write.ts';
 import { describedFault, type FaultBean, NodeFault } from './faults.ts';
@@ -114,11 +114,17 @@ async function answerTo(service: Service, bytes: Buffer, request: FastifyRequest
     const why = isRefused(read) ? read.why : 'no such operation here';
     return { operation: action === '' ? '?' : action, xml: soapFault('Client', why), status: 200 };
   }
-  const done = (value: MessageValue<Message>): Answer => ({
-    operation: shown.action,
-    xml: writeEnvelope(shown.reply, value),
-    status: 200,
-  });
+  const done = (value: MessageValue<Message>): Answer => {
+    const xml = writeEnvelope(shown.reply, value);
+    const defect = objectionToOwn(xml, shown.reply, schemas());
+    if (defect === undefined) return { operation: shown.action, xml, status: 200 };
+    const fault = describedFault('PPT_SYSTEM_ERROR', `A defect of the simulator: ${defect}`);
+    return {
+      operation: shown.action,
+      xml: writeEnvelope(shown.reply, shown.refuse(fault)),
+      status: 200,
+    };
+  };
   if (isRefused(read)) return done(shown.refuse(syntaxFault(read)));
   if (read.value === undefined) {
     const fault =

@@ -2,7 +2,7 @@
 // along the shape. libxml2 parses and judges.
 
 import { isUtf8 } from 'node:buffer';
-import { ParseOption, XmlDocument, XmlElement, XmlError, XsdValidator } from 'libxml2-wasm';
+import { ParseOption, XmlDocument, XmlElement, XmlError, type XsdValidator } from 'libxml2-wasm';
 import { fieldsOf, type Message, type MessageValue } from './message.ts';
 import { namespaces } from './namespaces.ts';
 import type { Group, Shape } from './shapes.ts';
@@ -65,6 +65,16 @@ export function readEnvelope<T>(
       read: (message) => judge(content, message),
     });
   });
+}
+
+/** What our own schema holds against an envelope that we have written; undefined: nothing. */
+export function objectionToOwn(
+  envelope: string,
+  message: Message,
+  schemas: Schemas,
+): string | undefined {
+  const read = readEnvelope(Buffer.from(envelope), schemas, (body) => body.read(message));
+  return isRefused(read) ? read.why : undefined;
 }
 
 /** Reads a document that is one message by itself. */

@@ -110,6 +110,7 @@ function leaf(base: string, facets: Facets = {}): Leaf<string> {
 export const anyText = leaf('string');
 export const text = (minLength: number, maxLength: number) =>
   leaf('string', { minLength, maxLength });
+export const upTo = (maxLength: number) => leaf('string', { maxLength });
 export const exactly = (length: number) => leaf('string', { length });
 export const matching = (pattern: string, more: Facets = {}) =>
   leaf('string', { pattern, ...more });

@@ -68,8 +68,12 @@ function collectNamespaces(shape: Shape, used: Set<string>): void {
   }
 }
 
+/** Characters that XML has no way to write become the sign for what cannot be shown. */
+const unwritable = /[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu;
+
 export function escapeXml(value: string): string {
   return value
+    .replaceAll(unwritable, '\uFFFD')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

@@ -2,6 +2,7 @@
 
 import * as nodeForIO from '../messages/node-for-io.ts';
 import * as nodeForPsp from '../messages/node-for-psp.ts';
+import * as older from '../messages/older.ts';
 import * as paForNode from '../messages/pa-for-node.ts';
 import * as pspForNode from '../messages/psp-for-node.ts';
 import * as settlement from '../messages/settlement.ts';
@@ -59,6 +60,13 @@ const services = {
         settlement.nodoChiediFlussoRendicontazione,
         settlement.nodoChiediFlussoRendicontazioneRisposta,
       ],
+    ],
+  },
+  nodoPerPsp: {
+    namespace: 'http://PuntoAccessoPSP.spcoop.gov.it/servizi/PagamentiTelematiciPspNodo',
+    operations: [
+      ['nodoVerificaRPT', older.nodoVerificaRPT, older.nodoVerificaRPTRisposta],
+      ['nodoAttivaRPT', older.nodoAttivaRPT, older.nodoAttivaRPTRisposta],
     ],
   },
   paForNode: {

@@ -67,6 +67,8 @@ export const TAGS: Record<string, string> = {
   practices: 'Pratiche con il loro percorso / Practices and their timelines',
   'payment-notices': 'Avvisi di pagamento dell’ente / Payment notices of the institution',
   'payment-receipts': 'Ricevute di pagoPA / Receipts from pagoPA',
+  'settlement-flows': 'Rendicontazione / Settlement',
+  'settlement-credits': 'Accrediti in banca / Credits at the bank',
   webhooks: 'Avvisi firmati al tuo portale / Signed notices to your portal',
   deadlines: 'Scadenze, promemoria, calendari / Deadlines, reminders, calendars',
   [PAGES]: 'Pagine e protocolli fuori dalle API / Pages and protocols outside the APIs',

@@ -28,7 +28,9 @@ export type Topic =
   /** Some payment needs its next step. */
   | 'payments_due'
   /** Accounts whose configurations of remote content have changed. */
-  | 'remotes';
+  | 'remotes'
+  /** Batches that have moved. */
+  | 'batches';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

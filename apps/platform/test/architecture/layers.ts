@@ -112,6 +112,9 @@ export function graphCircles(graph: DomainGraph): string[] {
   return circlesIn(edges).map((circle) => `These domains need each other: ${circle.join(' → ')}.`);
 }
 
+/** What the platform's package.json gives to the web apps. */
+const FOR_BROWSERS = new Set(['contract.ts', 'key-contract.ts', 'queue-contract.ts']);
+
 /** What a contract brings along; a browser must be able to run it. */
 export function contractsNotForBrowsers(sources: readonly Source[]): string[] {
   const byPath = new Map(sources.map((source) => [source.path, source]));
@@ -130,7 +133,7 @@ export function contractsNotForBrowsers(sources: readonly Source[]): string[] {
     (target.startsWith(PLATFORM) && floorOf(target) !== 'store') ||
     /(^|[/-])store\.ts$/.test(target);
   return sources
-    .filter((source) => basename(source.path) === 'contract.ts')
+    .filter((source) => FOR_BROWSERS.has(basename(source.path)))
     .flatMap((source) =>
       [...brought(source.path, new Set())]
         .filter(isForServers)

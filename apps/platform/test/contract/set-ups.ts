@@ -6,6 +6,8 @@ import { eventually } from '../builders.ts';
 import { makeAuthenticator } from '../passkeys/authenticator.ts';
 import { paid } from '../receipts/setting.ts';
 import type { Changes } from './firing.ts';
+import { BATCH_SET_UPS } from './batch-set-ups.ts';
+import { OFFICE_SET_UPS } from './office-set-ups.ts';
 import type { World } from './world.ts';
 
 type SetUp = (world: World) => Promise<Changes>;
@@ -125,6 +127,8 @@ const withReceipt: SetUp = async (world) => ({
 
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
+  ...BATCH_SET_UPS,
+  ...OFFICE_SET_UPS,
   'POST /app/api/v1/profile': async (world) => {
     const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');
     return { body: { version, service_preferences_settings: { mode: 'AUTO' } } };
@@ -229,6 +233,7 @@ export const SET_UPS: Record<string, SetUp> = {
 
 /** What needs the answer of somebody outside, with the test that has one. Fired all the same: the answer is a documented refusal. */
 export const SHOWN_ELSEWHERE: Record<string, string> = {
+  'POST /api/v1/settlement-flows': 'a file of pagoPA: test/positions/settlement.test.ts',
   'POST /pagopa/pa-for-node/v1': 'a message of pagoPA’s node: test/positions/station.test.ts',
   'GET /logout/provider': 'a ticket of a login by SPID: test/logins/leave.test.ts',
   'GET /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
@@ -237,6 +242,7 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'GET /app/api/v1/third-party-messages/{id}/precondition': 'a sender’s server: test/remotes',
   'GET /app/api/v1/third-party-messages/{id}/attachments/{attachment_url}':
     'a sender’s server: test/remotes',
+  'POST /backoffice/api/v1/onboarding-claims': 'a link that went by mail: test/onboarding',
   'GET /logos/organizations/{organization_fiscal_code}.png': 'a logo: test/services',
   'GET /logos/services/{service_id}.png': 'a logo: test/services',
   'GET /disiscrizione/{token}': 'a link of a mail: test/delivery',

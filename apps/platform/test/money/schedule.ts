@@ -1,7 +1,7 @@
 // One random schedule: somebody pays, in the middle of whatever can happen to a payer, pagoPA or the gateway.
 import type { TransactionView } from '../../src/domains/payments/contract.ts';
 import { type Chance, chanceOf } from '../payments/seeded.ts';
-import { newNotice, type Payer, paying, TORINO } from '../payments/setting.ts';
+import { newNotice, type Payer, paying } from '../payments/setting.ts';
 import type { World } from './world.ts';
 
 /** The two digits of a notice that say what befalls it; most are plain. */
@@ -91,8 +91,8 @@ async function beginWith(
 
 /** A changed amount is looked at and approved, or not. */
 async function approveAgain(world: World, payer: Payer, id: string, chance: Chance) {
-  const { read, offers, confirm } = paying(world, payer);
-  const view = await read(id);
+  const { offers, confirm, ...more } = paying(world, payer);
+  const view = await more.read(id);
   if (view.state !== 'amount_changed' || chance.is(0.3)) return;
   const listed = await offers(id, payer.card.id);
   if (listed.statusCode !== 200) return;
@@ -115,7 +115,7 @@ export async function playSchedule(world: World, seed: number): Promise<string[]
   const begun = await beginWith(world, payer, notices);
   if (begun === undefined) return notices;
   const { id, chosen } = begun;
-  const { confirm, cancel, read } = paying(world, payer);
+  const { confirm, cancel, ...more } = paying(world, payer);
   disturb(world, chance);
   const key = crypto.randomUUID();
   const acts: Promise<unknown>[] = [confirm(id, chosen, key)];
@@ -129,11 +129,9 @@ export async function playSchedule(world: World, seed: number): Promise<string[]
   }
   if (chance.is(0.15)) acts.push(cancel(id));
   await Promise.all(acts);
-  const view = await read(id);
+  const view = await more.read(id);
   if (view.state === 'needs_action') await answerBank(view.redirect_url, chance);
   if (chance.is(0.15)) await cancel(id);
   await approveAgain(world, payer, id, chance);
   return notices;
 }
-
-export { TORINO };

@@ -103,6 +103,7 @@ export function makeModel(chance: Chance, items: number): Model {
           return [move(effect.move, payment, now)];
         case 'look':
         case 'read_receipts':
+        default:
           return look(payment, effect.effect, now);
       }
     },

@@ -6,7 +6,8 @@ import { defectsOf } from '../../src/domains/payments/check.ts';
 import type { PaymentEvent, Told } from '../../src/domains/payments/events.ts';
 import { goOn } from '../../src/domains/payments/going-on.ts';
 import { amountOf, type Payment, paymentOf } from '../../src/domains/payments/payment.ts';
-import { mayCancel, mayConfirm, mayHoldMoney } from '../../src/domains/payments/rules.ts';
+import { mayCancel, mayConfirm } from '../../src/domains/payments/rules.ts';
+import { mayHoldMoney } from '../../src/domains/payments/way-back.ts';
 import { stateOf } from '../../src/domains/payments/view.ts';
 import { isLong } from '../long.ts';
 import { makeModel, type Model } from './model.ts';
@@ -113,6 +114,7 @@ function unknownOf(payment: Payment, effect: Parameters<Model['perform']>[1]): T
     case 'look':
       return [{ kind: 'position_seen', items: payment.items.map(() => 'unknown') }];
     case 'read_receipts':
+    default:
       return [{ kind: 'receipts_not_there' }];
   }
 }

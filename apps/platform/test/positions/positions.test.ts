@@ -197,7 +197,7 @@ suite('payment notices of an institution', () => {
     assert.deepEqual(read.content.payment_data, {
       amount: 10_000,
       notice_number: made.notices[0]?.notice_number,
-      invalid_withdrawndue_date: false,
+      invalid_after_due_date: false,
       payee: { fiscal_code: service.organizationFiscalCode },
     });
     assert.equal(read.content.due_date, '2027-06-30T21:59:59.000Z');

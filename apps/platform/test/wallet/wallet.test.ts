@@ -160,6 +160,16 @@ suite('a wallet of methods of payment', () => {
     await eventually('it is gone', async () => (await wallet(setting, citizen)).items.length === 0);
   });
 
+  test('whoever tries many in an hour is asked to wait', async () => {
+    const citizen = await makeCitizen(setting.io);
+    const codes: number[] = [];
+    for (let count = 0; count < 16; count += 1)
+      codes.push((await begin(setting, citizen, 'card')).statusCode);
+    assert.deepEqual(codes, [...Array.from({ length: 15 }, () => 201), 429]);
+    setting.held.advance({ minutes: 61 });
+    assert.equal((await begin(setting, citizen, 'card')).statusCode, 201);
+  });
+
   test('an expired card is shown, and said to be', async () => {
     const citizen = await makeCitizen(setting.io);
     const { id } = await addCard(setting, citizen);

@@ -5,3 +5,4 @@ export { type Draft, draftOf } from './draft.ts';
 export { messageProblems } from './problems.ts';
 export type { Sender as MessageSender } from './rules.ts';
 export { messagesJson } from './store.ts';
+export { type AcceptMany, createAcceptMany } from './bulk-actions.ts';

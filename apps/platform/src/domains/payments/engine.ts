@@ -48,7 +48,7 @@ export function createEngine(
 
   async function run(ref: PaymentRef, taken: Lease): Promise<void> {
     const renewed = () => ({ ...leaseFrom(clock()), id: taken.id });
-    const { newKey } = outside.node;
+    const newKey = () => outside.node.newKey();
     let advanced: Advanced = await advance(context, ref, () => [], { lease: renewed(), newKey });
     for (let calls = 0; advanced.step.is === 'call' && calls < MOST_CALLS; calls += 1) {
       const { effect } = advanced.step;

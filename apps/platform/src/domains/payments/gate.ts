@@ -20,7 +20,7 @@ export interface PaymentsGate {
   /** Throws Refusal, also while pagoPA is in trouble. */
   mayBegin(): void;
   /** How a call to pagoPA went. */
-  seen(ms: number, isWell: boolean): void;
+  seen: (ms: number, isWell: boolean) => void;
 }
 
 export function createGate(

@@ -28,6 +28,9 @@ function intentionOf(payment: Payment, effect: Effect, newKey: () => string): To
         ? { kind: 'move_asked', move: effect.move, amount: amount ?? totalOf(payment) }
         : undefined;
     }
+    case 'ask_gateway':
+    case 'look':
+    case 'read_receipts':
     default:
       return undefined;
   }

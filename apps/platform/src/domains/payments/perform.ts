@@ -60,6 +60,7 @@ async function activate({ node }: Outside, payment: Payment, item: number): Prom
     case 'refused':
       return [{ kind: 'activation_refused', item, key, ...said.fault }];
     case 'unknown':
+    default:
       return [{ kind: 'activation_unknown', item, key }];
   }
 }
@@ -234,7 +235,8 @@ export async function perform(
       return moveMoney(outside, id, payment, effect.move);
     case 'look':
       return look(outside, payment);
-    case 'read_receipts': {
+    case 'read_receipts':
+    default: {
       const read = await readReceipts(outside, payment);
       return read.length > 0 ? read : [{ kind: 'receipts_not_there' }];
     }

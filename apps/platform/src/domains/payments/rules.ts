@@ -2,6 +2,15 @@
 // nobody knows is asked for until somebody says it, and after a day people are asked instead.
 import type { HandedOver, MoneyMove, Told } from './events.ts';
 import { type Closure, type Money, type Payment, tokensOf, totalOf } from './payment.ts';
+import {
+  byTime,
+  isPast,
+  mayHoldMoney,
+  minutesAfter,
+  STILL_ARRIVING_MINUTES,
+  type WayBack,
+  wayBackOf,
+} from './way-back.ts';
 
 export type Effect =
   | { effect: 'activate'; item: number }
@@ -29,8 +38,6 @@ export const TOKEN_MINUTES = 15;
 /** After that nothing new is begun with a token. */
 const TOKEN_USE_MINUTES = 13;
 const ACTIVATION_PATIENCE_MINUTES = 5;
-/** A call to the gateway that it has not heard of may still arrive. Source: pagoPA refunds no earlier than this. */
-const STILL_ARRIVING_MINUTES = 10;
 const HAND_OVER_HOURS = 24;
 /** A release that the node does not answer: the tokens end by themselves. */
 const MOST_RELEASES = 5;
@@ -47,10 +54,6 @@ const handOver = (reason: HandedOver): Step => note({ kind: 'handed_over', reaso
 /** Seconds, doubling from `first` to `most`. */
 const pause = (times: number, first: number, most: number) =>
   Math.min(most, first * 2 ** Math.min(20, Math.max(0, times - 1)));
-const minutesAfter = (at: Temporal.Instant, minutes: number) => at.add({ minutes });
-const isPast = (at: Temporal.Instant, now: Temporal.Instant) =>
-  Temporal.Instant.compare(at, now) <= 0;
-
 /** The effect when its pause is over, otherwise the pause. */
 function after(
   since: Temporal.Instant,
@@ -60,54 +63,6 @@ function after(
 ): Step {
   const due = since.add({ milliseconds: Math.round(seconds * 1000) });
   return isPast(due, now) ? call(effect) : { is: 'wait', until: due };
-}
-
-/** Money of the payer's may be held, or be taken, at the gateway. */
-export function mayHoldMoney(money: Money | undefined): boolean {
-  if (money === undefined || money.refused !== undefined) return false;
-  const { seen, unheardAt } = money;
-  // Not heard of long after the last call: none is under way any more.
-  if (seen === undefined)
-    return (
-      unheardAt === undefined ||
-      !isPast(minutesAfter(money.lastAt, STILL_ARRIVING_MINUTES), unheardAt)
-    );
-  return seen.state !== 'declined' && seen.state !== 'voided' && seen.state !== 'refunded';
-}
-
-export type WayBack =
-  | 'cancelled'
-  | 'time_out'
-  | 'not_activated'
-  | 'amount_changed'
-  | 'method_declined'
-  | 'method_abandoned'
-  | 'pagopa_refused';
-
-/** Why it cannot go on, once it was confirmed; undefined while it can. */
-export function wayBackOf(payment: Payment): WayBack | undefined {
-  const { closeOk, outcome, cancel, items, money } = payment;
-  // What is paid has no way back, and what was offered to pagoPA only by its own word.
-  if (outcome?.is === 'OK') return undefined;
-  if (outcome?.is === 'KO') return 'pagopa_refused';
-  if (closeOk !== undefined)
-    return closeOk.is === 'refused' && isRefusedForSure(payment) ? 'pagopa_refused' : undefined;
-  if (cancel !== undefined) return cancel.by === 'time' ? 'time_out' : 'cancelled';
-  if (items.some(({ activation }) => activation?.refused !== undefined)) return 'not_activated';
-  const isAsked = items.every(({ activation }) => activation?.token !== undefined);
-  if (isAsked && items.some(({ activation, amount }) => activation?.total !== amount))
-    return 'amount_changed';
-  if (money?.refused !== undefined || money?.seen?.state === 'declined') return 'method_declined';
-  if (money?.seen?.state === 'voided' || money?.seen?.state === 'refunded')
-    return 'method_abandoned';
-  return undefined;
-}
-
-/** After an answer that was lost, a refusal counts only together with positions that nobody is paying. */
-function isRefusedForSure({ closeOk, positions, lookedAt }: Payment): boolean {
-  if (closeOk === undefined || closeOk.unknowns === 0) return true;
-  const isLater = lookedAt !== undefined && Temporal.Instant.compare(lookedAt, closeOk.lastAt) >= 0;
-  return isLater && positions !== undefined && positions.every((one) => one === 'free');
 }
 
 export function nextStep(payment: Payment, now: Temporal.Instant): Step {
@@ -139,7 +94,7 @@ function goOn(payment: Payment, now: Temporal.Instant): Step {
   const tokensEnd = payment.items
     .flatMap(({ activation }) => activation?.askedAt ?? [])
     .map((at) => minutesAfter(at, TOKEN_USE_MINUTES))
-    .toSorted(Temporal.Instant.compare)[0];
+    .toSorted(byTime)[0];
   const isTooLate = tokensEnd === undefined || isPast(tokensEnd, now);
   if (money?.seen === undefined) {
     if (isTooLate) return giveUp;
@@ -252,7 +207,7 @@ function goBack(payment: Payment, wayBack: WayBack, now: Temporal.Instant): Step
 
 function sooner(...steps: (Step | undefined)[]): Step {
   const untils = steps.flatMap((one) => (one?.is === 'wait' ? (one.until ?? []) : []));
-  return { is: 'wait', until: untils.toSorted(Temporal.Instant.compare)[0] };
+  return { is: 'wait', until: untils.toSorted(byTime)[0] };
 }
 
 /** The creditor has its money by right: whatever happens to ours, the payment stays paid. */

@@ -2,7 +2,8 @@
 import { wireInstant } from '../../floor/clock.ts';
 import type { TransactionState, TransactionView } from './contract.ts';
 import { amountOf, type Payment, totalOf } from './payment.ts';
-import { mayHoldMoney, noticesAre, TOKEN_MINUTES, wayBackOf } from './rules.ts';
+import { noticesAre, TOKEN_MINUTES } from './rules.ts';
+import { mayHoldMoney, wayBackOf } from './way-back.ts';
 
 function stateOnTheWayBack(payment: Payment, now: Temporal.Instant): TransactionState {
   const { money, cancel } = payment;
@@ -28,15 +29,6 @@ export function stateOf(payment: Payment, now: Temporal.Instant): TransactionSta
   return money === undefined ? 'activating' : 'authorizing';
 }
 
-/** Nothing more will become of it by itself or by its payer. */
-export const FINAL_STATES: readonly TransactionState[] = [
-  'paid',
-  'refused',
-  'cancelled',
-  'expired',
-  'refunded',
-];
-
 function refusalOf(payment: Payment): TransactionView['refusal'] {
   const wayBack = wayBackOf(payment);
   const { closeOk, money } = payment;
@@ -59,6 +51,9 @@ function refusalOf(payment: Payment): TransactionView['refusal'] {
     }
     case 'time_out':
       return { code: 'time_out' };
+    case 'cancelled':
+    case 'amount_changed':
+    case undefined:
     default:
       return undefined;
   }
@@ -80,7 +75,7 @@ export const codeOfFamily = (family: string): string => CODES[family] ?? 'notice
 function expiryOf(payment: Payment): string | undefined {
   const [first] = payment.items
     .flatMap(({ activation }) => activation?.askedAt ?? [])
-    .toSorted(Temporal.Instant.compare);
+    .toSorted((one, other) => Temporal.Instant.compare(one, other));
   return first && wireInstant(first.add({ minutes: TOKEN_MINUTES }));
 }
 

@@ -13,6 +13,7 @@ import { positionProblems } from './problems.ts';
 import {
   checkPosition,
   checkTerms,
+  day,
   debtor,
   description,
   positionContent,
@@ -44,11 +45,19 @@ const numberWords = said(
 );
 export const noticeNumber = z.string(numberWords).regex(NOTICE_NUMBER_PATTERN, numberWords);
 
+const levelWords = said(
+  'deve essere STANDARD o ADVANCED, per esempio "STANDARD"',
+  'must be STANDARD or ADVANCED, such as "STANDARD"',
+);
 /** Judged as POST /messages judges it; recipient and payment are the notice's. */
 const message = z.object({
   subject: plainText(10, 120, '«TARI 2026: puoi pagare a rate»'),
   markdown: plainText(80, 10_000, '«La TARI del 2026 per via Garibaldi 12 è di 120,50 euro…»'),
   reference: plainText(1, 100, 'pratica 2026/000123').optional(),
+  /** ADVANCED: its reading may be told, as POST /messages says it. */
+  feature_level_type: z.enum(['STANDARD', 'ADVANCED'], levelWords).optional(),
+  /** Wait until this day (in Italy) for a person who is not on IO yet. */
+  keep_until: day.optional(),
 });
 export type MessageAsked = z.output<typeof message>;
 

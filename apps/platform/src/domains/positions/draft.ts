@@ -81,6 +81,8 @@ function messageDraft(
       },
       time_to_live: MESSAGE_SECONDS,
       reference: message.reference ?? content.reference,
+      keep_until: message.keep_until,
+      feature_level_type: message.feature_level_type,
     },
     undefined,
     now,

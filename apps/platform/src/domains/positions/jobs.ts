@@ -3,9 +3,29 @@ import { z } from 'zod';
 import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
-import { handle, type JobHandler } from '../../floor/jobs.ts';
+import { enqueue, handle, type JobHandler } from '../../floor/jobs.ts';
 import { recordTruths } from '../notices/index.ts';
+import { flowNodeOf } from './flow-node.ts';
+import { pullFlows } from './settlement-actions.ts';
+import { payeesAfter } from './settlement-store.ts';
 import { deleteKeysBefore, expiredNotices } from './store.ts';
+
+const pullAll = { name: 'positions.pull_flows', payload: z.object({}) };
+const pullOne = { name: 'positions.pull_flows_of', payload: z.object({ payee: z.string() }) };
+const PAYEES = 500;
+
+/** A job for each institution, so that one whose flows fail keeps nobody. */
+async function askForFlows(context: Context): Promise<void> {
+  if (flowNodeOf(context) === undefined) return;
+  let after = '';
+  for (;;) {
+    const payees = await payeesAfter(context.sql, after, PAYEES);
+    for (const payee of payees) await enqueue(context.sql, pullOne, { payee });
+    const last = payees.at(-1);
+    if (last === undefined || payees.length < PAYEES) return;
+    after = last;
+  }
+}
 
 const sweep = { name: 'positions.sweep', payload: z.object({}) };
 const tellExpired = { name: 'positions.tell_expired', payload: z.object({}) };
@@ -48,6 +68,13 @@ export function positionJobs(context: Context): JobHandler[] {
       () => deleteKeysBefore(context.sql, context.clock().subtract({ hours: 24 * KEY_DAYS })),
       '52 2 * * *',
     ),
+    // Flows of a day are written until the night after the next.
+    handle(pullAll, () => askForFlows(context), '20,50 * * * *'),
+    handle(pullOne, async ({ payee }) => {
+      const node = flowNodeOf(context);
+      if (node === undefined) return;
+      if (await pullFlows(context, node, payee)) await enqueue(context.sql, pullOne, { payee });
+    }),
     handle(
       tellExpired,
       async () => {

@@ -6,6 +6,8 @@ import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { type NoticeTruth, recordTruths } from '../notices/index.ts';
 import { tell } from '../webhooks/index.ts';
+import { settleWaiting } from './settle.ts';
+import { shareSettlement } from './settlement-store.ts';
 import {
   closeOtherPlans,
   hasReceipt,
@@ -155,23 +157,27 @@ export async function receiveReceipt(
   const now = context.clock();
   const { fiscalCode: payee, noticeNumber } = receipt;
   return transaction(context.sql, async (tx) => {
+    await shareSettlement(tx, recipient);
     const isCopy = recipient !== payee;
     const found = isCopy ? undefined : await lockFound(tx, payee, noticeNumber);
     // Before judging: the second of two that came at once would find its own payment.
     if (await hasReceipt(tx, recipient, receipt.receiptId)) return 'duplicate';
     const day = dayInRome(paidAtOf(receipt, now));
-    const flag = isCopy
-      ? undefined
-      : flagOf(
-          found && {
-            standing: { notice: found.notice.state, ...standingOf(found) },
-            terms: found.notice.terms,
-          },
-          {
-            amount: receipt.paymentAmount,
-            paidOn: [day.toString(), day.subtract({ days: 1 }).toString()],
-          },
-        );
+    // A settlement flow may have closed the notice before its receipt came.
+    const isKnown = found?.notice.receipt_id === receipt.receiptId;
+    const flag =
+      isCopy || isKnown
+        ? undefined
+        : flagOf(
+            found && {
+              standing: { notice: found.notice.state, ...standingOf(found) },
+              terms: found.notice.terms,
+            },
+            {
+              amount: receipt.paymentAmount,
+              paidOn: [day.toString(), day.subtract({ days: 1 }).toString()],
+            },
+          );
     const row = rowOf(recipient, receipt, original, { found, flag }, now);
     if (!(await insertReceipt(tx, row, now))) return 'duplicate';
     await giveToDebtor(context, tx, receipt, now);
@@ -187,7 +193,8 @@ export async function receiveReceipt(
       },
     ];
     if (found !== undefined) {
-      const closed = flag === 'already_paid' ? [] : await settlePosition(tx, found, receipt, now);
+      const closed =
+        flag === 'already_paid' || isKnown ? [] : await settlePosition(tx, found, receipt, now);
       for (const number of closed)
         truths.push({
           payeeFiscalCode: payee,
@@ -198,6 +205,7 @@ export async function receiveReceipt(
       await tellService(tx, found, receipt, flag, now);
     }
     await recordTruths(tx, truths, now);
+    await settleWaiting(tx, recipient, receipt.receiptId, now);
     return 'stored';
   });
 }

@@ -19,7 +19,7 @@ const dayWords = said(
   'deve essere un giorno AAAA-MM-GG tra il 2000 e il 2199, per esempio 2027-01-31',
   'must be a day YYYY-MM-DD between 2000 and 2199, such as 2027-01-31',
 );
-const day = z.iso.date(dayWords).regex(/^2[01]/, dayWords);
+export const day = z.iso.date(dayWords).regex(/^2[01]/, dayWords);
 
 const debtorWords = said(
   'deve essere il codice fiscale di una persona (16 caratteri maiuscoli) o di un ente o impresa (11 cifre), per esempio RSSMRA80A01H501U',

@@ -19,6 +19,7 @@ import type {
 } from './gateway.ts';
 import { judgeSetup } from './rules.ts';
 import {
+  countSetups,
   deleteMethod,
   endSetup,
   findCustomer,
@@ -54,6 +55,7 @@ const REFUSED = {
   unavailable: walletProblems.wallet_not_available,
   not_offered: walletProblems.kind_not_offered,
   too_many: walletProblems.too_many_methods,
+  too_often: walletProblems.too_many_setups,
 };
 
 /** Where the gateway's own pages lead back to. */
@@ -77,8 +79,13 @@ export async function beginSetup(
     kinds: settings?.kinds ?? [],
     kind,
     methods: (await listMethods(context.sql, citizenId)).length,
+    setups: await countSetups(context.sql, citizenId, context.clock().subtract({ hours: 1 })),
   });
-  if (verdict !== 'good') throw new Refusal(REFUSED[verdict]);
+  if (verdict !== 'good')
+    throw new Refusal(
+      REFUSED[verdict],
+      verdict === 'too_often' ? { headers: { 'retry-after': '3600' } } : {},
+    );
   const id = newUuid();
   const returnUrl = returnUrlOf(context, id);
   const setup = await orUnreachable(context, async () =>
@@ -200,6 +207,6 @@ async function handOn(tx: Parameters<typeof enqueue>[0], event: GatewayEvent): P
       return enqueue(tx, setupNews, { gateway_setup_id: event.setupId });
     case 'method':
       return enqueue(tx, methodNews, { token: event.token });
-    default:
+    case 'other':
   }
 }

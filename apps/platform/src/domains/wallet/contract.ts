@@ -27,6 +27,12 @@ export const walletProblems = problems({
     it: 'Puoi tenere al massimo 20 metodi di pagamento: togline uno che non usi.',
     en: 'You may keep 20 methods of payment at most: remove one that you do not use.',
   },
+  too_many_setups: {
+    status: 429,
+    title: 'Too many setups',
+    it: 'Hai provato ad aggiungere molti metodi di pagamento in poco tempo: riprova tra un’ora.',
+    en: 'You have tried to add many methods of payment in a short time: try again in an hour.',
+  },
   setup_not_found: {
     status: 404,
     title: 'Setup not found',
@@ -118,6 +124,7 @@ export const startSetup = endpoint({
     walletProblems.gateway_unreachable,
     walletProblems.kind_not_offered,
     walletProblems.too_many_methods,
+    walletProblems.too_many_setups,
   ],
 });
 

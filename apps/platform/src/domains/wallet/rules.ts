@@ -36,15 +36,21 @@ export function whyUnusable(
 
 export const MAX_METHODS = 20;
 
-export type SetupVerdict = 'unavailable' | 'not_offered' | 'too_many' | 'good';
+/** In an hour. Whoever has stolen cards tries them by adding them. */
+export const MAX_SETUPS = 15;
+
+export type SetupVerdict = 'unavailable' | 'not_offered' | 'too_many' | 'too_often' | 'good';
 
 export function judgeSetup(facts: {
   isConfigured: boolean;
   kinds: readonly MethodKind[];
   kind: MethodKind;
   methods: number;
+  /** Begun in the last hour. */
+  setups: number;
 }): SetupVerdict {
   if (!facts.isConfigured) return 'unavailable';
   if (!facts.kinds.includes(facts.kind)) return 'not_offered';
-  return facts.methods >= MAX_METHODS ? 'too_many' : 'good';
+  if (facts.methods >= MAX_METHODS) return 'too_many';
+  return facts.setups >= MAX_SETUPS ? 'too_often' : 'good';
 }

@@ -123,6 +123,16 @@ export async function insertSetup(
     values (${setup.gatewaySetupId}, ${citizenId}, ${setup.id})`;
 }
 
+export async function countSetups(
+  db: Db,
+  citizenId: CitizenId,
+  since: Temporal.Instant,
+): Promise<number> {
+  const [row] = await db<{ count: number }[]>`
+    select count(*) as count from wallet.setup where citizen_id = ${citizenId} and created_at > ${since}`;
+  return row?.count ?? 0;
+}
+
 /** `lock`: until the transaction ends, so that an end is written once. */
 export async function findSetup(
   db: Db,

@@ -57,7 +57,7 @@ function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
         </p>
         <div className="button-row">
           <Link {...to} className={buttonClass('secondary')}>
-            {item.amount === undefined || isDone ? words.read : words.seeHowToPay}
+            {item.amount === undefined || isDone ? words.read : message.pay}
             <span className="for-readers-only">: {item.title}</span>
           </Link>
           {urgency !== 'past' && !isDone && (

@@ -1,5 +1,6 @@
 // What the message asks, before its text: by when, how much, where to pay, what to show.
 import { buttonClass, Icon } from '@io/ui';
+import { Link } from '@tanstack/react-router';
 import { dayInRome } from '../../../format/days.ts';
 import { longDay } from '../../../format/words.ts';
 import { useToday } from '../../../shell/use-today.ts';
@@ -30,7 +31,9 @@ export function TodoBox({ message }: { message: Message }) {
       {!isPaid && payment_data?.invalid_after_due_date && (
         <p>{isVoid ? words.invalidNow : words.invalidAfter}</p>
       )}
-      {payment_data && !isVoid && !isPaid && <PaymentBox payment={payment_data} />}
+      {payment_data && !isVoid && !isPaid && (
+        <PaymentBox payment={payment_data} state={message.payment_state} />
+      )}
       {prescription_data && <PrescriptionBox prescription={prescription_data} />}
     </section>
   );
@@ -50,6 +53,11 @@ function PaidLine({ message }: { message: Message }) {
         {paid_through === 'elsewhere' && words.paidElsewhere}
         {paid_through === 'io' && words.paidHere}
       </p>
+      {paid_through === 'io' && (
+        <Link to="/ricevute" className={buttonClass('secondary')}>
+          {words.toReceipts}
+        </Link>
+      )}
     </div>
   );
 }

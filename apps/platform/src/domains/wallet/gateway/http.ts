@@ -16,7 +16,9 @@ const textHeaders = (headers: Headers): Record<string, string> =>
 
 /**
  * Time-out, size limit, no redirect and one log line are the floor's. What fails there carries no `code`, so that the
- * SDK, which otherwise asks again by itself after a closed connection, asks once and lets us decide.
+ * SDK, which otherwise asks again by itself after a closed connection, lets us decide. The floor repeats only what met
+ * a kept connection that was closed before any answer; what such a repetition could double carries its idempotency key,
+ * and has its effect once.
  */
 export function gatewayHttp(outbound: Outbound): HttpClient {
   return {

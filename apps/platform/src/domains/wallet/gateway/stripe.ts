@@ -3,14 +3,13 @@ import { Stripe } from 'stripe';
 import type { Outbound } from '../../../floor/outbound.ts';
 import {
   type Authorization,
-  type CallbackHeaders,
   type CustomerRef,
-  type GatewayEvent,
   GatewayRefused,
-  GatewayUnknown,
   type PaymentGateway,
   type SetupState,
 } from '../gateway.ts';
+import { readEvent } from './event.ts';
+import { asked, failureOf, isCode } from './failure.ts';
 import { gatewayHttp } from './http.ts';
 import { authorizationOf, methodOf, TYPES } from './read.ts';
 
@@ -21,33 +20,9 @@ export interface StripeSettings {
 }
 
 const TIMEOUT_MS = 15_000;
-/** How old a signed message may be. */
-const TOLERANCE_SECONDS = 300;
 /** Payments of one person that are looked through for an order, newest first. */
 const MAX_LOOKED_AT = 300;
 const EXPAND = ['latest_charge'];
-
-/** Their sentences may quote what was asked; only their word goes on. */
-function failureOf(error: unknown): Error {
-  if (error instanceof GatewayRefused || error instanceof GatewayUnknown) return error;
-  if (!(error instanceof Stripe.errors.StripeError)) return new GatewayUnknown('no answer');
-  const code = error.code === undefined || error.code === '' ? error.type : error.code;
-  // 409: the same request is under way. 429: it was turned away, but others before it may not have been.
-  const status = error.statusCode ?? 0;
-  const isRefusal = status >= 400 && status < 500 && status !== 409 && status !== 429;
-  return isRefusal ? new GatewayRefused(code) : new GatewayUnknown(`no answer: ${code} ${status}`);
-}
-
-async function asked<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    throw failureOf(error);
-  }
-}
-
-const isCode = (error: unknown, ...codes: string[]): boolean =>
-  error instanceof Stripe.errors.StripeError && codes.includes(error.code ?? '');
 
 /** The order matters: a live payment before a dead one, should an order ever have several. */
 const LIVELINESS: Authorization['state'][] = [
@@ -280,51 +255,6 @@ export function createStripeGateway(
         'charge_already_refunded',
       ),
 
-    readWebhook: (raw, headers) => readEvent(stripe, raw, headers, settings, nowMs()),
+    readWebhook: (raw, headers) => readEvent(stripe, raw, headers, settings.webhookSecret, nowMs()),
   };
-}
-
-function readEvent(
-  stripe: Stripe,
-  raw: Buffer,
-  headers: CallbackHeaders,
-  { webhookSecret }: StripeSettings,
-  nowMs: number,
-): GatewayEvent | undefined {
-  const signature = headers['stripe-signature'];
-  if (typeof signature !== 'string') return undefined;
-  let event: Stripe.Event;
-  try {
-    event = stripe.webhooks.constructEvent(
-      raw,
-      signature,
-      webhookSecret,
-      TOLERANCE_SECONDS,
-      undefined,
-      nowMs,
-    );
-  } catch {
-    return undefined;
-  }
-  const { id, type } = event;
-  if (typeof id !== 'string' || id.length > 255 || typeof type !== 'string') return undefined;
-  const told = { eventId: id, type };
-  const object = event.data?.object as unknown as Record<string, unknown> | undefined;
-  const own = object?.['id'];
-  if (typeof own !== 'string') return { ...told, about: 'other' };
-  if (type.startsWith('payment_intent.')) {
-    const order = (object?.['metadata'] as Record<string, unknown> | undefined)?.['order_id'];
-    return {
-      ...told,
-      about: 'operation',
-      operationId: own,
-      ...(typeof order === 'string' && { orderId: order }),
-    };
-  }
-  const payment = object?.['payment_intent'];
-  if (/^(refund|charge)\./.test(type) && typeof payment === 'string')
-    return { ...told, about: 'operation', operationId: payment };
-  if (type.startsWith('setup_intent.')) return { ...told, about: 'setup', setupId: own };
-  if (type === 'payment_method.detached') return { ...told, about: 'method', token: own };
-  return { ...told, about: 'other' };
 }

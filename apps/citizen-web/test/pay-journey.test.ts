@@ -134,7 +134,7 @@ suite('paying', { skip }, () => {
   test('once, however often the button is pressed and the page loaded again', async () => {
     const here = await payer();
     const { page } = here;
-    const before = await captured(setting);
+    const taken = await captured(setting);
     await page.goto(noticePath(newNotice()));
     await goToConfirm(page);
     await page.reload();
@@ -142,7 +142,7 @@ suite('paying', { skip }, () => {
     await payButton(page).dblclick();
     await page.getByRole('heading', { name: 'Hai pagato' }).waitFor();
     const cents = Number(total?.replaceAll(/\D/g, ''));
-    await eventually('one sum was taken', async () => (await captured(setting)) - before === cents);
+    await eventually('one sum was taken', async () => (await captured(setting)) - taken === cents);
     await here.close();
   });
 
@@ -175,7 +175,7 @@ suite('paying', { skip }, () => {
   test('an amount that changes after it was approved is asked again, and only the new one is paid', async () => {
     const here = await payer();
     const { page } = here;
-    const before = await captured(setting);
+    const taken = await captured(setting);
     await page.goto(noticePath(newNotice('02')));
     await goToConfirm(page);
     const first = await payButton(page).textContent();
@@ -198,7 +198,7 @@ suite('paying', { skip }, () => {
     await page.getByRole('heading', { name: 'Hai pagato' }).waitFor();
     await eventually(
       'the new sum was taken',
-      async () => (await captured(setting)) - before === total,
+      async () => (await captured(setting)) - taken === total,
     );
     await here.close();
   });
@@ -209,7 +209,7 @@ suite('paying', { skip }, () => {
     ['12', 'Qualcuno lo sta pagando adesso', 'Riprova'],
     ['13', 'L’avviso è scaduto', 'Cerca i contatti dell’ente'],
     ['14', 'L’ente ha annullato l’avviso', 'Guarda i messaggi'],
-    ['16', 'pagoPA non accetta questo avviso', 'PAA_ZAFFIRO'],
+    ['51', 'pagoPA non accetta questo avviso', 'Codice per l’assistenza'],
     ['20', 'L’ente non risponde', 'Riprova'],
   ] as const;
 
@@ -236,7 +236,7 @@ suite('paying', { skip }, () => {
     const here = await payer();
     const { page } = here;
     const notice = newNotice();
-    const before = await captured(setting);
+    const taken = await captured(setting);
     await page.goto(noticePath(notice));
     await goToConfirm(page);
     const paid = await fetch(`${setting.sandbox.pagopa.url}/counter/payments`, {
@@ -250,7 +250,7 @@ suite('paying', { skip }, () => {
       .getByText(/già pagato/)
       .first()
       .waitFor();
-    assert.equal(await captured(setting), before);
+    assert.equal(await captured(setting), taken);
     await here.close();
   });
 

@@ -337,12 +337,12 @@ export const en: Texts = {
   },
 
   message: {
+    todoTitle: 'What you have to do',
     nothingTodo: 'You have nothing to do',
     paid: 'This notice is paid.',
     paidOn: (day) => `It was paid on ${day}.`,
     paidElsewhere: 'It was paid outside IO, at a bank or a tobacconist for example.',
     paidHere: 'It was paid with IO.',
-    todoTitle: 'What you have to do',
     pay: 'Pay',
     payAmount: (amount) => `Pay ${amount}`,
     deadline: (day) => `By ${day}`,

@@ -14,5 +14,12 @@ export function useApproved(paymentId: string) {
       return typeof kept === 'number' ? kept : undefined;
     },
     save: (amount: number) => drafts.save(name, owner, amount),
+    /** True once: this tab has approved, and the payer was not yet led to the bank's page. */
+    takeToBank(): boolean {
+      const isFirst =
+        drafts.read(name, owner) !== undefined && drafts.read(`bank.${paymentId}`, owner) !== true;
+      if (isFirst) drafts.save(`bank.${paymentId}`, owner, true);
+      return isFirst;
+    },
   };
 }

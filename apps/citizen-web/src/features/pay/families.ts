@@ -44,10 +44,14 @@ const textOf = (value: unknown) =>
   typeof value === 'string' && value.length <= 200 ? value : undefined;
 const isDate = (text: string | undefined) => text !== undefined && !Number.isNaN(Date.parse(text));
 
+/** The family of a code alone, as a payment tells why it ended. */
+export const familyOf = (code: string): Family | undefined =>
+  Object.hasOwn(families, code) ? families[code] : undefined;
+
 /** Undefined for what is no refusal of a notice: no network, a session that ended, a fault of ours. */
 export function refusedNotice(error: unknown): RefusedNotice | undefined {
   if (error instanceof Unreachable || !(error instanceof ApiProblem)) return undefined;
-  const known = Object.hasOwn(families, error.code) ? families[error.code] : undefined;
+  const known = familyOf(error.code);
   const isNotice = known !== undefined || error.code.startsWith('notice_');
   if (!isNotice) return undefined;
   const { fault_code, own, transaction_id, retry_after_seconds, paid_at, where } = error.more;

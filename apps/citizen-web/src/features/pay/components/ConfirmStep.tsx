@@ -12,7 +12,6 @@ import type { Payment, PaymentMethod, PaymentOffer } from '../../../wire.ts';
 import { methodsQuery } from '../../wallet/queries.ts';
 import { useApproved } from '../approved.ts';
 import { refusedNotice } from '../families.ts';
-import { goToBank } from '../go-to-bank.ts';
 import { methodName } from '../method-name.ts';
 import { useConfirm } from '../mutations.ts';
 import { offersQuery, paymentQuery } from '../queries.ts';
@@ -68,7 +67,6 @@ function Confirm(props: ConfirmProps & { offer: PaymentOffer; method: PaymentMet
         approved_fee: offer.fee,
       },
       {
-        onSuccess: goToBank,
         onError(error) {
           if (!(error instanceof ApiProblem)) return;
           // What it was decided by is no longer so: both are asked again, and the page shows the new.

@@ -1,9 +1,10 @@
 // The payer must say yes elsewhere: on a page of the bank, or on the telephone. Until when, and the way out.
 import { buttonClass, Icon } from '@io/ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { usePayTexts } from '../../../texts/pay.ts';
 import type { Payment } from '../../../wire.ts';
-import { bankAddress } from '../go-to-bank.ts';
+import { useApproved } from '../approved.ts';
+import { bankAddress } from '../bank-address.ts';
 import { GiveUpButton } from './GiveUpButton.tsx';
 import { What } from './Sums.tsx';
 import { StepTitle } from './StepTitle.tsx';
@@ -11,6 +12,14 @@ import { StepTitle } from './StepTitle.tsx';
 export function NeedsAction({ payment }: { payment: Payment }) {
   const { pay: words } = usePayTexts();
   const address = bankAddress(payment);
+  const approved = useApproved(payment.id);
+  const isTaken = useRef(false);
+  // Who has just pressed "Paga" is led there; who comes back without an answer decides alone.
+  useEffect(() => {
+    if (isTaken.current || address === undefined) return;
+    isTaken.current = true;
+    if (approved.takeToBank()) location.assign(address);
+  });
   const isPush = payment.method?.kind === 'phone_push' || address === undefined;
   return (
     <>

@@ -4,8 +4,9 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { usePayTexts } from '../../../texts/pay.ts';
+import type { PayTexts } from '../../../texts/pay-it.ts';
 import type { Payment } from '../../../wire.ts';
-import { refusedNotice } from '../families.ts';
+import { type Family, familyOf, refusedNotice } from '../families.ts';
 import { useBegin } from '../mutations.ts';
 import { FamilyPage, HelpCode } from './Family.tsx';
 import { What } from './Sums.tsx';
@@ -53,14 +54,25 @@ export function BeingConfirmed({ payment }: { payment: Payment }) {
   );
 }
 
+/** Nothing is left to try. */
+const ENDED: ReadonlySet<Family> = new Set(['paid', 'expired', 'withdrawn']);
+
+function textOf(words: PayTexts['families'], family: Family): string {
+  if (family === 'paid') return `${words.paid.title}. ${words.paid.hint}`;
+  return `${words[family].title}. ${words[family].text}`;
+}
+
 const known = ['method_declined', 'method_abandoned', 'pagopa_refused', 'time_out'] as const;
 
 export function NotPaid({ payment }: { payment: Payment }) {
   const { pay: words, families } = usePayTexts();
   const { state, refusal } = payment;
   const code = known.find((one) => one === refusal?.code) ?? 'other';
+  // Somebody else was quicker, or the institution has changed its mind: the notice itself says what it means.
+  const family = refusal && familyOf(refusal.code);
+  const isEnded = family !== undefined && ENDED.has(family);
   const said = {
-    refused: [words.refusedTitle, words.refusals[code]],
+    refused: [words.refusedTitle, family ? textOf(families, family) : words.refusals[code]],
     cancelled: [words.cancelledTitle, words.cancelled],
     expired: [words.expiredTitle, words.expired],
   } as const;
@@ -79,11 +91,11 @@ export function NotPaid({ payment }: { payment: Payment }) {
             <p>
               <strong>{words.notCharged}</strong>
             </p>
-            <p className="quiet">{words.held}</p>
+            {payment.method && <p className="quiet">{words.held}</p>}
           </>
         )}
       </Outcome>
-      <Again payment={payment} />
+      {!isEnded && <Again payment={payment} />}
       {state === 'refused' && refusal && <HelpCode code={refusal.fault_code ?? refusal.code} />}
       <Link to="/paga" className={buttonClass('quiet')}>
         {families.toPay}

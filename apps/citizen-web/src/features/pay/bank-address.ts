@@ -1,4 +1,4 @@
-// Leaving for the page where the bank asks whether it is really this person. Once by itself; again only by a press.
+// Where the bank asks whether it is really this person.
 import type { Payment } from '../../wire.ts';
 
 /** Only an address of the web: whatever else a broken answer may hold is no place to go. */
@@ -6,9 +6,4 @@ export function bankAddress({ redirect_url }: Payment): string | undefined {
   if (redirect_url === undefined || !URL.canParse(redirect_url, location.origin)) return undefined;
   const { protocol, href } = new URL(redirect_url, location.origin);
   return protocol === 'https:' || protocol === 'http:' ? href : undefined;
-}
-
-export function goToBank(payment: Payment): void {
-  const address = bankAddress(payment);
-  if (payment.state === 'needs_action' && address !== undefined) location.assign(address);
 }

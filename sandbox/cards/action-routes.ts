@@ -46,7 +46,7 @@ const byToken = {
 const framedPolicy = contentSecurityPolicy.replace("frame-ancestors 'none'", 'frame-ancestors *');
 
 function sendFramed(reply: FastifyReply, source: string, policy = framedPolicy): FastifyReply {
-  return sendPage(reply, source).header('content-security-policy', policy);
+  return sendPage(reply, source, 200, policy);
 }
 
 const isSetup = (target: Setup | Intent): target is Setup => !('amount' in target);

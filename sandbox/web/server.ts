@@ -53,12 +53,17 @@ export async function createServer(): Promise<FastifyInstance> {
 }
 
 /** Sends a page with the headers that keep it self-contained. */
-export function sendPage(reply: FastifyReply, source: string, status = 200): FastifyReply {
+export function sendPage(
+  reply: FastifyReply,
+  source: string,
+  status = 200,
+  policy = contentSecurityPolicy,
+): FastifyReply {
   return reply
     .code(status)
     .headers({
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': policy,
     })
     .send(source);
 }

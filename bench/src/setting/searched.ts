@@ -87,12 +87,12 @@ async function seedOthers(sql: Sql, from: number, to: number): Promise<void> {
       select array_agg(to_tsvector('simple', text) || strip(to_tsvector('italian', text))) as all from unnest(${texts}::text[]) as text
     )
     insert into search.entry (citizen_id, message_id, service_id, has_payment, has_deadline, has_attachments, words)
-    select p.citizen_id, '02' || upper(lpad(to_hex(n), 8, '0') || substr(md5(n::text), 1, 16)),
-      '01BENCHSERVXCE' || lpad((n % 10000)::text, 12, '0'), n % 3 = 0, n % 5 = 0, false, v.all[1 + n % ${VECTORS}::int]
-    from generate_series(${from}::int, ${to - 1}::int) n
-    join bench.person p on p.n = ${READERS}::int + n / ${eachOf}::int
+    select p.citizen_id, '02' || upper(lpad(to_hex(e.n), 8, '0') || substr(md5(e.n::text), 1, 16)),
+      '01BENCHSERVXCE' || lpad((e.n % 10000)::text, 12, '0'), e.n % 3 = 0, e.n % 5 = 0, false, v.all[1 + e.n % ${VECTORS}::int]
+    from generate_series(${from}::int, ${to - 1}::int) as e(n)
+    join bench.person p on p.n = ${READERS}::int + e.n / ${eachOf}::int
     cross join vectors v
-    order by n
+    order by e.n
     on conflict (citizen_id, message_id) do nothing`;
 }
 

@@ -12,6 +12,7 @@ export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
     SP_METADATA_URL: `${settings.publicUrl}/metadata`,
     CIE_SP_METADATA_URL: `${settings.publicUrl}/metadata/cie`,
     PLATFORM_URL: settings.publicUrl,
+    ...(settings.mailBounces && { MAIL_BOUNCE_KEY: settings.mailBounces.key }),
   };
 }
 
@@ -35,6 +36,10 @@ export function platformEnvironment(
     SPID_IDP_METADATA: settings.spidIdpMetadata,
     CIE_IDP_METADATA: settings.cieIdpMetadata,
     SMTP_URL: settings.smtpUrl,
+    ...(settings.mailBounces && {
+      MAIL_BOUNCE_DOMAIN: settings.mailBounces.domain,
+      MAIL_BOUNCE_KEY: settings.mailBounces.key,
+    }),
     ...(settings.sandbox && { DEMO_CONTENT_URL: `${settings.sandbox.url}/remote-content` }),
   };
 }

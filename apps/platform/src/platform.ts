@@ -22,6 +22,7 @@ import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
 import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
 import { deadlineRoutes } from './domains/deadlines/routes.ts';
 import { startDigests } from './domains/delivery/digest-jobs.ts';
+import { bounceRoutes } from './domains/delivery/bounce-routes.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
 import { startPushes } from './domains/delivery/push-jobs.ts';
 import { deliveryRoutes } from './domains/delivery/routes.ts';
@@ -155,7 +156,7 @@ async function createWeb(
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);
   configurationRoutes(app, doors, context, remotes);
-  remoteRoutes(app, doors, context);
+  remoteRoutes(app, doors, context, admission);
   searchRoutes(app, doors, context, services);
   reportRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
@@ -165,6 +166,7 @@ async function createWeb(
   practiceMessageRoutes(app, doors, context);
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
+  await app.register(async (mail) => bounceRoutes(mail, doors, context));
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {

@@ -188,6 +188,7 @@ export const VALUES: Record<string, unknown> = {
   'excerpt.text': 'la retta della mensa scolastica di gennaio è pronta.',
   words: 'Questo messaggio non è per me.',
   reported_at: now,
+  handled_at: now,
   read_at: now,
 
   // Deadlines.
@@ -211,6 +212,9 @@ export const VALUES: Record<string, unknown> = {
   bpdToken: '8f…',
   zendeskToken: '8f…',
   fimsToken: '8f…',
+  recipient: `b-${'0'.repeat(58)}@rimbalzi.io.example`,
+  note: 'Il servizio è stato sospeso.',
+  report_id: '0192f0a0-0000-7000-8000-000000000055',
   token: 'c2VncmV0by1kaS11bi1lc2VtcGlvLWNoZS1ub24tYXByZQ',
   ticket: '0123456789abcdef'.repeat(6),
   SAMLResponse: 'PHNhbWxwOlJlc3BvbnNlLz4=',

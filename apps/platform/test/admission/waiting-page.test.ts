@@ -122,6 +122,29 @@ suite('What does one see who waits?', () => {
     await resume();
   });
 
+  test('where the browser takes notices one is offered on the device, and asked for with the place', async () => {
+    await pause();
+    const keys = { p256dh: io.platform.context.webPush.publicKey, auth: 'A'.repeat(22) };
+    const page = await visit({ permissions: ['notifications'] });
+    await page.addInitScript(
+      (known) => {
+        PushManager.prototype.subscribe = async () =>
+          ({ toJSON: () => known }) as unknown as PushSubscription;
+      },
+      { endpoint: 'https://push.example/abc', keys },
+    );
+    await page.goto(loginAddress());
+    await page.getByRole('button', { name: 'Avvisami su questo dispositivo' }).click();
+    await page.getByText('Ti avviseremo qui, poco prima del tuo turno.').waitFor();
+    await assertSound(page, 'a notice asked for');
+    const rows = await io.platform.context.sql`
+      select 1 from admission.call_back where channel = 'push'`;
+    assert.equal(rows.length, 1);
+    await io.platform.context.sql`delete from admission.call_back where channel = 'push'`;
+    await page.context().close();
+    await resume();
+  });
+
   for (const javaScriptEnabled of [true, false]) {
     const how = javaScriptEnabled ? 'with script' : 'without script';
     test(`${how} the page goes on by itself when the turn comes`, async () => {

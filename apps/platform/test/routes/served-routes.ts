@@ -54,6 +54,7 @@ const EXAMPLES: Record<string, string> = {
   configuration_id: '01JDEM00000000000000000901',
   attachment_url: 'atto.pdf',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
+  report_id: '0192f0a0-0000-7000-8000-000000000055',
 };
 
 /** An address of this endpoint; parameters that are not given are well formed and nobody's. */

@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
   redirect,
 } from '@tanstack/react-router';
+import { readSearch } from './features/reports/filter.ts';
 import { Root } from './shell/Root.tsx';
 
 const root = createRootRoute({
@@ -30,9 +31,16 @@ const admission = createRoute({
   component: lazyRouteComponent(() => import('./features/admission/Page.tsx')),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/segnalazioni',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./features/reports/Page.tsx')),
+});
+
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, admission]),
+    routeTree: root.addChildren([home, admission, reports]),
     basepath: '/backoffice',
     scrollRestoration: true,
   });

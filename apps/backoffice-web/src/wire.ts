@@ -5,6 +5,7 @@ import type {
   listSections,
   refusals,
 } from '@io/platform/contracts/admission';
+import type { getReported, listReports } from '@io/platform/contracts/reports';
 import type { operatorMe } from '@io/platform/contracts/sessions';
 import type { z } from 'zod';
 
@@ -18,3 +19,5 @@ export type Refusals = Reply<typeof refusals>;
 export type SectionList = Reply<typeof listSections>;
 export type Section = SectionList['items'][number];
 export type SectionName = Section['name'];
+export type ListedReport = Reply<typeof listReports>['items'][number];
+export type Report = Reply<typeof getReported>;

@@ -8,12 +8,15 @@ import type { Me } from '../wire.ts';
 import { DeviceChoices } from './DeviceChoices.tsx';
 
 interface Place {
-  to: '/accessi';
+  to: '/accessi' | '/segnalazioni';
   icon: IconName;
   word: keyof Texts['nav'];
 }
 
-const places: readonly Place[] = [{ to: '/accessi', icon: 'gauge', word: 'admission' }];
+const places: readonly Place[] = [
+  { to: '/accessi', icon: 'gauge', word: 'admission' },
+  { to: '/segnalazioni', icon: 'flag', word: 'reports' },
+];
 
 export function Shell({ me }: { me: Me }) {
   const { app, nav } = useTexts();

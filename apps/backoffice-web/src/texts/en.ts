@@ -20,7 +20,7 @@ export const en: Texts = {
     roles: { operator: 'Operator of the platform' },
   },
 
-  nav: { admission: 'Admission' },
+  nav: { admission: 'Admission', reports: 'Reports' },
 
   trouble: {
     title: 'Something went wrong',
@@ -47,6 +47,52 @@ export const en: Texts = {
     title: 'This page does not exist',
     hint: 'Perhaps the address is wrong.',
     toAdmission: 'Open Admission',
+  },
+
+  reports: {
+    title: 'Reports',
+    intro:
+      'What people report of the messages that they get. Who reports can read that you have looked.',
+    one: 'The report',
+    when: 'When',
+    sender: 'Institution and service',
+    said: 'What it says',
+    service: 'Code of the service',
+    message: 'Code of the message',
+    copy: 'Copy',
+    copyOf: (what) => `Copy: ${what}`,
+    copied: 'Copied',
+    whoIsNotShown:
+      'You see neither who reported nor the text of the message: neither is needed to decide.',
+    noWords: 'No words',
+    state: 'State',
+    states: { open: 'To handle', handled: 'Handled', all: 'All' },
+    open: 'To handle',
+    handledAt: (at) => `Handled ${at}`,
+    reason: 'Reason',
+    reasons: {
+      SCAM: 'Looks like a scam',
+      NOT_FOR_ME: 'Not for who got it',
+      WRONG_DATA: 'Wrong data',
+      TOO_MANY: 'Too many messages',
+      OFFENSIVE: 'Offensive',
+      OTHER: 'Other',
+    },
+    everyReason: 'Show every reason',
+    none: {
+      open: 'No report is waiting.',
+      handled: 'No report has been handled.',
+      all: 'There are no reports.',
+    },
+    more: 'Show older ones',
+    note: 'What you have done',
+    noteHint: 'It stays in the register with your name. Write nothing about persons.',
+    noteNeeded: 'Write what you have done.',
+    handle: 'Mark as handled',
+    reopen: 'Open the report again',
+    done: 'Report handled.',
+    acts: 'What was done',
+    did: { handled: 'handled it', reopened: 'opened it again' },
   },
 
   admission: {

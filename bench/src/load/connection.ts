@@ -63,22 +63,31 @@ export async function openConnection(port: number): Promise<Connection> {
     }
     return true;
   };
-  const socket = await new Promise<Socket>((resolve, reject) => {
-    const opened = connect(
-      {
-        port,
-        host: '127.0.0.1',
-        noDelay: true,
-        onread: { buffer: Buffer.allocUnsafe(64 * 1024), callback: received },
-      },
-      () => resolve(opened),
-    );
-    opened.once('error', reject);
-  });
-  socket.on('error', fail);
-  socket.on('close', () => fail(new Error('the server closed the connection')));
+  const open = async () => {
+    const opened = await new Promise<Socket>((resolve, reject) => {
+      const socket = connect(
+        {
+          port,
+          host: '127.0.0.1',
+          noDelay: true,
+          onread: { buffer: Buffer.allocUnsafe(64 * 1024), callback: received },
+        },
+        () => resolve(socket),
+      );
+      socket.once('error', reject);
+    });
+    opened.on('error', fail);
+    opened.on('close', () => fail(new Error('the server closed the connection')));
+    return opened;
+  };
+  let socket = await open();
   return {
-    send(request) {
+    async send(request) {
+      // The server rightly ends what has been idle for long, as connections at the bottom of a pool are.
+      if (socket.destroyed || socket.readableEnded) {
+        filled = 0;
+        socket = await open();
+      }
       waiting = Promise.withResolvers<Reply>();
       socket.write(request);
       return waiting.promise;

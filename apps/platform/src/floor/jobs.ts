@@ -71,6 +71,14 @@ export async function runJobs(
     }),
   });
   // A failed runner must not take the process with it: the supervisor restarts what really died.
-  runner.promise.catch((error: unknown) => log.error({ event: 'jobs_stopped', err: error }));
-  return { stop: () => runner.stop() };
+  let hasEnded = false;
+  void runner.promise
+    .catch((error: unknown) => log.error({ event: 'jobs_stopped', err: error }))
+    .finally(() => (hasEnded = true));
+  return {
+    async stop() {
+      // A database that went away first has ended it already, and stopping it twice is an error of the library's.
+      if (!hasEnded) await runner.stop();
+    },
+  };
 }

@@ -1,0 +1,7 @@
+export { type CheckedRow, checkRow, type Column, type Plan, type RowMessage } from './check-row.ts';
+export { adviseOn, type Draft, type Hint, type HintCode } from './coach.ts';
+export { Duplicates } from './duplicates.ts';
+export { fill, saysYes } from './fill.ts';
+export { gulpease } from './gulpease.ts';
+export type { RowError, RowErrorCode } from './row-words.ts';
+export { type Format, parseTemplate, type Template, type TemplateFault } from './template.ts';

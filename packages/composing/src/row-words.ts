@@ -1,0 +1,95 @@
+// What can be wrong in a row, in words that say how to mend it.
+
+const words = {
+  fiscal_code_missing: [
+    'manca il codice fiscale: scrivilo',
+    'the fiscal code is missing: write it',
+  ],
+  fiscal_code_wrong: [
+    'non è un codice fiscale di persona, 16 caratteri come MRNLNE85H54L219B',
+    'is not the fiscal code of a person, 16 characters such as MRNLNE85H54L219B',
+  ],
+  fiscal_code_of_company: [
+    'è il codice di un’impresa o di un ente: a loro non si scrive con IO',
+    'is the code of a company or a public body: IO does not write to them',
+  ],
+  field_missing: [
+    'è vuoto ma il testo lo usa: riempilo oppure togli il campo dal testo',
+    'is empty but the text uses it: fill it, or take the field out of the text',
+  ],
+  not_an_amount: [
+    'non è un importo in euro: scrivi per esempio 120,50',
+    'is not an amount in euros: write for example 120,50',
+  ],
+  amount_too_high: [
+    'supera l’importo che il servizio può chiedere',
+    'is higher than the amount that the service may ask for',
+  ],
+  amount_zero: ['è zero: toglilo oppure correggilo', 'is zero: remove or correct it'],
+  not_a_day: [
+    'non è un giorno che esiste: scrivi per esempio 31/01/2027',
+    'is not a day that exists: write for example 31/01/2027',
+  ],
+  day_past: [
+    'è un giorno già passato: scrivi una scadenza futura',
+    'is a day that has passed: write a deadline to come',
+  ],
+  notice_number_wrong: [
+    'non è un numero avviso pagoPA: 18 cifre, la prima da 0 a 3',
+    'is not a pagoPA notice number: 18 digits, the first from 0 to 3',
+  ],
+  notice_number_rounded: [
+    'sembra arrotondato dal foglio di calcolo: metti la colonna in formato testo e incolla di nuovo i numeri',
+    'looks rounded by the spreadsheet: make the column text and paste the numbers again',
+  ],
+  notice_without_amount: [
+    'c’è un numero avviso senza importo: aggiungi l’importo',
+    'there is a notice number without an amount: add the amount',
+  ],
+  amount_without_notice: [
+    'c’è un importo da pagare senza numero avviso: aggiungilo',
+    'there is an amount to pay without a notice number: add it',
+  ],
+  payee_wrong: [
+    'non è il codice fiscale di un ente, 11 cifre',
+    'is not the fiscal code of a public body, 11 digits',
+  ],
+  subject_length: [
+    'con i valori di questa riga l’oggetto deve avere da 10 a 120 caratteri',
+    'with the values of this row the subject must have 10 to 120 characters',
+  ],
+  body_length: [
+    'con i valori di questa riga il testo deve avere da 80 a 10.000 caratteri',
+    'with the values of this row the text must have 80 to 10,000 characters',
+  ],
+  unreadable_characters: [
+    'ha caratteri che il file ha rovinato (�): salvalo di nuovo in UTF-8',
+    'has characters that the file has damaged (�): save it again as UTF-8',
+  ],
+  characters_not_shown: [
+    'ha emoji o caratteri di controllo, che non tutti i canali mostrano: toglili',
+    'has emoji or control characters, which not every channel can show: remove them',
+  ],
+  reference_length: ['deve avere al massimo 100 caratteri', 'must have 100 characters at the most'],
+} as const;
+
+export type RowErrorCode = keyof typeof words;
+
+export interface RowError {
+  /** As a spreadsheet counts, from 1. */
+  row: number;
+  /** Header of the column, or undefined when the whole row is meant. */
+  column: string | undefined;
+  code: RowErrorCode;
+  it: string;
+  en: string;
+  /** What was probably meant: to be confirmed by a person, never applied by itself. */
+  suggestion: string | undefined;
+}
+
+export const rowError = (
+  row: number,
+  column: string | undefined,
+  code: RowErrorCode,
+  suggestion?: string,
+): RowError => ({ row, column, code, it: words[code][0], en: words[code][1], suggestion });

@@ -31,14 +31,13 @@ export default function ReportsPage() {
       },
       replace: true,
     });
-  const close = () => {
+  async function close(): Promise<void> {
     const { segnalazione: _, ...rest } = search;
-    void navigate({ search: rest, replace: true }).then(() => {
-      // Back to the line that it was opened from, or to the page when that is no longer shown.
-      const line = document.querySelector<HTMLElement>(`[data-report="${opened}"]`);
-      (line ?? heading.current)?.focus();
-    });
-  };
+    await navigate({ search: rest, replace: true });
+    // Back to the line that it was opened from, or to the page when that is no longer shown.
+    const line = document.querySelector<HTMLElement>(`[data-report="${opened}"]`);
+    (line ?? heading.current)?.focus();
+  }
 
   return (
     <div className="page">
@@ -78,7 +77,9 @@ export default function ReportsPage() {
             </div>
           )}
         </section>
-        {opened !== undefined && <ReportPanel id={opened} onClose={close} />}
+        {opened !== undefined && (
+          <ReportPanel key={opened} id={opened} onClose={() => void close()} />
+        )}
       </div>
     </div>
   );

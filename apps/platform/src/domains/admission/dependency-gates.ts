@@ -36,7 +36,8 @@ const isFailure = (error: unknown): boolean =>
   error instanceof Refusal ? error.problem.status >= 500 : !isUnavailable(error);
 
 export function createDependencyGates(given: GatesGiven) {
-  const { observations, signed, nowMs } = given;
+  const { observations, signed } = given;
+  const nowMs = () => given.nowMs();
 
   function refuse(verdict: Exclude<Verdict, { outcome: 'enter' }>): never {
     const ticket = verdict.outcome === 'wait' ? verdict.ticket : undefined;

@@ -43,13 +43,12 @@ export interface LoginEnding {
 
 export type { Gate } from './dependency-gates.ts';
 export { chargeMail, mailRoom } from './mail-gate-store.ts';
-export { admissionProblems } from './shapes.ts';
 
 export interface Admission {
   /**
    * A gate before a dependency, in one line: `const gate = admission.gate('payments', 'Pagamenti')`, and in a route
-   * `gate.through(request, () => verify(...))`. Without limit until an operator declares a rate or pauses it. The
-   * contract of the route names `waiting_room` among its problems.
+   * `gate.through(request, () => verify(...))`. Without limit until an operator declares a rate or pauses it. Its routes
+   * can then answer 429 `waiting_room`: `api-docs/problems.ts` says so in the documents.
    */
   gate(name: string, label: string): Gate;
   /** Before one institution's own servers: there only while an operator has declared it. */
@@ -199,18 +198,18 @@ export async function createAdmission(context: Context): Promise<Admission> {
   const dependencies = createDependencyGates({
     knock: knocking,
     ensure: (gate) => ensure([gate], UNLIMITED),
-    has: queue.has,
-    rows: queue.rows,
+    has: (gate) => queue.has(gate),
+    rows: () => queue.rows(),
     observations,
     signed,
-    isDesk: config.admission.isDesk,
+    isDesk: (address) => config.admission.isDesk(address),
     markUsed: useUp,
     nowMs,
   });
 
   return {
-    gate: dependencies.gate,
-    gateOfService: dependencies.ofService,
+    gate: (name, label) => dependencies.gate(name, label),
+    gateOfService: (serviceId) => dependencies.ofService(serviceId),
     markOf: (provider) => markOfGate(gateOfProvider(provider).name),
     async knock(provider, request, reply, leftAt) {
       // Nobody to go to: the login itself says so.

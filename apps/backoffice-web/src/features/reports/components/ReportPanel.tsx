@@ -11,20 +11,22 @@ import { useHandle, useReopen } from '../mutations.ts';
 import { reportQuery } from '../queries.ts';
 import { ReasonChip, StateChip } from './ReportsTable.tsx';
 
+/** To be given a key: another report is another panel. */
 export function ReportPanel({ id, onClose }: { id: string; onClose: () => void }) {
   const { app, reports: words } = useSpoken().texts;
   const report = useQuery(reportQuery(id));
   const heading = useRef<HTMLHeadingElement>(null);
   // Whoever opened it from the list goes on reading here.
-  useEffect(() => heading.current?.focus(), [id]);
+  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    const closeByKey = ({ key, defaultPrevented }: KeyboardEvent) => {
+      if (key === 'Escape' && !defaultPrevented) onClose();
+    };
+    document.addEventListener('keydown', closeByKey);
+    return () => document.removeEventListener('keydown', closeByKey);
+  }, [onClose]);
   return (
-    <aside
-      className="panel side-panel"
-      aria-labelledby="report-title"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
+    <aside className="panel side-panel" aria-labelledby="report-title">
       <div className="side-panel-head">
         <h2 id="report-title" ref={heading} tabIndex={-1}>
           {words.one}

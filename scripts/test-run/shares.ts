@@ -5,8 +5,8 @@ import { availableParallelism } from 'node:os';
 const timesFile = new URL('seconds.json', import.meta.url);
 
 /** Of a file that no run has timed yet. */
-const UNKNOWN_SECONDS = 5;
-const UNKNOWN_JOURNEY_SECONDS = 20;
+const UNKNOWN_SECONDS = 3;
+const UNKNOWN_JOURNEY_SECONDS = 30;
 
 /** Tests wait as much as they work (for a loop, a tick, a browser): two to a core fill each other's gaps. */
 const SHARES_A_CORE = 2;
@@ -33,6 +33,8 @@ export function keepTimes(parts: readonly Seconds[], files: readonly string[]): 
 export const shareCount = (files: number, cores = availableParallelism()): number =>
   Math.max(1, Math.min(MOST_SHARES, cores * SHARES_A_CORE, files));
 
+const isJourney = (file: string) => /journey|pages\.test|browser\/|waiting-page/.test(file);
+
 /** The longest first, each to whoever has least to do. Within a share files keep their order. */
 export function sharesOf(
   files: readonly string[],
@@ -40,7 +42,7 @@ export function sharesOf(
   times: Seconds = knownTimes(),
 ): string[][] {
   const secondsOf = (file: string) =>
-    times[file] ?? (/journey/.test(file) ? UNKNOWN_JOURNEY_SECONDS : UNKNOWN_SECONDS);
+    times[file] ?? (isJourney(file) ? UNKNOWN_JOURNEY_SECONDS : UNKNOWN_SECONDS);
   const shares = Array.from({ length: count }, () => ({ seconds: 0, files: [] as string[] }));
   const longestFirst = [...files].sort((a, b) => secondsOf(b) - secondsOf(a) || (a < b ? -1 : 1));
   for (const file of longestFirst) {

@@ -68,11 +68,12 @@ export const en: Texts = {
     state: 'State',
     states: { open: 'To handle', handled: 'Handled', all: 'All' },
     open: 'To handle',
+    handled: 'Handled',
     handledAt: (at) => `Handled ${at}`,
     reason: 'Reason',
     reasons: {
       SCAM: 'Looks like a scam',
-      NOT_FOR_ME: 'Not for who got it',
+      NOT_FOR_ME: 'Wrong person',
       WRONG_DATA: 'Wrong data',
       TOO_MANY: 'Too many messages',
       OFFENSIVE: 'Offensive',

@@ -67,11 +67,12 @@ export const it = {
     state: 'Stato',
     states: { open: 'Da gestire', handled: 'Gestite', all: 'Tutte' },
     open: 'Da gestire',
+    handled: 'Gestita',
     handledAt: (at: string) => `Gestita ${at}`,
     reason: 'Motivo',
     reasons: {
       SCAM: 'Sembra una truffa',
-      NOT_FOR_ME: 'Non è per chi l’ha ricevuto',
+      NOT_FOR_ME: 'Persona sbagliata',
       WRONG_DATA: 'Dati sbagliati',
       TOO_MANY: 'Troppi messaggi',
       OFFENSIVE: 'Offensivo',

@@ -10,29 +10,33 @@ export function Filters(props: { filter: ReportFilter; onChange: (to: ReportFilt
     <div className="filters">
       <fieldset>
         <legend>{words.state}</legend>
-        {STATES.map((state) => (
-          <FilterChip
-            key={state}
-            isOn={filter.state === state}
-            onPress={() => onChange({ ...filter, state })}
-          >
-            {words.states[state]}
-          </FilterChip>
-        ))}
+        <div className="filter-chips">
+          {STATES.map((state) => (
+            <FilterChip
+              key={state}
+              isOn={filter.state === state}
+              onPress={() => onChange({ ...filter, state })}
+            >
+              {words.states[state]}
+            </FilterChip>
+          ))}
+        </div>
       </fieldset>
       <fieldset>
         <legend>{words.reason}</legend>
-        {REASONS.map((reason) => (
-          <FilterChip
-            key={reason}
-            isOn={filter.reason === reason}
-            onPress={() =>
-              onChange({ ...filter, reason: filter.reason === reason ? undefined : reason })
-            }
-          >
-            {words.reasons[reason]}
-          </FilterChip>
-        ))}
+        <div className="filter-chips">
+          {REASONS.map((reason) => (
+            <FilterChip
+              key={reason}
+              isOn={filter.reason === reason}
+              onPress={() =>
+                onChange({ ...filter, reason: filter.reason === reason ? undefined : reason })
+              }
+            >
+              {words.reasons[reason]}
+            </FilterChip>
+          ))}
+        </div>
       </fieldset>
     </div>
   );

@@ -1,4 +1,4 @@
-// The reports, newest first. The date of each opens it beside the list.
+// The reports, newest first. The date of each opens it beside the list, where all of it is read.
 import { Chip } from '@io/ui';
 import { Link } from '@tanstack/react-router';
 import { moment } from '../../../format/words.ts';
@@ -19,15 +19,19 @@ export function ReportsTable(props: {
           <tr>
             <th scope="col">{words.when}</th>
             <th scope="col">{words.reason}</th>
-            <th scope="col">{words.sender}</th>
-            <th scope="col">{words.said}</th>
+            <th scope="col" className="report-more">
+              {words.sender}
+            </th>
+            <th scope="col" className="report-more report-words">
+              {words.said}
+            </th>
             <th scope="col">{words.state}</th>
           </tr>
         </thead>
         <tbody>
           {props.reports.map((one) => (
             <tr key={one.id} aria-current={one.id === props.opened ? 'true' : undefined}>
-              <th scope="row">
+              <th scope="row" className="number">
                 <Link
                   to="/segnalazioni"
                   search={(before) => ({ ...before, segnalazione: one.id })}
@@ -39,15 +43,19 @@ export function ReportsTable(props: {
               <td>
                 <ReasonChip reason={one.reason} />
               </td>
-              <td>
+              <td className="report-more report-sender">
                 {one.organization_name}
                 <span className="quiet small report-service">{one.service_name}</span>
               </td>
-              <td className="table-text report-words">
-                {one.words || <span className="quiet">{words.noWords}</span>}
+              <td className="report-more report-words">
+                {one.words ? (
+                  <span className="report-clamp">{one.words}</span>
+                ) : (
+                  <span className="quiet">{words.noWords}</span>
+                )}
               </td>
               <td>
-                <StateChip handledAt={one.handled_at} />
+                <StateChip handledAt={one.handled_at} isShort />
               </td>
             </tr>
           ))}
@@ -67,15 +75,18 @@ export function ReasonChip({ reason }: { reason: ListedReport['reason'] }) {
   );
 }
 
-export function StateChip({ handledAt }: { handledAt: string | undefined }) {
+/** In a row without the moment, which is read beside. */
+export function StateChip(props: { handledAt: string | undefined; isShort?: boolean }) {
   const { texts, language } = useSpoken();
+  const { reports: words } = texts;
+  const { handledAt, isShort = false } = props;
   return handledAt === undefined ? (
     <Chip tone="todo" icon="clock">
-      {texts.reports.open}
+      {words.open}
     </Chip>
   ) : (
     <Chip tone="done" icon="done">
-      {texts.reports.handledAt(moment(handledAt, language))}
+      {isShort ? words.handled : words.handledAt(moment(handledAt, language))}
     </Chip>
   );
 }

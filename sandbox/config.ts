@@ -3,6 +3,9 @@
 export type Config = {
   readonly port: number;
   readonly smtpPort: number;
+  readonly cardsPort: number;
+  /** The payment gateway's public address, without a final slash. */
+  readonly cardsUrl: string;
   /** Public address, without a final slash. */
   readonly url: string;
   readonly dataDir: string;
@@ -19,10 +22,13 @@ export class ConfigError extends Error {}
 
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const port = portOf('SANDBOX_PORT', env.SANDBOX_PORT, 4_000);
+  const cardsPort = portOf('CARDS_PORT', env.CARDS_PORT, port + 10);
   const platformUrl = addressOf('PLATFORM_URL', env.PLATFORM_URL, 'http://localhost:3000');
   return {
     port,
     smtpPort: portOf('SMTP_PORT', env.SMTP_PORT, port + 25),
+    cardsPort,
+    cardsUrl: addressOf('CARDS_URL', env.CARDS_URL, `http://localhost:${cardsPort}`),
     url: addressOf('SANDBOX_URL', env.SANDBOX_URL, `http://localhost:${port}`),
     dataDir: env.DATA_DIR === undefined || env.DATA_DIR === '' ? '.data' : env.DATA_DIR,
     spMetadataUrls: addressesOf('SP_METADATA_URL', env.SP_METADATA_URL, `${platformUrl}/metadata`),

@@ -60,6 +60,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/pagopa/',
+    name: 'pagoPA',
+    about: text(
+      'Il nodo dei pagamenti con enti, PSP e una tabaccheria: avvisi di ogni genere, e i guasti.',
+      'The payments node with institutions, providers and a tobacconist: notices of every kind, and the faults.',
+    ),
+  },
+  {
     path: '/webhooks/',
     name: 'Webhook',
     about: text(
@@ -76,6 +84,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/sign/',
+    name: 'Firma digitale',
+    about: text(
+      'Firma un documento (.p7m) come una di queste persone, anche male.',
+      'Signs a document (.p7m) as one of these people, badly too.',
+    ),
+  },
+  {
     path: '/push/',
     name: 'Avvisi',
     about: text(
@@ -85,7 +101,7 @@ const simulators: readonly {
   },
 ];
 
-export function sandboxIndexPage(platformUrl: string | undefined): string {
+export function sandboxIndexPage(platformUrl: string | undefined, cardsUrl: string): string {
   return page({
     title: text('Il mondo di fuori, simulato', 'The outside world, simulated'),
     simulates: text(
@@ -93,7 +109,7 @@ export function sandboxIndexPage(platformUrl: string | undefined): string {
       'Everything here is invented: people, identities, messages.',
     ),
     body: html`<ul class="plain card people">
-        ${simulators.map(entry)}
+        ${simulators.map(entry)} ${entry(cardsEntry(cardsUrl))}
       </ul>
       ${
         platformUrl === undefined
@@ -104,6 +120,16 @@ export function sandboxIndexPage(platformUrl: string | undefined): string {
       }`,
   });
 }
+
+/** On an origin of its own, as a real one would be. */
+const cardsEntry = (url: string) => ({
+  path: `${url}/`,
+  name: 'Pagamenti con carta',
+  about: text(
+    'Un gestore di pagamenti: campi della carta, conferma della banca, conti e telefoni di prova.',
+    "A payment gateway: card fields, the bank's confirmation, test accounts and telephones.",
+  ),
+});
 
 function entry({ path, name, about }: (typeof simulators)[number]): Html {
   return html`<li class="mail"><a href="${path}">${name}</a> <span>${both(about)}</span></li>`;

@@ -1,6 +1,7 @@
 // The sandbox as a value: start it in this process, use it, close it. main.ts and the tests do.
 
 import { join } from 'node:path';
+import { type Cards, startCards } from './cards/index.ts';
 import { cie } from './cie/index.ts';
 import { productionRefusal } from './config.ts';
 import { sandboxIndexPage } from './index-page.ts';
@@ -11,11 +12,14 @@ import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
 import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
 import { registerIdentityProvider } from './idp/register.ts';
+import { anchorFile, loadAuthority } from './sign/authority.ts';
+import { registerSign } from './sign/index.ts';
 import { registerPush } from './push/index.ts';
 import { PushService } from './push/push-service.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { registerRemoteContent, remoteContentKey } from './remote-content/index.ts';
+import { type PagoPaFacts, pagoPaFacts, registerPagoPa } from './pagopa/index.ts';
 import { registerPortal } from './portal/index.ts';
 import { Registrations } from './registration/registrations.ts';
 import { registerRegistration } from './registration/routes.ts';
@@ -28,6 +32,7 @@ import { createServiceProviders } from './saml/service-providers.ts';
 import { createServer, sendPage } from './web/server.ts';
 import { createReceiver, registerWebhooks } from './webhooks/index.ts';
 
+export { type Cards, startCards } from './cards/index.ts';
 export type { Mail } from './mail/mailbox.ts';
 export type { Persona } from './people/personas.ts';
 
@@ -35,6 +40,10 @@ export type SandboxOptions = {
   /** 0, the default, takes any free port. */
   readonly port?: number;
   readonly smtpPort?: number;
+  /** The payment gateway's own; 0, the default, takes any free port. */
+  readonly cardsPort?: number;
+  /** The gateway's public address when it is not http://localhost:port. */
+  readonly cardsUrl?: string;
   /** Keys are kept in its folder `sandbox`. */
   readonly dataDir: string;
   /** Public address when it is not http://localhost:port, for instance behind a TLS proxy. */
@@ -71,6 +80,12 @@ export type Sandbox = {
     readonly value: string;
   };
   readonly pushUrl: string;
+  /** What a front-end and an institution need to know of the simulated node. */
+  readonly pagopa: PagoPaFacts;
+  /** The payment gateway, on an origin of its own. */
+  readonly cards: Cards;
+  /** The page that signs documents, and the file of its authority's certificate. */
+  readonly sign: { readonly url: string; readonly anchorsFile: string };
   /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
   readonly spid: TrustedProvider & {
     readonly providers: readonly TrustedProvider[];
@@ -137,8 +152,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     () => options.bouncesTo,
   );
   const smtpUrl = `smtp://127.0.0.1:${smtp.port}`;
+  const cards = await startCards({
+    port: options.cardsPort ?? 0,
+    ...(options.cardsUrl !== undefined && { url: options.cardsUrl }),
+    ...(options.platformUrl !== undefined && {
+      webhookUrl: `${options.platformUrl}/callbacks/gateway`,
+    }),
+  }).catch(async (error: unknown) => {
+    await smtp.close();
+    throw error;
+  });
   server.get('/', async (_request, reply) =>
-    sendPage(reply, sandboxIndexPage(options.platformUrl)),
+    sendPage(reply, sandboxIndexPage(options.platformUrl, cards.url)),
   );
   server.get('/health', async () => ({ status: 'ok' }));
   for (const idp of [...spidIdps, cieIdp]) registerIdentityProvider(server, idp);
@@ -157,6 +182,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerRemoteContent(server, () => url);
   registerPush(server, new PushService(() => Temporal.Now.instant()), () => url);
 
+  await registerSign(server, await loadAuthority(common.keysFolder), cieIdp.personas);
+
   registerPortal(server, {
     dataDir: options.dataDir,
     platformUrl: options.platformUrl,
@@ -164,8 +191,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     personas: cieIdp.personas,
   });
 
+  registerPagoPa(server, {
+    url: () => url,
+    platformUrl: options.platformUrl,
+    personas: cieIdp.personas,
+  });
+
   async function close(): Promise<void> {
-    await Promise.all([server.close(), smtp.close(), common.responses.close()]);
+    await Promise.all([server.close(), smtp.close(), cards.close(), common.responses.close()]);
   }
 
   try {
@@ -185,6 +218,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mailUrl: `${url}/mail/`,
     remoteContent: { baseUrl: `${url}/remote-content`, ...remoteContentKey },
     pushUrl: `${url}/push/`,
+    pagopa: pagoPaFacts(url),
+    cards,
+    sign: { url: `${url}/sign/`, anchorsFile: join(common.keysFolder, anchorFile) },
     spid: {
       ...trusted(firstSpid),
       providers,

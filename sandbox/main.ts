@@ -23,13 +23,37 @@ try {
   if (process.connected) process.disconnect?.();
 }
 
-function announce({ url, mailUrl, pushUrl, smtpUrl, spid, cie, personas }: Sandbox): void {
+function announce({
+  url,
+  mailUrl,
+  pushUrl,
+  smtpUrl,
+  cards,
+  pagopa,
+  spid,
+  cie,
+  personas,
+}: Sandbox): void {
   if (tellParent !== undefined) {
     tellParent({
       type: 'ready',
       url,
       mail_url: mailUrl,
       smtp_url: smtpUrl,
+      pagopa: {
+        url: pagopa.url,
+        subscription_key: pagopa.subscriptionKey,
+        station_key: pagopa.stationKey,
+        psp: pagopa.psp,
+        station: pagopa.station,
+      },
+      cards: {
+        url: cards.url,
+        secret_key: cards.secretKey,
+        publishable_key: cards.publishableKey,
+        webhook_secret: cards.webhookSecret,
+        script_url: cards.scriptUrl,
+      },
       identity_providers: [...spid.providers, cie].map(({ entityId, name, metadataUrl }) => ({
         entity_id: entityId,
         name,
@@ -50,6 +74,8 @@ function announce({ url, mailUrl, pushUrl, smtpUrl, spid, cie, personas }: Sandb
   console.log(`CIE       ${cie.metadataUrl}`);
   console.log(`Posta     ${mailUrl} (${smtpUrl})`);
   console.log(`Avvisi    ${pushUrl}`);
+  console.log(`pagoPA    ${pagopa.url}/`);
+  console.log(`Carte     ${cards.url}/`);
 }
 
 async function stop(sandbox: Sandbox): Promise<void> {
@@ -61,7 +87,7 @@ function explain(error: unknown): string {
   if (error instanceof ConfigError) return error.message;
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
     const port = 'port' in error ? String(error.port) : '?';
-    return `La porta ${port} è già occupata: libera la porta o cambia SANDBOX_PORT o SMTP_PORT. / Port ${port} is already in use: free it or change SANDBOX_PORT or SMTP_PORT.`;
+    return `La porta ${port} è già occupata: libera la porta o cambia SANDBOX_PORT, SMTP_PORT o CARDS_PORT. / Port ${port} is already in use: free it or change SANDBOX_PORT, SMTP_PORT or CARDS_PORT.`;
   }
   const reason = error instanceof Error ? error.message : String(error);
   return `La sandbox non parte: ${reason} / The sandbox does not start: ${reason}`;

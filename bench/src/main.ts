@@ -6,8 +6,10 @@ import { measureCampaign } from './figures/campaign.ts';
 import { measureGrowth } from './figures/growth.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
+import { measurePaper } from './figures/paper.ts';
 import { measureOverload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
+import { measurePayments } from './figures/payments.ts';
 import { measureReminders } from './figures/reminders.ts';
 import { measureSlowProvider } from './figures/slow-provider.ts';
 import { measureSearch } from './figures/search.ts';
@@ -39,10 +41,12 @@ const measures: Record<string, (setting: Setting) => Promise<Measured>> = {
   j: (setting) => measureSearch(setting, asked.entries),
   l: (setting) => measureGrowth(setting, asked.sizes),
   m: (setting) => measureReminders(setting, asked.due),
+  q: measurePayments,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {
   e: measureVerification,
+  p: measurePaper,
 };
 
 const everything = [...Object.keys(measures), ...Object.keys(aloneMeasures)].filter(isAsked);

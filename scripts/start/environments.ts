@@ -1,6 +1,7 @@
 // Which environment does each child get, besides what is already there?
+import { join } from 'node:path';
 import type { ReadyFacts } from './child-messages.ts';
-import { operatorsAmong } from './demo-operators.ts';
+import { officialsAmong, operatorsAmong } from './demo-operators.ts';
 import type { Settings } from './settings.ts';
 
 export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
@@ -8,6 +9,7 @@ export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
     ...process.env,
     SANDBOX_PORT: String(settings.sandbox?.port),
     SMTP_PORT: String(settings.sandbox?.mailPort),
+    CARDS_PORT: String(settings.sandbox?.cardsPort),
     DATA_DIR: settings.dataDir,
     SP_METADATA_URL: `${settings.publicUrl}/metadata`,
     CIE_SP_METADATA_URL: `${settings.publicUrl}/metadata/cie`,
@@ -16,12 +18,37 @@ export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
   };
 }
 
-/** In a demonstration its own operators are added to those given. */
+/** The sandbox's payment gateway, unless another one is given. */
+function gatewayEnvironment(cards: ReadyFacts['cards']): NodeJS.ProcessEnv {
+  if (cards === undefined || (process.env.GATEWAY_SECRET_KEY ?? '') !== '') return {};
+  return {
+    GATEWAY_URL: cards.url,
+    GATEWAY_SECRET_KEY: cards.secret_key,
+    GATEWAY_PUBLISHABLE_KEY: cards.publishable_key,
+    GATEWAY_WEBHOOK_SECRET: cards.webhook_secret,
+    GATEWAY_SCRIPT_URL: cards.script_url,
+  };
+}
+
+/** The simulated pagoPA, unless another was given. */
+function pagopaEnvironment(pagopa: ReadyFacts['pagopa']): NodeJS.ProcessEnv {
+  if (pagopa === undefined || (process.env.PAGOPA_URL ?? '') !== '') return {};
+  return {
+    PAGOPA_URL: pagopa.url,
+    PAGOPA_SUBSCRIPTION_KEY: pagopa.subscription_key,
+    PAGOPA_PSP: JSON.stringify(pagopa.psp),
+    PAGOPA_STATION: JSON.stringify(pagopa.station),
+    PAGOPA_STATION_KEY: pagopa.station_key,
+  };
+}
+
+/** In a demonstration its own operators are added to those given. `sandbox`: what it said when it was ready. */
 export function platformEnvironment(
   settings: Settings,
   databaseUrl: string,
-  people: ReadyFacts['citizens'],
+  sandbox: ReadyFacts | undefined,
 ): NodeJS.ProcessEnv {
+  const people = sandbox?.citizens ?? [];
   const demoOperators = settings.demo ? operatorsAmong(people) : [];
   const operators = [process.env.OPERATORS, ...demoOperators.map((one) => one.fiscal_code)];
   return {
@@ -40,6 +67,16 @@ export function platformEnvironment(
       MAIL_BOUNCE_DOMAIN: settings.mailBounces.domain,
       MAIL_BOUNCE_KEY: settings.mailBounces.key,
     }),
-    ...(settings.sandbox && { DEMO_CONTENT_URL: `${settings.sandbox.url}/remote-content` }),
+    ...gatewayEnvironment(sandbox?.cards),
+    ...pagopaEnvironment(sandbox?.pagopa),
+    ...(settings.sandbox && {
+      DEMO_CONTENT_URL: `${settings.sandbox.url}/remote-content`,
+      SIGNATURE_ANCHORS_FILE:
+        process.env.SIGNATURE_ANCHORS_FILE ??
+        join(settings.dataDir, 'sandbox', 'signature-authority.pem'),
+      DEMO_OFFICIALS: officialsAmong(people)
+        .map((one) => `${one.fiscal_code} ${one.name} ${one.family_name}`)
+        .join(','),
+    }),
   };
 }

@@ -15,6 +15,7 @@ export async function checkPorts(settings: Settings, patience: number): Promise<
     wanted.push(
       { port: settings.sandbox.port, setting: 'SANDBOX_PORT' },
       { port: settings.sandbox.mailPort, setting: 'SANDBOX_PORT' },
+      { port: settings.sandbox.cardsPort, setting: 'CARDS_PORT' },
     );
   }
   const deadline = performance.now() + patience;

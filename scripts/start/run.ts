@@ -74,10 +74,10 @@ export async function run(
 
     say('Avvio il database… / Starting the database…');
     let platform: Supervised | undefined;
-    let people: ReadyFacts['citizens'] = [];
+    let sandboxFacts: ReadyFacts | undefined;
     const database = await keepDatabase({
       open: () => openDatabase(settings, say),
-      moved: async (url) => platform?.restart(platformEnvironment(settings, url, people)),
+      moved: async (url) => platform?.restart(platformEnvironment(settings, url, sandboxFacts)),
       say,
       giveUp,
     });
@@ -94,11 +94,11 @@ export async function run(
         script: programs.sandbox,
         env: sandboxEnvironment(settings),
       }));
-    people = sandbox?.facts.citizens ?? [];
+    sandboxFacts = sandbox?.facts;
     platform = await start({
       name: { it: 'la piattaforma', en: 'the platform' },
       script: programs.platform,
-      env: platformEnvironment(settings, database.url, people),
+      env: platformEnvironment(settings, database.url, sandboxFacts),
     });
 
     const logKeeper = boundLogs(logs);
@@ -106,7 +106,7 @@ export async function run(
     const demo = demoFacts(settings, platform.facts, sandbox?.facts);
     if (settings.demo && settings.sandbox) await sendDemoMessage(demo).catch(() => {});
     if (settings.demo) writeDemoFile(settings.dataDir, demo);
-    say(table({ settings, demo, mailUrl: sandbox?.facts.mail_url, logs }));
+    say(table({ settings, demo, sandbox: sandbox?.facts, logs }));
     return { failed, stop, force };
   } catch (error) {
     await stop();

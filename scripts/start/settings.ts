@@ -8,11 +8,14 @@ import { PlainError } from './plain-error.ts';
 const onOff = z.enum(['on', 'off']).default('on');
 // The mail catcher listens 25 above the sandbox, so that one setting moves both.
 const mailOffset = 25;
+// And the payment gateway, an origin of its own, 10 above it.
+const cardsOffset = 10;
 const port = z.coerce.number().int().min(1).max(65_535);
 
 const environment = z.object({
   PORT: port.default(3000),
   SANDBOX_PORT: port.max(65_535 - mailOffset).default(4000),
+  CARDS_PORT: port.optional(),
   SANDBOX: onOff,
   DATA_DIR: z.string().default('.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
@@ -29,6 +32,7 @@ const environment = z.object({
 const allowed: Record<keyof z.input<typeof environment>, string> = {
   PORT: '1-65535',
   SANDBOX_PORT: `1-${65_535 - mailOffset}`,
+  CARDS_PORT: '1-65535',
   SANDBOX: 'on, off',
   DATA_DIR: 'una cartella / a folder',
   DATABASE_URL: 'postgres://…',
@@ -46,7 +50,7 @@ export interface Settings {
   port: number;
   publicUrl: string;
   /** Undefined: the sandbox is left out. */
-  sandbox: { port: number; mailPort: number; url: string } | undefined;
+  sandbox: { port: number; mailPort: number; cardsPort: number; url: string } | undefined;
   /** Absolute. */
   dataDir: string;
   /** Undefined: the embedded PostgreSQL. */
@@ -72,6 +76,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
       : {
           port: value.SANDBOX_PORT,
           mailPort: value.SANDBOX_PORT + mailOffset,
+          cardsPort: value.CARDS_PORT ?? value.SANDBOX_PORT + cardsOffset,
           url: `http://localhost:${value.SANDBOX_PORT}`,
         };
   if (sandbox && (sandbox.port === value.PORT || sandbox.mailPort === value.PORT)) {

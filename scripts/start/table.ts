@@ -1,16 +1,18 @@
 // What a person needs to know once everything runs: where, who to be, a first message to send.
+import type { ReadyFacts } from './child-messages.ts';
 import type { DemoFacts } from './demo-file.ts';
+import { officialsAmong } from './demo-operators.ts';
 import type { Settings } from './settings.ts';
 
 export interface TableFacts {
   settings: Settings;
   demo: DemoFacts;
-  mailUrl: string | undefined;
+  sandbox: ReadyFacts | undefined;
   logs: string;
 }
 
 /** The printed text, Italian first; people and keys only in a demonstration. */
-export function table({ settings, demo, mailUrl, logs }: TableFacts): string {
+export function table({ settings, demo, sandbox, logs }: TableFacts): string {
   const addresses: [string, string][] = [
     ['App', settings.publicUrl],
     ['Back-office', `${settings.publicUrl}/backoffice/`],
@@ -18,9 +20,13 @@ export function table({ settings, demo, mailUrl, logs }: TableFacts): string {
   ];
   if (settings.sandbox) {
     addresses.push(['SPID di prova / test SPID', settings.sandbox.url]);
+    addresses.push(['pagoPA di prova / test pagoPA', `${settings.sandbox.url}/pagopa/`]);
     addresses.push(['Portale di una città / city portal', `${settings.sandbox.url}/portal/`]);
   }
-  if (mailUrl !== undefined) addresses.push(['Posta ricevuta / caught mail', mailUrl]);
+  if (sandbox?.cards !== undefined)
+    addresses.push(['Carte di prova / test cards', `${sandbox.cards.url}/`]);
+  if (sandbox?.mail_url !== undefined)
+    addresses.push(['Posta ricevuta / caught mail', sandbox.mail_url]);
   addresses.push(['Registri / logs', logs]);
 
   const blocks = [
@@ -47,6 +53,10 @@ function demonstration(demo: DemoFacts): string[] {
   if (demo.operators.length > 0) {
     const names = demo.operators.map(({ username }) => username).join(', ');
     blocks.push(`Nel back-office entra / who enters the back-office: ${names}`);
+    const [official] = officialsAmong(demo.operators);
+    const [town] = demo.institutions;
+    if (official && town)
+      blocks.push(`${official.username} amministra / administers: ${town.name}`);
   }
   const institution = demo.institutions.find(({ services }) => services.length > 0);
   const service = institution?.services[0];

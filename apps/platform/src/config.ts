@@ -5,6 +5,14 @@ import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
 import { type FiscalCode, parseFiscalCode } from '@io/vocabulary';
 import { z } from 'zod';
+import {
+  type PagopaSettings,
+  pagopaSettings,
+  readPagopa,
+  readStation,
+  type StationSettings,
+} from './config-pagopa.ts';
+import { type GatewaySettings, gatewaySettings, readGateway } from './config-gateway.ts';
 import { CannotStart } from './floor/errors.ts';
 
 const onOff = (fallback: 'on' | 'off') =>
@@ -33,6 +41,9 @@ const settings = z.object({
   CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ...pagopaSettings,
+  /** `FISCALCODE Name Family, …`: who administers the demonstration's first institution. */
+  DEMO_OFFICIALS: z.string().default(''),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
   /** All mail to this domain is handed to POST /callbacks/mail-bounces, with this key: see docs/mail-bounces.md. */
@@ -45,6 +56,7 @@ const settings = z.object({
     .string()
     .regex(/^\S{20,200}$/)
     .optional(),
+  ...gatewaySettings,
   /** Fiscal codes of those who run the platform. */
   OPERATORS: z.string().default(''),
   /** Logins that may begin each second in the whole installation; `off`: as many as come. */
@@ -78,6 +90,8 @@ const settings = z.object({
   LOGIN_LEVEL_1: onOff('off'),
   /** PEM public key (RSA or X25519) of whoever may read the register of logins. */
   LOGIN_LOG_PUBLIC_KEY_FILE: z.string().optional(),
+  /** PEM certificates of the authorities whose digital signatures count (a country’s trusted list). */
+  SIGNATURE_ANCHORS_FILE: z.string().optional(),
   /** PEM private key, P-256, that notices to browsers are signed with (VAPID). */
   PUSH_KEY_FILE: z.string().optional(),
 });
@@ -90,6 +104,7 @@ export interface Config {
   demo: boolean;
   /** Absent without the sandbox. */
   demoContentUrl: string | undefined;
+  demoOfficials: { fiscalCode: FiscalCode; name: string }[];
   roles: { web: boolean; jobs: boolean };
   webProcesses: number;
   databaseConnections: number;
@@ -97,10 +112,16 @@ export interface Config {
   cieIdpMetadata: string[];
   spidRegistryCertificateFile: string | undefined;
   cieRegistryCertificateFile: string | undefined;
+  pagopa: PagopaSettings | undefined;
+  /** Our station at pagoPA, where institutions' notices are asked for and receipts arrive. */
+  station: StationSettings | undefined;
+  stationKey: string | undefined;
   smtpUrl: string;
   mailFrom: string;
   /** Absent: mail that comes back is not read. */
   mailBounces: { domain: string; key: string } | undefined;
+  /** Absent: no payment gateway is connected. */
+  gateway: GatewaySettings | undefined;
   operators: FiscalCode[];
   admission: {
     /** A second; undefined: without limit. */
@@ -125,6 +146,8 @@ export interface Config {
   loginLevel1: boolean;
   /** Absent in the demonstration, which makes its own. */
   loginLogPublicKeyFile: string | undefined;
+  /** Absent: no signature is believed, and an operator cannot approve what nobody signed. */
+  signatureAnchorsFile: string | undefined;
   /** Absent in the demonstration, which makes its own. */
   pushKeyFile: string | undefined;
 }
@@ -157,6 +180,16 @@ function readOperators(text: string): FiscalCode[] {
         `OPERATORS: "${one}" non è un codice fiscale / OPERATORS: "${one}" is not a fiscal code`,
       );
     return [code];
+  });
+}
+
+function readOfficials(text: string): Config['demoOfficials'] {
+  return listOf(text).map((one) => {
+    const [code = '', ...name] = one.split(' ');
+    const fiscalCode = parseFiscalCode(code);
+    if (fiscalCode === undefined || name.length === 0)
+      throw new CannotStart(`DEMO_OFFICIALS: "${one}"`);
+    return { fiscalCode, name: name.join(' ') };
   });
 }
 
@@ -233,6 +266,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataDir,
     demo: env.DEMO,
     demoContentUrl: env.DEMO_CONTENT_URL,
+    demoOfficials: readOfficials(env.DEMO_OFFICIALS),
     roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },
     webProcesses: env.WEB_PROCESSES,
     databaseConnections: env.DATABASE_CONNECTIONS,
@@ -240,12 +274,16 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     cieIdpMetadata: listOf(env.CIE_IDP_METADATA),
     spidRegistryCertificateFile: env.SPID_REGISTRY_CERTIFICATE_FILE,
     cieRegistryCertificateFile: env.CIE_REGISTRY_CERTIFICATE_FILE,
+    pagopa: readPagopa(env),
+    station: readStation(env.PAGOPA_STATION),
+    stationKey: env.PAGOPA_STATION_KEY,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     mailBounces:
       env.MAIL_BOUNCE_DOMAIN !== undefined && env.MAIL_BOUNCE_KEY !== undefined
         ? { domain: env.MAIL_BOUNCE_DOMAIN, key: env.MAIL_BOUNCE_KEY }
         : undefined,
+    gateway: readGateway(env),
     operators: readOperators(env.OPERATORS),
     admission: {
       rate: env.LOGIN_RATE === 'off' ? undefined : env.LOGIN_RATE,
@@ -270,6 +308,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     spidMetadataFile: env.SPID_METADATA_FILE,
     loginLevel1: env.LOGIN_LEVEL_1,
     loginLogPublicKeyFile: env.LOGIN_LOG_PUBLIC_KEY_FILE,
+    signatureAnchorsFile: env.SIGNATURE_ANCHORS_FILE,
     pushKeyFile: env.PUSH_KEY_FILE,
   };
 }

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
+import type { GatewaySettings } from './config-gateway.ts';
 import { Refusal } from './floor/errors.ts';
 import { floorProblems } from './floor/problems.ts';
 
@@ -26,6 +27,11 @@ export const webApps: readonly WebApp[] = [
 
 const YEAR_SECONDS = 31_536_000;
 
+/** Reads codes in pictures: it alone may run WebAssembly, and it can reach nothing but this origin (decision 46). */
+const CODE_WORKER = /^assets\/code-worker-[^/]*\.js$/;
+const CODE_WORKER_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
 async function filesIn(root: string): Promise<Set<string>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
   return new Set(
@@ -35,15 +41,28 @@ async function filesIn(root: string): Promise<Set<string>> {
   );
 }
 
+/**
+ * What a page may load from elsewhere: of the payment gateway its script and its frames, in the citizens' app alone.
+ * Whoever pays by card types into a frame of the gateway's, which this page cannot read.
+ */
+function gatewaySources(gateway: GatewaySettings | undefined) {
+  if (gateway === undefined) return { scripts: [], frames: [], calls: [] };
+  const script = new URL(gateway.scriptUrl).origin;
+  // Their bank pages stand on a third origin. Source: docs.stripe.com/security/guide.
+  const more = script === 'https://js.stripe.com' ? ['https://hooks.stripe.com'] : [];
+  return { scripts: [script], frames: [script, ...more], calls: [new URL(gateway.url).origin] };
+}
+
 export async function webRoutes(
   app: FastifyInstance,
   { dist, at }: WebApp,
-  isHttps: boolean,
+  { isHttps, gateway }: { isHttps: boolean; gateway: GatewaySettings | undefined },
   /** The status of a page of the app; the app itself shows the same page with every status. */
   statusOf: (path: string, query: unknown) => number,
 ): Promise<void> {
   // Without a build only the APIs are served: a program that never shows a page needs none.
   if (!existsSync(join(dist, 'index.html'))) return;
+  const { scripts, frames, calls } = gatewaySources(at === '/' ? gateway : undefined);
   await app.register(async (scope) => {
     const files = await filesIn(dist);
     await scope.register(helmet, {
@@ -52,11 +71,13 @@ export async function webRoutes(
         directives: {
           defaultSrc: ["'self'"],
           baseUri: ["'none'"],
+          connectSrc: ["'self'", ...calls],
           formAction: ["'self'"],
           frameAncestors: ["'none'"],
+          frameSrc: ["'self'", ...frames],
           imgSrc: ["'self'", 'data:'],
           objectSrc: ["'none'"],
-          scriptSrc: ["'self'"],
+          scriptSrc: ["'self'", ...scripts],
           styleSrc: ["'self'"],
           ...(isHttps && { upgradeInsecureRequests: [] }),
         },
@@ -78,6 +99,7 @@ export async function webRoutes(
       if (files.has(asked)) {
         // Vite names what it builds by content; everything else may change at the next deployment.
         const isNamedByContent = asked.startsWith('assets/');
+        if (CODE_WORKER.test(asked)) reply.header('content-security-policy', CODE_WORKER_POLICY);
         return reply
           .header(
             'cache-control',

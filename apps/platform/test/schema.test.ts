@@ -13,6 +13,12 @@ const LOCAL: Record<string, string> = {
   'devices.endpoint_owner': 'a look-up: a browser has one address, whoever uses it',
   'deadlines.calendar_feed_owner': 'a look-up: the address of a calendar carries only the token',
   'practices.reference_owner': 'a look-up: a sender knows a practice by its own reference',
+  'notices.holder': 'a look-up: who tells of a notice knows only its number',
+  'payments.payment_owner': 'a look-up: pagoPA and the gateway know a payment by its id',
+  'payments.token_owner': 'a look-up: a token belongs to one payment, whoever holds it',
+  'payments.notice_owner': 'a look-up: a notice is paid by one person, whoever that is',
+  'wallet.setup_owner': 'a look-up: the gateway names only its own setup',
+  'wallet.method_owner': 'a look-up: the gateway names only its own token',
   'logins.exchange': 'a log of what identity providers said, kept for the authorities',
 };
 

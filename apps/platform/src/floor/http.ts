@@ -14,6 +14,7 @@ import {
   validatorCompiler,
 } from 'fastify-type-provider-zod';
 import { Counter, Histogram, type Registry } from 'prom-client';
+import { hasCardNumber } from './card-numbers.ts';
 import { isUnavailable } from './database.ts';
 import { type FieldError, Refusal } from './errors.ts';
 import { fieldErrorOf } from './field-errors.ts';
@@ -175,8 +176,11 @@ export function createHttp(options: HttpOptions): FastifyInstance {
   );
   // No text of ours has this character, and the database refuses it wherever it comes.
   app.addHook('onRequest', (request, _reply, done) => {
-    const hasNul = request.raw.url?.includes('%00') === true;
-    done(hasNul ? new Refusal(floorProblems.bad_address) : undefined);
+    const address = request.raw.url ?? '';
+    if (address.includes('%00')) done(new Refusal(floorProblems.bad_address));
+    else if (hasCardNumber(address.replaceAll(/%20|\+/g, ' ')))
+      done(new Refusal(floorProblems.card_number));
+    else done();
   });
 
   app.setErrorHandler(render);

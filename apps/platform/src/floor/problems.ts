@@ -20,6 +20,12 @@ export const floorProblems = problems({
     it: 'Il JSON ha troppi livelli annidati: al massimo 20.',
     en: 'The JSON is nested too deeply: 20 levels at most.',
   },
+  card_number: {
+    status: 400,
+    title: 'Card number refused',
+    it: 'La richiesta contiene quello che sembra il numero di una carta di pagamento: qui non deve passare, e non lo abbiamo letto né tenuto. Se è un altro numero, scrivilo con dei punti tra i gruppi di cifre.',
+    en: 'The request contains what looks like the number of a payment card: it must not pass through here, and we have neither read nor kept it. If it is another number, write it with dots between its groups of digits.',
+  },
   body_too_large: {
     status: 413,
     title: 'Body too large',

@@ -1,7 +1,7 @@
 // Are the files of a test run shared out once each, and evenly?
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { shareCount, sharesOf } from './shares.ts';
+import { shareCount, sharesOf } from '../test-run/shares.ts';
 
 test('every file runs once, and no share is much longer than another', () => {
   const files = Array.from({ length: 60 }, (_, n) => `test-${n}.test.ts`);

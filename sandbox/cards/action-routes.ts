@@ -46,7 +46,10 @@ const byToken = {
 const framedPolicy = contentSecurityPolicy.replace("frame-ancestors 'none'", 'frame-ancestors *');
 
 function sendFramed(reply: FastifyReply, source: string, policy = framedPolicy): FastifyReply {
-  return sendPage(reply, source).header('content-security-policy', policy);
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('content-security-policy', policy)
+    .send(source);
 }
 
 const isSetup = (target: Setup | Intent): target is Setup => !('amount' in target);

@@ -1,9 +1,8 @@
 // The settings of the platform: the only reader of the environment. Documented in the README.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { type FiscalCode, parseFiscalCode } from '@io/vocabulary';
+import type { FiscalCode } from '@io/vocabulary';
 import { z } from 'zod';
 import {
   type PagopaSettings,
@@ -14,6 +13,7 @@ import {
 } from './config-pagopa.ts';
 import { type GatewaySettings, gatewaySettings, readGateway } from './config-gateway.ts';
 import { CannotStart } from './floor/errors.ts';
+import { listOf, readNetworks, readOfficials, readOperators } from './floor/setting-lists.ts';
 
 const onOff = (fallback: 'on' | 'off') =>
   z
@@ -162,55 +162,6 @@ function demoSecret(dataDir: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return readFileSync(file, 'utf8').trim();
-}
-
-const listOf = (text: string) =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-
-function readOperators(text: string): FiscalCode[] {
-  const codes = text.split(',').map((one) => one.trim());
-  return codes.flatMap((one) => {
-    if (one === '') return [];
-    const code = parseFiscalCode(one);
-    if (code === undefined)
-      throw new CannotStart(
-        `OPERATORS: "${one}" non è un codice fiscale / OPERATORS: "${one}" is not a fiscal code`,
-      );
-    return [code];
-  });
-}
-
-function readOfficials(text: string): Config['demoOfficials'] {
-  return listOf(text).map((one) => {
-    const [code = '', ...name] = one.split(' ');
-    const fiscalCode = parseFiscalCode(code);
-    if (fiscalCode === undefined || name.length === 0)
-      throw new CannotStart(`DEMO_OFFICIALS: "${one}"`);
-    return { fiscalCode, name: name.join(' ') };
-  });
-}
-
-/** Networks as `10.1.0.0/16` or single addresses. */
-function readNetworks(text: string): (address: string) => boolean {
-  const list = new BlockList();
-  for (const one of text.split(',').map((part) => part.trim())) {
-    if (one === '') continue;
-    const [net = '', bits] = one.split('/');
-    const version = isIP(net);
-    const size = bits === undefined ? (version === 6 ? 128 : 32) : Number(bits);
-    if (version === 0 || !Number.isInteger(size) || size < 0 || size > (version === 6 ? 128 : 32))
-      throw new CannotStart(
-        `DESK_NETWORKS: "${one}" non è una rete / DESK_NETWORKS: "${one}" is not a network`,
-      );
-    list.addSubnet(net, size, version === 6 ? 'ipv6' : 'ipv4');
-  }
-  return (address) => {
-    const plain = address.replace(/^::ffff:/, '');
-    return list.check(plain, plain.includes(':') ? 'ipv6' : 'ipv4');
-  };
 }
 
 /** Throws CannotStart with one sentence that names every setting that is wrong or missing. */

@@ -54,6 +54,7 @@ import { paymentOperatorRoutes } from './domains/payments/operator-routes.ts';
 import { paymentRoutes } from './domains/payments/routes.ts';
 import { counterRoutes } from './domains/positions/counter-routes.ts';
 import { positionJobs } from './domains/positions/jobs.ts';
+import { printRoutes } from './domains/positions/print-routes.ts';
 import { positionRoutes } from './domains/positions/routes.ts';
 import { settlementRoutes } from './domains/positions/settlement-routes.ts';
 import { stationRoutes } from './domains/positions/station-routes.ts';
@@ -208,6 +209,7 @@ async function createWeb(
   practiceMessageRoutes(app, doors, context);
   positionRoutes(app, doors, context);
   counterRoutes(app, doors, context);
+  printRoutes(app, doors, context);
   await app.register(async (xml) => stationRoutes(xml, doors, context));
   await app.register(async (xml) => settlementRoutes(xml, doors, context));
   deviceRoutes(app, doors, context);

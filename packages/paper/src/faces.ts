@@ -12,7 +12,9 @@ const files: Readonly<Record<FaceName, string>> = {
   monoBold: 'roboto-mono-bold.ttf',
 };
 
-const MOST_WORDS = 10_000;
+const MOST_WORDS = 4000;
+/** Words, and the groups that numbers are printed in. Long codes hardly come again, and would fill the memory. */
+const COMES_AGAIN = /^(\P{N}{1,24}|.{1,5})$/su;
 
 /**
  * Laying out a word (ligatures, kerning) is most of the work of a page, and papers repeat their words. pdfkit asks
@@ -22,7 +24,8 @@ function remembering(font: Font): Font {
   const layout = font.layout.bind(font);
   const known = new Map<string, GlyphRun>();
   font.layout = (text, ...others) => {
-    if (others.some((one) => one !== undefined)) return layout(text, ...others);
+    if (!COMES_AGAIN.test(text) || others.some((one) => one !== undefined))
+      return layout(text, ...others);
     let run = known.get(text);
     if (run === undefined) {
       if (known.size >= MOST_WORDS) known.clear();

@@ -93,7 +93,7 @@ suite('Gates before what is not a login', () => {
     await declare('prova', { rate: 5, burst: 1 });
     await pause('prova', true);
     const { more } = await waits(gate.through(asking(), async () => 'in'));
-    const ticket = more?.['ticket'] ?? '';
+    const ticket = String(more?.['ticket'] ?? '');
     await pause('prova', false);
     await assert.rejects(
       eventually('the turn has come', async () => {

@@ -165,6 +165,7 @@ export const SET_UPS: Record<string, SetUp> = {
   'GET /api/v1/payment-notices/{id}': withNotice,
   'PUT /api/v1/payment-notices/{id}': withNotice,
   'POST /api/v1/payment-notices/{id}/withdrawal': withNotice,
+  'GET /api/v1/payment-notices/{id}/pdf': withNotice,
   'GET /api/v1/payment-notices/standing/{notice_number}': withNotice,
   'GET /api/v1/webhooks/{webhook_id}': withWebhook(),
   'PUT /api/v1/webhooks/{webhook_id}': withWebhook(),
@@ -255,6 +256,8 @@ export const SET_UPS: Record<string, SetUp> = {
 
 /** What needs the answer of somebody outside, with the test that has one. Fired all the same: the answer is a documented refusal. */
 export const SHOWN_ELSEWHERE: Record<string, string> = {
+  'GET /app/api/v1/messages/{id}/notice.pdf':
+    'a message with a notice made here: test/positions/print.test.ts',
   'POST /api/v1/settlement-flows': 'a file of pagoPA: test/positions/settlement.test.ts',
   'POST /pagopa/pa-for-node/v1': 'a message of pagoPA’s node: test/positions/station.test.ts',
   'GET /logout/provider': 'a ticket of a login by SPID: test/logins/leave.test.ts',

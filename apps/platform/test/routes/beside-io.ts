@@ -21,6 +21,8 @@ export const BESIDE_IO = [
   'PUT /api/v1/payment-notices/:id',
   'POST /api/v1/payment-notices/:id/withdrawal',
   'GET /api/v1/payment-notices/standing/:notice_number',
+  'GET /api/v1/payment-notices/:id/pdf',
+  'GET /app/api/v1/messages/:id/notice.pdf',
   'GET /api/v1/payment-receipts',
   'POST /api/v1/settlement-flows',
   'GET /api/v1/settlement-flows',

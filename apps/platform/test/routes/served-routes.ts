@@ -65,6 +65,8 @@ const EXAMPLES: Record<string, string> = {
   transaction_id: '0192f0a0000070008000000000000701',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
   report_id: '0192f0a0-0000-7000-8000-000000000055',
+  setup_id: '0192f0a0-0000-7000-8000-000000000066',
+  method_id: '0192f0a0-0000-7000-8000-000000000065',
 };
 
 /** An address of this endpoint; parameters that are not given are well formed and nobody's. */

@@ -20,7 +20,7 @@ const LAST_TEXT = '\u{10ffff}';
 
 /**
  * One's own payments, told by their first items: a walk along the index by time (payments.item_in_time), which
- * every payment has one entry in.
+ * every payment has one entry in. Only words are looked for in all that the person has ever paid.
  */
 export function paidQuery(db: Db, asked: Asked) {
   const { citizenId, from, until, patterns, after, limit } = asked;
@@ -35,15 +35,19 @@ export function paidQuery(db: Db, asked: Asked) {
       and ${
         patterns.length === 0
           ? db`true`
-          : db`exists (
-        select from payments.paid_items i
-        where i.citizen_id = h.citizen_id and i.transaction_id = h.transaction_id
+          : db`h.transaction_id in (
+        select i.transaction_id from payments.paid_items i
+        where i.citizen_id = ${citizenId}
           and concat_ws(' ', i.payee_name, i.description, i.notice_number, i.debtor) ilike all (${[...patterns]}::text[]))`
       }
     order by h.paid_at desc, h.transaction_id desc limit ${limit}`;
 }
 
-/** What others have paid. Who was debtor and payer both has the payer's copy, which says more. */
+/**
+ * What others have paid. Who was debtor and payer both has the payer's copy, which says more: `offset 0` keeps that
+ * a look at each row, since as a join PostgreSQL read all that the person has ever paid (43 ms of 5,000 payments)
+ * and sorted it before it took a page.
+ */
 export function receivedQuery(db: Db, asked: Asked) {
   const { citizenId, from, until, patterns, after, limit } = asked;
   const [at, id, payee] =
@@ -60,7 +64,8 @@ export function receivedQuery(db: Db, asked: Asked) {
       and (d.paid_at, d.receipt_id, d.payee_fiscal_code) < (${at}, ${id}, ${payee})
       and not exists (
         select from payments.paid_items p
-        where p.citizen_id = ${citizenId} and p.payment_token = d.receipt_id and p.payee_fiscal_code = d.payee_fiscal_code)
+        where p.citizen_id = ${citizenId} and p.payment_token = d.receipt_id and p.payee_fiscal_code = d.payee_fiscal_code
+        offset 0)
       and ${
         patterns.length === 0
           ? db`true`

@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { readSearch } from './features/reports/filter.ts';
 import { Root } from './shell/Root.tsx';
 
 const root = createRootRoute({
@@ -84,6 +85,13 @@ const admission = createRoute({
   component: lazyRouteComponent(() => import('./features/admission/Page.tsx')),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/segnalazioni',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./features/reports/Page.tsx')),
+});
+
 export function createAppRouter() {
   return createRouter({
     routeTree: root.addChildren([
@@ -98,6 +106,7 @@ export function createAppRouter() {
       request,
       queue,
       admission,
+      reports,
     ]),
     basepath: '/backoffice',
     scrollRestoration: true,

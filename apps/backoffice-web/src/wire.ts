@@ -5,6 +5,7 @@ import type {
   listSections,
   refusals,
 } from '@io/platform/contracts/admission';
+import type { getReported, listReports } from '@io/platform/contracts/reports';
 import type { backofficeSession, listPeople } from '@io/platform/contracts/members';
 import type { listOwnRequests, onboardingRequest } from '@io/platform/contracts/onboarding';
 import type { searchRegistry } from '@io/platform/contracts/registry';
@@ -31,3 +32,5 @@ export type Refusals = Reply<typeof refusals>;
 export type SectionList = Reply<typeof listSections>;
 export type Section = SectionList['items'][number];
 export type SectionName = Section['name'];
+export type ListedReport = Reply<typeof listReports>['items'][number];
+export type Report = Reply<typeof getReported>;

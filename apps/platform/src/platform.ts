@@ -25,6 +25,7 @@ import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
 import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
 import { deadlineRoutes } from './domains/deadlines/routes.ts';
 import { startDigests } from './domains/delivery/digest-jobs.ts';
+import { bounceRoutes } from './domains/delivery/bounce-routes.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
 import { startPushes } from './domains/delivery/push-jobs.ts';
 import { deliveryRoutes } from './domains/delivery/routes.ts';
@@ -197,7 +198,7 @@ async function createWeb(
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);
   configurationRoutes(app, doors, context, remotes);
-  remoteRoutes(app, doors, context);
+  remoteRoutes(app, doors, context, admission);
   searchRoutes(app, doors, context, services);
   reportRoutes(app, doors, context);
   receiptRoutes(app, doors, context);
@@ -213,6 +214,7 @@ async function createWeb(
   await app.register(async (xml) => settlementRoutes(xml, doors, context));
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
+  await app.register(async (mail) => bounceRoutes(mail, doors, context));
   await walletRoutes(app, doors, context);
   paymentRoutes(app, doors, context, payments);
   ioPaymentRoutes(app, doors, context, payments);

@@ -11,6 +11,7 @@ import { has, useMembership } from './me.ts';
 type To =
   | '/'
   | '/accessi'
+  | '/segnalazioni'
   | '/adesioni-da-valutare'
   | '/enti/$institutionId'
   | '/enti/$institutionId/persone'
@@ -34,7 +35,8 @@ function usePlaces(me: Me): Place[] {
     own.push({ to: '/enti/$institutionId/registro', icon: 'archive', word: 'trail' });
   const platform: Place[] = [
     { to: '/accessi', icon: 'gauge', word: 'admission' },
-    { to: '/adesioni-da-valutare', icon: 'flag', word: 'queue' },
+    { to: '/segnalazioni', icon: 'flag', word: 'reports' },
+    { to: '/adesioni-da-valutare', icon: 'file', word: 'queue' },
   ];
   return [
     { to: '/', icon: 'folder', word: 'home' },

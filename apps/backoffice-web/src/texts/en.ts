@@ -2,6 +2,7 @@
 import type { Texts } from './it.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
+import { reportsEn } from './reports-en.ts';
 
 const people = (n: string) => (n === '1' ? 'one person' : `${n} people`);
 
@@ -30,6 +31,7 @@ export const en: Texts = {
     keys: 'Keys',
     trail: 'Register',
     admission: 'Admission',
+    reports: 'Reports',
     queue: 'Requests',
   },
 
@@ -63,6 +65,8 @@ export const en: Texts = {
     hint: 'Perhaps the address is wrong.',
     toHome: 'Go to your institutions',
   },
+
+  reports: reportsEn,
 
   admission: {
     title: 'Admission',

@@ -2,6 +2,7 @@
 
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
+import { reportsIt } from './reports-it.ts';
 
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
 
@@ -30,6 +31,7 @@ export const it = {
     keys: 'Chiavi',
     trail: 'Registro',
     admission: 'Accessi',
+    reports: 'Segnalazioni',
     queue: 'Adesioni',
   },
 
@@ -63,6 +65,8 @@ export const it = {
     hint: 'Forse l’indirizzo è sbagliato.',
     toHome: 'Vai ai tuoi enti',
   },
+
+  reports: reportsIt,
 
   admission: {
     title: 'Accessi',

@@ -1,9 +1,9 @@
 // The pages a person is sent to, and what their buttons do. Any site may show them in a frame, as a bank's are shown.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { contentSecurityPolicy } from '../web/page.ts';
-import { sendPage, SandboxError } from '../web/server.ts';
+import { SandboxError } from '../web/server.ts';
 import { text } from '../text.ts';
-import { actionPage, donePage, goneMessage, ringingPage } from './action-pages.ts';
+import { actionPage, donePage, goneMessage, ringingPage, ringingState } from './action-pages.ts';
 import { elementsPage, elementsPolicy } from './elements-page.ts';
 import type { Gateway } from './gateway.ts';
 import type { Action, Intent, Setup } from './model.ts';
@@ -43,7 +43,9 @@ const byToken = {
   type: 'object',
   properties: { token: { type: 'string', maxLength: 60 } },
 };
-const framedPolicy = contentSecurityPolicy.replace("frame-ancestors 'none'", 'frame-ancestors *');
+const framedPolicy = contentSecurityPolicy
+  .replace("frame-ancestors 'none'", 'frame-ancestors *')
+  .replace('script-src', "connect-src 'self'; script-src 'self'");
 
 function sendFramed(reply: FastifyReply, source: string, policy = framedPolicy): FastifyReply {
   return reply
@@ -109,7 +111,9 @@ export function registerActions(
   server: FastifyInstance,
   gateway: Gateway,
   webhooks: Webhooks,
-  files: Readonly<Record<'script.js' | 'fields.js' | 'done.js' | 'fields.css', string>>,
+  files: Readonly<
+    Record<'script.js' | 'fields.js' | 'done.js' | 'watch.js' | 'fields.css', string>
+  >,
 ): void {
   const targetOf = (token: string) => {
     sweep(gateway);
@@ -147,6 +151,13 @@ export function registerActions(
       }
       return sendFramed(reply, actionPage({ ...found, isFramed }, gateway.now()));
     },
+  );
+
+  server.get<{ Params: { token: string } }>(
+    '/actions/:token/state',
+    { schema: { params: byToken } },
+    async ({ params }, reply) =>
+      reply.type('text/plain').send(targetOf(params.token) === undefined ? 'ended' : 'open'),
   );
 
   server.post<{ Params: { token: string }; Body: Answered }>(
@@ -192,14 +203,18 @@ export function registerActions(
   );
 
   server.get('/phone', async (_request, reply) => reply.redirect('/phone/', 303));
-  server.get('/phone/', async (_request, reply) => {
+  const ringing = () => {
     sweep(gateway);
-    await webhooks.tell(gateway.takeOutbox());
-    const ringing = [...gateway.actions.values()]
+    return [...gateway.actions.values()]
       .filter(({ kind }) => kind === 'phone')
       .flatMap(({ target }) => gateway.intents.get(target) ?? []);
-    return sendPage(reply, ringingPage(ringing, gateway.now()));
-  });
+  };
+  server.get('/phone/', async (_request, reply) =>
+    sendFramed(reply, ringingPage(ringing(), gateway.now())),
+  );
+  server.get('/phone/state', async (_request, reply) =>
+    reply.type('text/plain').send(ringingState(ringing())),
+  );
   server.post<{ Params: { id: string }; Body: Answered }>(
     '/phone/:id',
     { schema: { body: answered } },

@@ -145,7 +145,7 @@ export function registerActions(
       const found = targetOf(params.token);
       const isFramed = query.framed === '1';
       if (found === undefined) {
-        const ended = endedTarget(gateway, params.token);
+        const ended = gateway.ended(params.token);
         if (ended !== undefined) return leave(reply, ended, isFramed);
         throw new SandboxError(404, 'action_gone', goneMessage);
       }
@@ -167,7 +167,7 @@ export function registerActions(
       const found = targetOf(params.token);
       const isFramed = body.framed === '1';
       if (found === undefined) {
-        const ended = endedTarget(gateway, params.token);
+        const ended = gateway.ended(params.token);
         if (ended !== undefined) return leave(reply, ended, isFramed);
         throw new SandboxError(404, 'action_gone', goneMessage);
       }
@@ -193,7 +193,6 @@ export function registerActions(
       // A telephone is answered on the telephone, not here.
       if (action.kind === 'phone' && !isSetup(target)) return leave(reply, target, isFramed);
       wrongCodes.delete(action.token);
-      rememberEnded(action, target);
       if (body.choice === 'confirm' && (!isChallenge || code === '123456'))
         pass(gateway, target, body);
       else refuse(gateway, target, action.kind);
@@ -222,7 +221,6 @@ export function registerActions(
       sweep(gateway);
       const intent = gateway.intents.get(params.id);
       if (intent?.action?.kind === 'phone') {
-        rememberEnded(intent.action, intent);
         if (body.choice === 'confirm') pass(gateway, intent, body);
         else refuse(gateway, intent, 'phone');
       }
@@ -230,15 +228,4 @@ export function registerActions(
       return reply.redirect('/phone/', 303);
     },
   );
-
-  /** Pages that are asked for again after the end lead back to the merchant too. */
-  const ended = new Map<string, string>();
-  function rememberEnded({ token }: Action, { id }: Setup | Intent): void {
-    ended.set(token, id);
-    if (ended.size > 1000) ended.delete(ended.keys().next().value ?? '');
-  }
-  function endedTarget(from: Gateway, token: string): Setup | Intent | undefined {
-    const id = ended.get(token);
-    return id === undefined ? undefined : (from.intents.get(id) ?? from.setups.get(id));
-  }
 }

@@ -60,6 +60,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/pagopa/',
+    name: 'pagoPA',
+    about: text(
+      'Il nodo dei pagamenti con enti, PSP e una tabaccheria: avvisi di ogni genere, e i guasti.',
+      'The payments node with institutions, providers and a tobacconist: notices of every kind, and the faults.',
+    ),
+  },
+  {
     path: '/webhooks/',
     name: 'Webhook',
     about: text(
@@ -73,6 +81,14 @@ const simulators: readonly {
     about: text(
       'Il server di un ente che tiene testo e allegati dei suoi messaggi, con i suoi guasti.',
       'The server of an institution that keeps the text and attachments of its messages, with its faults.',
+    ),
+  },
+  {
+    path: '/sign/',
+    name: 'Firma digitale',
+    about: text(
+      'Firma un documento (.p7m) come una di queste persone, anche male.',
+      'Signs a document (.p7m) as one of these people, badly too.',
     ),
   },
   {

@@ -11,11 +11,14 @@ import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
 import { createIdentityProvider, type IdentityProvider } from './idp/identity-provider.ts';
 import { registerIdentityProvider } from './idp/register.ts';
+import { anchorFile, loadAuthority } from './sign/authority.ts';
+import { registerSign } from './sign/index.ts';
 import { registerPush } from './push/index.ts';
 import { PushService } from './push/push-service.ts';
 import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { registerRemoteContent, remoteContentKey } from './remote-content/index.ts';
+import { type PagoPaFacts, pagoPaFacts, registerPagoPa } from './pagopa/index.ts';
 import { registerPortal } from './portal/index.ts';
 import { Registrations } from './registration/registrations.ts';
 import { registerRegistration } from './registration/routes.ts';
@@ -74,8 +77,12 @@ export type Sandbox = {
     readonly value: string;
   };
   readonly pushUrl: string;
+  /** What a front-end and an institution need to know of the simulated node. */
+  readonly pagopa: PagoPaFacts;
   /** The payment gateway, on an origin of its own. */
   readonly cards: Cards;
+  /** The page that signs documents, and the file of its authority's certificate. */
+  readonly sign: { readonly url: string; readonly anchorsFile: string };
   /** The first one at /spid, and all of them; `registryUrl` has them in one document. */
   readonly spid: TrustedProvider & {
     readonly providers: readonly TrustedProvider[];
@@ -167,10 +174,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerRemoteContent(server, () => url);
   registerPush(server, new PushService(() => Temporal.Now.instant()), () => url);
 
+  await registerSign(server, await loadAuthority(common.keysFolder), cieIdp.personas);
+
   registerPortal(server, {
     dataDir: options.dataDir,
     platformUrl: options.platformUrl,
     url: () => url,
+    personas: cieIdp.personas,
+  });
+
+  registerPagoPa(server, {
+    url: () => url,
+    platformUrl: options.platformUrl,
     personas: cieIdp.personas,
   });
 
@@ -195,7 +210,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mailUrl: `${url}/mail/`,
     remoteContent: { baseUrl: `${url}/remote-content`, ...remoteContentKey },
     pushUrl: `${url}/push/`,
+    pagopa: pagoPaFacts(url),
     cards,
+    sign: { url: `${url}/sign/`, anchorsFile: join(common.keysFolder, anchorFile) },
     spid: {
       ...trusted(firstSpid),
       providers,

@@ -23,13 +23,30 @@ try {
   if (process.connected) process.disconnect?.();
 }
 
-function announce({ url, mailUrl, pushUrl, smtpUrl, cards, spid, cie, personas }: Sandbox): void {
+function announce({
+  url,
+  mailUrl,
+  pushUrl,
+  smtpUrl,
+  cards,
+  pagopa,
+  spid,
+  cie,
+  personas,
+}: Sandbox): void {
   if (tellParent !== undefined) {
     tellParent({
       type: 'ready',
       url,
       mail_url: mailUrl,
       smtp_url: smtpUrl,
+      pagopa: {
+        url: pagopa.url,
+        subscription_key: pagopa.subscriptionKey,
+        station_key: pagopa.stationKey,
+        psp: pagopa.psp,
+        station: pagopa.station,
+      },
       cards: {
         url: cards.url,
         secret_key: cards.secretKey,
@@ -57,6 +74,7 @@ function announce({ url, mailUrl, pushUrl, smtpUrl, cards, spid, cie, personas }
   console.log(`CIE       ${cie.metadataUrl}`);
   console.log(`Posta     ${mailUrl} (${smtpUrl})`);
   console.log(`Avvisi    ${pushUrl}`);
+  console.log(`pagoPA    ${pagopa.url}/`);
   console.log(`Carte     ${cards.url}/`);
 }
 

@@ -19,7 +19,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{html,js,css,woff2,svg}', 'icons/*.png'],
         // The viewer of documents is 420 kB that most people never need: kept at its first use (sw.ts).
-        globIgnores: ['assets/pdf*', 'assets/PdfViewer*'],
+        globIgnores: ['assets/pdf*', 'assets/PdfViewer*', 'assets/code-*'],
       },
       manifest: {
         id: '/',
@@ -73,12 +73,12 @@ export default defineConfig({
           groups: [
             {
               name: 'libraries',
-              test: /node_modules\/(?!marked|dompurify|@simplewebauthn|pdfjs-dist)/,
+              test: /node_modules\/(?!marked|dompurify|@simplewebauthn|pdfjs-dist|zxing-wasm)/,
               priority: 2,
             },
             {
               name: 'shared',
-              test: /(?:src|packages\/ui\/src)\/(?!features|texts\/(?:en|long))/,
+              test: /(?:src|packages\/ui\/src)\/(?!features|texts\/(?:en|long|pay)|styles)/,
               minShareCount: 2,
               priority: 1,
             },

@@ -6,8 +6,10 @@ import { measureBulk } from './figures/bulk.ts';
 import { type Campaign, measureCampaign } from './figures/campaign.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
+import { measurePaper } from './figures/paper.ts';
 import { measureOverload, type Overload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
+import { measurePayments } from './figures/payments.ts';
 import { measureSlowProvider, type SlowProvider } from './figures/slow-provider.ts';
 import { measureSearch } from './figures/search.ts';
 import { type Delay, measureTimeToReadable } from './figures/time-to-readable.ts';
@@ -38,10 +40,12 @@ const measures: Record<
   i: measureBulk,
   k: (setting) => measureCampaign(setting, Number(values['recipients'])),
   j: measureSearch,
+  q: measurePayments,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {
   e: measureVerification,
+  p: measurePaper,
 };
 const everything = [...Object.keys(measures), ...Object.keys(aloneMeasures)];
 

@@ -24,6 +24,9 @@ export type Case = {
   readonly answers: Readonly<Record<string, string>>;
   readonly createdAt: Temporal.Instant;
   state: State;
+  /** Of the payment notice, where the procedure asks for a payment. */
+  noticeId: string | undefined;
+  isPaid: boolean;
   /** Of the last message sent about it. */
   messageId: string | undefined;
   /** As IO tells it by webhook; newest last. */
@@ -31,7 +34,7 @@ export type Case = {
   readonly exchanges: Exchange[];
 };
 
-export const stateWords: Readonly<Record<State, Text>> = {
+const stateWords: Readonly<Record<State, Text>> = {
   received: text('Domanda ricevuta', 'Application received'),
   in_progress: text('In esame all’ufficio', 'Being examined'),
   waiting_for_citizen: text('Aspetta un documento', 'Waiting for a document'),
@@ -39,6 +42,9 @@ export const stateWords: Readonly<Record<State, Text>> = {
   refused: text('Respinta', 'Refused'),
   withdrawn: text('Messaggio ritirato', 'Message withdrawn'),
 };
+
+export const stateOf = ({ state, isPaid }: Pick<Case, 'state' | 'isPaid'>): Text =>
+  isPaid ? text('Accolta, retta pagata', 'Accepted, fee paid') : stateWords[state];
 
 type Move = {
   readonly name: string;
@@ -100,8 +106,13 @@ const moves: Readonly<Record<ProcedureName, readonly Move[]>> = {
 };
 
 /** What the clerk can do with it now. */
-export const movesOf = ({ procedure, state }: Pick<Case, 'procedure' | 'state'>) =>
-  moves[procedure].filter(({ from }) => from.includes(state));
+export const movesOf = ({
+  procedure,
+  state,
+  isPaid,
+}: Pick<Case, 'procedure' | 'state' | 'isPaid'>) =>
+  // What is paid cannot be withdrawn any more.
+  isPaid ? [] : moves[procedure].filter(({ from }) => from.includes(state));
 
-export const moveOf = (one: Pick<Case, 'procedure' | 'state'>, name: string) =>
+export const moveOf = (one: Pick<Case, 'procedure' | 'state' | 'isPaid'>, name: string) =>
   movesOf(one).find((move) => move.name === name);

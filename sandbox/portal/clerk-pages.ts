@@ -3,7 +3,7 @@
 import { text, type Text } from '../text.ts';
 import { both, html, type Html, type Part } from '../web/html.ts';
 import { page, wire } from '../web/page.ts';
-import { type Case, movesOf, stateWords } from './case.ts';
+import { type Case, movesOf, stateOf } from './case.ts';
 import { back, brand, simulates } from './citizen-pages.ts';
 import { eventWords, type Heard } from './notices.ts';
 import { procedures, type ProcedureName } from './procedures.ts';
@@ -79,7 +79,7 @@ const caseRow = (one: Case): Html =>
   html`<tr data-testid="case">
     <td><a href="/portal/sportello/${one.reference}">${one.reference}</a></td>
     <td>${procedures[one.procedure].title.it}</td>
-    <td>${stateWords[one.state].it}</td>
+    <td>${stateOf(one).it}</td>
     <td>
       ${one.told.length === 0 ? 'nessun avviso' : (eventWords[one.told.at(-1) ?? '']?.it ?? '')}
     </td>
@@ -120,7 +120,7 @@ export function casePage(one: Case, trouble: Text | undefined): string {
         <dt>${both(text('Procedura', 'Procedure'))}</dt>
         <dd>${title.it}</dd>
         <dt>${both(text('Stato', 'State'))}</dt>
-        <dd data-testid="state">${both(stateWords[one.state])}</dd>
+        <dd data-testid="state">${both(stateOf(one))}</dd>
         <dt>${both(text('Cittadino', 'Citizen'))}</dt>
         <dd><code>${one.fiscalCode}</code></dd>
         ${fields.map(

@@ -28,7 +28,8 @@ function newReference(procedure: ProcedureName): string {
   return `${procedures[procedure].prefix}-${year}-${randomInt(100_000, 1_000_000)}`;
 }
 
-export function createDesk(offices: Offices): Desk {
+/** `nameOf` a person by fiscal code, as the portal's own register has it. */
+export function createDesk(offices: Offices, nameOf: (fiscalCode: string) => string): Desk {
   const cases = new BoundedMap<string, Case>(keptCases);
 
   /** Two clicks are one move. */
@@ -49,10 +50,14 @@ export function createDesk(offices: Offices): Desk {
         one.messageId = (await io.messages.send(permitIssued(one, now()))).id;
     } else if (state === 'withdrawn') {
       const reason = 'La domanda è stata annullata dall’ufficio: non devi pagare.';
+      await io.paymentNotices.withdraw(one.noticeId ?? '', reason);
       await io.messages.withdraw(one.fiscalCode, one.messageId ?? '', reason);
+    } else if (one.procedure === 'mensa') {
+      const made = await io.paymentNotices.create(canteenFee(one, nameOf(one.fiscalCode), now()));
+      one.noticeId = made.id;
+      one.messageId = made.message_id;
     } else if (state === 'accepted') {
-      const letter = one.procedure === 'mensa' ? canteenFee : certificateReady;
-      one.messageId = (await io.messages.send(letter(one, now()))).id;
+      one.messageId = (await io.messages.send(certificateReady(one, now()))).id;
     }
     one.state = state;
   }
@@ -67,6 +72,8 @@ export function createDesk(offices: Offices): Desk {
         answers,
         createdAt: now(),
         state: 'received',
+        noticeId: undefined,
+        isPaid: false,
         messageId: undefined,
         told: [],
         exchanges: [],

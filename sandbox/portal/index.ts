@@ -46,7 +46,11 @@ function problemOf(error: unknown): Text {
 export function registerPortal(server: FastifyInstance, options: PortalOptions): void {
   const { url, personas, platformUrl } = options;
   const offices = createOffices(options.dataDir);
-  const desk = createDesk(offices);
+  const nameOf = (fiscalCode: string) => {
+    const known = personas.find((one) => one.fiscalCode === fiscalCode);
+    return known === undefined ? 'Genitore' : `${known.name} ${known.familyName}`;
+  };
+  const desk = createDesk(offices, nameOf);
   const notices = createNotices(offices, desk, url);
   const settings = { refuse_webhooks: false };
 

@@ -1,41 +1,47 @@
 // What the portal writes to its citizens: messages, and how a permit's practice stands.
 
-import { randomInt } from 'node:crypto';
-import type { NewMessage, PracticeState, PracticeStep, PracticeUpdate } from '@io/sdk';
+import type {
+  NewMessage,
+  NewPaymentNotice,
+  PracticeState,
+  PracticeStep,
+  PracticeUpdate,
+} from '@io/sdk';
 import type { Case, State } from './case.ts';
 
 const ROME = 'Europe/Rome';
 const dayAfter = (now: Temporal.Instant, days: number) =>
   now.toZonedDateTimeISO(ROME).toPlainDate().add({ days });
-/** The last second of a day in Italy, as IO writes moments. */
-const endOf = (day: Temporal.PlainDate) =>
-  day
-    .toZonedDateTime({ timeZone: ROME, plainTime: '23:59:59' })
-    .toInstant()
-    .toString({ fractionalSecondDigits: 3 });
 const spoken = (day: Temporal.PlainDate) =>
   day.toLocaleString('it', { day: 'numeric', month: 'long', year: 'numeric' });
 
 /** Who is not on IO yet finds it at the first login. */
 const waiting = (now: Temporal.Instant) => dayAfter(now, 90).toString();
 
-/** pagoPA's number: 18 digits, the first 0 to 3. Invented, like everything here. */
-const noticeNumber = () => `3${Array.from({ length: 17 }, () => String(randomInt(10))).join('')}`;
+/** The city's account, as the sandbox's pagoPA knows it. */
+const ACCOUNT = 'IT52X0542811101005144900101';
+const FEE = 8450;
 
-export function canteenFee(one: Case, now: Temporal.Instant): NewMessage {
+/** IO makes the notice and its number, and writes to the parent in the same step. */
+export function canteenFee(one: Case, debtor: string, now: Temporal.Instant): NewPaymentNotice {
   const due = dayAfter(now, 30);
-  const child = one.answers['bambino'] ?? '';
+  const child = plain(one.answers['bambino'] ?? '');
   return {
-    fiscal_code: one.fiscalCode,
     reference: one.reference,
-    keep_until: waiting(now),
-    // So that the desk may hear that it was read, where the person lets it be known.
-    feature_level_type: 'ADVANCED',
-    content: {
+    debtor: { fiscal_code: one.fiscalCode, full_name: debtor },
+    description: `Mensa scolastica, prima retta di ${child}`,
+    payment: {
+      amount: FEE,
+      due_date: due.toString(),
+      transfers: [{ amount: FEE, iban: ACCOUNT, category: '9/0601102SP/' }],
+    },
+    message: {
+      reference: one.reference,
+      keep_until: waiting(now),
+      // So that the desk may hear that it was read, where the person lets it be known.
+      feature_level_type: 'ADVANCED',
       subject: 'Mensa scolastica: iscrizione ricevuta e prima retta',
-      markdown: `Abbiamo ricevuto l’iscrizione di **${plain(child)}** alla mensa della scuola ${plain(one.answers['scuola'] ?? '')}.\n\nLa prima retta è di **84,50 €**, da pagare entro il **${spoken(due)}**. Puoi pagarla da questo messaggio.\n\nNumero della domanda: ${one.reference}.`,
-      due_date: endOf(due),
-      payment_data: { amount: 8450, notice_number: noticeNumber() },
+      markdown: `Abbiamo ricevuto l’iscrizione di **${child}** alla mensa della scuola ${plain(one.answers['scuola'] ?? '')}.\n\nLa prima retta è di **84,50 €**, da pagare entro il **${spoken(due)}**. Puoi pagarla da questo messaggio.\n\nNumero della domanda: ${one.reference}.`,
     },
   };
 }

@@ -35,6 +35,7 @@ const wanted = [
   'message.rejected' as const,
   'message.read' as const,
   'message.withdrawn' as const,
+  'payment.received' as const,
 ];
 
 export const eventWords: Readonly<Record<string, Text>> = {
@@ -43,6 +44,7 @@ export const eventWords: Readonly<Record<string, Text>> = {
   'message.rejected': text('nessuno da raggiungere', 'nobody to be reached'),
   'message.read': text('letto', 'read'),
   'message.withdrawn': text('ritirato', 'withdrawn'),
+  'payment.received': text('pagato', 'paid'),
 };
 
 export function createNotices(offices: Offices, desk: Desk, url: () => string): Notices {
@@ -92,7 +94,9 @@ export function createNotices(offices: Offices, desk: Desk, url: () => string): 
       const said = event.data['reference'];
       const reference = typeof said === 'string' ? said : undefined;
       heard.set(event.id, { event, procedure, reference });
-      if (reference !== undefined) desk.cases.get(reference)?.told.push(event.type);
+      const one = reference === undefined ? undefined : desk.cases.get(reference);
+      one?.told.push(event.type);
+      if (one !== undefined && event.type === 'payment.received') one.isPaid = true;
     },
   };
 }

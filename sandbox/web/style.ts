@@ -15,7 +15,7 @@ body.cie{--blue:#003a70;--bg:#f1f3f7}
 .cie .brand{background:#003a70}
 main{max-width:44rem;margin:0 auto;padding:1.5rem 1rem 4rem}
 main.wide{max-width:64rem}
-h1{font-size:1.625rem;line-height:1.25;margin:0 0 .75rem}
+h1{font-size:1.625rem;line-height:1.25;margin:0 0 .75rem;overflow-wrap:anywhere}
 h2{font-size:1.125rem;margin:2rem 0 .5rem}
 p{margin:.5rem 0;max-width:68ch}
 a{color:var(--blue)}

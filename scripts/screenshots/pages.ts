@@ -86,6 +86,16 @@ export function inside(demo: DemoFile): Picture[] {
     { name: 'archive', path: '/archivio', shows: /Archivio/ },
     { name: 'search', path: '/cerca', shows: /Cerca/ },
     { name: 'deadlines', path: '/scadenze', shows: /Scadenze/ },
+    { name: 'pay', path: '/paga', shows: 'Avvisi da pagare' },
+    { name: 'pay-scan', path: '/paga/inquadra', shows: 'Scrivi i dati a mano' },
+    { name: 'pay-type', path: '/paga/scrivi', shows: 'Codice avviso' },
+    {
+      name: 'pay-notice',
+      path: '/paga/avviso/00514490010302000000000010090',
+      shows: /Importo|Riprova|Torna a Paga/,
+    },
+    { name: 'wallet', path: '/portafoglio', shows: 'Metodi di pagamento' },
+    { name: 'receipts', path: '/ricevute', shows: 'Ricevute' },
     { name: 'practices', path: '/pratiche', shows: 'Permesso ZTL per residenti' },
     {
       name: 'practice',

@@ -25,12 +25,31 @@ const cards = z.object({
   script_url: z.string(),
 });
 
+const pagopa = z.object({
+  url: z.string(),
+  subscription_key: z.string(),
+  station_key: z.string(),
+  psp: z.object({
+    idPSP: z.string(),
+    idBrokerPSP: z.string(),
+    idChannel: z.string(),
+    password: z.string(),
+  }),
+  station: z.object({
+    idStation: z.string(),
+    idBrokerPA: z.string(),
+    password: z.string(),
+    segregationCode: z.string(),
+  }),
+});
+
 const ready = z.object({
   type: z.literal('ready'),
   citizens: z.array(citizen).default([]),
   identity_providers: z.array(z.object({ entity_id: z.string(), name: z.string() })).default([]),
   mail_url: z.string().optional(),
   cards: cards.optional(),
+  pagopa: pagopa.optional(),
   institutions: z.array(institution).default([]),
 });
 

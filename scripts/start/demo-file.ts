@@ -2,7 +2,7 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadyFacts } from './child-messages.ts';
-import { operatorsAmong } from './demo-operators.ts';
+import { officialsAmong, operatorsAmong } from './demo-operators.ts';
 import type { Settings } from './settings.ts';
 
 /** Everything there is to know about a running demonstration, as written to demo.json. */
@@ -11,9 +11,11 @@ export interface DemoFacts {
   sandbox_url: string | null;
   institutions: ReadyFacts['institutions'];
   citizens: ReadyFacts['citizens'];
-  /** Those of the citizens who may enter the back-office. */
+  /** Those of the citizens who may enter the back-office: who runs the platform, then who administers an institution. */
   operators: ReadyFacts['citizens'];
   identity_providers: ReadyFacts['identity_providers'];
+  /** The simulated node, and who one is towards it; null without a sandbox. */
+  pagopa: NonNullable<ReadyFacts['pagopa']> | null;
 }
 
 export function demoFacts(
@@ -26,8 +28,12 @@ export function demoFacts(
     sandbox_url: settings.sandbox?.url ?? null,
     institutions: platform.institutions,
     citizens: sandbox?.citizens ?? [],
-    operators: operatorsAmong(sandbox?.citizens ?? []),
+    operators: [
+      ...operatorsAmong(sandbox?.citizens ?? []),
+      ...officialsAmong(sandbox?.citizens ?? []),
+    ],
     identity_providers: sandbox?.identity_providers ?? [],
+    pagopa: sandbox?.pagopa ?? null,
   };
 }
 

@@ -1,6 +1,7 @@
 // Which environment does each child get, besides what is already there?
+import { join } from 'node:path';
 import type { ReadyFacts } from './child-messages.ts';
-import { operatorsAmong } from './demo-operators.ts';
+import { officialsAmong, operatorsAmong } from './demo-operators.ts';
 import type { Settings } from './settings.ts';
 
 export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
@@ -28,6 +29,18 @@ function gatewayEnvironment(cards: ReadyFacts['cards']): NodeJS.ProcessEnv {
   };
 }
 
+/** The simulated pagoPA, unless another was given. */
+function pagopaEnvironment(pagopa: ReadyFacts['pagopa']): NodeJS.ProcessEnv {
+  if (pagopa === undefined || (process.env.PAGOPA_URL ?? '') !== '') return {};
+  return {
+    PAGOPA_URL: pagopa.url,
+    PAGOPA_SUBSCRIPTION_KEY: pagopa.subscription_key,
+    PAGOPA_PSP: JSON.stringify(pagopa.psp),
+    PAGOPA_STATION: JSON.stringify(pagopa.station),
+    PAGOPA_STATION_KEY: pagopa.station_key,
+  };
+}
+
 /** In a demonstration its own operators are added to those given. `sandbox`: what it said when it was ready. */
 export function platformEnvironment(
   settings: Settings,
@@ -50,6 +63,15 @@ export function platformEnvironment(
     CIE_IDP_METADATA: settings.cieIdpMetadata,
     SMTP_URL: settings.smtpUrl,
     ...gatewayEnvironment(sandbox?.cards),
-    ...(settings.sandbox && { DEMO_CONTENT_URL: `${settings.sandbox.url}/remote-content` }),
+    ...pagopaEnvironment(sandbox?.pagopa),
+    ...(settings.sandbox && {
+      DEMO_CONTENT_URL: `${settings.sandbox.url}/remote-content`,
+      SIGNATURE_ANCHORS_FILE:
+        process.env.SIGNATURE_ANCHORS_FILE ??
+        join(settings.dataDir, 'sandbox', 'signature-authority.pem'),
+      DEMO_OFFICIALS: officialsAmong(people)
+        .map((one) => `${one.fiscal_code} ${one.name} ${one.family_name}`)
+        .join(','),
+    }),
   };
 }

@@ -1,6 +1,7 @@
 // What a person needs to know once everything runs: where, who to be, a first message to send.
 import type { ReadyFacts } from './child-messages.ts';
 import type { DemoFacts } from './demo-file.ts';
+import { officialsAmong } from './demo-operators.ts';
 import type { Settings } from './settings.ts';
 
 export interface TableFacts {
@@ -19,6 +20,7 @@ export function table({ settings, demo, sandbox, logs }: TableFacts): string {
   ];
   if (settings.sandbox) {
     addresses.push(['SPID di prova / test SPID', settings.sandbox.url]);
+    addresses.push(['pagoPA di prova / test pagoPA', `${settings.sandbox.url}/pagopa/`]);
     addresses.push(['Portale di una città / city portal', `${settings.sandbox.url}/portal/`]);
   }
   if (sandbox?.cards !== undefined)
@@ -51,6 +53,10 @@ function demonstration(demo: DemoFacts): string[] {
   if (demo.operators.length > 0) {
     const names = demo.operators.map(({ username }) => username).join(', ');
     blocks.push(`Nel back-office entra / who enters the back-office: ${names}`);
+    const [official] = officialsAmong(demo.operators);
+    const [town] = demo.institutions;
+    if (official && town)
+      blocks.push(`${official.username} amministra / administers: ${town.name}`);
   }
   const institution = demo.institutions.find(({ services }) => services.length > 0);
   const service = institution?.services[0];

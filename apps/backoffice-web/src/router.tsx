@@ -4,7 +4,6 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  redirect,
 } from '@tanstack/react-router';
 import { Root } from './shell/Root.tsx';
 
@@ -16,9 +15,64 @@ const root = createRootRoute({
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  beforeLoad() {
-    throw redirect({ to: '/accessi', replace: true });
-  },
+  component: lazyRouteComponent(() => import('./features/home/Page.tsx')),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/inviti/$invitationId',
+  component: lazyRouteComponent(() => import('./features/home/InvitationPage.tsx')),
+});
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId',
+  component: lazyRouteComponent(() => import('./features/overview/Page.tsx')),
+});
+
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/persone',
+  component: lazyRouteComponent(() => import('./features/people/Page.tsx')),
+});
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/chiavi',
+  component: lazyRouteComponent(() => import('./features/keys/Page.tsx')),
+});
+
+const trail = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/registro',
+  component: lazyRouteComponent(() => import('./features/trail/Page.tsx')),
+});
+
+const register = createRoute({
+  getParentRoute: () => root,
+  path: '/adesioni',
+  /** What is looked for, so that the search has an address. */
+  validateSearch: (search: Record<string, unknown>): { cerca?: string } =>
+    typeof search['cerca'] === 'string' ? { cerca: search['cerca'].slice(0, 200) } : {},
+  component: lazyRouteComponent(() => import('./features/onboarding/SearchPage.tsx')),
+});
+
+const claim = createRoute({
+  getParentRoute: () => root,
+  path: '/adesioni/pec',
+  component: lazyRouteComponent(() => import('./features/onboarding/ClaimPage.tsx')),
+});
+
+const request = createRoute({
+  getParentRoute: () => root,
+  path: '/adesioni/$requestId',
+  component: lazyRouteComponent(() => import('./features/onboarding/RequestPage.tsx')),
+});
+
+const queue = createRoute({
+  getParentRoute: () => root,
+  path: '/adesioni-da-valutare',
+  component: lazyRouteComponent(() => import('./features/queue/Page.tsx')),
 });
 
 const admission = createRoute({
@@ -32,7 +86,19 @@ const admission = createRoute({
 
 export function createAppRouter() {
   return createRouter({
-    routeTree: root.addChildren([home, admission]),
+    routeTree: root.addChildren([
+      home,
+      invitation,
+      overview,
+      people,
+      keys,
+      trail,
+      register,
+      claim,
+      request,
+      queue,
+      admission,
+    ]),
     basepath: '/backoffice',
     scrollRestoration: true,
   });

@@ -5,12 +5,25 @@ import type {
   listSections,
   refusals,
 } from '@io/platform/contracts/admission';
-import type { operatorMe } from '@io/platform/contracts/sessions';
+import type { backofficeSession, listPeople } from '@io/platform/contracts/members';
+import type { listOwnRequests, onboardingRequest } from '@io/platform/contracts/onboarding';
+import type { searchRegistry } from '@io/platform/contracts/registry';
+import type { listServiceKeys } from '@io/platform/contracts/service-keys';
+import type { listTrail } from '@io/platform/contracts/trail';
 import type { z } from 'zod';
 
 type Reply<E extends { replies: { 200: z.ZodType } }> = z.output<E['replies'][200]>;
 
-export type Me = Reply<typeof operatorMe>;
+export type Me = Reply<typeof backofficeSession>;
+export type Membership = Me['memberships'][number];
+export type People = Reply<typeof listPeople>;
+export type Member = People['members'][number];
+export type ServiceGroup = People['groups'][number];
+export type ServiceKey = Reply<typeof listServiceKeys>['items'][number];
+export type TrailEntry = Reply<typeof listTrail>['items'][number];
+export type RegistryBody = Reply<typeof searchRegistry>['items'][number];
+export type OwnRequest = Reply<typeof listOwnRequests>['items'][number];
+export type OnboardingRequest = z.output<typeof onboardingRequest>;
 export type Gates = Reply<typeof listGates>;
 export type Gate = Gates['items'][number];
 export type Series = Reply<typeof gateSeries>;

@@ -54,7 +54,7 @@ suite('The back-office', { skip }, () => {
   }
 
   test('who has not entered is told what this is, and comes back after the login', async () => {
-    await page.goto('/backoffice/');
+    await page.goto('/backoffice/accessi');
     await page.getByRole('heading', { name: 'Back-office di IO' }).waitFor();
     await assertSound(here, 'the closed door');
     await page.getByRole('link', { name: 'Vai all’ingresso' }).click();
@@ -188,7 +188,7 @@ suite('The back-office', { skip }, () => {
     );
     assert.equal(status, 403);
     await assertSound(other, 'not an operator');
-    await other.page.getByRole('button', { name: /^Esci/ }).click();
+    await other.page.getByRole('button', { name: /^Esci ed entra/ }).click();
     await other.page.getByRole('heading', { name: 'Back-office di IO' }).waitFor();
     await other.close();
   });

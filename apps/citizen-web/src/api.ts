@@ -10,12 +10,15 @@ export class ApiProblem extends Error {
   readonly said: { it: string; en: string } | undefined;
   /** How long the server asks to wait before asking again. */
   readonly retryAfterMs: number | undefined;
+  /** What else this refusal tells (RFC 9457 extension members), as it came. */
+  readonly more: Readonly<Record<string, unknown>>;
   constructor(status: number, body: ProblemBody, retryAfterMs?: number) {
     super(`${status} ${body.code ?? ''}`);
     this.status = status;
     this.code = body.code ?? `http_${status}`;
     this.instance = body.instance;
     this.retryAfterMs = retryAfterMs;
+    this.more = { ...body };
     this.said =
       body.detail_it && body.detail_en ? { it: body.detail_it, en: body.detail_en } : undefined;
   }
@@ -40,6 +43,8 @@ interface ProblemBody {
 interface Options {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   body?: unknown;
+  /** The same for every repetition of one wish: the server then acts once. */
+  idempotencyKey?: string;
   /** Cancels the request when the page no longer needs it. */
   signal?: AbortSignal;
   timeoutMs?: number;
@@ -52,16 +57,18 @@ export function api<Reply>(path: string, options: Options = {}): Promise<Reply> 
 
 /** The same for addresses outside the citizen API, such as `/logout`. */
 export async function send<Reply>(address: string, options: Options = {}): Promise<Reply> {
-  const { method = 'GET', body, signal, timeoutMs = 10_000 } = options;
+  const { method = 'GET', body, idempotencyKey, signal, timeoutMs = 10_000 } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
   const hasBody = method !== 'GET' && method !== 'DELETE';
   try {
     const response = await fetch(address, {
       method,
       credentials: 'same-origin',
-      headers: hasBody
-        ? { accept: 'application/json', 'content-type': 'application/json' }
-        : { accept: 'application/json' },
+      headers: {
+        accept: 'application/json',
+        ...(hasBody && { 'content-type': 'application/json' }),
+        ...(idempotencyKey !== undefined && { 'idempotency-key': idempotencyKey }),
+      },
       body: hasBody ? JSON.stringify(body ?? {}) : null,
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });

@@ -1,42 +1,27 @@
 // Every address of the app, and who may open it. Pages are loaded when first opened.
-import type { QueryClient } from '@tanstack/react-query';
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  redirect,
-} from '@tanstack/react-router';
-import { Unreachable } from './api.ts';
-import { brand } from './brand.ts';
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import type { Step } from './features/welcome/draft.ts';
-import type { LoginAgain } from './session/login-again.ts';
+import { payRoutes, scanRoute } from './pay-routes.tsx';
+import { type AppContext, hasAccepted, inside, root, shell, shellAround } from './route-frame.tsx';
 import { isElsewhere, marks } from './session/marks.ts';
-import { type EndReason, profileKey, type Session } from './session/session.ts';
-import { AloneLoading, PageLoading } from './shell/PageLoading.tsx';
-import { AloneTrouble, PageTrouble } from './shell/PageTrouble.tsx';
-import { Root } from './shell/Root.tsx';
-import type { UpdateReady } from './shell/update-ready.ts';
-import type { Profile } from './wire.ts';
-
-export interface AppContext {
-  client: QueryClient;
-  session: Session;
-  update: UpdateReady;
-  loginAgain: LoginAgain;
-}
-
-const root = createRootRouteWithContext<AppContext>()({
-  component: Root,
-  notFoundComponent: lazyRouteComponent(() => import('./features/not-found/Page.tsx')),
-});
+import type { EndReason } from './session/session.ts';
+import { PageLoading } from './shell/PageLoading.tsx';
+import { PageTrouble } from './shell/PageTrouble.tsx';
 
 const home = '/messaggi';
-const lists = ['/messaggi', '/archivio', '/cerca', '/scadenze', '/servizi', '/pratiche'];
+const lists = [
+  '/messaggi',
+  '/archivio',
+  '/cerca',
+  '/scadenze',
+  '/paga',
+  '/ricevute',
+  '/servizi',
+  '/pratiche',
+];
 const reasons: readonly EndReason[] = ['ended', 'safety', 'left', 'left-offline'];
 
 const landingPage = lazyRouteComponent(() => import('./features/landing/Page.tsx'));
-const shellAround = lazyRouteComponent(() => import('./shell/Shell.tsx'));
 
 const landing = createRoute({
   getParentRoute: () => root,
@@ -56,25 +41,6 @@ const landing = createRoute({
   component: landingPage,
 });
 
-/** Everything behind the login. */
-const inside = createRoute({
-  getParentRoute: () => root,
-  id: 'inside',
-  pendingComponent: AloneLoading,
-  errorComponent: AloneTrouble,
-  async beforeLoad({ context: { session }, location }) {
-    const entry = await session.entered();
-    if (entry === 'unreachable') throw new Unreachable('network');
-    if (entry === 'in') return;
-    marks.returnTo.set(location.href);
-    const why = session.outBecause();
-    throw redirect({ to: '/', search: why ? { uscita: why } : {}, replace: true });
-  },
-});
-
-const hasAccepted = (client: QueryClient) =>
-  (client.getQueryData<Profile>(profileKey)?.accepted_tos_version ?? 0) >= brand.termsVersion;
-
 const welcome = createRoute({
   getParentRoute: () => inside,
   path: '/benvenuto',
@@ -85,16 +51,6 @@ const welcome = createRoute({
     if (hasAccepted(client)) throw redirect({ to: home, replace: true });
   },
   component: lazyRouteComponent(() => import('./features/welcome/Page.tsx')),
-});
-
-const shell = createRoute({
-  getParentRoute: () => inside,
-  id: 'shell',
-  beforeLoad({ context: { client } }) {
-    if (!hasAccepted(client))
-      throw redirect({ to: '/benvenuto', search: { passo: 1 }, replace: true });
-  },
-  component: shellAround,
 });
 
 const mail = lazyRouteComponent(() => import('./features/messages/Page.tsx'));
@@ -242,12 +198,14 @@ const tree = root.addChildren([
   accessibility,
   inside.addChildren([
     welcome,
+    scanRoute,
     shell.addChildren([
       inbox.addChildren([inboxMessage]),
       archive.addChildren([archiveMessage]),
       searching.addChildren([foundMessage]),
       deadlines,
       deadlineSettings,
+      ...payRoutes,
       practices,
       practice,
       services,

@@ -44,7 +44,7 @@ cleanupOutdatedCaches();
 
 // The app's own pages, and only they: every other address belongs to the server.
 const pages =
-  /^\/(?:$|(?:messaggi|archivio|cerca|scadenze|servizi|enti|profilo|benvenuto|condizioni|accessibilita)(?:\/|$)|(?:error|profile|email_verification)\.html$)/;
+  /^\/(?:$|(?:messaggi|archivio|cerca|scadenze|paga|portafoglio|ricevute|pratiche|servizi|enti|profilo|benvenuto|condizioni|accessibilita)(?:\/|$)|(?:error|profile|email_verification)\.html$)/;
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { allowlist: [pages] }));
 
 registerRoute(viewerFiles, keepViewer);

@@ -22,6 +22,13 @@ import type {
   listPracticeMessages,
   messageItem,
 } from '@io/platform/contracts/messages';
+import type {
+  historyItem,
+  listTransactions,
+  offer,
+  transaction,
+  verifiedNotice,
+} from '@io/platform/contracts/payments';
 import type { getPractice, listPractices, practiceItem } from '@io/platform/contracts/practices';
 import type {
   getThirdPartyMessage,
@@ -34,10 +41,17 @@ import type {
   listInstitutionServices,
   servicePublic,
 } from '@io/platform/contracts/services';
+import type { getReceipt, listReceipts, listReceiptYears } from '@io/platform/contracts/receipts';
 import type { reportMessage } from '@io/platform/contracts/reports';
 import type { searchMessages } from '@io/platform/contracts/search';
 import type { listPasskeys } from '@io/platform/contracts/passkeys';
 import type { listSessions, publicSession } from '@io/platform/contracts/sessions';
+import type {
+  getSetup,
+  listMethods,
+  paymentMethod,
+  startSetup,
+} from '@io/platform/contracts/wallet';
 import type { z } from 'zod';
 
 type Reply<E extends { replies: { 200: z.ZodType } }> = z.output<E['replies'][200]>;
@@ -96,3 +110,17 @@ export type RemoteContent = Reply<typeof getThirdPartyMessage>['third_party_mess
 export type RemoteAttachment = z.output<typeof remoteAttachment>;
 export type Precondition = Reply<typeof getThirdPartyPrecondition>;
 export type IdentityProvider = Reply<typeof identityProviders>['items'][number];
+export type VerifiedNotice = z.output<typeof verifiedNotice>;
+export type Payment = z.output<typeof transaction>;
+export type PaymentState = Payment['state'];
+export type PaymentOffer = z.output<typeof offer>;
+export type PaymentHistory = Reply<typeof listTransactions>;
+export type PaymentHistoryItem = z.output<typeof historyItem>;
+export type PaymentMethod = z.output<typeof paymentMethod>;
+export type Wallet = Reply<typeof listMethods>;
+export type WalletSetup = z.output<(typeof startSetup)['replies'][201]>;
+export type WalletSetupState = Reply<typeof getSetup>;
+export type ReceiptPage = Reply<typeof listReceipts>;
+export type ReceiptItem = ReceiptPage['items'][number];
+export type Receipt = Reply<typeof getReceipt>;
+export type ReceiptYears = Reply<typeof listReceiptYears>;

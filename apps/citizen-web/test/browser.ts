@@ -39,6 +39,18 @@ export async function startBrowser(): Promise<Browser> {
   return launched;
 }
 
+/** Its camera plays the film at `path` (YUV4MPEG2) and is allowed without a question. The caller closes it. */
+export const startCameraBrowser = (path: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
+    args: [
+      ...QUIET,
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${path}`,
+    ],
+  });
+
 export interface Visit {
   page: Page;
   /** What went wrong in the page: exceptions, and files or code that the content policy stopped. */

@@ -112,7 +112,7 @@ suite(
         words: 'Questo messaggio non c’è',
       },
       'empty archive': { path: () => '/archivio', who: () => reader, words: 'L’archivio è vuoto' },
-      deadlines: { path: () => '/scadenze', who: () => reader, words: 'Guarda come pagare' },
+      deadlines: { path: () => '/scadenze', who: () => reader, words: 'Leggi il messaggio' },
       'month without deadlines': {
         path: () => '/scadenze?mese=2031-02&giorno=2031-02-28',
         who: () => reader,
@@ -129,6 +129,29 @@ suite(
         words: 'L’indirizzo è pronto',
         before: (page) => page.getByRole('button', { name: /^Crea/ }).click(),
       },
+      paying: { path: () => '/paga', who: () => reader, words: 'Avvisi da pagare' },
+      'typing a notice': {
+        path: () => '/paga/scrivi',
+        who: () => reader,
+        words: 'Li trovi sull’avviso',
+      },
+      'scanning a notice': {
+        path: () => '/paga/inquadra',
+        who: () => reader,
+        words: 'Scrivi i dati a mano',
+      },
+      'payments of the past': {
+        path: () => '/paga/storico',
+        who: () => reader,
+        words: 'Tutti i pagamenti',
+      },
+      'missing payment': {
+        path: () => '/paga/pagamento/0199b1de-aaaa-7bbb-8ccc-000000000001',
+        who: () => reader,
+        words: /Questo pagamento non c’è|Non troviamo/,
+      },
+      wallet: { path: () => '/portafoglio', who: () => reader, words: 'Metodi di pagamento' },
+      receipts: { path: () => '/ricevute', who: () => reader, words: 'Non hai ancora ricevute' },
       services: { path: () => '/servizi', who: () => reader, words: 'Tutti gli enti' },
       'no service found': {
         path: () => '/servizi?cerca=zzzz',

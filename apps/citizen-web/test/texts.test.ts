@@ -7,6 +7,8 @@ import { fr } from '../src/texts/fr.ts';
 import { it } from '../src/texts/it.ts';
 import { longEn } from '../src/texts/long-en.ts';
 import { longIt } from '../src/texts/long-it.ts';
+import { payEn } from '../src/texts/pay-en.ts';
+import { payIt } from '../src/texts/pay-it.ts';
 import { sl } from '../src/texts/sl.ts';
 import { gulpease } from './gulpease.ts';
 
@@ -36,6 +38,7 @@ const keysOf = (catalogue: unknown) => [...new Set(leaves(catalogue, '').map(({ 
 test('Italian and English have the same texts', () => {
   assert.deepEqual(keysOf(en), keysOf(it));
   assert.deepEqual(keysOf(longEn), keysOf(longIt));
+  assert.deepEqual(keysOf(payEn), keysOf(payIt));
 });
 
 const onPublicPages = { de, fr, sl };
@@ -51,9 +54,15 @@ test('the public pages have the same texts in German, French and Slovene as in I
 
 test('no text of another language was left in Italian', () => {
   const same = new Set(['landing.enterWithSpid', 'trouble.code']);
-  const italian = new Map(leaves(it, '').map(({ key, text }) => [key, text]));
-  for (const [language, catalogue] of Object.entries({ en, ...onPublicPages })) {
-    const left = leaves(catalogue, '').filter(
+  const italian = new Map(
+    [...leaves(it, ''), ...leaves(payIt, 'pay')].map(({ key, text }) => [key, text]),
+  );
+  const english = [...leaves(en, ''), ...leaves(payEn, 'pay')];
+  const others = Object.entries(onPublicPages).map(
+    ([language, catalogue]) => [language, leaves(catalogue, '')] as const,
+  );
+  for (const [language, all] of [['en', english] as const, ...others]) {
+    const left = all.filter(
       ({ key, text }) => text.length > 15 && italian.get(key) === text && !same.has(key),
     );
     assert.deepEqual(left, [], language);
@@ -61,15 +70,17 @@ test('no text of another language was left in Italian', () => {
 });
 
 test('no text is empty, doubled by a space or left with a broken value', () => {
-  for (const { key, text } of [it, en, longIt, de, fr, sl].flatMap((one) => leaves(one, ''))) {
+  for (const { key, text } of [it, en, longIt, payIt, payEn, de, fr, sl].flatMap((one) =>
+    leaves(one, ''),
+  )) {
     assert.ok(text.trim() !== '' && !text.includes('  '), key);
     assert.ok(!/\bundefined\b|\bnull\b|NaN|\[object/.test(text), `${key}: ${text}`);
   }
 });
 
 test('every Italian sentence of the system is easy to read (Gulpease 60 or more)', () => {
-  const sentences = [...leaves(it, ''), ...leaves(longIt, 'long')].filter(({ text }) =>
-    /[.!?]$/.test(text),
+  const sentences = [...leaves(it, ''), ...leaves(longIt, 'long'), ...leaves(payIt, 'pay')].filter(
+    ({ text }) => /[.!?]$/.test(text),
   );
   assert.ok(sentences.length > 100);
   const hard = sentences
@@ -86,7 +97,11 @@ test('the measure itself knows hard from easy', () => {
 });
 
 test('buttons are never "OK", "Procedi" or "Clicca qui", and nobody is addressed with "Lei"', () => {
-  for (const { key, text } of [...leaves(it, ''), ...leaves(longIt, 'long')]) {
+  for (const { key, text } of [
+    ...leaves(it, ''),
+    ...leaves(longIt, 'long'),
+    ...leaves(payIt, 'pay'),
+  ]) {
     assert.doesNotMatch(text, /\b(?:OK|Ok|[Pp]rocedi|[Cc]licca|Lei|Suo|Sua)\b/, key);
   }
 });

@@ -1,11 +1,19 @@
 // The settings of the platform: the only reader of the environment. Documented in the README.
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { BlockList, isIP } from 'node:net';
 import { join, resolve } from 'node:path';
-import { type FiscalCode, parseFiscalCode } from '@io/vocabulary';
+import type { FiscalCode } from '@io/vocabulary';
 import { z } from 'zod';
+import {
+  type PagopaSettings,
+  pagopaSettings,
+  readPagopa,
+  readStation,
+  type StationSettings,
+} from './config-pagopa.ts';
+import { type GatewaySettings, gatewaySettings, readGateway } from './config-gateway.ts';
 import { CannotStart } from './floor/errors.ts';
+import { listOf, readNetworks, readOfficials, readOperators } from './floor/setting-lists.ts';
 
 const onOff = (fallback: 'on' | 'off') =>
   z
@@ -33,21 +41,12 @@ const settings = z.object({
   CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ...pagopaSettings,
+  /** `FISCALCODE Name Family, …`: who administers the demonstration's first institution. */
+  DEMO_OFFICIALS: z.string().default(''),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
-  /** Of the payment gateway; without it there is no wallet. */
-  GATEWAY_SECRET_KEY: z.string().max(300).optional(),
-  GATEWAY_PUBLISHABLE_KEY: z.string().max(300).optional(),
-  GATEWAY_WEBHOOK_SECRET: z.string().max(300).optional(),
-  GATEWAY_URL: z.url({ protocol: /^https?$/ }).default('https://api.stripe.com'),
-  GATEWAY_SCRIPT_URL: z
-    .url({ protocol: /^https?$/ })
-    .default('https://js.stripe.com/endive/stripe.js'),
-  /** Kinds of methods that its account has: card, paypal, phone_push. */
-  GATEWAY_KINDS: z
-    .string()
-    .regex(/^(card|paypal|phone_push)(,(card|paypal|phone_push)){0,2}$/)
-    .default('card,paypal,phone_push'),
+  ...gatewaySettings,
   /** Fiscal codes of those who run the platform. */
   OPERATORS: z.string().default(''),
   /** Logins that may begin each second in the whole installation; `off`: as many as come. */
@@ -79,19 +78,11 @@ const settings = z.object({
   LOGIN_LEVEL_1: onOff('off'),
   /** PEM public key (RSA or X25519) of whoever may read the register of logins. */
   LOGIN_LOG_PUBLIC_KEY_FILE: z.string().optional(),
+  /** PEM certificates of the authorities whose digital signatures count (a country’s trusted list). */
+  SIGNATURE_ANCHORS_FILE: z.string().optional(),
   /** PEM private key, P-256, that notices to browsers are signed with (VAPID). */
   PUSH_KEY_FILE: z.string().optional(),
 });
-
-export interface GatewaySettings {
-  url: string;
-  secretKey: string;
-  publishableKey: string;
-  webhookSecret: string;
-  /** What the citizens' web app loads. */
-  scriptUrl: string;
-  kinds: ('card' | 'paypal' | 'phone_push')[];
-}
 
 export interface Config {
   port: number;
@@ -101,6 +92,7 @@ export interface Config {
   demo: boolean;
   /** Absent without the sandbox. */
   demoContentUrl: string | undefined;
+  demoOfficials: { fiscalCode: FiscalCode; name: string }[];
   roles: { web: boolean; jobs: boolean };
   webProcesses: number;
   databaseConnections: number;
@@ -108,6 +100,10 @@ export interface Config {
   cieIdpMetadata: string[];
   spidRegistryCertificateFile: string | undefined;
   cieRegistryCertificateFile: string | undefined;
+  pagopa: PagopaSettings | undefined;
+  /** Our station at pagoPA, where institutions' notices are asked for and receipts arrive. */
+  station: StationSettings | undefined;
+  stationKey: string | undefined;
   smtpUrl: string;
   mailFrom: string;
   /** Absent: no payment gateway is connected. */
@@ -134,6 +130,8 @@ export interface Config {
   loginLevel1: boolean;
   /** Absent in the demonstration, which makes its own. */
   loginLogPublicKeyFile: string | undefined;
+  /** Absent: no signature is believed, and an operator cannot approve what nobody signed. */
+  signatureAnchorsFile: string | undefined;
   /** Absent in the demonstration, which makes its own. */
   pushKeyFile: string | undefined;
 }
@@ -148,63 +146,6 @@ function demoSecret(dataDir: string): string {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
   return readFileSync(file, 'utf8').trim();
-}
-
-const listOf = (text: string) =>
-  text
-    .split(',')
-    .map((one) => one.trim())
-    .filter((one) => one !== '');
-
-function readOperators(text: string): FiscalCode[] {
-  const codes = text.split(',').map((one) => one.trim());
-  return codes.flatMap((one) => {
-    if (one === '') return [];
-    const code = parseFiscalCode(one);
-    if (code === undefined)
-      throw new CannotStart(
-        `OPERATORS: "${one}" non è un codice fiscale / OPERATORS: "${one}" is not a fiscal code`,
-      );
-    return [code];
-  });
-}
-
-/** Networks as `10.1.0.0/16` or single addresses. */
-function readNetworks(text: string): (address: string) => boolean {
-  const list = new BlockList();
-  for (const one of text.split(',').map((part) => part.trim())) {
-    if (one === '') continue;
-    const [net = '', bits] = one.split('/');
-    const version = isIP(net);
-    const size = bits === undefined ? (version === 6 ? 128 : 32) : Number(bits);
-    if (version === 0 || !Number.isInteger(size) || size < 0 || size > (version === 6 ? 128 : 32))
-      throw new CannotStart(
-        `DESK_NETWORKS: "${one}" non è una rete / DESK_NETWORKS: "${one}" is not a network`,
-      );
-    list.addSubnet(net, size, version === 6 ? 'ipv6' : 'ipv4');
-  }
-  return (address) => {
-    const plain = address.replace(/^::ffff:/, '');
-    return list.check(plain, plain.includes(':') ? 'ipv6' : 'ipv4');
-  };
-}
-
-function gatewayOf(env: z.output<typeof settings>): GatewaySettings | undefined {
-  const { GATEWAY_SECRET_KEY: secretKey } = env;
-  if (secretKey === undefined) return undefined;
-  const { GATEWAY_PUBLISHABLE_KEY: publishableKey, GATEWAY_WEBHOOK_SECRET: webhookSecret } = env;
-  if (publishableKey === undefined || webhookSecret === undefined)
-    throw new CannotStart(
-      'Con GATEWAY_SECRET_KEY servono anche GATEWAY_PUBLISHABLE_KEY e GATEWAY_WEBHOOK_SECRET / With GATEWAY_SECRET_KEY also GATEWAY_PUBLISHABLE_KEY and GATEWAY_WEBHOOK_SECRET are needed',
-    );
-  return {
-    url: env.GATEWAY_URL.replace(/\/$/, ''),
-    secretKey,
-    publishableKey,
-    webhookSecret,
-    scriptUrl: env.GATEWAY_SCRIPT_URL,
-    kinds: listOf(env.GATEWAY_KINDS) as GatewaySettings['kinds'],
-  };
 }
 
 /** Throws CannotStart with one sentence that names every setting that is wrong or missing. */
@@ -255,6 +196,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     dataDir,
     demo: env.DEMO,
     demoContentUrl: env.DEMO_CONTENT_URL,
+    demoOfficials: readOfficials(env.DEMO_OFFICIALS),
     roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },
     webProcesses: env.WEB_PROCESSES,
     databaseConnections: env.DATABASE_CONNECTIONS,
@@ -262,9 +204,12 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     cieIdpMetadata: listOf(env.CIE_IDP_METADATA),
     spidRegistryCertificateFile: env.SPID_REGISTRY_CERTIFICATE_FILE,
     cieRegistryCertificateFile: env.CIE_REGISTRY_CERTIFICATE_FILE,
+    pagopa: readPagopa(env),
+    station: readStation(env.PAGOPA_STATION),
+    stationKey: env.PAGOPA_STATION_KEY,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
-    gateway: gatewayOf(env),
+    gateway: readGateway(env),
     operators: readOperators(env.OPERATORS),
     admission: {
       rate: env.LOGIN_RATE === 'off' ? undefined : env.LOGIN_RATE,
@@ -288,6 +233,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     spidMetadataFile: env.SPID_METADATA_FILE,
     loginLevel1: env.LOGIN_LEVEL_1,
     loginLogPublicKeyFile: env.LOGIN_LOG_PUBLIC_KEY_FILE,
+    signatureAnchorsFile: env.SIGNATURE_ANCHORS_FILE,
     pushKeyFile: env.PUSH_KEY_FILE,
   };
 }

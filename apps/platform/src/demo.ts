@@ -1,6 +1,8 @@
 // The demonstration's institutions: real public bodies' names with invented services. Loaded at each start, always the same.
 import type { Config } from './config.ts';
 import { saveAccount, saveInstitution } from './domains/institutions/index.ts';
+import { takeInFirst } from './domains/members/index.ts';
+import { findBody, loadIndex } from './domains/registry/index.ts';
 import { createConfiguration } from './domains/remotes/index.ts';
 import {
   logoOwnerOf,
@@ -11,15 +13,17 @@ import {
 } from './domains/services/index.ts';
 import type { Context } from './floor/context.ts';
 import { systemClock } from './floor/clock.ts';
-import { connect } from './floor/database.ts';
+import { connect, transaction } from './floor/database.ts';
 import { listen } from './floor/live.ts';
 import { createLog } from './floor/log.ts';
 import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
+import { putDemoNotices } from './demo-notices.ts';
 import { putDemoPractices } from './demo-practices.ts';
 import { drawCrest } from './demo-logos.ts';
 import { webPushOf } from './floor/web-push-settings.ts';
+import { demoRegister } from './demo-register.ts';
 import { demoInstitutions, type DemoInstitution, type DemoService } from './demo-institutions.ts';
 
 export interface DemoFacts {
@@ -42,6 +46,8 @@ const GROUPS = [
   'ApiKeyedSubscriptionsFeedRead',
   'ApiThirdPartyMessageWrite',
   'ApiRemoteContentConfigurationWrite',
+  'ApiPaymentNoticeWrite',
+  'ApiPaymentNoticeRead',
 ];
 /** IO opens the plain feed to national bodies only: see docs/decisions/0026. */
 const NATIONAL_GROUPS = [...GROUPS, 'ApiSubscriptionsFeedRead'];
@@ -106,9 +112,31 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
     institutions.push({ name, fiscal_code: fiscalCode, services });
   }
   await putDemoPractices(context);
+  await putDemoNotices(context);
   const [first] = demoInstitutions;
-  if (first) await putContentServer(context, first.accountId);
+  if (first) {
+    await putContentServer(context, first.accountId);
+    await putOfficials(context, first.id);
+  }
+  await putRegister(context);
   return { institutions };
+}
+
+/** Who administers the first institution: in already at the first start. */
+async function putOfficials(context: Context, institutionId: string): Promise<void> {
+  const people = context.config.demoOfficials.map(({ fiscalCode, name }) => ({
+    citizenId: context.secrets.citizenId(fiscalCode),
+    role: 'administrator' as const,
+    name,
+    email: `${name.toLowerCase().replaceAll(/[^a-z]+/g, '.')}@comune.torino.example`,
+  }));
+  await transaction(context.sql, (tx) => takeInFirst(tx, institutionId, people, context.clock()));
+}
+
+/** Eight thousand bodies take a second: once is enough. */
+async function putRegister(context: Context): Promise<void> {
+  if ((await findBody(context.sql, 'c_l219')) === undefined)
+    await loadIndex(context, demoRegister());
 }
 
 /** Of the first institution only: who has one configuration need not name it in its messages. */

@@ -7,15 +7,18 @@ import type { Config } from './config.ts';
 import { citizenDoor } from './doors/citizen.ts';
 import type { OurDoors } from './doors/doors.ts';
 import { institutionDoor } from './doors/institution-key.ts';
+import { memberDoor } from './doors/member.ts';
 import { operatorDoor } from './doors/operator.ts';
 import { activationRoutes } from './domains/activations/routes.ts';
-import { createAdmission } from './domains/admission/index.ts';
+import { type Admission, createAdmission } from './domains/admission/index.ts';
 import { admissionJobs } from './domains/admission/jobs.ts';
 import { operatorRoutes } from './domains/admission/operator-routes.ts';
 import { admissionRoutes } from './domains/admission/routes.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
 import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
+import { startSending } from './domains/batches/jobs.ts';
+import { batchRoutes } from './domains/batches/routes.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
 import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
@@ -34,23 +37,44 @@ import { createLogins, statusOfPage } from './domains/logins/index.ts';
 import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
 import { bulkRoutes } from './domains/messages/bulk-routes.ts';
+import { memberJobs } from './domains/members/jobs.ts';
+import { memberRoutes } from './domains/members/routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { practiceMessageRoutes } from './domains/messages/practice-routes.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
+import { createPayments, type Payments } from './domains/payments/index.ts';
+import { paymentCallbackRoutes } from './domains/payments/callback-routes.ts';
+import type { Between } from './domains/payments/engine.ts';
+import { ioPaymentRoutes } from './domains/payments/io-routes.ts';
+import { paymentJobs, startPaying } from './domains/payments/jobs.ts';
+import { paymentOperatorRoutes } from './domains/payments/operator-routes.ts';
+import { paymentRoutes } from './domains/payments/routes.ts';
+import { counterRoutes } from './domains/positions/counter-routes.ts';
+import { positionJobs } from './domains/positions/jobs.ts';
+import { printRoutes } from './domains/positions/print-routes.ts';
+import { positionRoutes } from './domains/positions/routes.ts';
+import { settlementRoutes } from './domains/positions/settlement-routes.ts';
+import { stationRoutes } from './domains/positions/station-routes.ts';
+import { onboardingJobs } from './domains/onboarding/jobs.ts';
+import { onboardingQueueRoutes } from './domains/onboarding/queue-routes.ts';
+import { onboardingRoutes } from './domains/onboarding/routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
+import { registryRoutes } from './domains/registry/routes.ts';
 import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
 import { createRemotes } from './domains/remotes/index.ts';
 import { configurationRoutes } from './domains/remotes/routes.ts';
+import { receiptRoutes } from './domains/receipts/routes.ts';
 import { reportRoutes } from './domains/reports/routes.ts';
 import { searchJobs } from './domains/search/jobs.ts';
 import { searchRoutes } from './domains/search/routes.ts';
 import { createServices } from './domains/services/index.ts';
+import { keyRoutes } from './domains/services/key-routes.ts';
 import { logoRoutes } from './domains/services/logo-routes.ts';
 import { ownServiceRoutes } from './domains/services/own-routes.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
@@ -59,8 +83,10 @@ import { sessionJobs } from './domains/sessions/jobs.ts';
 import { createNewsStands } from './domains/sessions/news.ts';
 import { sessionRoutes } from './domains/sessions/routes.ts';
 import { subscriptionRoutes } from './domains/subscriptions/routes.ts';
+import { gatewayOf } from './domains/wallet/index.ts';
 import { walletJobs } from './domains/wallet/jobs.ts';
 import { walletRoutes } from './domains/wallet/routes.ts';
+import { trailRoutes } from './domains/trail/routes.ts';
 import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
 import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
@@ -81,6 +107,8 @@ export interface Platform {
   context: Context;
   /** Absent in a process that only does jobs. */
   app: FastifyInstance | undefined;
+  /** Absent where nothing can be paid. */
+  payments: Payments | undefined;
   close(): Promise<void>;
 }
 
@@ -112,6 +140,8 @@ async function createContext(config: Config, clock: Clock): Promise<Context> {
 
 async function createWeb(
   context: Context,
+  payments: Payments | undefined,
+  tellSections: (now: () => ReturnType<Admission['sections']>) => void,
 ): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const { config } = context;
   const logins = await createLogins(context);
@@ -126,11 +156,13 @@ async function createWeb(
   const sessions = createSessions(context);
   const news = createNewsStands(context.live);
   const admission = await createAdmission(context);
+  tellSections(() => admission.sections());
+  const nowMs = () => context.clock().epochMilliseconds;
   const citizen = citizenDoor({
     publicUrl: config.publicUrl,
     sessions,
     placeHeader: config.placeHeader,
-    nowMs: () => context.clock().epochMilliseconds,
+    nowMs,
   });
   const operators = new Set(config.operators.map((code) => context.secrets.citizenId(code)));
   const doors: OurDoors = {
@@ -138,12 +170,14 @@ async function createWeb(
     callback: () => undefined,
     citizen,
     operator: operatorDoor(citizen, operators),
-    institution: institutionDoor(services, institutions, remotes),
+    member: memberDoor(context, citizen),
+    institution: institutionDoor(services, institutions, remotes, nowMs),
   };
 
   serviceRoutes(app, doors, context, services);
   ownServiceRoutes(app, doors, context);
   logoRoutes(app, doors, context);
+  keyRoutes(app, doors, context);
   sessionRoutes(app, doors, context, sessions, news);
   passkeyRoutes(app, doors, context);
   citizenRoutes(app, doors, context, services);
@@ -151,8 +185,14 @@ async function createWeb(
   activationRoutes(app, doors, context);
   subscriptionRoutes(app, doors, context);
   auditRoutes(app, doors, context);
+  trailRoutes(app, doors, context);
+  memberRoutes(app, doors, context);
+  registryRoutes(app, doors, context);
+  onboardingRoutes(app, doors, context);
+  onboardingQueueRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
+  batchRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);
@@ -160,14 +200,24 @@ async function createWeb(
   remoteRoutes(app, doors, context);
   searchRoutes(app, doors, context, services);
   reportRoutes(app, doors, context);
+  receiptRoutes(app, doors, context);
   deadlineRoutes(app, doors, context);
   calendarRoutes(app, doors, context);
   practiceRoutes(app, doors, context);
   practiceSenderRoutes(app, doors, context);
   practiceMessageRoutes(app, doors, context);
+  positionRoutes(app, doors, context);
+  counterRoutes(app, doors, context);
+  printRoutes(app, doors, context);
+  await app.register(async (xml) => stationRoutes(xml, doors, context));
+  await app.register(async (xml) => settlementRoutes(xml, doors, context));
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
   await walletRoutes(app, doors, context);
+  paymentRoutes(app, doors, context, payments);
+  ioPaymentRoutes(app, doors, context, payments);
+  paymentCallbackRoutes(app, doors, context);
+  paymentOperatorRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
@@ -194,19 +244,26 @@ async function createWeb(
   };
 }
 
-async function startJobs(context: Context): Promise<() => Promise<void>> {
+async function startJobs(
+  context: Context,
+  payments: Payments | undefined,
+): Promise<() => Promise<void>> {
   const handlers = [
     ...institutionJobs(context),
     ...sessionJobs(context),
     ...passkeyJobs(context),
     ...citizenJobs(context),
+    ...memberJobs(context),
+    ...onboardingJobs(context),
     ...messageJobs(context),
     ...webhookJobs(context),
     ...searchJobs(context),
     ...deadlineJobs(context),
     ...practiceJobs(context),
+    ...positionJobs(context),
     ...deviceJobs(context),
     ...walletJobs(context),
+    ...paymentJobs(context, payments),
     ...loginJobs(context),
     ...admissionJobs(context),
   ];
@@ -218,6 +275,8 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
     startTelling(context),
     startDigests(context),
     startPushes(context),
+    ...(payments === undefined ? [] : [startPaying(context, payments)]),
+    startSending(context),
   ];
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
@@ -229,17 +288,28 @@ async function startJobs(context: Context): Promise<() => Promise<void>> {
 export async function createPlatform(
   config: Config,
   clock: Clock = systemClock,
+  /** For trials that end the program between two steps of a payment. */
+  hooks: { between?: Between } = {},
 ): Promise<Platform> {
   const context = await createContext(config, clock);
-  const web = config.roles.web ? await createWeb(context) : undefined;
-  const stopJobs = config.roles.jobs ? await startJobs(context) : undefined;
+  let sections: () => ReturnType<Admission['sections']> = () => [];
+  const payments = createPayments(context, {
+    gateway: gatewayOf(context),
+    sections: () => sections(),
+    ...(hooks.between && { between: hooks.between }),
+  });
+  const tellSections = (now: typeof sections) => (sections = now);
+  const web = config.roles.web ? await createWeb(context, payments, tellSections) : undefined;
+  const stopJobs = config.roles.jobs ? await startJobs(context, payments) : undefined;
   return {
     context,
     app: web?.app,
+    payments,
     async close() {
       await web?.stop();
       await web?.app.close();
       await stopJobs?.();
+      await payments?.engine.idle();
       context.mailer.close();
       await context.live.close();
       await context.sql.end({ timeout: 5 });

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import type { GatewaySettings } from './config.ts';
+import type { GatewaySettings } from './config-gateway.ts';
 import { Refusal } from './floor/errors.ts';
 import { floorProblems } from './floor/problems.ts';
 
@@ -26,6 +26,11 @@ export const webApps: readonly WebApp[] = [
 ];
 
 const YEAR_SECONDS = 31_536_000;
+
+/** Reads codes in pictures: it alone may run WebAssembly, and it can reach nothing but this origin (decision 46). */
+const CODE_WORKER = /^assets\/code-worker-[^/]*\.js$/;
+const CODE_WORKER_POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
 async function filesIn(root: string): Promise<Set<string>> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
@@ -94,6 +99,7 @@ export async function webRoutes(
       if (files.has(asked)) {
         // Vite names what it builds by content; everything else may change at the next deployment.
         const isNamedByContent = asked.startsWith('assets/');
+        if (CODE_WORKER.test(asked)) reply.header('content-security-policy', CODE_WORKER_POLICY);
         return reply
           .header(
             'cache-control',

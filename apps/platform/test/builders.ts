@@ -4,11 +4,12 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkCharacter, type CitizenId, type FiscalCode } from '@io/vocabulary';
+import { checkCharacter, type CitizenId, type FiscalCode, type MemberRole } from '@io/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { type Config, readConfig } from '../src/config.ts';
 import { enterCitizen } from '../src/domains/citizens/index.ts';
 import { saveAccount, saveInstitution } from '../src/domains/institutions/index.ts';
+import { takeInFirst } from '../src/domains/members/index.ts';
 import { type NewService, putService } from '../src/domains/services/index.ts';
 import { beginSession } from '../src/domains/sessions/index.ts';
 import type { Clock } from '../src/floor/clock.ts';
@@ -36,6 +37,7 @@ export interface TestOptions {
   settings?: Record<string, string>;
   /** An existing database, for a second process or a restart; otherwise a new one. */
   databaseUrl?: string;
+  hooks?: Parameters<typeof createPlatform>[2];
 }
 
 export async function startTestPlatform(options: TestOptions = {}): Promise<TestPlatform> {
@@ -53,7 +55,7 @@ export async function startTestPlatform(options: TestOptions = {}): Promise<Test
     SECRET_KEY: Buffer.alloc(32, 7).toString('base64'),
     ...options.settings,
   });
-  const platform = await createPlatform(config, options.clock);
+  const platform = await createPlatform(config, options.clock, options.hooks);
   const app = platform.app as FastifyInstance;
   let address: string | undefined;
   return {
@@ -235,6 +237,28 @@ export async function makeCitizen(
     if (reply.statusCode !== 200) throw new Error(`profile: ${reply.body}`);
   }
   return citizen;
+}
+
+/** Somebody who may act for the institution. */
+export async function makeMember(
+  test: TestPlatform,
+  institutionId: string,
+  role: MemberRole = 'administrator',
+  more: Parameters<typeof makeCitizen>[1] = {},
+): Promise<TestCitizen> {
+  const person = await makeCitizen(test, { accepted: false, ...more });
+  const { citizenId } = person;
+  const name = `${more.name ?? 'Anna'} Prova`;
+  const { context } = test.platform;
+  await transaction(context.sql, (tx) =>
+    takeInFirst(
+      tx,
+      institutionId,
+      [{ citizenId, role, name, email: 'anna@comune.example' }],
+      context.clock(),
+    ),
+  );
+  return person;
 }
 
 export const validContent = (more: object = {}) => ({

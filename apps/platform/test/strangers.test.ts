@@ -106,6 +106,7 @@ suite(
         'callback',
         'citizen',
         'institution',
+        'member',
         'open',
         'operator',
       ]);
@@ -138,7 +139,7 @@ suite(
         ['an ended session', ended.headers],
         ['an ended session by cookie', { cookie: `io_session=${ended.token}`, ...ownPage }],
       ];
-      for (const endpoint of [...behind('citizen'), ...behind('operator')]) {
+      for (const endpoint of [...behind('citizen'), ...behind('operator'), ...behind('member')]) {
         for (const [who, headers] of strangers) {
           await assertRefused(endpoint, who, headers, { status: 401, code: 'session_missing' });
         }
@@ -176,7 +177,9 @@ suite(
           { cookie, origin: 'http://localhost:3000', 'sec-fetch-site': 'cross-site' },
         ],
       ];
-      const writes = behind('citizen').filter(({ method }) => method !== 'GET');
+      const writes = [...behind('citizen'), ...behind('member')].filter(
+        ({ method }) => method !== 'GET',
+      );
       assert.ok(writes.length > 3);
       for (const endpoint of writes) {
         for (const [who, headers] of elsewhere) {

@@ -14,6 +14,19 @@ interface Ready {
   url: string;
   identity_providers: { entity_id: string; metadata_url: string }[];
   citizens: { username: string; fiscal_code: string }[];
+  pagopa: {
+    url: string;
+    subscription_key: string;
+    station_key: string;
+    psp: Record<string, string>;
+  };
+  cards: {
+    url: string;
+    secret_key: string;
+    publishable_key: string;
+    webhook_secret: string;
+    script_url: string;
+  };
 }
 
 export interface SandboxProcess {
@@ -21,6 +34,8 @@ export interface SandboxProcess {
   pid: number;
   identityProviders: Ready['identity_providers'];
   citizens: Ready['citizens'];
+  pagopa: Ready['pagopa'];
+  cards: Ready['cards'];
   stop(): Promise<void>;
 }
 
@@ -50,6 +65,8 @@ export async function startSandboxProcess(
     pid: child.pid as number,
     identityProviders: ready.identity_providers,
     citizens: ready.citizens,
+    pagopa: ready.pagopa,
+    cards: ready.cards,
     async stop() {
       if (child.exitCode === null) {
         const ended = once(child, 'exit', { signal: AbortSignal.timeout(15_000) });

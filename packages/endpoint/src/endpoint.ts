@@ -9,6 +9,11 @@ export type Door =
   | { kind: 'citizen' }
   /** Who runs this installation. */
   | { kind: 'operator' }
+  /**
+   * Who acts in the name of the institution that the path names (`:institution_id`), in one of these roles; a list of
+   * no role lets nobody in. `recent`: SPID or CIE must have said within the last minutes who it is.
+   */
+  | { kind: 'member'; roles: readonly string[]; recent?: true }
   /** Any one of the groups opens it (io-contract A.9). */
   | { kind: 'institution'; groups: readonly string[] };
 

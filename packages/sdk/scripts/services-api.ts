@@ -14,6 +14,7 @@ const doors = {
   callback: closed,
   citizen: closed,
   operator: closed,
+  member: closed,
   institution: closed,
 };
 

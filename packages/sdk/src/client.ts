@@ -2,6 +2,7 @@
 import { type CallOptions, type ClientOptions, createCall, type Call } from './caller.ts';
 import { IoError } from './errors.ts';
 import { messagesOf } from './messages.ts';
+import { paymentNoticesOf } from './payment-notices.ts';
 import { practicesOf } from './practices.ts';
 import { again } from './repeatable.ts';
 import type { Service } from './shapes.ts';
@@ -33,6 +34,7 @@ export function createIo(options: ClientOptions) {
   const call = createCall(options);
   return {
     messages: messagesOf(call),
+    paymentNotices: paymentNoticesOf(call),
     practices: practicesOf(call),
     webhooks: webhooksOf(call),
     services: servicesOf(call),

@@ -24,6 +24,13 @@ export type PracticeFilters = NonNullable<Query<'GET /api/v1/practices'>>;
 export type PracticeState = PracticeUpdate['state'];
 export type PracticeStep = NonNullable<PracticeUpdate['steps']>[number];
 
+export type NewPaymentNotice = Body<'POST /api/v1/payment-notices'>;
+export type PaymentNotice = Reply<'GET /api/v1/payment-notices/{id}'>;
+export type PaymentNoticeChange = Body<'PUT /api/v1/payment-notices/{id}'>;
+export type PaymentNoticeFilters = NonNullable<Query<'GET /api/v1/payment-notices'>>;
+export type PaymentNoticeResult = Reply<'POST /api/v1/payment-notices/bulk'>['results'][number];
+export type NoticeStanding = Reply<'GET /api/v1/payment-notices/standing/{notice_number}'>;
+
 export type Service = Reply<'GET /api/v1/services/{service_id}'>;
 
 export type Webhook = Reply<'GET /api/v1/webhooks/{webhook_id}'>;

@@ -1,4 +1,7 @@
 export * from './cents.ts';
 export * from './fiscal-code.ts';
+export * from './iban.ts';
 export * from './identifiers.ts';
+export * from './member-roles.ts';
 export * from './notice-number.ts';
+export * from './payment-code.ts';

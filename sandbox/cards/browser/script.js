@@ -6,6 +6,9 @@
     error: { type: 'validation_error', code: 'incomplete', message },
   });
 
+  /** Stripe's names of themes. */
+  const themes = { stripe: 'light', flat: 'light', light: 'light', night: 'dark', dark: 'dark' };
+
   /** A fields' iframe and the line to it; the line's other end is given to that origin and to nobody else. */
   class PaymentElement {
     #frame = document.createElement('iframe');
@@ -20,7 +23,7 @@
       const { locale, appearance = {} } = options;
       const query = new URLSearchParams({
         locale: locale === 'en' ? 'en' : 'it',
-        theme: appearance.theme === 'night' ? 'dark' : (appearance.theme ?? 'auto'),
+        theme: themes[appearance.theme] ?? 'auto',
       });
       this.#frame.src = `${origin}/elements/payment?${query}`;
       this.#frame.title = locale === 'en' ? 'Card details' : 'Dati della carta';

@@ -76,3 +76,13 @@ export function instantOfField(value: string): string | null {
   const guess = asUtc - offsetAt(asUtc);
   return new Date(asUtc - offsetAt(guess)).toISOString();
 }
+
+/** "3 dicembre 2026". */
+export function day(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    timeZone: ZONE,
+  }).format(new Date(instant));
+}

@@ -1,12 +1,13 @@
-// What every page has around it: the skip link, and the door, which opens to operators alone.
+// What every page has around it: the skip link, and the door, which opens to whoever has entered with SPID or CIE.
 import { Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
-import { EntryPage, NotOperatorPage } from '../features/entry/Page.tsx';
+import { EntryPage } from '../features/entry/Page.tsx';
 import { meQuery } from '../features/entry/queries.ts';
 import { hasStatus } from '../query-client.ts';
 import { useTexts } from '../texts/texts.tsx';
 import { SayProvider } from './said.tsx';
 import { Shell } from './Shell.tsx';
+import { StepUpProvider } from './step-up.tsx';
 import { TroubleNotice } from './TroubleNotice.tsx';
 
 export function Root() {
@@ -16,7 +17,9 @@ export function Root() {
       <a className="skip-link" href="#content">
         {app.skipToContent}
       </a>
-      <Door />
+      <StepUpProvider>
+        <Door />
+      </StepUpProvider>
     </SayProvider>
   );
 }
@@ -25,7 +28,6 @@ function Door() {
   const { app } = useTexts();
   const me = useQuery(meQuery);
   if (hasStatus(me.error, 401)) return <EntryPage />;
-  if (hasStatus(me.error, 403)) return <NotOperatorPage />;
   if (me.data) return <Shell me={me.data} />;
   return (
     <main id="content" className="door">

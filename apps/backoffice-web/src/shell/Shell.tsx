@@ -1,4 +1,4 @@
-// The back-office around its pages: the rail on the left (above on a phone), who is here, the page.
+// The back-office around its pages: the rail on the left (above on a phone), for whom one works, who is here, the page.
 import { IconButton, Icon, type IconName, Monogram } from '@io/ui';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useLeave } from '../features/entry/mutations.ts';
@@ -6,19 +6,55 @@ import type { Texts } from '../texts/it.ts';
 import { useTexts } from '../texts/texts.tsx';
 import type { Me } from '../wire.ts';
 import { DeviceChoices } from './DeviceChoices.tsx';
+import { has, useMembership } from './me.ts';
+
+type To =
+  | '/'
+  | '/accessi'
+  | '/adesioni-da-valutare'
+  | '/enti/$institutionId'
+  | '/enti/$institutionId/persone'
+  | '/enti/$institutionId/chiavi'
+  | '/enti/$institutionId/registro';
 
 interface Place {
-  to: '/accessi';
+  to: To;
   icon: IconName;
   word: keyof Texts['nav'];
 }
 
-const places: readonly Place[] = [{ to: '/accessi', icon: 'gauge', word: 'admission' }];
+function usePlaces(me: Me): Place[] {
+  const membership = useMembership();
+  const own: Place[] = [{ to: '/enti/$institutionId', icon: 'building', word: 'overview' }];
+  if (has(membership, 'see_people'))
+    own.push({ to: '/enti/$institutionId/persone', icon: 'user', word: 'people' });
+  if (has(membership, 'see_keys'))
+    own.push({ to: '/enti/$institutionId/chiavi', icon: 'key', word: 'keys' });
+  if (has(membership, 'read_trail'))
+    own.push({ to: '/enti/$institutionId/registro', icon: 'archive', word: 'trail' });
+  const platform: Place[] = [
+    { to: '/accessi', icon: 'gauge', word: 'admission' },
+    { to: '/adesioni-da-valutare', icon: 'flag', word: 'queue' },
+  ];
+  return [
+    { to: '/', icon: 'folder', word: 'home' },
+    ...(membership === undefined ? [] : own),
+    ...(me.is_operator ? platform : []),
+  ];
+}
 
 export function Shell({ me }: { me: Me }) {
-  const { app, nav } = useTexts();
+  const { app, nav, office } = useTexts();
   const leave = useLeave();
+  const membership = useMembership();
+  const places = usePlaces(me);
   const name = `${me.name} ${me.family_name}`;
+  const role =
+    membership === undefined
+      ? me.is_operator
+        ? app.roles.operator
+        : undefined
+      : office.roles[membership.role];
   return (
     <div className="shell">
       <header className="rail">
@@ -28,11 +64,17 @@ export function Shell({ me }: { me: Me }) {
             IO <span className="brand-part">{app.part}</span>
           </span>
         </p>
+        {membership && <p className="rail-institution">{membership.institution_name}</p>}
         <nav aria-label={app.mainMenu}>
           <ul>
             {places.map(({ to, icon, word }) => (
               <li key={to}>
-                <Link to={to} className="rail-place">
+                <Link
+                  to={to}
+                  params={{ institutionId: membership?.institution_id ?? '' }}
+                  activeOptions={{ exact: true, includeSearch: false }}
+                  className="rail-place"
+                >
                   <Icon name={icon} size={20} />
                   {nav[word]}
                 </Link>
@@ -44,7 +86,7 @@ export function Shell({ me }: { me: Me }) {
           <Monogram name={name} />
           <span className="rail-name">
             {name}
-            <span className="quiet small">{app.roles.operator}</span>
+            {role && <span className="quiet small">{role}</span>}
           </span>
           <IconButton icon="leave" label={app.leave} onClick={() => leave.mutate()} />
         </div>

@@ -13,7 +13,7 @@ const SayContext = createContext<(done: Done) => void>(() => {});
 export const useSay = () => use(SayContext);
 
 export function SayProvider({ children }: { children: ReactNode }) {
-  const { app, admission } = useTexts();
+  const { app } = useTexts();
   const [shown, setShown] = useState<(Done & { turn: number }) | undefined>();
   const close = useCallback(() => setShown(undefined), []);
   const say = useCallback(
@@ -32,7 +32,7 @@ export function SayProvider({ children }: { children: ReactNode }) {
             onClose={close}
             {...(undo && {
               action: {
-                label: admission.undo,
+                label: app.undo,
                 onClick() {
                   close();
                   undo();

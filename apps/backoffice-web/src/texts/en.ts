@@ -1,5 +1,7 @@
 // Everything the back-office says in English.
 import type { Texts } from './it.ts';
+import { officeEn } from './office-en.ts';
+import { onboardingEn } from './onboarding-en.ts';
 
 const people = (n: string) => (n === '1' ? 'one person' : `${n} people`);
 
@@ -18,9 +20,21 @@ export const en: Texts = {
     themes: { system: 'Like the device', light: 'Light', dark: 'Dark' },
     tableOf: (what) => `Table: ${what}`,
     roles: { operator: 'Operator of the platform' },
+    undo: 'Undo',
   },
 
-  nav: { admission: 'Admission' },
+  nav: {
+    home: 'Your institutions',
+    overview: 'Institution',
+    people: 'People',
+    keys: 'Keys',
+    trail: 'Register',
+    admission: 'Admission',
+    queue: 'Requests',
+  },
+
+  office: officeEn,
+  onboarding: onboardingEn,
 
   trouble: {
     title: 'Something went wrong',
@@ -32,7 +46,8 @@ export const en: Texts = {
 
   entry: {
     title: 'Back-office of IO',
-    whatItIs: 'This part is for those who run the platform.',
+    whatItIs:
+      'Here work those who act for a public institution: coming on board, people, keys. And those who run the platform.',
     howToEnter: 'You enter with SPID or CIE, like everybody. After the login you come back here.',
     enter: 'Go to the entrance',
     notOperator: 'You are not an operator',
@@ -46,7 +61,7 @@ export const en: Texts = {
   notFound: {
     title: 'This page does not exist',
     hint: 'Perhaps the address is wrong.',
-    toAdmission: 'Open Admission',
+    toHome: 'Go to your institutions',
   },
 
   admission: {

@@ -1,5 +1,8 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
+import { officeIt } from './office-it.ts';
+import { onboardingIt } from './onboarding-it.ts';
+
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
 
 export const it = {
@@ -17,9 +20,21 @@ export const it = {
     themes: { system: 'Come il dispositivo', light: 'Chiaro', dark: 'Scuro' },
     tableOf: (what: string) => `Tabella: ${what}`,
     roles: { operator: 'Operatore della piattaforma' },
+    undo: 'Annulla',
   },
 
-  nav: { admission: 'Accessi' },
+  nav: {
+    home: 'I tuoi enti',
+    overview: 'Ente',
+    people: 'Persone',
+    keys: 'Chiavi',
+    trail: 'Registro',
+    admission: 'Accessi',
+    queue: 'Adesioni',
+  },
+
+  office: officeIt,
+  onboarding: onboardingIt,
 
   trouble: {
     title: 'Qualcosa non ha funzionato',
@@ -31,7 +46,8 @@ export const it = {
 
   entry: {
     title: 'Back-office di IO',
-    whatItIs: 'Questa parte è di chi gestisce la piattaforma.',
+    whatItIs:
+      'Qui lavora chi agisce per un ente pubblico: adesione, persone, chiavi. E chi gestisce la piattaforma.',
     howToEnter: 'Si entra con SPID o CIE, come tutti. Dopo l’accesso torni qui.',
     enter: 'Vai all’ingresso',
     notOperator: 'Non sei tra gli operatori',
@@ -45,7 +61,7 @@ export const it = {
   notFound: {
     title: 'Questa pagina non c’è',
     hint: 'Forse l’indirizzo è sbagliato.',
-    toAdmission: 'Apri Accessi',
+    toHome: 'Vai ai tuoi enti',
   },
 
   admission: {

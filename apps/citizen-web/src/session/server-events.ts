@@ -7,6 +7,7 @@ const EVENTS = [
   'deadlines',
   'reminders',
   'practices',
+  'payments',
   'end',
 ] as const;
 export type ServerEvent = (typeof EVENTS)[number];

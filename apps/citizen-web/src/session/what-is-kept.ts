@@ -10,6 +10,9 @@ const REMOTE_CONTENTS = 40;
 /** The week and the months looked at last. */
 const DEADLINE_RANGES = 4;
 const OPENED_PRACTICES = 20;
+const OPENED_RECEIPTS = 50;
+/** By year and words. */
+const RECEIPT_LISTS = 4;
 
 type KeptQuery = DehydratedState['queries'][number];
 
@@ -32,6 +35,8 @@ const KEPT = new Set([
   'practice',
   'practice-messages',
   'remote',
+  'receipts',
+  'receipt',
 ]);
 
 /** Whether an answer under this key is kept at all. */
@@ -51,6 +56,8 @@ export function bounded(state: DehydratedState): DehydratedState {
     practice: OPENED_PRACTICES,
     'practice-messages': OPENED_PRACTICES,
     remote: REMOTE_CONTENTS,
+    receipt: OPENED_RECEIPTS,
+    receipts: RECEIPT_LISTS,
   };
   const kept = newestFirst.filter((query) => {
     const kind = String(query.queryKey[0]);

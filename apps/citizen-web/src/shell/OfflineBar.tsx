@@ -1,18 +1,16 @@
 // The slim bar that says how old what is shown is, when the server cannot be reached.
 import { Icon } from '@io/ui';
-import { notifyManager, onlineManager, useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { Unreachable } from '../api.ts';
 import { ageOf } from '../format/words.ts';
 import { useSpoken } from '../texts/texts.tsx';
+import { useOnline } from './use-online.ts';
 
 const MINUTE = 60_000;
 
 export function OfflineBar() {
-  const isOnline = useSyncExternalStore(
-    (changed) => onlineManager.subscribe(changed),
-    () => onlineManager.isOnline(),
-  );
+  const isOnline = useOnline();
   const { failed, seenAt } = useLastAnswer();
   if (isOnline && !failed) return null;
   return <Bar isOnline={isOnline} seenAt={seenAt} />;

@@ -11,7 +11,17 @@ export interface PageProps {
   title: string;
   /** Where the arrow goes; none on the pages of the menu. */
   back?: {
-    to: '/messaggi' | '/archivio' | '/cerca' | '/scadenze' | '/servizi' | '/profilo' | '/pratiche';
+    to:
+      | '/messaggi'
+      | '/archivio'
+      | '/cerca'
+      | '/scadenze'
+      | '/paga'
+      | '/portafoglio'
+      | '/ricevute'
+      | '/servizi'
+      | '/profilo'
+      | '/pratiche';
     label: string;
   };
   actions?: ReactNode;

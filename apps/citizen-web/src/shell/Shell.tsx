@@ -6,6 +6,7 @@ import { useCallback, useEffect } from 'react';
 import { deviceSettings, languageOf } from '../device-settings.ts';
 import { refreshDeadlines } from '../features/deadlines/queries.ts';
 import { refreshBoxes } from '../features/messages/mutations.ts';
+import { refreshPayments } from '../features/pay/queries.ts';
 import { refreshPractices } from '../features/practices/queries.ts';
 import { EmailRefusedBar } from '../features/notifications/components/EmailRefusedBar.tsx';
 import { profileQuery } from '../features/profile/queries.ts';
@@ -49,6 +50,9 @@ const sectionsOf: Record<string, readonly SectionName[]> = {
   archivio: ['messages', 'payments'],
   cerca: ['messages'],
   scadenze: ['messages'],
+  paga: ['payments', 'wallet'],
+  portafoglio: ['wallet', 'payments'],
+  ricevute: ['payments'],
   pratiche: ['messages'],
   servizi: ['services'],
   enti: ['services'],
@@ -63,7 +67,7 @@ function useSections(): readonly SectionName[] {
 }
 
 interface Place {
-  to: '/messaggi' | '/scadenze' | '/pratiche' | '/servizi' | '/profilo';
+  to: '/messaggi' | '/scadenze' | '/paga' | '/pratiche' | '/servizi' | '/profilo';
   icon: IconName;
   word: keyof Texts['nav'];
   /** Other first parts of an address that belong to the same place. */
@@ -75,6 +79,7 @@ interface Place {
 const places: readonly Place[] = [
   { to: '/messaggi', icon: 'mail', word: 'messages', also: ['/archivio', '/cerca'] },
   { to: '/scadenze', icon: 'calendar', word: 'deadlines' },
+  { to: '/paga', icon: 'card', word: 'pay', also: ['/portafoglio', '/ricevute'] },
   { to: '/pratiche', icon: 'folder', word: 'practices', isWide: true },
   { to: '/servizi', icon: 'building', word: 'services', also: ['/enti'] },
   { to: '/profilo', icon: 'user', word: 'profile' },
@@ -184,6 +189,9 @@ function useServerNews() {
             refreshBoxes(client);
             refreshDeadlines(client);
             refreshPractices(client);
+            break;
+          case 'payments':
+            refreshPayments(client);
             break;
           case 'practices':
             refreshPractices(client);

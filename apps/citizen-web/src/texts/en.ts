@@ -24,6 +24,7 @@ export const en: Texts = {
   nav: {
     messages: 'Messages',
     deadlines: 'Deadlines',
+    pay: 'Pay',
     practices: 'Applications',
     services: 'Services',
     profile: 'Profile',
@@ -337,9 +338,13 @@ export const en: Texts = {
 
   message: {
     todoTitle: 'What you have to do',
+    nothingTodo: 'You have nothing to do',
+    paid: 'This notice is paid.',
+    paidOn: (day) => `It was paid on ${day}.`,
+    paidElsewhere: 'It was paid outside IO, at a bank or a tobacconist for example.',
+    paidHere: 'It was paid with IO.',
     pay: 'Pay',
     payAmount: (amount) => `Pay ${amount}`,
-    paid: 'You have already paid',
     deadline: (day) => `By ${day}`,
     daysLeft: (n) =>
       n === 0 ? 'It is today' : n === 1 ? 'One day left: it is tomorrow' : `${n} days left`,
@@ -347,9 +352,12 @@ export const en: Texts = {
     invalidAfter: 'After this day the notice is no longer valid.',
     invalidNow: 'This notice is no longer valid. Ask the public body what to do.',
     addToCalendar: 'Add to calendar',
-    whereToPay: 'Where to pay',
-    whereToPayText:
-      'Use your bank’s app, or go to a post office, a bank or a tobacconist. You need these details:',
+    paying: 'Payment under way',
+    payingHint: 'Somebody is paying it right now. If that fails, you can pay it.',
+    toReceipts: 'Go to the receipts',
+    noticeWithdrawn: 'The institution has withdrawn this notice: you need not pay it.',
+    noticeExpired: 'This notice has expired. Ask the institution for a new one.',
+    elsewhere: 'You can also pay at a bank, a post office or a tobacconist, with these details:',
     noticeNumber: 'Notice number',
     payee: 'Fiscal code of the public body',
     amount: 'Amount',
@@ -446,7 +454,6 @@ export const en: Texts = {
     nothingThisWeekHint: 'When a public body sets you a deadline, you find it here.',
     left: (n: number) => (n === 0 ? 'today' : n === 1 ? 'tomorrow' : `in ${n} days`),
     read: 'Read the message',
-    seeHowToPay: 'See how to pay',
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     thisMonth: 'Back to this month',
@@ -717,7 +724,9 @@ export const en: Texts = {
       SESSION_REUSED:
         'We ended one of your accesses: somebody used one of its keys that had been replaced.',
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',
+      NOTICE_LOOKED_UP: 'Looked up whether a notice of yours is paid',
       REPORT_READ: 'Read a report of yours.',
+      PAYMENT_CHECKED: 'Checked a payment of yours that had not come to its end.',
     },
     more: 'Show older accesses',
     empty: 'Nobody has looked at your data',

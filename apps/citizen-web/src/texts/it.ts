@@ -24,6 +24,7 @@ export const it = {
   nav: {
     messages: 'Messaggi',
     deadlines: 'Scadenze',
+    pay: 'Paga',
     practices: 'Pratiche',
     services: 'Servizi',
     profile: 'Profilo',
@@ -342,9 +343,13 @@ export const it = {
 
   message: {
     todoTitle: 'Cosa devi fare',
+    nothingTodo: 'Non devi fare nulla',
+    paid: 'Questo avviso è pagato.',
+    paidOn: (day: string) => `Risulta pagato il ${day}.`,
+    paidElsewhere: 'Il pagamento è stato fatto fuori da IO, per esempio in banca o in tabaccheria.',
+    paidHere: 'Il pagamento è stato fatto con IO.',
     pay: 'Paga',
     payAmount: (amount: string) => `Paga ${amount}`,
-    paid: 'Hai già pagato',
     deadline: (day: string) => `Entro ${day}`,
     daysLeft: (n: number) =>
       n === 0 ? 'È oggi' : n === 1 ? 'Manca un giorno: è domani' : `Mancano ${n} giorni`,
@@ -352,9 +357,12 @@ export const it = {
     invalidAfter: 'Dopo questo giorno l’avviso non vale più.',
     invalidNow: 'Questo avviso non vale più. Chiedi all’ente come fare.',
     addToCalendar: 'Aggiungi al calendario',
-    whereToPay: 'Dove pagare',
-    whereToPayText:
-      'Usa l’app della tua banca, oppure vai in posta, in banca o in tabaccheria. Ti servono questi dati:',
+    paying: 'Pagamento in corso',
+    payingHint: 'Qualcuno lo sta pagando adesso. Se non va a buon fine, puoi pagare tu.',
+    toReceipts: 'Vai alle ricevute',
+    noticeWithdrawn: 'L’ente ha annullato questo avviso: non devi pagarlo.',
+    noticeExpired: 'Questo avviso è scaduto. Chiedine uno nuovo all’ente.',
+    elsewhere: 'Puoi pagare anche in banca, in posta o in tabaccheria, con questi dati:',
     noticeNumber: 'Codice avviso',
     payee: 'Codice fiscale dell’ente',
     amount: 'Importo',
@@ -450,7 +458,6 @@ export const it = {
     nothingThisWeekHint: 'Quando un ente ti dà una scadenza, la trovi qui.',
     left: (n: number) => (n === 0 ? 'oggi' : n === 1 ? 'domani' : `tra ${n} giorni`),
     read: 'Leggi il messaggio',
-    seeHowToPay: 'Guarda come pagare',
     previousMonth: 'Mese precedente',
     nextMonth: 'Mese successivo',
     thisMonth: 'Torna a questo mese',
@@ -718,7 +725,9 @@ export const it = {
       SESSION_REUSED:
         'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',
+      NOTICE_LOOKED_UP: 'Ha guardato se un tuo avviso è pagato',
       REPORT_READ: 'Ha letto una tua segnalazione.',
+      PAYMENT_CHECKED: 'Ha controllato un tuo pagamento che non era arrivato a termine.',
     },
     more: 'Mostra accessi più vecchi',
     empty: 'Nessuno ha guardato i tuoi dati',

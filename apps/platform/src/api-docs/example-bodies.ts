@@ -45,6 +45,28 @@ export const webhook = {
 
 /** Whole requests, where the smallest one that is valid would say too little. */
 export const BODIES: Record<string, unknown> = {
+  'PUT /backoffice/api/v1/onboarding/:request_id/people': {
+    representative: {
+      name: 'Elena',
+      family_name: 'Marino',
+      fiscal_code: 'MRNLNE85H54L219K',
+      email: 'sindaca@comune.example',
+    },
+    delegates: [],
+  },
+  'POST /backoffice/api/v1/onboarding-claims': { token: '0123456789abcdef'.repeat(6) },
+  'POST /backoffice/api/v1/institutions/:institution_id/keys': {
+    service_id: '01JDEM00000000000000000102',
+    name: 'Portale tributi',
+    is_test: false,
+    authorized_cidrs: ['192.0.2.0/24'],
+    expires_at: '2027-11-22T09:30:00.000Z',
+  },
+  'PUT /backoffice/api/v1/institutions/:institution_id/keys/:key_id': {
+    name: 'Portale tributi',
+    authorized_cidrs: ['192.0.2.0/24'],
+    expires_at: '2027-11-22T09:30:00.000Z',
+  },
   'POST /api/v1/messages': {
     fiscal_code: 'RSSMRA80A01L219M',
     content,

@@ -1,6 +1,7 @@
 // What fields hold in the examples of the documents, by name. A field of a new contract that no line here fits is
 // named by the test of the documents: add a line, or say `.meta({ examples: [...] })` in the contract.
 import { content, practice, storedContent, webhook } from './example-bodies.ts';
+import { OFFICE_VALUES } from './example-office.ts';
 
 const now = '2026-11-22T09:30:00.000Z';
 const MESSAGE_ID = '01JDEM00000000000000000501';
@@ -12,6 +13,13 @@ export const IDS = {
   service: SERVICE_ID,
   institution: '0192f0a0-0000-7000-8000-000000000001',
   organization: '00514490010',
+  invitation: '0192f0a0-0000-7000-8000-000000000061',
+  member: '0192f0a0-0000-7000-8000-000000000062',
+  group: '0192f0a0-0000-7000-8000-000000000063',
+  key: '0192f0a0-0000-7000-8000-000000000064',
+  request: '0192f0a0-0000-7000-8000-000000000065',
+  batch: '0192f0a0-0000-7000-8000-000000000066',
+  template: '0192f0a0-0000-7000-8000-000000000067',
   fiscalCode: 'RSSMRA80A01L219M',
 } as const;
 
@@ -25,6 +33,9 @@ export const VALUES: Record<string, unknown> = {
   'reply.id': [MESSAGE_ID, SERVICE_ID],
   'institutions.id': IDS.institution,
   institution_id: IDS.institution,
+  codiceContestoPagamento: '3fa85f6457174562b3fc2c963f66afa6',
+  transaction_id: '0192f0a0000070008000000000000701',
+  method_id: '0192f0a0-0000-7000-8000-000000000702',
   message_id: MESSAGE_ID,
   service_id: SERVICE_ID,
   sender_service_id: SERVICE_ID,
@@ -108,13 +119,35 @@ export const VALUES: Record<string, unknown> = {
   ],
   accepted: 1,
   refused: 1,
-  next: [MESSAGE_ID, '2027-01-31T22:59:59.000Z_01JDEM00000000000000000501'],
+  next: [
+    MESSAGE_ID,
+    '2027-01-31T22:59:59.000Z_01JDEM00000000000000000501',
+    '2026-11-22T09:30:00.000000Z_3f0c1ad0b7f64f0d9c2c6a1f0e5d7b42',
+  ],
   prev: [MESSAGE_ID, '1'],
   maximum_id: [MESSAGE_ID, '0192f0a0-0000-7000-8000-000000000099'],
-  cursor: ['1', '2027-01-31T22:59:59.000Z_01JDEM00000000000000000501'],
+  cursor: [
+    '1',
+    '2027-01-31T22:59:59.000Z_01JDEM00000000000000000501',
+    '2026-11-22T09:30:00.000000Z_3f0c1ad0b7f64f0d9c2c6a1f0e5d7b42',
+  ],
   original_receipt_date: now,
   original_sender: 'Comune di Torino',
   summary: 'Verbale numero 7 del 2026',
+
+  // Payment notices.
+  debtor_fiscal_code: IDS.fiscalCode,
+  payee_fiscal_code: '00514490010',
+  payee_name: 'Comune di Torino',
+  debtor_name: 'Maria Rossi',
+  psp_name: 'Tabaccheria di prova',
+  paid_at: now,
+  received_at: now,
+  paid_amount: 12_050,
+  amount_today: 12_050,
+  receipt_id: '3f0c1ad0b7f64f0d9c2c6a1f0e5d7b42',
+  position_id: MESSAGE_ID,
+  flag: 'other_amount',
 
   // Services and profiles.
   'reply.authorized_cidrs': ['192.0.2.0/24'],
@@ -229,6 +262,8 @@ export const VALUES: Record<string, unknown> = {
   attestationObject: 'o2NmbXRkbm9uZQ',
   authenticatorData: 'ZXNlbXBpbw',
   signature: 'ZXNlbXBpbw',
+
+  ...OFFICE_VALUES,
 
   // Waiting room and back-office.
   jws: 'eyJhbGciOiJFZERTQSIsImI2NCI6ZmFsc2V9..c2lnbmF0dXJl',

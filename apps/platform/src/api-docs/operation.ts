@@ -40,7 +40,8 @@ export interface Operation {
 /** What an operation lacks for its document to be whole, one line a field. */
 export type Lacks = string[];
 
-const isForm = ({ path }: Endpoint) => !path.includes('/api/v1/');
+const isForm = ({ path }: Endpoint) =>
+  !path.includes('/api/v1/') && !path.startsWith('/callbacks/');
 
 const wait = {
   'Retry-After': {
@@ -92,15 +93,25 @@ function refusalsOf(problems: Problem[]): Record<string, Reply> {
   );
 }
 
+/** An example that the contract gives of a whole body: the library moves it from the schema beside it. */
+function givenOf({ example, examples }: Content): unknown {
+  if (example !== undefined) return example;
+  const [first] = Object.values(examples ?? {});
+  return (first as { value?: unknown } | undefined)?.value;
+}
+
 /** A success's reply, with an example where its body is described. */
 function replyOf(endpoint: Endpoint, status: string, made: Reply | undefined, lacks: Lacks): Reply {
   const shape = endpoint.replies[Number(status)];
   const description = STATUS_CODES[Number(status)] ?? status;
   if (shape === emptyBody || shape?.type === 'undefined') return { description };
   if (shape === rawBody) return { description, content: { '*/*': {} } };
-  const schema = made?.content?.['application/json']?.schema as Schema | undefined;
+  const content = made?.content?.['application/json'] ?? {};
+  const schema = content.schema as Schema | undefined;
   if (schema === undefined) return { description };
-  const example = composeExample(schema, ['reply'], 'reply');
+  const given = givenOf(content);
+  const example =
+    given === undefined ? composeExample(schema, ['reply'], 'reply') : { value: given, lacks: [] };
   lacks.push(...example.lacks.map((field) => `reply ${status}: ${field}`));
   return { description, content: { 'application/json': { schema, example: example.value } } };
 }
@@ -111,9 +122,10 @@ function requestOf(endpoint: Endpoint, operation: Operation, lacks: Lacks): void
     if (example.lacks.length === 0) parameter.example = example.value;
     else if (parameter.required === true) lacks.push(`${parameter.in} ${parameter.name}`);
   }
-  const schema = operation.requestBody?.content['application/json']?.schema as Schema | undefined;
+  const content = operation.requestBody?.content['application/json'] ?? {};
+  const schema = content.schema as Schema | undefined;
   if (schema === undefined) return;
-  const whole = BODIES[`${endpoint.method} ${endpoint.path}`];
+  const whole = BODIES[`${endpoint.method} ${endpoint.path}`] ?? givenOf(content);
   const example =
     whole === undefined ? composeExample(schema, ['body'], 'request') : { value: whole, lacks: [] };
   lacks.push(...example.lacks.map((field) => `request: ${field}`));
@@ -133,6 +145,7 @@ const SECURITY: Record<Endpoint['door']['kind'], Record<string, string[]>[]> = {
   callback: [],
   citizen: [{ session: [] }, { sessionCookie: [] }],
   operator: [{ session: [] }, { sessionCookie: [] }],
+  member: [{ session: [] }, { sessionCookie: [] }],
   institution: [{ subscriptionKey: [] }],
 };
 
@@ -147,7 +160,9 @@ export function completeOperation(endpoint: Endpoint, operation: Operation): Lac
   const groups =
     endpoint.door.kind === 'institution'
       ? `Gruppi / groups: ${endpoint.door.groups.map((group) => `\`${group}\``).join(', ')}.`
-      : '';
+      : endpoint.door.kind === 'member'
+        ? `Ruoli / roles: ${endpoint.door.roles.map((role) => `\`${role}\``).join(', ')}.`
+        : '';
   const description = [rest.length === 0 ? '' : endpoint.summary, groups].filter(Boolean);
   if (description.length > 0) operation.description = description.join('\n\n');
   requestOf(endpoint, operation, lacks);

@@ -1,5 +1,6 @@
 // Everything that an endpoint can refuse with: its own list, its door's, and what any server may say.
 import type { Door, Endpoint, Problem } from '@io/endpoint';
+import { memberProblems } from '../domains/members/contract.ts';
 import { institutionProblems } from '../domains/institutions/contract.ts';
 import { messageProblems } from '../domains/messages/problems.ts';
 import { serviceProblems } from '../domains/services/contract.ts';
@@ -18,6 +19,14 @@ const byDoor: Record<Door['kind'], (endpoint: Endpoint) => Problem[]> = {
     ...(method === 'GET' ? [] : [cross_site_write]),
   ],
   operator: (endpoint) => [...byDoor.citizen(endpoint), sessionProblems.operators_only],
+  member: (endpoint) => [
+    ...byDoor.citizen(endpoint),
+    memberProblems.members_only,
+    memberProblems.role_not_enough,
+    ...(endpoint.door.kind === 'member' && endpoint.door.recent === true
+      ? [sessionProblems.login_again_needed]
+      : []),
+  ],
   institution: () => Object.values(institutionProblems),
 };
 

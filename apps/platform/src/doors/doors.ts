@@ -2,9 +2,10 @@
 import type { Doors } from '@io/endpoint/serve';
 import type { CitizenCaller } from './citizen.ts';
 import type { InstitutionCaller } from './institution-key.ts';
+import type { MemberCaller } from './member.ts';
 
 export interface Callers extends Record<
-  'open' | 'callback' | 'citizen' | 'operator' | 'institution',
+  'open' | 'callback' | 'citizen' | 'operator' | 'member' | 'institution',
   unknown
 > {
   /** Anybody: pages and facts that are public. */
@@ -14,6 +15,8 @@ export interface Callers extends Record<
   citizen: CitizenCaller;
   /** A person of the platform's own staff, entered like everybody. */
   operator: CitizenCaller;
+  /** A person who acts in an institution's name. */
+  member: MemberCaller;
   institution: InstitutionCaller;
 }
 

@@ -4,7 +4,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Institutions, RateVerdict } from '../domains/institutions/index.ts';
 import { institutionProblems } from '../domains/institutions/index.ts';
 import type { Configurations, Remotes } from '../domains/remotes/index.ts';
-import type { KeyHolder, Services } from '../domains/services/index.ts';
+import { type KeyHolder, mayUseFrom, type Services } from '../domains/services/index.ts';
+import { networkOf } from '../domains/sessions/index.ts';
 import { Refusal } from '../floor/errors.ts';
 import { sha256 } from '../floor/secrets.ts';
 
@@ -26,7 +27,19 @@ function tellRate(reply: FastifyReply, rate: RateVerdict): void {
   });
 }
 
-export function institutionDoor(services: Services, institutions: Institutions, remotes: Remotes) {
+/** The terms of the key itself; those of its service are asked where it matters. */
+function mustBeGoodNow({ key }: KeyHolder, address: string, nowMs: number): void {
+  if (key.expiresAtMs !== undefined && key.expiresAtMs <= nowMs)
+    throw new Refusal(institutionProblems.key_expired);
+  if (!mayUseFrom(key.addresses, address)) throw new Refusal(institutionProblems.not_allowed_here);
+}
+
+export function institutionDoor(
+  services: Services,
+  institutions: Institutions,
+  remotes: Remotes,
+  nowMs: () => number,
+) {
   return async (
     request: FastifyRequest,
     door: Extract<Door, { kind: 'institution' }>,
@@ -36,6 +49,8 @@ export function institutionDoor(services: Services, institutions: Institutions, 
     if (typeof key !== 'string' || key === '') throw new Refusal(institutionProblems.key_missing);
     const holder = await services.keyHolder(sha256(key).toString('hex'));
     if (holder === undefined) throw new Refusal(institutionProblems.key_invalid);
+    mustBeGoodNow(holder, request.ip, nowMs());
+    services.noteUse(holder.key.id, networkOf(request.ip));
     const charge = async (calls: number) => {
       const rate = await institutions.countCall(holder.accountId, holder.groups, calls);
       if (rate === undefined) return;

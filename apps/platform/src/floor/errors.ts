@@ -14,13 +14,13 @@ export class Refusal extends Error {
   readonly errors: readonly FieldError[] | undefined;
   readonly headers: Readonly<Record<string, string>> | undefined;
   /** Members beside those of every problem, as its contract documents them. */
-  readonly more: Readonly<Record<string, string>> | undefined;
+  readonly more: Readonly<Record<string, string | number | boolean>> | undefined;
   constructor(
     problem: Problem,
     more: {
       errors?: readonly FieldError[];
       headers?: Record<string, string>;
-      more?: Record<string, string>;
+      more?: Record<string, string | number | boolean>;
       cause?: unknown;
     } = {},
   ) {

@@ -23,8 +23,14 @@ export type Topic =
   /** People whose practices have changed. */
   | 'practices'
   | 'webhooks'
+  /** People one of whose payments has moved. */
+  | 'payments'
+  /** Some payment needs its next step. */
+  | 'payments_due'
   /** Accounts whose configurations of remote content have changed. */
-  | 'remotes';
+  | 'remotes'
+  /** Batches that have moved. */
+  | 'batches';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

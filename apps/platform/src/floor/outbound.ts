@@ -22,6 +22,11 @@ export interface Outbound {
    * Throws OutboundFailed; its cause is InsideAddress when the address, or where its name leads, is ours.
    */
   callOutside(url: string, call: OutsideCall): Promise<OutsideAnswer>;
+  /**
+   * One call to an address of our own settings, wherever it stands; whatever the status. Not repeated: whoever calls
+   * knows what a repetition does. Throws OutboundFailed.
+   */
+  callConfigured(url: string, call: OutsideCall): Promise<OutsideAnswer>;
 }
 
 const OPEN_AFTER = 5;
@@ -43,6 +48,7 @@ export function createOutbound(
   outside: OutsideRule = { allowLoopback: false },
 ): Outbound {
   const callOutside = createOutsideCall(outside);
+  const callAnywhere = createOutsideCall('anywhere');
   const circuits = new Map<string, { failures: number; openUntil: number }>();
 
   async function once(url: string, timeoutMs: number, maxBytes: number): Promise<string> {
@@ -54,20 +60,25 @@ export function createOutbound(
     return readBounded(response, maxBytes);
   }
 
-  return {
-    async callOutside(url, call) {
+  const logged =
+    (make: (url: string, call: OutsideCall) => Promise<OutsideAnswer>) =>
+    async (url: string, call: OutsideCall) => {
       const started = performance.now();
       const host = URL.parse(url)?.host ?? '';
       const ms = () => Math.round(performance.now() - started);
       try {
-        const answer = await callOutside(url, call);
+        const answer = await make(url, call);
         log.info({ event: 'outbound', host, status: answer.status, ms: ms() });
         return answer;
       } catch (error) {
         log.warn({ event: 'outbound_failed', host, ms: ms(), reason: String(error) });
         throw new OutboundFailed(`${call.method} ${host} failed`, undefined, error);
       }
-    },
+    };
+
+  return {
+    callOutside: logged(callOutside),
+    callConfigured: logged(callAnywhere),
     async getText(url, limits) {
       const host = new URL(url).host;
       const circuit = circuits.get(host) ?? { failures: 0, openUntil: 0 };

@@ -32,12 +32,13 @@ class StaleConnection extends Error {}
 
 /** Throws InsideAddress, or what the connection says (a time-out is an error named TimeoutError or AbortError). */
 export function createOutsideCall(
-  rule: OutsideRule,
+  /** `anywhere`: for addresses of our own settings. */
+  rule: OutsideRule | 'anywhere',
 ): (address: string, call: OutsideCall) => Promise<OutsideAnswer> {
-  const lookup = outsideLookup(rule);
+  const looking = rule === 'anywhere' ? {} : { lookup: outsideLookup(rule) };
   const kept = {
-    'https:': new https.Agent({ ...KEPT, lookup }),
-    'http:': new http.Agent({ ...KEPT, lookup }),
+    'https:': new https.Agent({ ...KEPT, ...looking }),
+    'http:': new http.Agent({ ...KEPT, ...looking }),
   };
 
   function once(
@@ -50,7 +51,7 @@ export function createOutsideCall(
     const agent = !isFresh && kept[isSafe ? 'https:' : 'http:'];
     return new Promise((resolve, reject) => {
       const { method, headers = {}, body } = call;
-      const options = { agent, lookup, method, signal, headers };
+      const options = { agent, ...looking, method, signal, headers };
       const request = (isSafe ? https : http).request(url, options);
       let isAnswered = false;
       request.on('response', (response) => {
@@ -70,7 +71,7 @@ export function createOutsideCall(
   }
 
   return async (address, call) => {
-    const url = refuseInsideAddress(address, rule);
+    const url = rule === 'anywhere' ? new URL(address) : refuseInsideAddress(address, rule);
     const signal = AbortSignal.timeout(call.timeoutMs);
     try {
       return await once(url, call, signal, false);

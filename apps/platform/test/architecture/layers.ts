@@ -7,7 +7,11 @@ const FLOORS = ['top', 'routes', 'doors', 'index', 'actions', 'store', 'ground']
 type Floor = (typeof FLOORS)[number];
 
 function floorOf(path: string): Floor {
-  if (path.startsWith(`${PLATFORM}floor/`) || path === `${PLATFORM}config.ts`) return 'ground';
+  if (
+    path.startsWith(`${PLATFORM}floor/`) ||
+    /^config(-\w+)?\.ts$/.test(path.slice(PLATFORM.length))
+  )
+    return 'ground';
   if (path.startsWith(`${PLATFORM}doors/`)) return 'doors';
   if (domainOf(path) === undefined) return 'top';
   const name = basename(path, '.ts');
@@ -108,6 +112,9 @@ export function graphCircles(graph: DomainGraph): string[] {
   return circlesIn(edges).map((circle) => `These domains need each other: ${circle.join(' → ')}.`);
 }
 
+/** What the platform's package.json gives to the web apps. */
+const FOR_BROWSERS = new Set(['contract.ts', 'key-contract.ts', 'queue-contract.ts']);
+
 /** What a contract brings along; a browser must be able to run it. */
 export function contractsNotForBrowsers(sources: readonly Source[]): string[] {
   const byPath = new Map(sources.map((source) => [source.path, source]));
@@ -126,7 +133,7 @@ export function contractsNotForBrowsers(sources: readonly Source[]): string[] {
     (target.startsWith(PLATFORM) && floorOf(target) !== 'store') ||
     /(^|[/-])store\.ts$/.test(target);
   return sources
-    .filter((source) => basename(source.path) === 'contract.ts')
+    .filter((source) => FOR_BROWSERS.has(basename(source.path)))
     .flatMap((source) =>
       [...brought(source.path, new Set())]
         .filter(isForServers)

@@ -30,6 +30,7 @@ export function requestOf(documented: Documented, changes: Changes): InjectOptio
   const { operation, endpoint } = documented;
   const replace = changes.replace ?? {};
   const query = new URLSearchParams();
+  const headers: Record<string, string> = {};
   let path = documented.key.split(' ')[1] ?? '';
   for (const parameter of operation.parameters ?? []) {
     if (parameter.required !== true) continue;
@@ -37,6 +38,7 @@ export function requestOf(documented: Documented, changes: Changes): InjectOptio
     if (parameter.in === 'path')
       path = path.replace(`{${parameter.name}}`, encodeURIComponent(value));
     if (parameter.in === 'query') query.set(parameter.name, value);
+    if (parameter.in === 'header') headers[parameter.name] = value;
   }
   for (const [name, value] of Object.entries(changes.query ?? {})) query.set(name, value);
   const [[type, content] = []] = Object.entries(operation.requestBody?.content ?? {});
@@ -46,7 +48,11 @@ export function requestOf(documented: Documented, changes: Changes): InjectOptio
   return {
     method: endpoint.method,
     url: query.size > 0 ? `${path}?${query.toString()}` : path,
-    headers: { ...(type !== undefined && { 'content-type': type }), ...changes.headers },
+    headers: {
+      ...(type !== undefined && { 'content-type': type }),
+      ...headers,
+      ...changes.headers,
+    },
     ...(type !== undefined && {
       payload: isForm
         ? new URLSearchParams(JSON.parse(text) as Record<string, string>).toString()

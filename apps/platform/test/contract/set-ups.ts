@@ -1,9 +1,13 @@
 // What some documented requests need beforehand, and those whose success is shown elsewhere.
 import assert from 'node:assert/strict';
 import { IDS, VALUES } from '../../src/api-docs/example-values.ts';
+import { newPositionExample } from '../../src/domains/positions/examples.ts';
 import { eventually } from '../builders.ts';
 import { makeAuthenticator } from '../passkeys/authenticator.ts';
+import { paid } from '../receipts/setting.ts';
 import type { Changes } from './firing.ts';
+import { BATCH_SET_UPS } from './batch-set-ups.ts';
+import { OFFICE_SET_UPS } from './office-set-ups.ts';
 import type { World } from './world.ts';
 
 type SetUp = (world: World) => Promise<Changes>;
@@ -64,6 +68,23 @@ const withPractice: SetUp = async (world) => ({
   replace: { '01JDEM00000000000000000501': await practiceOf(world) },
 });
 
+/** A payment notice of the service's, about this citizen. */
+const withNotice: SetUp = async (world) => {
+  const { message: _, ...asked } = newPositionExample;
+  const { id, notices } = await call<{ id: string; notices: { notice_number: string }[] }>(
+    world,
+    'POST',
+    '/api/v1/payment-notices',
+    asked,
+  );
+  return {
+    replace: {
+      '01JDEM00000000000000000501': id,
+      '301000000000000001': notices[0]?.notice_number ?? '',
+    },
+  };
+};
+
 /** A webhook of the service's; `then` may ask more of it. */
 const withWebhook =
   (
@@ -99,8 +120,15 @@ const withActivation: SetUp = async (world) => {
   return {};
 };
 
+/** A payment of this citizen's, paid in the year of the example. */
+const withReceipt: SetUp = async (world) => ({
+  replace: { [IDS.institution]: await paid(world.io, world.citizen, '2027-01-31T10:00:00Z') },
+});
+
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
+  ...BATCH_SET_UPS,
+  ...OFFICE_SET_UPS,
   'POST /app/api/v1/profile': async (world) => {
     const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');
     return { body: { version, service_preferences_settings: { mode: 'AUTO' } } };
@@ -112,6 +140,14 @@ export const SET_UPS: Record<string, SetUp> = {
   'GET /api/v1/practices/{reference}': withPractice,
   'GET /app/api/v1/practices/{id}': withPractice,
   'GET /app/api/v1/practices/{id}/messages': withPractice,
+  'GET /app/api/v1/receipts/{id}': withReceipt,
+  'GET /app/api/v1/receipts/{id}/pdf': withReceipt,
+  'GET /app/api/v1/receipts/archive': withReceipt,
+  'GET /api/v1/payment-notices/{id}': withNotice,
+  'PUT /api/v1/payment-notices/{id}': withNotice,
+  'POST /api/v1/payment-notices/{id}/withdrawal': withNotice,
+  'GET /api/v1/payment-notices/{id}/pdf': withNotice,
+  'GET /api/v1/payment-notices/standing/{notice_number}': withNotice,
   'GET /api/v1/webhooks/{webhook_id}': withWebhook(),
   'PUT /api/v1/webhooks/{webhook_id}': withWebhook(),
   'DELETE /api/v1/webhooks/{webhook_id}': withWebhook(),
@@ -198,6 +234,10 @@ export const SET_UPS: Record<string, SetUp> = {
 
 /** What needs the answer of somebody outside, with the test that has one. Fired all the same: the answer is a documented refusal. */
 export const SHOWN_ELSEWHERE: Record<string, string> = {
+  'GET /app/api/v1/messages/{id}/notice.pdf':
+    'a message with a notice made here: test/positions/print.test.ts',
+  'POST /api/v1/settlement-flows': 'a file of pagoPA: test/positions/settlement.test.ts',
+  'POST /pagopa/pa-for-node/v1': 'a message of pagoPA’s node: test/positions/station.test.ts',
   'GET /logout/provider': 'a ticket of a login by SPID: test/logins/leave.test.ts',
   'GET /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
   'POST /slo': 'a signed message of a provider: test/logins/single-logout.test.ts',
@@ -205,6 +245,7 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'GET /app/api/v1/third-party-messages/{id}/precondition': 'a sender’s server: test/remotes',
   'GET /app/api/v1/third-party-messages/{id}/attachments/{attachment_url}':
     'a sender’s server: test/remotes',
+  'POST /backoffice/api/v1/onboarding-claims': 'a link that went by mail: test/onboarding',
   'GET /logos/organizations/{organization_fiscal_code}.png': 'a logo: test/services',
   'GET /logos/services/{service_id}.png': 'a logo: test/services',
   'GET /disiscrizione/{token}': 'a link of a mail: test/delivery',
@@ -214,4 +255,17 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'DELETE /app/api/v1/wallet/methods/{method_id}': 'a payment gateway: test/wallet',
   'POST /callbacks/gateway': 'a message signed by the gateway: test/wallet',
   'GET /precedenza/{token}': 'a signed link of a notice: test/admission',
+  'POST /app/api/v1/payments/notices': 'pagoPA and a gateway: test/payments',
+  'POST /app/api/v1/payments/transactions': 'pagoPA and a gateway: test/payments',
+  'GET /app/api/v1/payments/transactions/{id}': 'pagoPA and a gateway: test/payments',
+  'DELETE /app/api/v1/payments/transactions/{id}': 'pagoPA and a gateway: test/payments',
+  'POST /app/api/v1/payments/transactions/{id}/confirmation': 'pagoPA and a gateway: test/payments',
+  'GET /app/api/v1/payments/transactions/{id}/offers': 'pagoPA and a gateway: test/payments',
+  'GET /app/api/v1/payment-requests/{rptId}': 'pagoPA and a gateway: test/payments',
+  'POST /app/api/v1/payment-activations': 'pagoPA and a gateway: test/payments',
+  'GET /app/api/v1/payment-activations/{codiceContestoPagamento}':
+    'pagoPA and a gateway: test/payments',
+  'POST /callbacks/pagopa/transactions/{transaction_id}': 'pagoPA and a gateway: test/payments',
+  'GET /backoffice/api/v1/payments/open/{id}': 'pagoPA and a gateway: test/payments',
+  'POST /backoffice/api/v1/payments/open/{id}/word': 'pagoPA and a gateway: test/payments',
 };

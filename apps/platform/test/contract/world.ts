@@ -5,6 +5,7 @@ import { IDS } from '../../src/api-docs/example-values.ts';
 import {
   eventually,
   makeCitizen,
+  makeMember,
   makeService,
   type TestCitizen,
   type TestPlatform,
@@ -54,10 +55,14 @@ export async function makeWorld(io: TestPlatform, { endpoint }: Documented): Pro
       ...(door.kind === 'institution' ? door.groups.filter((group) => group !== LIMITED) : []),
     ],
   });
-  const citizen = await makeCitizen(io, {
+  const person = {
     email: 'maria.rossi@posta.example',
     ...(door.kind === 'operator' && { fiscalCode: OPERATOR, accepted: false }),
-  });
+  };
+  const citizen =
+    door.kind === 'member'
+      ? await makeMember(io, service.institutionId, 'legal_representative', person)
+      : await makeCitizen(io, person);
   let sent: string | undefined;
   return {
     io,

@@ -200,7 +200,7 @@ suite('the moments of a due date', () => {
   });
 });
 
-const unread = { isRead: false, isArchived: false, asksPayment: false };
+const unread = { isRead: false, isArchived: false, asksPayment: false, isSettled: false };
 const quietHours = ({ quietFrom, quietUntil }: ReminderChoices) => {
   const hours = new Set<number>();
   for (let hour = quietFrom; hour !== quietUntil; hour = (hour + 1) % 24) hours.add(hour);
@@ -222,6 +222,9 @@ suite('whether a reminder is still needed', () => {
       outcome({ ...unread, isArchived: true, asksPayment: true }, { evenIfRead: true }),
       'skip',
     );
+    const paid = { ...unread, asksPayment: true, isSettled: true };
+    assert.equal(outcome(paid), 'skip', 'a paid notice is done');
+    assert.equal(outcome(paid, { evenIfRead: true }), 'skip');
     assert.equal(outcome(undefined, { evenIfRead: true }), 'skip');
     assert.equal(outcome(unread, { daysBefore: [] }), 'skip');
   });

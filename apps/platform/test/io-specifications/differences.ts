@@ -63,6 +63,11 @@ export const FIELDS: readonly BesideIo[] = [
     reason: 'the chips of a row, so that the list needs no second call',
   },
   {
+    of: /^GET \/app\/api\/v1\/messages/,
+    fields: ['payment_state', 'paid_at', 'paid_through'],
+    reason: 'how a notice stands, wherever it was paid; IO’s app only knew what it had paid itself',
+  },
+  {
     of: /^GET \/app\/api\/v1\/sessions?$/,
     fields: [
       'id',

@@ -27,8 +27,11 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** `operators` are user names of the sandbox's people. */
-export async function startJourney(operators: readonly string[] = []): Promise<Journey> {
+/** `operators` are user names of the sandbox's people; with an office, mail and signatures go through the sandbox too. */
+export async function startJourney(
+  operators: readonly string[] = [],
+  { office = false }: { office?: boolean } = {},
+): Promise<Journey> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const dataDir = mkdtempSync(join(tmpdir(), 'io-test-sandbox-'));
@@ -45,6 +48,10 @@ export async function startJourney(operators: readonly string[] = []): Promise<J
       PUBLIC_URL: url,
       SPID_IDP_METADATA: sandbox.spid.metadataUrl,
       CIE_IDP_METADATA: sandbox.cie.metadataUrl,
+      ...(office && {
+        SMTP_URL: sandbox.smtpUrl,
+        SIGNATURE_ANCHORS_FILE: sandbox.sign.anchorsFile,
+      }),
       OPERATORS: sandbox.personas
         .filter(({ username }) => operators.includes(username))
         .map(({ fiscalCode }) => fiscalCode)

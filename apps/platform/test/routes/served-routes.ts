@@ -31,7 +31,8 @@ export async function declaredEndpoints(): Promise<Endpoint[]> {
       (path) => import(join(domains, path)) as Promise<Record<string, unknown>>,
     ),
   );
-  return modules.flatMap((module) => Object.values(module).filter(isEndpoint));
+  // A contract that another one hands on is one contract.
+  return [...new Set(modules.flatMap((module) => Object.values(module).filter(isEndpoint)))];
 }
 
 export const nameOf = ({ method, path }: Endpoint) => `${method} ${path}`;
@@ -44,8 +45,14 @@ const EXAMPLES: Record<string, string> = {
   service_id: '01JDEM00000000000000000101',
   organization_fiscal_code: '00000000001',
   institution_id: '0192f0a0-0000-7000-8000-000000000001',
+  invitation_id: '0192f0a0-0000-7000-8000-000000000061',
+  member_id: '0192f0a0-0000-7000-8000-000000000062',
+  group_id: '0192f0a0-0000-7000-8000-000000000063',
+  key_id: '0192f0a0-0000-7000-8000-000000000064',
+  request_id: '0192f0a0-0000-7000-8000-000000000065',
   gate_name: 'nobody',
   section: 'nothing',
+  notice_number: '348000000000000184',
   passkey_id: '0192f0a0-0000-7000-8000-000000000088',
   webhook_id: '01JDEM00000000000000000777',
   delivery_id: '01JDEM00000000000000000778',
@@ -53,6 +60,9 @@ const EXAMPLES: Record<string, string> = {
   token: 'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
   configuration_id: '01JDEM00000000000000000901',
   attachment_url: 'atto.pdf',
+  rptId: '00514490010302000000000000184',
+  codiceContestoPagamento: '3fa85f6457174562b3fc2c963f66afa6',
+  transaction_id: '0192f0a0000070008000000000000701',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
   setup_id: '0192f0a0-0000-7000-8000-000000000066',
   method_id: '0192f0a0-0000-7000-8000-000000000065',

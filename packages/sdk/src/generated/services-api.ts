@@ -331,6 +331,190 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calling service's payment notices, newest first
+         * @description The calling service's payment notices, newest first. To look for a debtor use POST /payment-notices/search, which keeps fiscal codes out of addresses
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeRead`, `ApiPaymentNoticeWrite`.
+         */
+        get: operations["getPaymentNotices"];
+        put?: never;
+        /**
+         * Makes what a debtor is asked to pay
+         * @description Makes what a debtor is asked to pay: at once, in instalments by one or more plans, or both; numbers are made by IO unless given. With `message` the debtor is written to in the same step, with the notice in it; the message is judged as POST /messages would. An Idempotency-Key makes a repetition harmless
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeWrite`.
+         */
+        post: operations["postPaymentNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-notices/bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes up to 1000 in one call of at most 4 MB
+         * @description Makes up to 1000 in one call of at most 4 MB. Each row is judged by itself and has its result at its place; the good ones are written together. Every 100 rows count as one call against the rate. With an Idempotency-Key a repetition finds the same ones
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeWrite`.
+         */
+        post: operations["postPaymentNoticesBulk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-notices/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The calling service's payment notices of one debtor, with every filter of the list
+         * @description Gruppi / groups: `ApiPaymentNoticeRead`, `ApiPaymentNoticeWrite`.
+         */
+        post: operations["postPaymentNoticesSearch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-notices/standing/{notice_number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Is it paid? For a clerk with the notice in hand, of whatever service of the institution
+         * @description Is it paid? For a clerk with the notice in hand, of whatever service of the institution. The debtor, if a person, reads of the look
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeRead`, `ApiPaymentNoticeWrite`.
+         */
+        get: operations["getPaymentNoticesStandingByNoticeNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One payment notice of the calling service, with all its choices and how they stand
+         * @description Gruppi / groups: `ApiPaymentNoticeRead`, `ApiPaymentNoticeWrite`.
+         */
+        get: operations["getPaymentNoticesById"];
+        /**
+         * Changes debtor, description or the terms of notices, while nothing is paid
+         * @description Changes debtor, description or the terms of notices, while nothing is paid: what is not named stays. Numbers and plans never change. The message is not sent again: correct it
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeWrite`.
+         */
+        put: operations["putPaymentNoticesById"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-notices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The notice on paper by pagoPA’s official model, tagged for who listens
+         * @description The notice on paper by pagoPA’s official model, tagged for who listens: the payment at once and the instalments of one plan, the first unless named, with today’s amounts
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeRead`, `ApiPaymentNoticeWrite`.
+         */
+        get: operations["getPaymentNoticesByIdPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-notices/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraws a payment notice of which nothing is paid
+         * @description Withdraws a payment notice of which nothing is paid: nobody can pay it any more, and who holds it sees that. A repetition changes nothing
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeWrite`.
+         */
+        post: operations["postPaymentNoticesByIdWithdrawal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/payment-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The receipts that pagoPA has sent to the institution, newest first
+         * @description The receipts that pagoPA has sent to the institution, newest first; with `flagged=true` those that somebody should look at. Also of notices that other services made, or nobody; without debtors' names
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeRead`, `ApiPaymentNoticeWrite`.
+         */
+        get: operations["getPaymentReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/practices": {
         parameters: {
             query?: never;
@@ -519,6 +703,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/settlement-credits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells a credit of the bank's statement, so that it is held against the flow that its text names after /URI/
+         * @description Tells a credit of the bank's statement, so that it is held against the flow that its text names after /URI/. A repetition changes nothing
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeWrite`.
+         */
+        post: operations["postSettlementCredits"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlement-flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The institution's settlement flows, the last settled first, each with how it stands
+         * @description Gruppi / groups: `ApiPaymentNoticeRead`, `ApiPaymentNoticeWrite`.
+         */
+        get: operations["getSettlementFlows"];
+        put?: never;
+        /**
+         * Brings in a settlement flow as pagoPA writes it (FlussoRiversamento, text/xml)
+         * @description Brings in a settlement flow as pagoPA writes it (FlussoRiversamento, text/xml). One with the same id and a later dataOraFlusso takes the place of the earlier; a repetition or an older one changes nothing and says so. IO fetches them from the node by itself too, where it has a station
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeWrite`.
+         */
+        post: operations["postSettlementFlows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settlement-flows/leftovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What does not answer each other
+         * @description What does not answer each other: lines of flows without their receipt, transfers of receipts that no flow has settled after five days, credits whose flow has not come. The first of each kind; they go as they are mended
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeRead`, `ApiPaymentNoticeWrite`.
+         */
+        get: operations["getSettlementFlowsLeftovers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/subscriptions-feed/{date}": {
         parameters: {
             query?: never;
@@ -556,7 +810,7 @@ export interface paths {
         put?: never;
         /**
          * Begins to tell an address what becomes of the messages of the calling service, signed after Standard Webhooks
-         * @description Begins to tell an address what becomes of the messages of the calling service, signed after Standard Webhooks. The secret is shown only here. message.paid and message.signed may be named and are not sent yet
+         * @description Begins to tell an address what becomes of the messages of the calling service, signed after Standard Webhooks. The secret is shown only here. message.signed may be named and is not sent yet
          *
          *     Gruppi / groups: `ApiMessageRead`, `ApiMessageList`.
          */
@@ -1639,6 +1893,8 @@ export interface operations {
                         rejection_reason?: "SERVICE_NOT_ALLOWED" | "USER_NOT_FOUND" | "UNKNOWN";
                         /** @enum {string} */
                         read_status?: "UNAVAILABLE" | "UNREAD" | "READ";
+                        /** @enum {string} */
+                        payment_status?: "PAID" | "NOT_PAID";
                         keep_until?: string;
                         reference?: string;
                         taken_back?: {
@@ -1797,6 +2053,865 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    getPaymentNotices: {
+        parameters: {
+            query?: {
+                state?: "to_pay" | "partially_paid" | "paid" | "reported" | "withdrawn";
+                reference?: string;
+                maximum_id?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            reference: string;
+                            payee_fiscal_code: string;
+                            /** @enum {string} */
+                            state: "to_pay" | "partially_paid" | "paid" | "reported" | "withdrawn" | "expired";
+                            debtor: {
+                                fiscal_code: string;
+                                full_name: string;
+                                street?: string;
+                                civic_number?: string;
+                                postal_code?: string;
+                                city?: string;
+                                province?: string;
+                            };
+                            description: string;
+                            switch_to_expired: boolean;
+                            created_at: string;
+                            updated_at: string;
+                            withdrawn_reason?: string;
+                            message_id?: string;
+                            notices: {
+                                amount: number;
+                                due_date: string & (unknown & unknown);
+                                reduced?: {
+                                    amount: number;
+                                    until: string & (unknown & unknown);
+                                };
+                                increased?: {
+                                    amount: number;
+                                    after: string & (unknown & unknown);
+                                };
+                                notification_fee?: number;
+                                transfers: {
+                                    amount: number;
+                                    payee?: {
+                                        fiscal_code: string;
+                                        name: string;
+                                    };
+                                    iban?: string;
+                                    stamp?: {
+                                        document_hash: string;
+                                        province: string;
+                                    };
+                                    remittance_information?: string;
+                                    category: string;
+                                }[];
+                                notice_number: string;
+                                plan?: string;
+                                installment: number;
+                                installments: number;
+                                /** @enum {string} */
+                                state: "to_pay" | "paid" | "reported" | "closed";
+                                amount_today: number;
+                                paid_at?: string;
+                                paid_amount?: number;
+                                receipt_id?: string;
+                            }[];
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    postPaymentNotices: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reference: string;
+                    debtor: {
+                        fiscal_code: string;
+                        full_name: string;
+                        street?: string;
+                        civic_number?: string;
+                        postal_code?: string;
+                        city?: string;
+                        province?: string;
+                    };
+                    description: string;
+                    /** @default false */
+                    switch_to_expired?: boolean;
+                    payment?: {
+                        amount: number;
+                        due_date: string & (unknown & unknown);
+                        reduced?: {
+                            amount: number;
+                            until: string & (unknown & unknown);
+                        };
+                        increased?: {
+                            amount: number;
+                            after: string & (unknown & unknown);
+                        };
+                        notification_fee?: number;
+                        transfers: {
+                            amount: number;
+                            payee?: {
+                                fiscal_code: string;
+                                name: string;
+                            };
+                            iban?: string;
+                            stamp?: {
+                                document_hash: string;
+                                province: string;
+                            };
+                            remittance_information?: string;
+                            category: string;
+                        }[];
+                        notice_number?: string;
+                    };
+                    plans?: {
+                        name: string;
+                        installments: {
+                            amount: number;
+                            due_date: string & (unknown & unknown);
+                            reduced?: {
+                                amount: number;
+                                until: string & (unknown & unknown);
+                            };
+                            increased?: {
+                                amount: number;
+                                after: string & (unknown & unknown);
+                            };
+                            notification_fee?: number;
+                            transfers: {
+                                amount: number;
+                                payee?: {
+                                    fiscal_code: string;
+                                    name: string;
+                                };
+                                iban?: string;
+                                stamp?: {
+                                    document_hash: string;
+                                    province: string;
+                                };
+                                remittance_information?: string;
+                                category: string;
+                            }[];
+                            notice_number?: string;
+                        }[];
+                    }[];
+                    message?: {
+                        subject: string;
+                        markdown: string;
+                        reference?: string;
+                        /** @enum {string} */
+                        feature_level_type?: "STANDARD" | "ADVANCED";
+                        keep_until?: string & (unknown & unknown);
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        payee_fiscal_code: string;
+                        /** @enum {string} */
+                        state: "to_pay" | "partially_paid" | "paid" | "reported" | "withdrawn" | "expired";
+                        debtor: {
+                            fiscal_code: string;
+                            full_name: string;
+                            street?: string;
+                            civic_number?: string;
+                            postal_code?: string;
+                            city?: string;
+                            province?: string;
+                        };
+                        description: string;
+                        switch_to_expired: boolean;
+                        created_at: string;
+                        updated_at: string;
+                        withdrawn_reason?: string;
+                        message_id?: string;
+                        notices: {
+                            amount: number;
+                            due_date: string & (unknown & unknown);
+                            reduced?: {
+                                amount: number;
+                                until: string & (unknown & unknown);
+                            };
+                            increased?: {
+                                amount: number;
+                                after: string & (unknown & unknown);
+                            };
+                            notification_fee?: number;
+                            transfers: {
+                                amount: number;
+                                payee?: {
+                                    fiscal_code: string;
+                                    name: string;
+                                };
+                                iban?: string;
+                                stamp?: {
+                                    document_hash: string;
+                                    province: string;
+                                };
+                                remittance_information?: string;
+                                category: string;
+                            }[];
+                            notice_number: string;
+                            plan?: string;
+                            installment: number;
+                            installments: number;
+                            /** @enum {string} */
+                            state: "to_pay" | "paid" | "reported" | "closed";
+                            amount_today: number;
+                            paid_at?: string;
+                            paid_amount?: number;
+                            receipt_id?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        payee_fiscal_code: string;
+                        /** @enum {string} */
+                        state: "to_pay" | "partially_paid" | "paid" | "reported" | "withdrawn" | "expired";
+                        debtor: {
+                            fiscal_code: string;
+                            full_name: string;
+                            street?: string;
+                            civic_number?: string;
+                            postal_code?: string;
+                            city?: string;
+                            province?: string;
+                        };
+                        description: string;
+                        switch_to_expired: boolean;
+                        created_at: string;
+                        updated_at: string;
+                        withdrawn_reason?: string;
+                        message_id?: string;
+                        notices: {
+                            amount: number;
+                            due_date: string & (unknown & unknown);
+                            reduced?: {
+                                amount: number;
+                                until: string & (unknown & unknown);
+                            };
+                            increased?: {
+                                amount: number;
+                                after: string & (unknown & unknown);
+                            };
+                            notification_fee?: number;
+                            transfers: {
+                                amount: number;
+                                payee?: {
+                                    fiscal_code: string;
+                                    name: string;
+                                };
+                                iban?: string;
+                                stamp?: {
+                                    document_hash: string;
+                                    province: string;
+                                };
+                                remittance_information?: string;
+                                category: string;
+                            }[];
+                            notice_number: string;
+                            plan?: string;
+                            installment: number;
+                            installments: number;
+                            /** @enum {string} */
+                            state: "to_pay" | "paid" | "reported" | "closed";
+                            amount_today: number;
+                            paid_at?: string;
+                            paid_amount?: number;
+                            receipt_id?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postPaymentNoticesBulk: {
+        parameters: {
+            query?: never;
+            header?: {
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    payment_notices: unknown[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        refused: number;
+                        results: ({
+                            index: number;
+                            /** @enum {number} */
+                            status: 201;
+                            id: string;
+                            reference: string;
+                            notice_numbers: string[];
+                            message_id?: string;
+                        } | {
+                            index: number;
+                            status: number;
+                            problem: {
+                                code: string;
+                                title: string;
+                                detail: string;
+                                detail_it: string;
+                                detail_en: string;
+                                errors?: {
+                                    path: string;
+                                    rule: string;
+                                    it: string;
+                                    en: string;
+                                }[];
+                            };
+                        })[];
+                    };
+                };
+            };
+        };
+    };
+    postPaymentNoticesSearch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    state?: "to_pay" | "partially_paid" | "paid" | "reported" | "withdrawn";
+                    reference?: string;
+                    maximum_id?: string;
+                    /** @default 50 */
+                    page_size?: number;
+                    debtor_fiscal_code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            id: string;
+                            reference: string;
+                            payee_fiscal_code: string;
+                            /** @enum {string} */
+                            state: "to_pay" | "partially_paid" | "paid" | "reported" | "withdrawn" | "expired";
+                            debtor: {
+                                fiscal_code: string;
+                                full_name: string;
+                                street?: string;
+                                civic_number?: string;
+                                postal_code?: string;
+                                city?: string;
+                                province?: string;
+                            };
+                            description: string;
+                            switch_to_expired: boolean;
+                            created_at: string;
+                            updated_at: string;
+                            withdrawn_reason?: string;
+                            message_id?: string;
+                            notices: {
+                                amount: number;
+                                due_date: string & (unknown & unknown);
+                                reduced?: {
+                                    amount: number;
+                                    until: string & (unknown & unknown);
+                                };
+                                increased?: {
+                                    amount: number;
+                                    after: string & (unknown & unknown);
+                                };
+                                notification_fee?: number;
+                                transfers: {
+                                    amount: number;
+                                    payee?: {
+                                        fiscal_code: string;
+                                        name: string;
+                                    };
+                                    iban?: string;
+                                    stamp?: {
+                                        document_hash: string;
+                                        province: string;
+                                    };
+                                    remittance_information?: string;
+                                    category: string;
+                                }[];
+                                notice_number: string;
+                                plan?: string;
+                                installment: number;
+                                installments: number;
+                                /** @enum {string} */
+                                state: "to_pay" | "paid" | "reported" | "closed";
+                                amount_today: number;
+                                paid_at?: string;
+                                paid_amount?: number;
+                                receipt_id?: string;
+                            }[];
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    getPaymentNoticesStandingByNoticeNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                notice_number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        payee_fiscal_code: string;
+                        notice_number: string;
+                        is_paid: boolean;
+                        can_be_paid: boolean;
+                        /** @enum {string} */
+                        state: "to_pay" | "paid" | "reported" | "closed" | "withdrawn" | "expired";
+                        amount_today: number;
+                        /** Format: date */
+                        due_date: string;
+                        description: string;
+                        debtor_name: string;
+                        paid_at?: string;
+                        paid_amount?: number;
+                        psp_name?: string;
+                        receipt_id?: string;
+                    };
+                };
+            };
+        };
+    };
+    getPaymentNoticesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        payee_fiscal_code: string;
+                        /** @enum {string} */
+                        state: "to_pay" | "partially_paid" | "paid" | "reported" | "withdrawn" | "expired";
+                        debtor: {
+                            fiscal_code: string;
+                            full_name: string;
+                            street?: string;
+                            civic_number?: string;
+                            postal_code?: string;
+                            city?: string;
+                            province?: string;
+                        };
+                        description: string;
+                        switch_to_expired: boolean;
+                        created_at: string;
+                        updated_at: string;
+                        withdrawn_reason?: string;
+                        message_id?: string;
+                        notices: {
+                            amount: number;
+                            due_date: string & (unknown & unknown);
+                            reduced?: {
+                                amount: number;
+                                until: string & (unknown & unknown);
+                            };
+                            increased?: {
+                                amount: number;
+                                after: string & (unknown & unknown);
+                            };
+                            notification_fee?: number;
+                            transfers: {
+                                amount: number;
+                                payee?: {
+                                    fiscal_code: string;
+                                    name: string;
+                                };
+                                iban?: string;
+                                stamp?: {
+                                    document_hash: string;
+                                    province: string;
+                                };
+                                remittance_information?: string;
+                                category: string;
+                            }[];
+                            notice_number: string;
+                            plan?: string;
+                            installment: number;
+                            installments: number;
+                            /** @enum {string} */
+                            state: "to_pay" | "paid" | "reported" | "closed";
+                            amount_today: number;
+                            paid_at?: string;
+                            paid_amount?: number;
+                            receipt_id?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putPaymentNoticesById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    debtor?: {
+                        fiscal_code: string;
+                        full_name: string;
+                        street?: string;
+                        civic_number?: string;
+                        postal_code?: string;
+                        city?: string;
+                        province?: string;
+                    };
+                    description?: string;
+                    switch_to_expired?: boolean;
+                    notices?: {
+                        amount: number;
+                        due_date: string & (unknown & unknown);
+                        reduced?: {
+                            amount: number;
+                            until: string & (unknown & unknown);
+                        };
+                        increased?: {
+                            amount: number;
+                            after: string & (unknown & unknown);
+                        };
+                        notification_fee?: number;
+                        transfers: {
+                            amount: number;
+                            payee?: {
+                                fiscal_code: string;
+                                name: string;
+                            };
+                            iban?: string;
+                            stamp?: {
+                                document_hash: string;
+                                province: string;
+                            };
+                            remittance_information?: string;
+                            category: string;
+                        }[];
+                        notice_number: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        payee_fiscal_code: string;
+                        /** @enum {string} */
+                        state: "to_pay" | "partially_paid" | "paid" | "reported" | "withdrawn" | "expired";
+                        debtor: {
+                            fiscal_code: string;
+                            full_name: string;
+                            street?: string;
+                            civic_number?: string;
+                            postal_code?: string;
+                            city?: string;
+                            province?: string;
+                        };
+                        description: string;
+                        switch_to_expired: boolean;
+                        created_at: string;
+                        updated_at: string;
+                        withdrawn_reason?: string;
+                        message_id?: string;
+                        notices: {
+                            amount: number;
+                            due_date: string & (unknown & unknown);
+                            reduced?: {
+                                amount: number;
+                                until: string & (unknown & unknown);
+                            };
+                            increased?: {
+                                amount: number;
+                                after: string & (unknown & unknown);
+                            };
+                            notification_fee?: number;
+                            transfers: {
+                                amount: number;
+                                payee?: {
+                                    fiscal_code: string;
+                                    name: string;
+                                };
+                                iban?: string;
+                                stamp?: {
+                                    document_hash: string;
+                                    province: string;
+                                };
+                                remittance_information?: string;
+                                category: string;
+                            }[];
+                            notice_number: string;
+                            plan?: string;
+                            installment: number;
+                            installments: number;
+                            /** @enum {string} */
+                            state: "to_pay" | "paid" | "reported" | "closed";
+                            amount_today: number;
+                            paid_at?: string;
+                            paid_amount?: number;
+                            receipt_id?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getPaymentNoticesByIdPdf: {
+        parameters: {
+            query?: {
+                plan?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
+                };
+            };
+        };
+    };
+    postPaymentNoticesByIdWithdrawal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        reference: string;
+                        payee_fiscal_code: string;
+                        /** @enum {string} */
+                        state: "to_pay" | "partially_paid" | "paid" | "reported" | "withdrawn" | "expired";
+                        debtor: {
+                            fiscal_code: string;
+                            full_name: string;
+                            street?: string;
+                            civic_number?: string;
+                            postal_code?: string;
+                            city?: string;
+                            province?: string;
+                        };
+                        description: string;
+                        switch_to_expired: boolean;
+                        created_at: string;
+                        updated_at: string;
+                        withdrawn_reason?: string;
+                        message_id?: string;
+                        notices: {
+                            amount: number;
+                            due_date: string & (unknown & unknown);
+                            reduced?: {
+                                amount: number;
+                                until: string & (unknown & unknown);
+                            };
+                            increased?: {
+                                amount: number;
+                                after: string & (unknown & unknown);
+                            };
+                            notification_fee?: number;
+                            transfers: {
+                                amount: number;
+                                payee?: {
+                                    fiscal_code: string;
+                                    name: string;
+                                };
+                                iban?: string;
+                                stamp?: {
+                                    document_hash: string;
+                                    province: string;
+                                };
+                                remittance_information?: string;
+                                category: string;
+                            }[];
+                            notice_number: string;
+                            plan?: string;
+                            installment: number;
+                            installments: number;
+                            /** @enum {string} */
+                            state: "to_pay" | "paid" | "reported" | "closed";
+                            amount_today: number;
+                            paid_at?: string;
+                            paid_amount?: number;
+                            receipt_id?: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getPaymentReceipts: {
+        parameters: {
+            query?: {
+                flagged?: "true" | "false";
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            receipt_id: string;
+                            payee_fiscal_code: string;
+                            notice_number: string;
+                            position_id?: string;
+                            reference?: string;
+                            amount: number;
+                            paid_at: string;
+                            psp_name: string;
+                            is_stand_in: boolean;
+                            received_at: string;
+                            /** @enum {string} */
+                            flag?: "unknown_notice" | "withdrawn" | "already_paid" | "other_choice" | "other_amount";
+                        }[];
+                        next?: string;
+                    };
+                };
             };
         };
     };
@@ -2344,6 +3459,222 @@ export interface operations {
             };
         };
     };
+    postSettlementCredits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reference: string;
+                    text: string;
+                    amount: number;
+                    /** Format: date */
+                    credited_on: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        flow_id: string;
+                        flow?: {
+                            flow_id: string;
+                            written_at: string;
+                            sender_code: string;
+                            sender_name?: string;
+                            settlement_reference: string;
+                            /** Format: date */
+                            settled_on: string;
+                            total_count: number;
+                            total_amount: number;
+                            /** @enum {string} */
+                            source: "upload" | "node";
+                            replaced: number;
+                            lines_left: number;
+                            credited?: number;
+                            /** @enum {string} */
+                            standing: "reconciled" | "totals_differ" | "lines_left" | "credit_missing" | "credit_differs";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSettlementFlows: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            flow_id: string;
+                            written_at: string;
+                            sender_code: string;
+                            sender_name?: string;
+                            settlement_reference: string;
+                            /** Format: date */
+                            settled_on: string;
+                            total_count: number;
+                            total_amount: number;
+                            /** @enum {string} */
+                            source: "upload" | "node";
+                            replaced: number;
+                            lines_left: number;
+                            credited?: number;
+                            /** @enum {string} */
+                            standing: "reconciled" | "totals_differ" | "lines_left" | "credit_missing" | "credit_differs";
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+        };
+    };
+    postSettlementFlows: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "added" | "replaced" | "same" | "older";
+                        flow: {
+                            flow_id: string;
+                            written_at: string;
+                            sender_code: string;
+                            sender_name?: string;
+                            settlement_reference: string;
+                            /** Format: date */
+                            settled_on: string;
+                            total_count: number;
+                            total_amount: number;
+                            /** @enum {string} */
+                            source: "upload" | "node";
+                            replaced: number;
+                            lines_left: number;
+                            credited?: number;
+                            /** @enum {string} */
+                            standing: "reconciled" | "totals_differ" | "lines_left" | "credit_missing" | "credit_differs";
+                        };
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "added" | "replaced" | "same" | "older";
+                        flow: {
+                            flow_id: string;
+                            written_at: string;
+                            sender_code: string;
+                            sender_name?: string;
+                            settlement_reference: string;
+                            /** Format: date */
+                            settled_on: string;
+                            total_count: number;
+                            total_amount: number;
+                            /** @enum {string} */
+                            source: "upload" | "node";
+                            replaced: number;
+                            lines_left: number;
+                            credited?: number;
+                            /** @enum {string} */
+                            standing: "reconciled" | "totals_differ" | "lines_left" | "credit_missing" | "credit_differs";
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSettlementFlowsLeftovers: {
+        parameters: {
+            query?: {
+                page_size?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        lines: {
+                            flow_id: string;
+                            line: number;
+                            creditor_reference: string;
+                            receipt_id: string;
+                            transfer: number;
+                            amount: number;
+                            code: string;
+                            /** Format: date */
+                            paid_on: string;
+                            /** @enum {string} */
+                            outcome: "no_receipt" | "other_amount" | "settled_without_receipt" | "revoked" | "twice";
+                        }[];
+                        receipts: {
+                            receipt_id: string;
+                            notice_number: string;
+                            transfer: number;
+                            amount: number;
+                            paid_at: string;
+                            psp_name: string;
+                        }[];
+                        credits: {
+                            reference: string;
+                            flow_id: string;
+                            amount: number;
+                            /** Format: date */
+                            credited_on: string;
+                        }[];
+                        more: boolean;
+                    };
+                };
+            };
+        };
+    };
     getSubscriptionsFeedForDate: {
         parameters: {
             query?: {
@@ -2421,7 +3752,7 @@ export interface operations {
             content: {
                 "application/json": {
                     address: string;
-                    event_types: ("message.accepted" | "message.processed" | "message.rejected" | "message.failed" | "message.read" | "message.withdrawn" | "message.paid" | "message.signed")[];
+                    event_types: ("message.accepted" | "message.processed" | "message.rejected" | "message.failed" | "message.read" | "message.withdrawn" | "message.paid" | "payment.received" | "message.signed")[];
                     service_id?: string;
                 };
             };
@@ -2502,7 +3833,7 @@ export interface operations {
             content: {
                 "application/json": {
                     address: string;
-                    event_types: ("message.accepted" | "message.processed" | "message.rejected" | "message.failed" | "message.read" | "message.withdrawn" | "message.paid" | "message.signed")[];
+                    event_types: ("message.accepted" | "message.processed" | "message.rejected" | "message.failed" | "message.read" | "message.withdrawn" | "message.paid" | "payment.received" | "message.signed")[];
                     /** @default true */
                     is_active?: boolean;
                 };

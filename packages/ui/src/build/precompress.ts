@@ -1,11 +1,11 @@
-// Writes a Brotli and a gzip twin beside every text file of the build: compressed once, as well as can be.
+// Writes a Brotli and a gzip twin beside every file of the build that gets smaller by it: compressed once, as well as can be.
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
-const TEXT = /\.(?:html|m?js|css|svg|webmanifest)$/;
+const TEXT = /\.(?:html|m?js|css|svg|wasm|webmanifest)$/;
 /** Below this a twin saves less than the headers cost. */
 const SMALLEST = 1024;
 

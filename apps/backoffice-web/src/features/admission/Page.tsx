@@ -3,9 +3,11 @@ import { Chip, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { clockTime } from '../../format/words.ts';
+import { useMe } from '../../shell/me.ts';
 import { usePageTitle } from '../../shell/page-title.ts';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
+import { NotOperatorPage } from '../entry/Page.tsx';
 import { ChangesList } from './components/ChangesList.tsx';
 import { GateCharts } from './components/GateCharts.tsx';
 import { GatesTable } from './components/GatesTable.tsx';
@@ -17,6 +19,10 @@ import { useLive } from './use-live.ts';
 const route = getRouteApi('/accessi');
 
 export default function AdmissionPage() {
+  return useMe()?.is_operator ? <Admission /> : <NotOperatorPage />;
+}
+
+function Admission() {
   const { texts, language } = useSpoken();
   const { admission: words, app } = texts;
   const heading = usePageTitle(words.title);

@@ -28,13 +28,13 @@ export function EntryPage() {
   );
 }
 
-/** For who has entered and is not an operator. */
+/** For who has entered and is not an operator, in the place of an operators' page. */
 export function NotOperatorPage() {
   const { entry: words } = useTexts();
   const heading = usePageTitle(words.notOperator);
   const leave = useLeave();
   return (
-    <main id="content" className="door">
+    <div className="door">
       <span className="door-icon">
         <Icon name="info" size={32} />
       </span>
@@ -52,7 +52,6 @@ export function NotOperatorPage() {
           {words.leaveAndEnter}
         </Button>
       </div>
-      <DeviceChoices />
-    </main>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ const RETURN = 'io.return';
 
 export function rememberToReturn(): void {
   try {
-    sessionStorage.setItem(RETURN, location.pathname + location.search);
+    sessionStorage.setItem(RETURN, location.pathname + location.search + location.hash);
   } catch {
     // Storage may be forbidden: after the login one comes here by hand.
   }

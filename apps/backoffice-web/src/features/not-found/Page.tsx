@@ -13,8 +13,8 @@ export default function NotFoundPage() {
         {words.title}
       </h1>
       <p>{words.hint}</p>
-      <Link to="/accessi" className={buttonClass('primary')}>
-        {words.toAdmission}
+      <Link to="/" className={buttonClass('primary')}>
+        {words.toHome}
       </Link>
     </div>
   );

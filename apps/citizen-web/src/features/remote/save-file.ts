@@ -11,10 +11,14 @@ export function pdfName(name: string): string {
 }
 
 export function saveFile(bytes: ArrayBuffer, name: string): void {
-  const address = URL.createObjectURL(new Blob([bytes], { type: 'application/pdf' }));
+  saveAs(new Blob([bytes], { type: 'application/pdf' }), pdfName(name));
+}
+
+export function saveAs(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
-  link.download = pdfName(name);
+  link.download = name;
   link.click();
   setTimeout(() => URL.revokeObjectURL(address), RELEASE_MS);
 }

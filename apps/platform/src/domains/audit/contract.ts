@@ -23,6 +23,8 @@ export const accessLog = endpoint({
             'SESSION_REUSED',
             'PASSKEY_ADDED',
             'REPORT_READ',
+            'PAYMENT_CHECKED',
+            'NOTICE_LOOKED_UP',
           ]),
         }),
       ),

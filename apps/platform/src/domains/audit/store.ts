@@ -8,7 +8,9 @@ export type Purpose =
   | 'CHANGE_ACTIVATION'
   | 'SESSION_REUSED'
   | 'PASSKEY_ADDED'
-  | 'REPORT_READ';
+  | 'REPORT_READ'
+  | 'PAYMENT_CHECKED'
+  | 'NOTICE_LOOKED_UP';
 
 export interface AuditEvent {
   citizenId: CitizenId;

@@ -8,6 +8,7 @@ import { type NewNotice, notify } from '../delivery/index.ts';
 import {
   defaultChoices,
   dueDayOf,
+  isSettled,
   judgeReminder,
   nextReminder,
   openingEnds,
@@ -97,6 +98,7 @@ const messageOf = (row: DueReminder) =>
         isRead: row.is_read === true,
         isArchived: row.is_archived === true,
         asksPayment: row.amount !== null,
+        isSettled: isSettled(row.payment_state),
       };
 
 const earlier = (a: Temporal.Instant, b: Temporal.Instant) =>

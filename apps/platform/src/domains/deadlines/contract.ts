@@ -47,6 +47,10 @@ export const deadlineItem = z.object({
   is_read: z.boolean(),
   /** Euro cents, when the message asks for a payment. */
   amount: z.int().optional(),
+  /** How its notice stands, as far as is known. */
+  payment_state: z.enum(['to_pay', 'paying', 'paid', 'withdrawn', 'expired']).optional(),
+  /** There is nothing left to do: paid, or withdrawn by the institution. No reminder comes. */
+  is_done: z.literal(true).optional(),
 });
 
 export const listDeadlines = endpoint({

@@ -8,7 +8,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { changeChoices } from './actions.ts';
 import { deadlineFile } from './calendar.ts';
 import * as contract from './contract.ts';
-import { defaultChoices, dueDayOf, type ReminderChoices } from './rules.ts';
+import { defaultChoices, dueDayOf, isSettled, type ReminderChoices } from './rules.ts';
 import { type DeadlineRow, findChoices, findDeadline, listRange } from './store.ts';
 
 const MAX_DAYS = 800;
@@ -45,6 +45,8 @@ const wireDeadline = (row: DeadlineRow) => ({
   organization_name: row.organization_name ?? '',
   is_read: row.is_read,
   ...(row.amount !== null && { amount: row.amount }),
+  ...(row.payment_state !== null && { payment_state: row.payment_state }),
+  ...(isSettled(row.payment_state) && { is_done: true as const }),
 });
 
 const wireChoices = (choices: ReminderChoices) => ({

@@ -83,11 +83,17 @@ export function nextReminder(
   return remindersOf(dueAt, choices).find((at) => Temporal.Instant.compare(at, after) > 0);
 }
 
+/** Of a notice: nothing is left to do before the due date. */
+export const isSettled = (state: string | null): boolean =>
+  state === 'paid' || state === 'withdrawn';
+
 /** What is known of the message at the very moment; none when it is no longer among the person's messages. */
 export interface MessageNow {
   isRead: boolean;
   isArchived: boolean;
   asksPayment: boolean;
+  /** Its notice is paid, or its institution has withdrawn it. */
+  isSettled: boolean;
 }
 
 export type Verdict =
@@ -99,7 +105,7 @@ const skip: Verdict = { outcome: 'skip' };
 
 /** As IO does: who has read needs no reminder of it, unless there is something to pay, or he wants it all the same. */
 function isStillNeeded(message: MessageNow | undefined, choices: ReminderChoices): boolean {
-  if (message === undefined || message.isArchived) return false;
+  if (message === undefined || message.isArchived || message.isSettled) return false;
   return !message.isRead || message.asksPayment || choices.evenIfRead;
 }
 

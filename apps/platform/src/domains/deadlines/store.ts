@@ -2,6 +2,7 @@
 import type { CitizenId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
 import type { Channel, Mode } from '../citizens/index.ts';
+import type { NoticeState } from '../notices/index.ts';
 import type { ReminderChoices } from './rules.ts';
 
 export interface MessageKey {
@@ -90,6 +91,8 @@ export interface DeadlineRow {
   require_secure_channels: boolean | null;
   is_read: boolean;
   amount: number | null;
+  /** Of a payment: how its notice stands. */
+  payment_state: NoticeState | null;
 }
 
 /** Soonest first. The index gives the order, the messages are met by their primary key. Archived is done with. */
@@ -97,9 +100,10 @@ export async function listRange(db: Db, asked: RangeAsked): Promise<DeadlineRow[
   const { dueAt, messageId } = asked.after ?? { dueAt: asked.from, messageId: '' };
   return db<DeadlineRow[]>`
     select d.message_id, d.due_at, m.created_at, m.subject, d.service_id, s.service_name, s.organization_name,
-           s.require_secure_channels, m.is_read, m.amount
+           s.require_secure_channels, m.is_read, m.amount, n.state as payment_state
     from deadlines.deadline d
     join messages.dated_message m on m.citizen_id = d.citizen_id and m.message_id = d.message_id
+    left join notices.held n on n.citizen_id = d.citizen_id and n.message_id = d.message_id
     left join services.public_service s on s.service_id = d.service_id
     where d.citizen_id = ${asked.citizenId} and d.due_at < ${asked.to}
       and (d.due_at, d.message_id) > (${dueAt}, ${messageId}) and not m.is_archived
@@ -114,9 +118,10 @@ export async function findDeadline(
 ): Promise<DeadlineRow | undefined> {
   const [row] = await db<DeadlineRow[]>`
     select d.message_id, d.due_at, m.created_at, m.subject, d.service_id, s.service_name, s.organization_name,
-           s.require_secure_channels, m.is_read, m.amount
+           s.require_secure_channels, m.is_read, m.amount, n.state as payment_state
     from deadlines.deadline d
     join messages.dated_message m on m.citizen_id = d.citizen_id and m.message_id = d.message_id
+    left join notices.held n on n.citizen_id = d.citizen_id and n.message_id = d.message_id
     left join services.public_service s on s.service_id = d.service_id
     where d.citizen_id = ${citizenId} and d.message_id = ${messageId}`;
   return row;
@@ -178,6 +183,7 @@ export type DueReminder = ChoiceColumns & {
   is_read: boolean | null;
   is_archived: boolean | null;
   amount: number | null;
+  payment_state: NoticeState | null;
   preferences_mode: Mode | null;
   blocked: Record<string, Channel[]> | null;
   notice_email: string | null;
@@ -203,13 +209,14 @@ export async function takeReminders(
       where next_reminder_at <= ${now}
       order by next_reminder_at limit ${limit} for update skip locked
     )
-    select due.*, m.subject, m.is_read, m.is_archived, m.amount,
+    select due.*, m.subject, m.is_read, m.is_archived, m.amount, n.state as payment_state,
            h.days_before, h.quiet_from, h.quiet_until, h.even_if_read,
            r.preferences_mode, r.blocked, r.notice_email, r.is_webhook_enabled,
            c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email,
            c.is_webhook_enabled as choice_push, s.require_secure_channels
     from due
     left join messages.dated_message m on m.citizen_id = due.citizen_id and m.message_id = due.message_id
+    left join notices.held n on n.citizen_id = due.citizen_id and n.message_id = due.message_id
     left join deadlines.reminder_choice h on h.citizen_id = due.citizen_id
     left join citizens.reachability r on r.citizen_id = due.citizen_id
     left join citizens.service_choice c

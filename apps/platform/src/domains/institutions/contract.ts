@@ -14,6 +14,12 @@ export const institutionProblems = problems({
     it: 'La chiave del servizio non è valida: controlla di averla copiata intera e che non sia stata sostituita.',
     en: 'The service key is not valid: check that it was copied whole and has not been replaced.',
   },
+  key_expired: {
+    status: 401,
+    title: 'Access denied due to invalid subscription key',
+    it: 'La chiave del servizio è scaduta: fanne un’altra nel back-office, alla pagina Chiavi.',
+    en: 'The service key has expired: make another one in the back-office, on the page Keys.',
+  },
   rate_exceeded: {
     status: 429,
     title: 'Rate limit is exceeded',

@@ -9,6 +9,7 @@ import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { letsWrite } from '../activations/index.ts';
 import { type NewNotice, noticeEnds, notify } from '../delivery/index.ts';
+import { noteHeld } from '../notices/index.ts';
 import { tell } from '../webhooks/index.ts';
 import {
   type AcceptedMessage,
@@ -19,6 +20,7 @@ import {
 import { messageProblems, type NewMessage } from './contract.ts';
 import { createAnnouncement, draftOf, practicesNamed, useOf } from './draft.ts';
 import { datedMessages } from './events.ts';
+import { heldOf } from './payment.ts';
 import {
   applyFates,
   type ArrivalRow,
@@ -174,6 +176,7 @@ async function settle(
     });
   }
   await notify(tx, notices, now);
+  await noteHeld(tx, heldOf(fates.filter(({ row }) => moved.has(row.id))));
   const told = fates.flatMap(({ row, fate }) =>
     moved.has(row.id) ? fateTold(row, fate, now) : [],
   );

@@ -126,6 +126,8 @@ export const getSentMessage = endpoint({
       status: sentStatus,
       rejection_reason: z.enum(['SERVICE_NOT_ALLOWED', 'USER_NOT_FOUND', 'UNKNOWN']).optional(),
       read_status: z.enum(['UNAVAILABLE', 'UNREAD', 'READ']).optional(),
+      /** Absent where nobody has told lately whether the notice is still to pay. */
+      payment_status: z.enum(['PAID', 'NOT_PAID']).optional(),
       keep_until: z.string().optional(),
       reference: z.string().optional(),
       taken_back: takenBack.optional(),
@@ -178,6 +180,11 @@ export const messageItem = z.object({
   /** Beside IO, for the chips of a row: UTC moment, euro cents. */
   due_date: z.string().optional(),
   amount: z.int().optional(),
+  /** Beside IO, of a message that asks for a payment: how its notice stands, as far as is known. */
+  payment_state: z.enum(['to_pay', 'paying', 'paid', 'withdrawn', 'expired']).optional(),
+  paid_at: z.string().optional(),
+  /** `elsewhere`: at a bank, a tobacconist, in another app. */
+  paid_through: z.enum(['io', 'elsewhere']).optional(),
 });
 
 export const listMessages = endpoint({

@@ -39,6 +39,9 @@ export function listItemOf(message: {
   }).slice(0, -1);
 }
 
+/** An rptId is the payee's 11 digits and the notice's 18. */
+export const NOTICE_NUMBER_START = 11;
+
 const ID_AT = '{"id":"'.length;
 const ID_LENGTH = 26;
 

@@ -30,6 +30,8 @@ export interface ArrivalRow {
   keep_until: Temporal.PlainDate | null;
   /** As it stands in the list item. */
   due_date: string | null;
+  /** Payee and number of the notice that it asks to pay. */
+  rpt_id: string | null;
   is_inbox_enabled: boolean | null;
   preferences_mode: Mode | null;
   blocked: Record<string, Channel[]> | null;
@@ -56,8 +58,11 @@ export async function listArrivals(db: Db, limit: number): Promise<ArrivalRow[]>
            a.status as activation_status, a.updated_at as activation_at, w.event_types as wanted
     from (
       select citizen_id, id, service_id, subject, reference, created_at, time_to_live, keep_until,
-        (list_item || '}')::json ->> 'due_date' as due_date
-      from messages.message where state = 'accepted' order by id limit ${limit}
+        item ->> 'due_date' as due_date,
+        case when item ->> 'amount' is not null then coalesce(item -> 'category' ->> 'rptId', (
+          select c.content -> 'payment_data' -> 'payee' ->> 'fiscal_code' || (c.content -> 'payment_data' ->> 'notice_number')
+          from messages.content c where c.citizen_id = a.citizen_id and c.message_id = a.id)) end as rpt_id
+      from (select *, (list_item || '}')::json as item from messages.message where state = 'accepted' order by id limit ${limit}) a
     ) m
     left join citizens.reachability r on r.citizen_id = m.citizen_id
     left join citizens.service_choice c

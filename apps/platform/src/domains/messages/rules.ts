@@ -10,7 +10,8 @@ import { messageProblems, type NewMessage } from './contract.ts';
 export interface Sender {
   service: ServiceRecord;
   groups: ReadonlySet<string>;
-  address: string;
+  /** From where it calls; undefined: the institution's own people write, who have entered with SPID or CIE. */
+  address: string | undefined;
   /** Of the account, by id: from where remote content may come. */
   configurations: ReadonlyMap<string, { hasPrecondition: 'ALWAYS' | 'ONCE' | 'NEVER' }>;
 }

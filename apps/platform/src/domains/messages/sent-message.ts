@@ -3,6 +3,7 @@ import type { FiscalCode } from '@io/vocabulary';
 import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
+import { paymentStatusOf } from '../notices/index.ts';
 import type { StoredContent } from './content.ts';
 import { messageProblems } from './contract.ts';
 import { type Sender, wireStatus } from './rules.ts';
@@ -22,6 +23,14 @@ async function readStatus(
   if (!isTold) return undefined;
   const citizenId = context.secrets.citizenId(fiscalCode);
   return readStatusFor(context.sql, citizenId, sent.service_id, sent.is_read);
+}
+
+/** Of messages that have reached somebody and ask for a payment, to every sender. */
+function paymentStatus(context: Context, sent: SentMessage) {
+  if (sent.payment_state === null || sent.state !== 'processed') return undefined;
+  const heardAt = sent.payment_heard_at ?? undefined;
+  const source = sent.payment_source ?? undefined;
+  return paymentStatusOf({ state: sent.payment_state, source, heardAt }, context.clock());
 }
 
 /** The same whether or not the message had been read. */
@@ -46,6 +55,7 @@ export async function sentMessageReply(
   if (sent.service_id !== caller.service.serviceId)
     throw new Refusal(messageProblems.foreign_message);
   const status = await readStatus(context, caller, fiscalCode, sent);
+  const paid = paymentStatus(context, sent);
   return {
     message: {
       id,
@@ -59,6 +69,7 @@ export async function sentMessageReply(
     status: wireStatus(sent.state),
     ...(sent.rejection_reason !== null && { rejection_reason: sent.rejection_reason }),
     ...(status !== undefined && { read_status: status }),
+    ...(paid !== undefined && { payment_status: paid }),
     ...(sent.taken_back_at !== null && { taken_back: takenBackOf(sent, sent.taken_back_at) }),
     ...(sent.corrects !== null && { corrects: sent.corrects }),
     ...(sent.reference !== null && { reference: sent.reference }),

@@ -1,6 +1,8 @@
 // The statements by which messages are read and marked. (Entering: accept-store.ts. Moving: move-store.ts.)
 import type { CitizenId, FiscalCode } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
+import type { NoticeSource, NoticeState } from '../notices/index.ts';
+import { paymentJson } from './payment-store.ts';
 import type { MessageState } from './rules.ts';
 
 export interface PageAsked {
@@ -24,7 +26,7 @@ export interface PageAsked {
 export async function inboxLines(db: Db, asked: PageAsked): Promise<string[]> {
   const [row] = await db<{ lines: string | null }[]>`
     select string_agg(newest.line, E'\n') as lines from (
-      select m.list_item
+      select m.list_item || ${paymentJson(db)}
         || case when not m.is_read then E'\tu' when m.taken_back_at is null then E'\tr' when m.replaced_by is null then E'\tw' else E'\tc' end
         || m.service_id as line
       from messages.message m
@@ -60,7 +62,7 @@ export async function messagesJson(
   ids: readonly string[],
 ): Promise<string[]> {
   const rows = await db<{ message: string }[]>`
-    select m.list_item || ',"fiscal_code":"' || ${fiscalCode}::text || '","is_read":' || m.is_read::text
+    select m.list_item || ${paymentJson(db)} || ',"fiscal_code":"' || ${fiscalCode}::text || '","is_read":' || m.is_read::text
         || ',"is_archived":' || m.is_archived::text
         || ',"service_name":' || to_json(coalesce(s.service_name, ''))::text
         || ',"organization_name":' || to_json(coalesce(s.organization_name, ''))::text
@@ -151,6 +153,10 @@ export interface SentMessage {
   replaced_by: string | null;
   corrects: string | null;
   content: unknown;
+  /** Of a message with a payment that has arrived. */
+  payment_state: NoticeState | null;
+  payment_source: NoticeSource | null;
+  payment_heard_at: Temporal.Instant | null;
 }
 
 export async function findSent(
@@ -160,9 +166,11 @@ export async function findSent(
 ): Promise<SentMessage | undefined> {
   const [row] = await db<SentMessage[]>`
     select m.service_id, m.state, m.rejection_reason, m.created_at, m.time_to_live, m.feature_level, m.keep_until, m.reference, m.is_read,
-           m.taken_back_at, m.taken_back_reason, m.replaced_by, m.corrects, c.content
+           m.taken_back_at, m.taken_back_reason, m.replaced_by, m.corrects, c.content,
+           h.state as payment_state, h.source as payment_source, h.heard_at as payment_heard_at
     from messages.message m
     join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
+    left join notices.held h on h.citizen_id = m.citizen_id and h.message_id = m.id
     where m.citizen_id = ${citizenId} and m.id = ${id}`;
   return row;
 }

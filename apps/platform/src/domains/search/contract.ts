@@ -56,6 +56,8 @@ const foundItem = z.object({
   corrects: messageId.optional(),
   due_date: z.string().optional(),
   amount: z.int().optional(),
+  /** How the notice of a payment stands, as far as is known. */
+  payment_state: z.enum(['to_pay', 'paying', 'paid', 'withdrawn', 'expired']).optional(),
   matches: z.object({
     title: z.array(range),
     institution: z.array(range),

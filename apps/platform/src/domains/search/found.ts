@@ -56,6 +56,7 @@ export function foundItem(
     is_read: row.is_read,
     is_archived: row.is_archived,
     ...(row.standing !== null && { standing: row.standing }),
+    ...(row.payment_state !== null && { payment_state: row.payment_state }),
     matches: {
       title: rangesIn(title),
       institution: rangesIn(sender?.institution ?? []),

@@ -135,6 +135,8 @@ export interface FoundRow {
   is_read: boolean;
   is_archived: boolean;
   standing: 'withdrawn' | 'corrected' | null;
+  /** How the notice of a payment stands, as far as is known. */
+  payment_state: 'to_pay' | 'paying' | 'paid' | 'withdrawn' | 'expired' | null;
   content: Readable;
   /** Of all that is found below the cursor, one more than are counted at most. */
   count: number;
@@ -177,11 +179,12 @@ export function foundQuery(db: Db, looked: Looked) {
         and ${byWords(db, looked)} and ${byMarks(db, looked)}
       order by e.message_id desc limit ${MOST_COUNTED + 1}
     )
-    select p.message_id, p.service_id, m.list_item, m.is_read, m.is_archived, m.standing, c.content,
+    select p.message_id, p.service_id, m.list_item, m.is_read, m.is_archived, m.standing, c.content, n.state as payment_state,
            (select count(*) from found) as count
     from (select message_id, service_id from found order by message_id desc limit ${looked.size}) p
     left join messages.readable_message m on m.citizen_id = ${citizenId} and m.message_id = p.message_id
     left join messages.readable_content c on c.citizen_id = ${citizenId} and c.message_id = p.message_id
+    left join notices.held n on n.citizen_id = ${citizenId} and n.message_id = p.message_id
     order by p.message_id desc`;
 }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../floor/context.ts';
 import { gather } from '../../floor/gather.ts';
 import { remembered } from '../../floor/remembered.ts';
 import type { ServiceRecord } from './rules.ts';
+import { createUseNotes } from './use-notes.ts';
 import { findKeyHolder, findServices, type KeyHolder } from './store.ts';
 
 export { serviceProblems } from './contract.ts';
@@ -19,22 +20,30 @@ export {
   type ServiceRecord,
 } from './rules.ts';
 export type { KeyHolder } from './store.ts';
+export { findOwnSender, type OwnSender } from './sender-store.ts';
+export { mayUseFrom } from './rules.ts';
 
 export interface Services {
   /** `keyHash` in hexadecimal. */
   keyHolder(keyHash: string): KeyHolder | undefined | Promise<KeyHolder | undefined>;
+  /** Notes, now and then, that a key was used and from which network. Never waited for. */
+  noteUse(key: string, network: string): void;
   find(serviceId: string): ServiceRecord | undefined | Promise<ServiceRecord | undefined>;
 }
 
 const MINUTE_MS = 60_000;
+const TRUST_MS = 800;
 
 export function createServices(context: Context): Services {
   return {
+    noteUse: createUseNotes(context),
     keyHolder: remembered({
       live: context.live,
       topic: 'service',
       max: 20_000,
       ttlMs: MINUTE_MS,
+      // A key that is revoked opens nothing within a second, also where the news line has just been cut.
+      trustMs: TRUST_MS,
       keyOf: (holder) => holder.service.serviceId,
       load: (hash) => findKeyHolder(context.sql, Buffer.from(hash, 'hex')),
     }),

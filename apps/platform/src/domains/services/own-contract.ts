@@ -3,6 +3,7 @@ import { emptyBody, endpoint, said } from '@io/endpoint';
 import { plainText } from '@io/endpoint/plain-text';
 import { ORGANIZATION_FISCAL_CODE_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
+import { authorizedCidr } from './cidr.ts';
 import { serviceId, serviceMetadata, serviceProblems } from './contract.ts';
 import { MISSING_DATA } from './rules.ts';
 
@@ -14,17 +15,6 @@ const cidrs = said(
   'deve essere una lista di al massimo 100 indirizzi IPv4, per esempio ["192.0.2.10", "198.51.100.0/24"]',
   'must be a list of 100 IPv4 addresses at most, such as ["192.0.2.10", "198.51.100.0/24"]',
 );
-const cidr = said(
-  'deve essere un indirizzo o una rete IPv4, per esempio 192.0.2.10 o 198.51.100.0/24',
-  'must be an IPv4 address or network, such as 192.0.2.10 or 198.51.100.0/24',
-);
-/** IO's own pattern takes 999 for a byte; a single address is stored as a network of one (A.2). */
-const authorizedCidr = z
-  .string(cidr)
-  .max(18, cidr)
-  .regex(/^((25[0-5]|2[0-4]\d|1?\d?\d)(\.(?!$|\/)|(?=$|\/))){4}(\/(\d|[12]\d|3[0-2]))?$/, cidr)
-  .overwrite((text) => (text.includes('/') ? text : `${text}/32`));
-
 const organizationCode = said(
   "deve essere il codice fiscale dell'ente, 11 cifre, per esempio 00514490010",
   "must be the institution's fiscal code, 11 digits, such as 00514490010",

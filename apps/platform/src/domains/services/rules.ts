@@ -52,13 +52,34 @@ export type Verdict = { allowed: true } | { allowed: false; problem: Problem };
 const allowed: Verdict = { allowed: true };
 const refused = (problem: Problem): Verdict => ({ allowed: false, problem });
 
-export function mayCallFrom(service: ServiceRecord, address: string): Verdict {
-  if (service.addresses === undefined) return allowed;
-  const plain = address === '::1' ? '127.0.0.1' : address.replace(/^::ffff:/, '');
-  const family = plain.includes(':') ? 'ipv6' : 'ipv4';
-  return service.addresses.check(plain, family)
+/** Without an address: its institution's own people write, who have entered with SPID or CIE. */
+export function mayCallFrom(service: ServiceRecord, address: string | undefined): Verdict {
+  return address === undefined || mayUseFrom(service.addresses, address)
     ? allowed
     : refused(institutionProblems.not_allowed_here);
+}
+
+/** A key for trials writes to the service's named recipients alone, as IO's limited group does. */
+export function groupsOfKey(groups: readonly string[], isTest: boolean): ReadonlySet<string> {
+  if (!isTest) return new Set(groups);
+  const kept = groups.filter((group) => !UNTRIED.has(group));
+  return new Set([...kept, 'ApiLimitedMessageWrite']);
+}
+
+/** What a key for trials cannot do: change the service and its keys, or ask who is a subscriber. */
+const UNTRIED = new Set([
+  'ApiMessageWrite',
+  'ApiServiceWrite',
+  'ApiSubscriptionsFeedRead',
+  'ApiKeyedSubscriptionsFeedRead',
+  'ApiRemoteContentConfigurationWrite',
+]);
+
+/** Whether an address may call with a key that names addresses of its own. */
+export function mayUseFrom(addresses: BlockList | undefined, address: string): boolean {
+  if (addresses === undefined) return true;
+  const plain = address === '::1' ? '127.0.0.1' : address.replace(/^::ffff:/, '');
+  return addresses.check(plain, plain.includes(':') ? 'ipv6' : 'ipv4');
 }
 
 /** What a card can lack; the names are those of the fields that mend it. */

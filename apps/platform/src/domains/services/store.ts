@@ -1,7 +1,8 @@
 // Every statement on services, their keys and the cards by which institutions are found.
 import { BlockList } from 'node:net';
 import type { Db } from '../../floor/database.ts';
-import { logoOwnerOf, type ServiceMetadata, type ServiceRecord } from './rules.ts';
+import { newUuid } from '../../floor/ids.ts';
+import { groupsOfKey, logoOwnerOf, type ServiceMetadata, type ServiceRecord } from './rules.ts';
 
 export interface ServiceRow {
   service_id: string;
@@ -56,6 +57,16 @@ export interface KeyHolder {
   /** The institution's own, whatever its services say. */
   institutionFiscalCode: string;
   service: ServiceRecord;
+  key: KeyTerms;
+}
+
+/** Under which terms a key is good. */
+export interface KeyTerms {
+  id: string;
+  /** Milliseconds of the epoch; undefined: it has no end. */
+  expiresAtMs: number | undefined;
+  /** Undefined: from everywhere that the service's own addresses allow. */
+  addresses: BlockList | undefined;
 }
 
 /** Whose key this is: one read for the caller, his account and the service that speaks. */
@@ -66,9 +77,14 @@ export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder 
       groups: string[];
       institution_id: string;
       institution_fiscal_code: string;
+      key_id: string;
+      key_expires_at: Temporal.Instant | null;
+      key_cidrs: string[];
+      is_test: boolean;
     })[]
   >`
-    select s.*, c.groups, b.fiscal_code as institution_fiscal_code
+    select s.*, c.groups, b.fiscal_code as institution_fiscal_code,
+      k.id as key_id, k.expires_at as key_expires_at, k.cidrs as key_cidrs, k.is_test
     from services.key k
     join services.service s using (service_id)
     join institutions.caller c using (account_id)
@@ -77,10 +93,15 @@ export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder 
   if (row === undefined) return undefined;
   return {
     accountId: row.account_id,
-    groups: new Set(row.groups),
+    groups: groupsOfKey(row.groups, row.is_test),
     institutionId: row.institution_id,
     institutionFiscalCode: row.institution_fiscal_code,
     service: recordOf(row),
+    key: {
+      id: row.key_id,
+      expiresAtMs: row.key_expires_at?.epochMilliseconds,
+      addresses: addressesOf(row.key_cidrs),
+    },
   };
 }
 
@@ -99,7 +120,7 @@ export async function findServices(
 /** The last four characters of both keys, by kind. */
 export async function keyHints(db: Db, serviceId: string): Promise<Record<string, string>> {
   const rows = await db<{ kind: string; last_four: string }[]>`
-    select kind, last_four from services.key where service_id = ${serviceId}`;
+    select kind, last_four from services.key where service_id = ${serviceId} and kind is not null`;
   return Object.fromEntries(rows.map((row) => [row.kind, row.last_four]));
 }
 
@@ -214,9 +235,11 @@ export async function saveKey(
   },
 ): Promise<void> {
   await db`
-    insert into services.key (key_hash, service_id, kind, last_four, created_at)
-    values (${row.hash}, ${row.serviceId}, ${row.kind}, ${row.lastFour}, ${row.now})
-    on conflict (service_id, kind) do update set key_hash = excluded.key_hash, last_four = excluded.last_four, created_at = excluded.created_at`;
+    insert into services.key (key_hash, id, service_id, kind, last_four, created_at)
+    values (${row.hash}, ${newUuid()}, ${row.serviceId}, ${row.kind}, ${row.lastFour}, ${row.now})
+    on conflict (service_id, kind) do update set key_hash = excluded.key_hash, last_four = excluded.last_four, created_at = excluded.created_at,
+      last_used_at = null, last_used_from = null
+    where key.key_hash is distinct from excluded.key_hash`;
 }
 
 /** Makes the institution's card anew from its services; name and code are those it is registered with. */

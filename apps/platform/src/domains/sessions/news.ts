@@ -33,6 +33,7 @@ export function createNewsStands(live: Live): NewsStands {
   live.on('deadlines', (people) => tell(people, 'deadlines'));
   live.on('reminders', (people) => tell(people, 'reminders'));
   live.on('practices', (people) => tell(people, 'practices'));
+  live.on('payments', (people) => tell(people, 'payments'));
   live.on('session', (ended) => {
     for (const stands of byPerson.values()) {
       for (const stand of stands) {

@@ -118,7 +118,7 @@ export const createWebhook = endpoint({
   path: '/api/v1/webhooks',
   door,
   summary:
-    'Begins to tell an address what becomes of the messages of the calling service, signed after Standard Webhooks. The secret is shown only here. message.paid and message.signed may be named and are not sent yet',
+    'Begins to tell an address what becomes of the messages of the calling service, signed after Standard Webhooks. The secret is shown only here. message.signed may be named and is not sent yet',
   body: settings.extend({
     /** Of the calling key; may be left out. */
     service_id: id.optional(),

@@ -1,10 +1,8 @@
 // The statements on what is told: events enter in sets, are listed, replayed, and forgotten in time.
 import type { Db } from '../../floor/database.ts';
-import { dataOf, type MessageEvent } from './event-types.ts';
+import { dataOf, type WebhookEvent } from './event-types.ts';
 
-export interface NewEvent extends MessageEvent {
-  id: string;
-}
+export type NewEvent = WebhookEvent & { id: string };
 
 /** A row for every active subscription of the service that names the type. Returns how many; a change that was told already adds none. */
 export async function insertEvents(
@@ -16,7 +14,7 @@ export async function insertEvents(
     insert into webhooks.event (subscription_id, id, type, message_id, occurred_at, data, state, next_attempt_at, give_up_at)
     select s.id, e.id, e.type, e.message_id, e.occurred_at, e.data, 'due', ${at.now}, ${at.giveUpAt}
     from unnest(${events.map((e) => e.serviceId)}::text[], ${events.map((e) => e.id)}::text[], ${events.map((e) => e.type)}::text[],
-                ${events.map((e) => e.messageId)}::text[], ${events.map((e) => e.occurredAt.toString())}::timestamptz[], ${events.map(dataOf)}::text[])
+                ${events.map((e) => ('messageId' in e ? e.messageId : null))}::text[], ${events.map((e) => e.occurredAt.toString())}::timestamptz[], ${events.map(dataOf)}::text[])
       as e(service_id, id, type, message_id, occurred_at, data)
     join webhooks.subscription s on s.service_id = e.service_id and s.state = 'active' and e.type = any (s.event_types)
     on conflict (subscription_id, message_id, type) do nothing`;

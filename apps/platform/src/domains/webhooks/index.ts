@@ -1,9 +1,9 @@
-// The face of webhooks: those who change a message tell it here, in the transaction of the change.
+// The face of webhooks: those who change a message or receive a payment tell it here, in the transaction of the change.
 import type { Db } from '../../floor/database.ts';
 import { newPlainId } from '../../floor/ids.ts';
 import { publish } from '../../floor/live.ts';
 import { insertEvents } from './event-store.ts';
-import type { MessageEvent } from './event-types.ts';
+import type { WebhookEvent } from './event-types.ts';
 import { KEPT_DAYS, TRIED_HOURS } from './rules.ts';
 
 export type { MessageEvent } from './event-types.ts';
@@ -14,7 +14,7 @@ export type { MessageEvent } from './event-types.ts';
  */
 export async function tell(
   db: Db,
-  events: readonly MessageEvent[],
+  events: readonly WebhookEvent[],
   now: Temporal.Instant,
 ): Promise<void> {
   // What was told and forgotten since must not be told anew: of a message that waited for months, say.

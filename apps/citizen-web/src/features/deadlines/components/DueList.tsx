@@ -21,7 +21,9 @@ export function DueList({ items, today }: { items: readonly DeadlineItem[]; toda
 function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
   const { texts, language } = useSpoken();
   const { deadlines: words, message } = texts;
-  const { urgency = 'later', daysLeft = 0 } = deadlineOf(item.due_date, today) ?? {};
+  const isDone = item.is_done === true;
+  const { urgency: pressing = 'later', daysLeft = 0 } = deadlineOf(item.due_date, today) ?? {};
+  const urgency = isDone ? 'later' : pressing;
   const [number = '', month = ''] = shortDay(item.due_day, item.due_day, language).split(' ');
   const to = { to: '/messaggi/$messageId', params: { messageId: item.message_id } } as const;
   return (
@@ -39,20 +41,26 @@ function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
           {item.title}
         </p>
         <p className="chips">
-          <Chip
-            tone={urgency === 'later' ? 'neutral' : 'urgent'}
-            icon={urgency === 'later' ? 'clock' : 'warning'}
-          >
-            {daysLeft < 0 ? message.daysPast(-daysLeft) : words.left(daysLeft)}
-          </Chip>
+          {isDone ? (
+            <Chip tone="done" icon="check">
+              {item.payment_state === 'paid' ? texts.messages.paid : texts.messages.withdrawn}
+            </Chip>
+          ) : (
+            <Chip
+              tone={urgency === 'later' ? 'neutral' : 'urgent'}
+              icon={urgency === 'later' ? 'clock' : 'warning'}
+            >
+              {daysLeft < 0 ? message.daysPast(-daysLeft) : words.left(daysLeft)}
+            </Chip>
+          )}
           {item.amount !== undefined && <Chip icon="card">{euros(item.amount, language)}</Chip>}
         </p>
         <div className="button-row">
           <Link {...to} className={buttonClass('secondary')}>
-            {item.amount === undefined ? words.read : words.seeHowToPay}
+            {item.amount === undefined || isDone ? words.read : message.pay}
             <span className="for-readers-only">: {item.title}</span>
           </Link>
-          {urgency !== 'past' && (
+          {urgency !== 'past' && !isDone && (
             <a href={calendarFileOf(item.message_id)} download className={buttonClass('quiet')}>
               <Icon name="calendar" size={20} />
               {message.addToCalendar}

@@ -1,12 +1,22 @@
-// What a payment notice asks for, and where it can be paid today.
-import { CopyableCode } from '@io/ui';
+// What a payment notice asks for: how much, the way to pay it here, and the numbers for paying it elsewhere.
+import { buttonClass, CopyableCode, Icon } from '@io/ui';
+import { Link } from '@tanstack/react-router';
 import { euros } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
-import type { PaymentData } from '../../../wire.ts';
+import type { Message, PaymentData } from '../../../wire.ts';
 
-export function PaymentBox({ payment }: { payment: PaymentData }) {
+export function PaymentBox({
+  payment,
+  state,
+}: {
+  payment: PaymentData;
+  state: Message['payment_state'];
+}) {
   const { texts, language } = useSpoken();
   const { message: words, app } = texts;
+  const amount = euros(payment.amount, language);
+  if (state === 'withdrawn') return <p>{words.noticeWithdrawn}</p>;
+  if (state === 'expired') return <p>{words.noticeExpired}</p>;
   const codes = [
     { label: words.noticeNumber, code: payment.notice_number },
     ...(payment.payee ? [{ label: words.payee, code: payment.payee.fiscal_code }] : []),
@@ -15,10 +25,32 @@ export function PaymentBox({ payment }: { payment: PaymentData }) {
     <div className="payment">
       <p className="payment-amount">
         <span className="quiet small">{words.amount}</span>
-        <strong>{euros(payment.amount, language)}</strong>
+        <strong>{amount}</strong>
+        <span className="quiet small">{words.amountMayChange}</span>
       </p>
-      <h3>{words.whereToPay}</h3>
-      <p>{words.whereToPayText}</p>
+      {state === 'paying' && (
+        <div className="deadline">
+          <Icon name="clock" />
+          <p>
+            <strong>{words.paying}</strong>
+            <br />
+            {words.payingHint}
+          </p>
+        </div>
+      )}
+      {payment.payee && (
+        <div className="pay-acts">
+          <Link
+            to="/paga/avviso/$rptId"
+            params={{ rptId: `${payment.payee.fiscal_code}${payment.notice_number}` }}
+            search={{ importo: payment.amount }}
+            className={buttonClass('primary')}
+          >
+            {words.payAmount(amount)}
+          </Link>
+        </div>
+      )}
+      <p className="payment-elsewhere">{words.elsewhere}</p>
       {codes.map(({ label, code }) => (
         <CopyableCode
           key={label}
@@ -29,7 +61,6 @@ export function PaymentBox({ payment }: { payment: PaymentData }) {
           copyLabel={app.copyThis(label)}
         />
       ))}
-      <p className="quiet small">{words.amountMayChange}</p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-// The few facts under a message in the list: its deadline and its amount, or that it was taken back.
+// The few facts under a message in the list: its deadline and its amount, that it is paid, or was taken back.
 import { Chip } from '@io/ui';
 import type { Day } from '../../../format/days.ts';
 import { euros, shortDay } from '../../../format/words.ts';
@@ -18,6 +18,7 @@ export function RowChips({ item, today }: { item: MessageItem; today: Day }) {
       </span>
     );
   }
+  const isPaid = item.payment_state === 'paid';
   const isCorrection = item.corrects !== undefined;
   const deadline = deadlineOf(item.due_date, today);
   const isPayment = item.category?.tag === 'PAYMENT' || item.amount !== undefined;
@@ -32,12 +33,18 @@ export function RowChips({ item, today }: { item: MessageItem; today: Day }) {
   return (
     <span className="chips">
       {isCorrection && <Chip icon="info">{words.correction}</Chip>}
-      {deadline && (
+      {/* What is paid is urgent no longer, whenever it was due. */}
+      {deadline && !isPaid && (
         <Chip
           tone={deadline.urgency === 'soon' ? 'urgent' : 'neutral'}
           icon={deadline.urgency === 'soon' ? 'warning' : 'clock'}
         >
           {sayDue(deadline)}
+        </Chip>
+      )}
+      {isPaid && (
+        <Chip tone="done" icon="check">
+          {words.paid}
         </Chip>
       )}
       {isPayment && (

@@ -1,5 +1,7 @@
 // What the message asks, before its text: by when, how much, where to pay, what to show.
 import { buttonClass, Icon } from '@io/ui';
+import { Link } from '@tanstack/react-router';
+import { dayInRome } from '../../../format/days.ts';
 import { longDay } from '../../../format/words.ts';
 import { useToday } from '../../../shell/use-today.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
@@ -13,7 +15,8 @@ export function TodoBox({ message }: { message: Message }) {
   const { message: words } = useSpoken().texts;
   const today = useToday();
   const { due_date, payment_data, prescription_data } = message.content;
-  const deadline = deadlineOf(due_date, today);
+  const isPaid = message.payment_state === 'paid';
+  const deadline = isPaid ? undefined : deadlineOf(due_date, today);
   if (!deadline && !payment_data && !prescription_data) return null;
   const isVoid = payment_data?.invalid_after_due_date === true && deadline?.urgency === 'past';
   const isUrgent = deadline !== undefined && deadline.urgency !== 'later';
@@ -22,14 +25,40 @@ export function TodoBox({ message }: { message: Message }) {
       className={isUrgent ? 'todo-box todo-box-urgent' : 'todo-box'}
       aria-labelledby="todo-title"
     >
-      <h2 id="todo-title">{words.todoTitle}</h2>
+      <h2 id="todo-title">{isPaid ? words.nothingTodo : words.todoTitle}</h2>
       {deadline && <DeadlineLine deadline={deadline} message={message} />}
-      {payment_data?.invalid_after_due_date && (
+      {isPaid && <PaidLine message={message} />}
+      {!isPaid && payment_data?.invalid_after_due_date && (
         <p>{isVoid ? words.invalidNow : words.invalidAfter}</p>
       )}
-      {payment_data && !isVoid && <PaymentBox payment={payment_data} />}
+      {payment_data && !isVoid && !isPaid && (
+        <PaymentBox payment={payment_data} state={message.payment_state} />
+      )}
       {prescription_data && <PrescriptionBox prescription={prescription_data} />}
     </section>
+  );
+}
+
+function PaidLine({ message }: { message: Message }) {
+  const { texts, language } = useSpoken();
+  const words = texts.message;
+  const { paid_at, paid_through } = message;
+  return (
+    <div className="deadline deadline-done">
+      <Icon name="check" />
+      <p>
+        <strong>{words.paid}</strong>
+        <br />
+        {paid_at !== undefined && `${words.paidOn(longDay(dayInRome(paid_at), language))} `}
+        {paid_through === 'elsewhere' && words.paidElsewhere}
+        {paid_through === 'io' && words.paidHere}
+      </p>
+      {paid_through === 'io' && (
+        <Link to="/ricevute" className={buttonClass('secondary')}>
+          {words.toReceipts}
+        </Link>
+      )}
+    </div>
   );
 }
 

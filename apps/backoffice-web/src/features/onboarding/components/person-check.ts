@@ -1,0 +1,32 @@
+// What is still wrong with the people of a request, field by field.
+import { FISCAL_CODE_PATTERN } from '@io/vocabulary';
+import type { Texts } from '../../../texts/it.ts';
+import type { NamedPeople } from '../mutations.ts';
+
+export type Person = NamedPeople['representative'];
+export type PersonErrors = Partial<Record<keyof Person, string>>;
+
+export const emptyPerson: Person = { name: '', family_name: '', fiscal_code: '', email: '' };
+
+export const tidy = (person: Person): Person => ({
+  name: person.name.trim(),
+  family_name: person.family_name.trim(),
+  fiscal_code: person.fiscal_code.trim().toUpperCase(),
+  email: person.email.trim(),
+});
+
+export function errorsOf(
+  person: Person,
+  others: readonly Person[],
+  words: Texts['onboarding']['people'],
+): PersonErrors {
+  const { name, family_name: family, fiscal_code: code, email } = tidy(person);
+  const isTwice = others.some((other) => code !== '' && tidy(other).fiscal_code === code);
+  return {
+    ...(name === '' && { name: words.needed }),
+    ...(family === '' && { family_name: words.needed }),
+    ...(isTwice && { fiscal_code: words.twice }),
+    ...(!FISCAL_CODE_PATTERN.test(code) && { fiscal_code: words.badCode }),
+    ...(!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && { email: words.badEmail }),
+  };
+}

@@ -1,0 +1,73 @@
+// Invitations that nobody has taken up yet.
+import { Button, Chip } from '@io/ui';
+import { day } from '../../../format/words.ts';
+import { TableFrame } from '../../../shell/TableFrame.tsx';
+import { useSay } from '../../../shell/said.tsx';
+import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
+import { useSpoken } from '../../../texts/texts.tsx';
+import type { People } from '../../../wire.ts';
+import { useWithdraw } from '../mutations.ts';
+
+export function InvitationsTable(props: { institutionId: string; people: People }) {
+  const { texts, language } = useSpoken();
+  const { office } = texts;
+  const words = office.people;
+  const { invitations } = props.people;
+  const withdraw = useWithdraw(props.institutionId);
+  const say = useSay();
+  return (
+    <section className="panel" aria-labelledby="invitations-title">
+      <h2 id="invitations-title">{words.invitations}</h2>
+      {withdraw.error && <TroubleNotice error={withdraw.error} />}
+      {invitations.length === 0 ? (
+        <p className="quiet">{words.noInvitations}</p>
+      ) : (
+        <TableFrame label={words.invitations}>
+          <table className="table">
+            <thead>
+              <tr>
+                <th scope="col">{words.name}</th>
+                <th scope="col">{words.role}</th>
+                <th scope="col">{words.email}</th>
+                <th scope="col">{words.until}</th>
+                <th scope="col">{words.actions}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {invitations.map((one) => (
+                <tr key={one.id}>
+                  <th scope="row">{one.name}</th>
+                  <td>{office.roles[one.role]}</td>
+                  <td>{one.email}</td>
+                  <td className="number">
+                    {one.is_expired ? (
+                      <Chip tone="urgent" icon="clock">
+                        {words.expired}
+                      </Chip>
+                    ) : (
+                      day(one.expires_at, language)
+                    )}
+                  </td>
+                  <td>
+                    <Button
+                      look="quiet"
+                      icon="close"
+                      aria-label={words.withdrawOf(one.name)}
+                      onClick={() =>
+                        withdraw.mutate(one.id, {
+                          onSuccess: () => say({ text: words.withdrawn(one.name) }),
+                        })
+                      }
+                    >
+                      {words.withdraw}
+                    </Button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableFrame>
+      )}
+    </section>
+  );
+}

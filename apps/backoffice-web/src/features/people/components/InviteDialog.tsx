@@ -1,0 +1,93 @@
+// Inviting a person: who, where to write, as what.
+import { FISCAL_CODE_PATTERN } from '@io/vocabulary';
+import { Button, Dialog, TextField } from '@io/ui';
+import { type FormEvent, useState } from 'react';
+import { useSay } from '../../../shell/said.tsx';
+import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
+import type { Membership, ServiceGroup } from '../../../wire.ts';
+import { useInvite } from '../mutations.ts';
+import { type GivenRole, RoleFields } from './RoleFields.tsx';
+
+export function InviteDialog(props: {
+  me: Membership;
+  groups: readonly ServiceGroup[];
+  onClose: () => void;
+}) {
+  const { office, onboarding, app } = useTexts();
+  const words = office.people;
+  const { me, onClose } = props;
+  const [fields, setFields] = useState({ name: '', fiscal_code: '', email: '' });
+  const [role, setRole] = useState<GivenRole>('operator');
+  const [groupIds, setGroupIds] = useState<string[]>([]);
+  const [isTried, setTried] = useState(false);
+  const invite = useInvite(me.institution_id);
+  const say = useSay();
+
+  const code = fields.fiscal_code.trim().toUpperCase();
+  const errors = {
+    name: fields.name.trim() === '' ? words.needed : undefined,
+    fiscal_code: FISCAL_CODE_PATTERN.test(code) ? undefined : onboarding.people.badCode,
+    email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.email) ? undefined : onboarding.people.badEmail,
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (Object.values(errors).some(Boolean)) return;
+    invite.mutate(
+      { ...fields, fiscal_code: code, name: fields.name.trim(), role, group_ids: groupIds },
+      {
+        onSuccess() {
+          onClose();
+          say({ text: words.sent(fields.name.trim()) });
+        },
+      },
+    );
+  };
+  const field = (name: keyof typeof fields) => ({
+    value: fields[name],
+    error: isTried ? errors[name] : undefined,
+    onChange: (event: { target: { value: string } }) =>
+      setFields({ ...fields, [name]: event.target.value }),
+  });
+
+  return (
+    <Dialog open onClose={onClose} title={words.inviteTitle} closeLabel={app.close}>
+      <form className="form" noValidate onSubmit={submit}>
+        <TextField label={words.fullName} maxLength={100} autoComplete="off" {...field('name')} />
+        <TextField
+          label={words.fiscalCode}
+          hint={words.fiscalCodeHint}
+          maxLength={20}
+          autoComplete="off"
+          spellCheck={false}
+          {...field('fiscal_code')}
+        />
+        <TextField
+          type="email"
+          label={words.email}
+          maxLength={254}
+          autoComplete="off"
+          {...field('email')}
+        />
+        <RoleFields
+          actor={me.role}
+          groups={props.groups}
+          role={role}
+          groupIds={groupIds}
+          onRole={setRole}
+          onGroups={setGroupIds}
+        />
+        {invite.error && <TroubleNotice error={invite.error} />}
+        <div className="dialog-actions">
+          <Button type="submit" icon="mail" busy={invite.isPending}>
+            {words.send}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {app.cancel}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

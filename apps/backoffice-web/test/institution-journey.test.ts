@@ -1,0 +1,203 @@
+// An official's morning: enters with SPID, invites a colleague, makes a key and uses it, revokes it, reads the register.
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import type { FiscalCode } from '@io/vocabulary';
+import type { Browser, Page } from 'playwright-core';
+import { assertSound, startBrowser, visit, type Visit } from '../../citizen-web/test/browser.ts';
+import {
+  eventually,
+  makeCitizen,
+  makeMember,
+  makeService,
+  type TestService,
+} from '../../platform/test/builders.ts';
+import { type Journey, startJourney } from '../../platform/test/logins/journey.ts';
+import { skip } from './browser.ts';
+import { assertSoundEverywhere } from './sound.ts';
+
+suite('An institution in the back-office', { skip }, () => {
+  let journey: Journey;
+  let browser: Browser;
+  let here: Visit;
+  let page: Page;
+  let service: TestService;
+  const folder = mkdtempSync(join(tmpdir(), 'io-test-office-'));
+
+  const codeOf = (username: string) =>
+    journey.sandbox.personas.find((one) => one.username === username)?.fiscalCode as FiscalCode;
+
+  before(async () => {
+    [journey, browser] = await Promise.all([startJourney([], { office: true }), startBrowser()]);
+    service = await makeService(journey.io, {
+      organizationName: 'Comune di Torino',
+      serviceName: 'TARI e tributi',
+    });
+    await makeService(journey.io, {
+      institutionId: service.institutionId,
+      accountId: service.accountId,
+      organizationFiscalCode: service.organizationFiscalCode,
+      serviceName: 'Mensa scolastica',
+    });
+    await makeMember(journey.io, service.institutionId, 'administrator', {
+      fiscalCode: codeOf('renata'),
+      name: 'Renata',
+    });
+    here = await visit(browser, journey.io, { viewport: { width: 1280, height: 900 } });
+    page = here.page;
+  });
+  after(async () => {
+    await here?.close();
+    await journey?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const logIn = async (on: Page, person: string) => {
+    await on.getByText(person).first().click();
+    await on.getByRole('button', { name: /Acconsento/ }).click();
+  };
+  const place = (name: string) => page.getByRole('link', { name, exact: true });
+
+  test('who works for an institution enters with SPID and finds it', async () => {
+    await page.goto('/backoffice/');
+    await page.getByRole('link', { name: 'Vai all’ingresso' }).click();
+    await page.getByRole('button', { name: 'Entra con SPID' }).click();
+    await page.getByRole('link', { name: 'Gestore SPID di prova' }).click();
+    await logIn(page, 'Renata Ferraris');
+    await page.getByRole('heading', { name: 'Per chi lavori oggi?' }).waitFor();
+    await assertSoundEverywhere(here, 'home');
+    await page.getByRole('link', { name: /Comune di Torino/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Comune di Torino' }).waitFor();
+    await page.getByText('Amministratore').filter({ visible: true }).first().waitFor();
+    await assertSoundEverywhere(here, 'overview');
+  });
+
+  test('a colleague is invited for one group of services, by keyboard, and comes in with the link of the e-mail', async () => {
+    await place('Persone').click();
+    await page.getByRole('button', { name: 'Crea un gruppo' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nome del gruppo').fill('Tributi');
+    await dialog.getByRole('button', { name: 'Salva il gruppo' }).click();
+    await dialog.getByText('Scegli almeno un servizio.').waitFor();
+    await dialog.getByLabel('TARI e tributi').check();
+    await dialog.getByRole('button', { name: 'Salva il gruppo' }).click();
+    await page.getByText('Gruppo «Tributi» salvato.').waitFor();
+
+    const open = page.getByRole('button', { name: 'Invita una persona' });
+    await open.focus();
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('Nome e cognome').focus();
+    await page.keyboard.type('Luca Bianchi');
+    await dialog.getByLabel('Codice fiscale').focus();
+    await page.keyboard.type('BNCLCU');
+    await dialog.getByLabel('E-mail di lavoro').focus();
+    await page.keyboard.type('luca@comune.torino.example');
+    await page.keyboard.press('Enter');
+    await dialog.getByText('Non è un codice fiscale').waitFor();
+    await dialog.getByLabel('Codice fiscale').fill(codeOf('luca').toLowerCase());
+    await dialog.getByLabel('Tributi').check();
+    await assertSound(here, 'the invitation');
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    assert.ok(await open.evaluate((button) => button === document.activeElement), 'focus returns');
+
+    await page.keyboard.press('Enter');
+    await dialog.getByLabel('Nome e cognome').fill('Luca Bianchi');
+    await dialog.getByLabel('Codice fiscale').fill(codeOf('luca'));
+    await dialog.getByLabel('E-mail di lavoro').fill('luca@comune.torino.example');
+    await dialog.getByLabel('Tributi').check();
+    await dialog.getByRole('button', { name: 'Manda l’invito' }).click();
+    await page.getByText('Invito mandato a Luca Bianchi.').waitFor();
+    await assertSoundEverywhere(here, 'people');
+
+    const link = await eventually('the invitation is there', async () => {
+      const mail = journey.sandbox.mails().find(({ subject }) => /Invito/.test(subject));
+      return /https?:\/\/\S+\/inviti\/[0-9a-f-]+/.exec(mail?.text ?? '')?.[0];
+    });
+    const luca = await visit(browser, journey.io);
+    await luca.enterAs(
+      await makeCitizen(journey.io, { fiscalCode: codeOf('luca'), name: 'Luca', client: 'web' }),
+    );
+    await luca.page.goto(link);
+    await luca.page.getByText('Renata Prova ti invita').waitFor();
+    await assertSound(luca, 'an invitation on a phone');
+    await luca.page.getByRole('button', { name: 'Accetta l’invito' }).click();
+    await luca.page.getByRole('heading', { level: 1, name: 'Comune di Torino' }).waitFor();
+    await luca.page.getByRole('link', { name: 'Chiavi' }).click();
+    await luca.page.getByText('TARI e tributi').filter({ visible: true }).first().waitFor();
+    assert.equal(await luca.page.getByText('Mensa scolastica').count(), 0, 'his group alone');
+    assert.equal(await luca.page.getByRole('button', { name: /Revoca/ }).count(), 0);
+    await luca.close();
+    await page.reload();
+    await page.getByRole('rowheader', { name: 'Luca Prova' }).waitFor();
+  });
+
+  test('a key is shown once, works, and revoked it opens nothing', async () => {
+    await place('Chiavi').click();
+    await page.getByRole('button', { name: 'Crea una chiave' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Servizio', { exact: true }).selectOption('TARI e tributi');
+    await dialog.getByLabel('Scrivere ai cittadini').check();
+    await dialog.getByLabel('Nome', { exact: true }).fill('Portale tributi');
+    await dialog.getByLabel('Scade il').fill('2031-12-31');
+    await assertSound(here, 'a new key');
+    await dialog.getByRole('button', { name: 'Crea la chiave' }).click();
+    await dialog.getByText('È l’unica volta che la vedi').waitFor();
+    const secret = (await dialog.locator('code').first().innerText()).replaceAll(/\s/g, '');
+    assert.match(secret, /^[0-9a-f]{32}$/);
+    await assertSound(here, 'the secret');
+    await dialog.getByRole('button', { name: 'L’ho copiata' }).click();
+    await page.getByText('Valida fino al 31 dicembre 2031').waitFor();
+    await assertSoundEverywhere(here, 'keys');
+
+    const look = () =>
+      fetch(`${journey.url}/api/v1/services/${service.serviceId}`, {
+        headers: { 'ocp-apim-subscription-key': secret },
+      });
+    assert.equal((await look()).status, 200);
+    await page.getByRole('button', { name: /Revoca Portale tributi/ }).click();
+    await dialog.getByText('nessun programma potrà più scrivere').waitFor();
+    await dialog.getByRole('button', { name: 'Revoca la chiave' }).click();
+    await page.getByText('Portale tributi: revocata.').waitFor();
+    await eventually('it opens nothing', async () => (await look()).status === 401, 1000);
+  });
+
+  test('the register tells all of it, and the file it gives is verified by the program', async () => {
+    await place('Registro').click();
+    await page.getByText('Revocata la chiave «Portale tributi»').waitFor();
+    await page.getByText('Luca Prova entra nell’ente').waitFor();
+    await page.getByLabel('Mostra').selectOption('Chiavi create');
+    await page.getByText('Luca Prova entra nell’ente').waitFor({ state: 'detached' });
+    await page.getByText('Creata la chiave «Portale tributi»').click();
+    await page.getByText('"service": "TARI e tributi"').waitFor();
+    await assertSoundEverywhere(here, 'register');
+    const waiting = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Scarica il registro' }).click();
+    const file = join(folder, 'registro.jsonl');
+    await (await waiting).saveAs(file);
+    const program = join(import.meta.dirname, '../../../scripts/verify-audit.ts');
+    const { status, stdout } = spawnSync(process.execPath, [program, file], { encoding: 'utf8' });
+    assert.equal(status, 0, stdout);
+  });
+
+  test('after a quarter of an hour a change asks who it is; one enters again and is back on the page', async () => {
+    journey.moveClock(20);
+    await place('Persone').click();
+    await page.getByRole('button', { name: 'Togli Luca Prova' }).click();
+    await page.getByRole('button', { name: 'Togli Luca Prova', exact: true }).last().click();
+    const dialog = page.getByRole('dialog').filter({ hasText: 'Serve un accesso recente' });
+    await dialog.waitFor();
+    await assertSound(here, 'asking for a login');
+    // The provider's clock has not moved, and its answers are of this minute.
+    journey.moveClock(0);
+    await dialog.getByRole('link', { name: 'Gestore SPID di prova' }).click();
+    await logIn(page, 'Renata Ferraris');
+    await page.waitForURL(/\/enti\/[0-9a-f-]+\/persone/);
+    await page.getByRole('button', { name: 'Togli Luca Prova' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Togli Luca Prova' }).click();
+    await page.getByText('Luca Prova non fa più parte dell’ente.').waitFor();
+  });
+});

@@ -1,0 +1,70 @@
+// Which family a refused notice belongs to, and what its page needs to know. Pure.
+import { ApiProblem, Unreachable } from '../../api.ts';
+
+export type Family =
+  | 'paid'
+  | 'mine'
+  | 'others'
+  | 'expired'
+  | 'withdrawn'
+  | 'wrong'
+  | 'unknown'
+  | 'payee'
+  | 'node'
+  | 'off'
+  | 'busy'
+  | 'generic';
+
+export interface RefusedNotice {
+  family: Family;
+  /** Said in small and copyable: pagoPA's own code, or ours where nothing better is known. */
+  code: string | undefined;
+  paidAt?: string;
+  paidWhere?: 'io' | 'elsewhere';
+  transactionId?: string;
+  /** Seconds from when the answer came. */
+  retryAfter?: number;
+}
+
+const families: Record<string, Family> = {
+  notice_already_paid: 'paid',
+  notice_in_progress: 'others',
+  notice_expired: 'expired',
+  notice_withdrawn: 'withdrawn',
+  notice_data_wrong: 'wrong',
+  notice_unknown: 'unknown',
+  payee_unreachable: 'payee',
+  node_unavailable: 'node',
+  payments_off: 'off',
+  payments_busy: 'busy',
+  notice_refused: 'generic',
+};
+
+const textOf = (value: unknown) =>
+  typeof value === 'string' && value.length <= 200 ? value : undefined;
+const isDate = (text: string | undefined) => text !== undefined && !Number.isNaN(Date.parse(text));
+
+/** The family of a code alone, as a payment tells why it ended. */
+export const familyOf = (code: string): Family | undefined =>
+  Object.hasOwn(families, code) ? families[code] : undefined;
+
+/** Undefined for what is no refusal of a notice: no network, a session that ended, a fault of ours. */
+export function refusedNotice(error: unknown): RefusedNotice | undefined {
+  if (error instanceof Unreachable || !(error instanceof ApiProblem)) return undefined;
+  const known = familyOf(error.code);
+  const isNotice = known !== undefined || error.code.startsWith('notice_');
+  if (!isNotice) return undefined;
+  const { fault_code, own, transaction_id, retry_after_seconds, paid_at, where } = error.more;
+  const family = known === 'others' && own === true ? 'mine' : (known ?? 'generic');
+  const paidAt = textOf(paid_at);
+  const transactionId = textOf(transaction_id);
+  return {
+    family,
+    code: textOf(fault_code) ?? (family === 'generic' ? error.code : undefined),
+    ...(paidAt !== undefined && isDate(paidAt) && { paidAt }),
+    ...((where === 'io' || where === 'elsewhere') && { paidWhere: where }),
+    ...(transactionId !== undefined && { transactionId }),
+    ...(typeof retry_after_seconds === 'number' &&
+      retry_after_seconds >= 0 && { retryAfter: retry_after_seconds }),
+  };
+}

@@ -1,0 +1,205 @@
+// Batches of an institution's back-office: one text for many people.
+import { emptyBody, endpoint, said } from '@io/endpoint';
+import { RIGHTS } from '@io/vocabulary';
+import { z } from 'zod';
+import { batchProblems } from './problems.ts';
+import { BATCH_STATES } from './rules.ts';
+import {
+  institution,
+  institutionPath,
+  ofBatch,
+  planShape,
+  shownBatch,
+  shownNames,
+  shownOutcome,
+  shownPlan,
+  version,
+} from './shapes.ts';
+
+export { batchProblems };
+export * from './row-contract.ts';
+export * from './template-contract.ts';
+
+const count = z.union([z.int(), z.literal('few')]);
+
+const batchShape = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  service_id: z.string(),
+  state: z.enum(BATCH_STATES),
+  paused_because: z.enum(['person', 'canary', 'refusals']).optional(),
+  version,
+  total: z.int(),
+  sent: z.int(),
+  refused: z.int(),
+  created_at: z.string(),
+  created_by: z.string(),
+  approved_by: z.string().optional(),
+  starts_at: z.string().optional(),
+  ended_at: z.string().optional(),
+  snapshot: z.string().optional(),
+  canary: z.int().optional(),
+});
+const batch = batchShape.meta({ examples: [shownBatch] });
+
+export const listBatches = endpoint({
+  method: 'GET',
+  path: `${institutionPath}/batches`,
+  door: { kind: 'member', roles: RIGHTS.see },
+  summary: 'The institution’s batches, newest first',
+  params: institution,
+  query: z.object({
+    before: z.uuid().optional(),
+    limit: z.coerce.number().int().min(1).max(100).default(50),
+  }),
+  replies: { 200: z.object({ items: z.array(batch), next: z.uuid().optional() }) },
+  problems: [],
+});
+
+export const createBatch = endpoint({
+  method: 'POST',
+  path: `${institutionPath}/batches`,
+  door: { kind: 'member', roles: RIGHTS.send },
+  summary: 'Begins a batch: text, service, columns of the list. Rows follow',
+  params: institution,
+  body: z.object(planShape).meta({ examples: [{ ...shownNames, ...shownPlan }] }),
+  replies: { 201: batch },
+  problems: [
+    batchProblems.template_faulty,
+    batchProblems.column_missing,
+    batchProblems.service_of_another,
+  ],
+});
+
+export const getBatch = endpoint({
+  method: 'GET',
+  path: `${institutionPath}/batches/:batch_id`,
+  door: { kind: 'member', roles: RIGHTS.see },
+  summary:
+    'A batch with its text, how far it is, and what became of its messages; counts below ten are only said to be few',
+  params: ofBatch,
+  replies: {
+    200: batchShape
+      .extend({
+        plan: z.object(planShape).omit({ name: true, service_id: true }),
+        needs_approval: z.boolean(),
+        outcome: z
+          .object({
+            delivered: count,
+            waiting: count,
+            not_on_io: count,
+            service_off: count,
+            read: count,
+            at: z.string(),
+          })
+          .optional(),
+      })
+      .meta({
+        examples: [{ ...shownBatch, plan: shownPlan, needs_approval: true, outcome: shownOutcome }],
+      }),
+  },
+  problems: [batchProblems.batch_not_found],
+});
+
+export const changeBatch = endpoint({
+  method: 'PUT',
+  path: `${institutionPath}/batches/:batch_id`,
+  door: { kind: 'member', roles: RIGHTS.send },
+  summary:
+    'Changes a draft; its rows must then be sent again, since they are checked against the text',
+  params: ofBatch,
+  body: z
+    .object({ ...planShape, version })
+    .meta({ examples: [{ ...shownNames, ...shownPlan, version: 1 }] }),
+  replies: { 200: batch },
+  problems: [
+    batchProblems.batch_not_found,
+    batchProblems.not_a_draft,
+    batchProblems.changed_elsewhere,
+    batchProblems.template_faulty,
+    batchProblems.column_missing,
+    batchProblems.service_of_another,
+  ],
+});
+
+export const discardBatch = endpoint({
+  method: 'DELETE',
+  path: `${institutionPath}/batches/:batch_id`,
+  door: { kind: 'member', roles: RIGHTS.send },
+  summary: 'Throws a draft and its rows away',
+  params: ofBatch,
+  replies: { 204: emptyBody },
+  problems: [batchProblems.batch_not_found, batchProblems.not_a_draft],
+});
+
+export const forecastBatch = endpoint({
+  method: 'GET',
+  path: `${institutionPath}/batches/:batch_id/forecast`,
+  door: { kind: 'member', roles: RIGHTS.send },
+  summary: 'How many of the people of a batch can be reached, as counts only',
+  params: ofBatch,
+  replies: {
+    200: z
+      .object({ total: z.int(), on_io: count, not_on_io: count, service_off: count })
+      .meta({ examples: [{ total: 2140, on_io: 1738, not_on_io: 402, service_off: 'few' }] }),
+  },
+  problems: [batchProblems.batch_not_found],
+});
+
+const when = said(
+  'deve essere un momento con fuso, per esempio 2027-01-15T09:00:00+01:00',
+  'must be a moment with its zone, such as 2027-01-15T09:00:00+01:00',
+);
+
+export const moveBatch = endpoint({
+  method: 'POST',
+  path: `${institutionPath}/batches/:batch_id/moves`,
+  door: { kind: 'member', roles: RIGHTS.send },
+  summary:
+    'Confirms, approves, undoes, pauses, resumes or stops a batch. Confirmed, it waits five minutes or until the chosen moment',
+  params: ofBatch,
+  body: z
+    .discriminatedUnion('move', [
+      z.object({
+        move: z.literal('confirm'),
+        version,
+        /** Rows that the caller has had kept. */
+        rows: z.int().min(1).max(100_000),
+        starts_at: z.iso.datetime({ ...when, offset: true }).optional(),
+        /** So many first; then it pauses and asks. */
+        canary: z.int().min(1).max(10_000).optional(),
+      }),
+      z.object({ move: z.literal('approve'), snapshot: z.string().max(64) }),
+      z.object({ move: z.enum(['undo', 'pause', 'resume', 'stop']) }),
+    ])
+    .meta({ examples: [{ move: 'confirm', version: 1, rows: 2140, canary: 20 }] }),
+  replies: { 200: batch },
+  problems: [
+    batchProblems.batch_not_found,
+    batchProblems.not_possible_now,
+    batchProblems.changed_elsewhere,
+    batchProblems.rows_missing,
+    batchProblems.no_rows,
+    batchProblems.needs_another_person,
+    batchProblems.snapshot_differs,
+    batchProblems.start_past,
+  ],
+});
+
+export const listRefused = endpoint({
+  method: 'GET',
+  path: `${institutionPath}/batches/:batch_id/refused`,
+  door: { kind: 'member', roles: RIGHTS.send },
+  summary: 'Rows that were not accepted when they were sent, and why, in the order of the list',
+  params: ofBatch,
+  query: z.object({ after: z.coerce.number().int().min(0).default(0) }),
+  replies: {
+    200: z
+      .object({
+        items: z.array(z.object({ number: z.int(), problem: z.string() })),
+        next: z.int().optional(),
+      })
+      .meta({ examples: [{ items: [{ number: 17, problem: 'recipient_forbidden' }] }] }),
+  },
+  problems: [batchProblems.batch_not_found],
+});

@@ -1,0 +1,189 @@
+// Batches and templates over HTTP, for the institution's people.
+import { answer, serve } from '@io/endpoint/serve';
+import type { FastifyInstance } from 'fastify';
+import type { OurDoors } from '../../doors/doors.ts';
+import { wireInstant } from '../../floor/clock.ts';
+import type { Context } from '../../floor/context.ts';
+import { Refusal } from '../../floor/errors.ts';
+import * as actions from './actions.ts';
+import * as contract from './contract.ts';
+import { moveBatch } from './move-actions.ts';
+import { seenBatch } from './own-batch.ts';
+import type { StoredPlan } from './plan.ts';
+import {
+  forecastOf,
+  keepOutcome,
+  listRefusedRows,
+  type Outcome,
+  outcomeOf,
+} from './recipient-store.ts';
+import { keepRows } from './row-actions.ts';
+import { APPROVAL_FROM, kept } from './rules.ts';
+import {
+  type BatchRow,
+  deleteTemplateRow,
+  listBatchRows,
+  listTemplateRows,
+  type TemplateRow,
+} from './store.ts';
+
+const REFUSED_PAGE = 1000;
+/** What became of the messages is counted at most so often a batch. */
+const OUTCOME_SECONDS = 5;
+
+const wireBatch = (row: BatchRow) => ({
+  id: row.id,
+  name: row.name,
+  service_id: row.service_id,
+  state: row.state,
+  paused_because: row.paused_because ?? undefined,
+  version: row.version,
+  total: row.total,
+  sent: row.sent,
+  refused: row.refused,
+  created_at: wireInstant(row.created_at),
+  created_by: row.created_by_name,
+  approved_by: row.approved_by_name ?? undefined,
+  starts_at: row.starts_at === null ? undefined : wireInstant(row.starts_at),
+  ended_at: row.ended_at === null ? undefined : wireInstant(row.ended_at),
+  snapshot: row.snapshot ?? undefined,
+  canary: row.canary ?? undefined,
+});
+
+const wireTemplate = (row: TemplateRow) => ({ ...row, updated_at: wireInstant(row.updated_at) });
+
+const wordsOf = (body: {
+  name: string;
+  service_id: string;
+  subject: string;
+  body: string;
+  columns: StoredPlan['columns'];
+  invalid_after_due_date: boolean;
+}): actions.BatchWords => ({
+  name: body.name,
+  serviceId: body.service_id,
+  plan: {
+    subject: body.subject,
+    body: body.body,
+    columns: body.columns,
+    invalid_after_due_date: body.invalid_after_due_date,
+  },
+});
+
+export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
+  const { sql, clock } = context;
+
+  async function freshOutcome(
+    batch: BatchRow,
+  ): Promise<{ counts: Outcome; at: Temporal.Instant } | undefined> {
+    if (batch.sent === 0) return undefined;
+    const now = clock();
+    const { outcome, outcome_at: at } = batch;
+    const isFresh =
+      outcome !== null && at !== null && now.since(at).total('seconds') < OUTCOME_SECONDS;
+    if (isFresh) return { counts: outcome as unknown as Outcome, at };
+    const counts = await outcomeOf(sql, batch.id);
+    await keepOutcome(sql, batch, counts, now);
+    return { counts, at: now };
+  }
+
+  serve(app, doors, contract.listTemplates, async ({ caller }) => {
+    const rows = await listTemplateRows(sql, caller.institutionId);
+    const items = rows.filter((row) => caller.hasService(row.service_id)).map(wireTemplate);
+    return answer(200, { items });
+  });
+
+  serve(app, doors, contract.putTemplate, async ({ caller, params, body }) => {
+    const saved = await actions.saveTemplate(context, caller, params.template_id, body);
+    return answer(200, wireTemplate(saved));
+  });
+
+  serve(app, doors, contract.deleteTemplate, async ({ caller, params }) => {
+    const isGone = await deleteTemplateRow(sql, caller.institutionId, params.template_id);
+    if (!isGone) throw new Refusal(contract.batchProblems.template_not_found);
+    return answer(204, undefined);
+  });
+
+  serve(app, doors, contract.listBatches, async ({ caller, query }) => {
+    const { before, limit } = query;
+    const rows = await listBatchRows(sql, caller.institutionId, before, limit);
+    const items = rows.filter((row) => caller.hasService(row.service_id)).map(wireBatch);
+    return answer(200, { items, next: rows.length < limit ? undefined : rows.at(-1)?.id });
+  });
+
+  serve(app, doors, contract.createBatch, async ({ caller, body }) =>
+    answer(201, wireBatch(await actions.beginBatch(context, caller, wordsOf(body)))),
+  );
+
+  serve(app, doors, contract.getBatch, async ({ caller, params }) => {
+    const found = await seenBatch(context, caller, params.batch_id);
+    const outcome = await freshOutcome(found);
+    return answer(200, {
+      ...wireBatch(found),
+      plan: found.plan,
+      needs_approval: found.total >= APPROVAL_FROM,
+      outcome: outcome && {
+        delivered: kept(outcome.counts.delivered),
+        waiting: kept(outcome.counts.waiting),
+        not_on_io: kept(outcome.counts.not_on_io),
+        service_off: kept(outcome.counts.service_off),
+        read: kept(outcome.counts.read),
+        at: wireInstant(outcome.at),
+      },
+    });
+  });
+
+  serve(app, doors, contract.changeBatch, async ({ caller, params, body }) => {
+    const { batch_id: id } = params;
+    const changed = await actions.rewordBatch(context, caller, id, body.version, wordsOf(body));
+    return answer(200, wireBatch(changed));
+  });
+
+  serve(app, doors, contract.discardBatch, async ({ caller, params }) => {
+    await actions.discard(context, caller, params.batch_id);
+    return answer(204, undefined);
+  });
+
+  serve(app, doors, contract.putRows, async ({ caller, params, body }) =>
+    answer(200, await keepRows(context, caller, params.batch_id, body.version, body.rows)),
+  );
+
+  serve(app, doors, contract.forecastBatch, async ({ caller, params }) => {
+    const found = await seenBatch(context, caller, params.batch_id);
+    const {
+      total,
+      on_io: onIo,
+      service_off: off,
+    } = await forecastOf(sql, found.id, found.service_id);
+    return answer(200, {
+      total,
+      on_io: kept(onIo),
+      not_on_io: kept(total - onIo),
+      service_off: kept(off),
+    });
+  });
+
+  serve(app, doors, contract.moveBatch, async ({ caller, params, body }) => {
+    const asked =
+      body.move === 'confirm'
+        ? {
+            move: body.move,
+            version: body.version,
+            rows: body.rows,
+            startsAt:
+              body.starts_at === undefined ? undefined : Temporal.Instant.from(body.starts_at),
+            canary: body.canary,
+          }
+        : body;
+    return answer(200, wireBatch(await moveBatch(context, caller, params.batch_id, asked)));
+  });
+
+  serve(app, doors, contract.listRefused, async ({ caller, params, query }) => {
+    const found = await seenBatch(context, caller, params.batch_id);
+    const items = await listRefusedRows(sql, found.id, query.after, REFUSED_PAGE);
+    return answer(200, {
+      items,
+      next: items.length < REFUSED_PAGE ? undefined : items.at(-1)?.number,
+    });
+  });
+}

@@ -1,0 +1,62 @@
+// The life of a batch: which move leads where, who may make it, and when it stops by itself.
+
+export const BATCH_STATES = [
+  'draft',
+  'waiting_approval',
+  'held',
+  'sending',
+  'paused',
+  'sent',
+  'stopped',
+] as const;
+export type BatchState = (typeof BATCH_STATES)[number];
+
+export const MOVES = {
+  confirm: { from: ['draft'], to: 'held' },
+  ask_approval: { from: ['draft'], to: 'waiting_approval' },
+  approve: { from: ['waiting_approval'], to: 'held' },
+  /** Back to the draft: nothing has left. */
+  undo: { from: ['held', 'waiting_approval'], to: 'draft' },
+  begin: { from: ['held'], to: 'sending' },
+  pause: { from: ['sending'], to: 'paused' },
+  resume: { from: ['paused'], to: 'sending' },
+  finish: { from: ['sending'], to: 'sent' },
+  stop: { from: ['held', 'waiting_approval', 'sending', 'paused'], to: 'stopped' },
+} as const satisfies Record<string, { from: readonly BatchState[]; to: BatchState }>;
+export type Move = keyof typeof MOVES;
+
+export const mayMove = (state: BatchState, move: Move): boolean =>
+  (MOVES[move].from as readonly BatchState[]).includes(state);
+
+/** A confirmed batch waits so long before it leaves: time to see one's own mistake. */
+export const HOLD_MINUTES = 5;
+export const LATEST_START_DAYS = 366;
+/** From so many people on a second person looks at it first. */
+export const APPROVAL_FROM = 1000;
+
+/** More than one row in ten refused, of at least ten: something is wrong with the list, not with the people. */
+export const tooManyRefused = (sent: number, refused: number): boolean =>
+  refused >= 10 && refused * 10 > sent + refused;
+
+export type AfterStep =
+  | { move: 'pause'; because: 'canary' | 'refusals' }
+  | { move: 'finish' }
+  | undefined;
+
+/** What becomes of a batch after some of its rows have been sent. */
+export function afterStep(batch: {
+  sent: number;
+  refused: number;
+  remaining: number;
+  canary: number | undefined;
+  isCanaryPassed: boolean;
+}): AfterStep {
+  const { sent, refused, remaining, canary, isCanaryPassed } = batch;
+  if (remaining === 0) return { move: 'finish' };
+  if (tooManyRefused(sent, refused)) return { move: 'pause', because: 'refusals' };
+  const isCanaryOut = canary !== undefined && !isCanaryPassed && sent + refused >= canary;
+  return isCanaryOut ? { move: 'pause', because: 'canary' } : undefined;
+}
+
+/** Counts below ten could point at a person: they are only said to be below ten. */
+export const kept = (count: number): number | 'few' => (count > 0 && count < 10 ? 'few' : count);

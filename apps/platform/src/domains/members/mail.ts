@@ -1,0 +1,40 @@
+// The e-mail of an invitation: who invites, to what, until when. The link proves nothing: SPID or CIE does.
+import { dayInRome } from '../../floor/clock.ts';
+import { html } from '../../floor/html.ts';
+import type { Mail } from '../../floor/mail.ts';
+import type { Invitation } from './invitation-store.ts';
+
+const roleWords: Record<Invitation['role'], { it: string; en: string }> = {
+  legal_representative: { it: 'legale rappresentante', en: 'legal representative' },
+  delegate: { it: 'delegato', en: 'delegate' },
+  administrator: { it: 'amministratore', en: 'administrator' },
+  operator: { it: 'operatore', en: 'operator' },
+  read_only: { it: 'lettore', en: 'reader' },
+};
+
+export function invitationMail(invitation: Invitation, publicUrl: string): Mail {
+  const { institution_name: institution, invited_by: by, name, role } = invitation;
+  const link = `${publicUrl}/backoffice/inviti/${invitation.id}`;
+  const day = dayInRome(invitation.expires_at).toLocaleString('it-IT', {
+    day: 'numeric',
+    month: 'long',
+  });
+  const it = `${by} ti invita a lavorare con IO per conto di ${institution}, come ${roleWords[role].it}. L’invito vale fino al ${day}. Per accettarlo entra con la tua SPID o CIE: vale solo per te.`;
+  const en = `${by} invites you to work with IO for ${institution}, as ${roleWords[role].en}. To accept, enter with your own SPID or CIE: it is good for you alone.`;
+  return {
+    to: invitation.email,
+    subject: `Invito a lavorare con IO per ${institution}`.replaceAll(/[\r\n]+/g, ' '),
+    text: `Ciao ${name},\n\n${it}\n\nApri l’invito: ${link}\n\n(English: ${en})\n`,
+    html: html`<p>Ciao ${name},</p>
+      <p>${it}</p>
+      <p>
+        <a
+          href="${link}"
+          style="display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none"
+          >Apri l’invito</a
+        >
+      </p>
+      <p lang="en" style="font-size:14px">${en}</p>`,
+    messageId: `<invitation-${invitation.id}@${new URL(publicUrl).hostname}>`,
+  };
+}

@@ -1,0 +1,9 @@
+// The face of notices: which message asks for which, and what is known of each.
+export { noteHeld, recordTruths } from './actions.ts';
+export {
+  type NoticeState,
+  type NoticeTruth,
+  paymentStatusOf,
+  type Source as NoticeSource,
+} from './rules.ts';
+export { findNotice } from './store.ts';

@@ -1,0 +1,129 @@
+// A payment as the payer sees it: its state in one word, and what belongs to it.
+import { wireInstant } from '../../floor/clock.ts';
+import type { TransactionState, TransactionView } from './contract.ts';
+import { amountOf, type Payment, totalOf } from './payment.ts';
+import { noticesAre, TOKEN_MINUTES } from './rules.ts';
+import { mayHoldMoney, wayBackOf } from './way-back.ts';
+
+function stateOnTheWayBack(payment: Payment, now: Temporal.Instant): TransactionState {
+  const { money, cancel } = payment;
+  const wayBack = wayBackOf(payment);
+  if (mayHoldMoney(money)) return 'refunding';
+  if (wayBack === 'amount_changed')
+    return noticesAre(payment, now) === 'free' ? 'amount_changed' : 'activating';
+  if ((money?.seen?.refunded ?? 0) > 0) return 'refunded';
+  if (cancel === undefined || wayBack === 'pagopa_refused') return 'refused';
+  return cancel.by === 'time' ? 'expired' : 'cancelled';
+}
+
+export function stateOf(payment: Payment, now: Temporal.Instant): TransactionState {
+  const { choice, outcome, handedOver, closeOk, money, cancel } = payment;
+  if (outcome?.is === 'OK') return 'paid';
+  if (handedOver !== undefined) return 'in_human_hands';
+  if (choice === undefined)
+    return cancel === undefined ? 'draft' : cancel.by === 'time' ? 'expired' : 'cancelled';
+  if (wayBackOf(payment) !== undefined) return stateOnTheWayBack(payment, now);
+  if (closeOk !== undefined)
+    return closeOk.is === undefined && closeOk.unknowns === 0 ? 'closing' : 'being_confirmed';
+  if (money?.seen?.state === 'needs_action') return 'needs_action';
+  return money === undefined ? 'activating' : 'authorizing';
+}
+
+function refusalOf(payment: Payment): TransactionView['refusal'] {
+  const wayBack = wayBackOf(payment);
+  const { closeOk, money } = payment;
+  switch (wayBack) {
+    case 'not_activated': {
+      const refused = payment.items.find((one) => one.activation?.refused)?.activation?.refused;
+      if (refused === undefined) return undefined;
+      const code = codeOfFamily(refused.family);
+      return { code, ...(refused.code !== '' && { fault_code: refused.code }) };
+    }
+    case 'method_declined': {
+      const word = money?.refused ?? money?.seen?.declineCode;
+      return { code: 'method_declined', ...(word !== undefined && { fault_code: word }) };
+    }
+    case 'method_abandoned':
+      return { code: 'method_abandoned' };
+    case 'pagopa_refused': {
+      const word = closeOk?.description;
+      return { code: 'pagopa_refused', ...(word && { fault_code: word }) };
+    }
+    case 'time_out':
+      return { code: 'time_out' };
+    case 'cancelled':
+    case 'amount_changed':
+    case undefined:
+    default:
+      return undefined;
+  }
+}
+
+const CODES: Readonly<Record<string, string>> = {
+  duplicated: 'notice_already_paid',
+  ongoing: 'notice_in_progress',
+  token_of_another: 'notice_in_progress',
+  expired: 'notice_expired',
+  canceled: 'notice_withdrawn',
+  unknown: 'notice_unknown',
+  data_error: 'notice_data_wrong',
+  payee_unreachable: 'payee_unreachable',
+};
+/** Our problem's code for pagoPA's family; what nobody knows is the generic one. */
+export const codeOfFamily = (family: string): string => CODES[family] ?? 'notice_refused';
+
+function expiryOf(payment: Payment): string | undefined {
+  const [first] = payment.items
+    .flatMap(({ activation }) => activation?.askedAt ?? [])
+    .toSorted((one, other) => Temporal.Instant.compare(one, other));
+  return first && wireInstant(first.add({ minutes: TOKEN_MINUTES }));
+}
+
+/** What the payer would be charged now: after a changed amount, what pagoPA asks. */
+const shownAmounts = (payment: Payment, state: TransactionState) =>
+  payment.items.map((one) =>
+    state === 'amount_changed' ? (one.activation?.total ?? one.amount) : one.amount,
+  );
+
+export function viewOf(id: string, payment: Payment, now: Temporal.Instant): TransactionView {
+  const state = stateOf(payment, now);
+  const { choice, money, outcome } = payment;
+  const amounts = shownAmounts(payment, state);
+  const isChosen = choice !== undefined && state !== 'amount_changed';
+  const isAlive = ['activating', 'authorizing', 'needs_action'].includes(state);
+  const expiresAt = isAlive ? expiryOf(payment) : undefined;
+  const refusal = state === 'paid' ? undefined : refusalOf(payment);
+  const redirectUrl = state === 'needs_action' ? money?.seen?.redirectUrl : undefined;
+  return {
+    id,
+    state,
+    notices: payment.items.map((one, index) => ({
+      payee_fiscal_code: one.payee,
+      notice_number: one.noticeNumber,
+      payee: { fiscal_code: one.payee, name: one.payeeName },
+      description: one.description,
+      amount: amounts[index] ?? one.amount,
+      ...(one.debtor !== undefined && { debtor: one.debtor }),
+    })),
+    amount: amounts.reduce((sum, one) => sum + one, 0),
+    ...(isChosen && {
+      fee: choice.offer.fee,
+      total: totalOf(payment),
+      method: { kind: choice.method.kind, label: choice.method.label },
+      psp: { name: choice.offer.pspName },
+    }),
+    ...(redirectUrl !== undefined && { redirect_url: redirectUrl }),
+    ...(expiresAt !== undefined && { expires_at: expiresAt }),
+    created_at: wireInstant(payment.begunAt),
+    ...(state === 'paid' && outcome && { paid_at: wireInstant(outcome.at), receipt_ids: [id] }),
+    ...(refusal !== undefined && { refusal }),
+  };
+}
+
+/** Amounts alone, for the books. */
+export const booksOf = (payment: Payment) => ({
+  amount: amountOf(payment),
+  fee: payment.choice?.offer.fee ?? 0,
+  captured: payment.money?.seen?.captured ?? 0,
+  refunded: payment.money?.seen?.refunded ?? 0,
+});

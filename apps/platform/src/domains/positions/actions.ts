@@ -1,0 +1,187 @@
+// The verbs that make payment notices: one or a thousand, numbered, each once.
+import type { Problem } from '@io/endpoint';
+import type { NoticeNumber } from '@io/vocabulary';
+import { dayInRome } from '../../floor/clock.ts';
+import type { Context } from '../../floor/context.ts';
+import { type Transaction, transaction } from '../../floor/database.ts';
+import { publish } from '../../floor/live.ts';
+import { sha256 } from '../../floor/secrets.ts';
+import { insertAccepted } from '../messages/index.ts';
+import { recordTruths } from '../notices/index.ts';
+import { type NewPosition, positionProblems } from './contract.ts';
+import { draftPosition, placesOf, type PositionDraft, type PositionSender } from './draft.ts';
+import { noticeNumberOf } from './numbers.ts';
+import {
+  findKeys,
+  insertKeys,
+  insertPositions,
+  type KeyUse,
+  lockNumbering,
+  numbersTaken,
+  referencesTaken,
+  saveNumbering,
+} from './store.ts';
+
+export interface Asked {
+  content: NewPosition;
+  key: string | undefined;
+}
+
+export type Made =
+  | { draft: PositionDraft }
+  /** The same call was answered before. */
+  | { repeats: string }
+  | { problem: Problem };
+
+/** Of stations that are told none: a code of the range for intermediaries. */
+const DEFAULT_SEGREGATION = '48';
+export const segregationOf = (context: Context): string =>
+  context.config.station?.segregationCode ?? DEFAULT_SEGREGATION;
+
+const givenNumbers = (content: NewPosition) =>
+  placesOf(content).flatMap(({ asked }) =>
+    asked.notice_number === undefined ? [] : [asked.notice_number],
+  );
+
+/** What is taken when the numbering is locked; whoever takes more writes it down here. */
+interface Taken {
+  references: Set<string>;
+  numbers: Set<string>;
+  keys: Map<string, { bodyHash: Buffer; positionId: string }>;
+}
+
+function judge(
+  content: NewPosition,
+  taken: Taken,
+  segregation: string,
+  today: string,
+): Problem | undefined {
+  if (taken.references.has(content.reference)) return positionProblems.reference_taken;
+  const given = givenNumbers(content);
+  if (given.some((number) => number.slice(1, 3) !== segregation))
+    return positionProblems.notice_number_elsewhere;
+  if (given.some((number) => taken.numbers.has(number)))
+    return positionProblems.notice_number_taken;
+  if (placesOf(content).some(({ asked }) => asked.due_date < today))
+    return positionProblems.due_date_past;
+  return undefined;
+}
+
+/** The next free numbers; those that the institution has given itself are passed over. */
+async function takeNumbers(
+  tx: Transaction,
+  payee: string,
+  from: { serial: number; segregation: string; avoid: ReadonlySet<string> },
+  count: number,
+): Promise<{ numbers: NoticeNumber[]; serial: number }> {
+  const numbers: NoticeNumber[] = [];
+  let { serial } = from;
+  while (numbers.length < count) {
+    const missing = count - numbers.length;
+    const candidates = Array.from({ length: missing }, (_, index) =>
+      noticeNumberOf(from.segregation, serial + index + 1),
+    );
+    serial += missing;
+    const taken = await numbersTaken(tx, payee, candidates);
+    numbers.push(...candidates.filter((one) => !taken.has(one) && !from.avoid.has(one)));
+  }
+  return { numbers, serial };
+}
+
+async function whatIsTaken(
+  tx: Transaction,
+  sender: PositionSender,
+  asked: readonly Asked[],
+): Promise<Taken> {
+  const payee = sender.institutionFiscalCode;
+  const keys = asked.flatMap(({ key }) => (key === undefined ? [] : [key]));
+  const given = asked.flatMap(({ content }) => givenNumbers(content));
+  return {
+    references: await referencesTaken(
+      tx,
+      payee,
+      asked.map(({ content }) => content.reference),
+    ),
+    numbers: given.length === 0 ? new Set() : await numbersTaken(tx, payee, given),
+    keys: keys.length === 0 ? new Map() : await findKeys(tx, sender.service.serviceId, keys),
+  };
+}
+
+async function write(
+  tx: Transaction,
+  drafts: readonly PositionDraft[],
+  uses: readonly KeyUse[],
+  now: Temporal.Instant,
+): Promise<void> {
+  await insertPositions(
+    tx,
+    drafts.map(({ row }) => row),
+    now,
+  );
+  if (uses.length > 0) await insertKeys(tx, uses, now);
+  const messages = drafts.flatMap(({ message }) => (message ? [message.accepted] : []));
+  if (messages.length > 0) await insertAccepted(tx, messages);
+  const truths = drafts.flatMap(({ row }) =>
+    row.notices.map(({ number }) => ({
+      payeeFiscalCode: row.payee,
+      noticeNumber: number,
+      state: 'to_pay' as const,
+      source: 'position' as const,
+    })),
+  );
+  await recordTruths(tx, truths, now);
+}
+
+/** An outcome for each, in order; when the promise resolves the good ones are durable, messages and all. */
+export async function createPositions(
+  context: Context,
+  sender: PositionSender,
+  asked: readonly Asked[],
+): Promise<Made[]> {
+  const now = context.clock();
+  const today = dayInRome(now).toString();
+  const segregation = segregationOf(context);
+  const payee = sender.institutionFiscalCode;
+  const { serviceId } = sender.service;
+  const made = await transaction(context.sql, async (tx) => {
+    const serial = await lockNumbering(tx, payee);
+    const taken = await whatIsTaken(tx, sender, asked);
+    const places = asked.map(({ content }) => placesOf(content));
+    const wanted = places.flat().filter(({ asked: one }) => one.notice_number === undefined);
+    const avoid = new Set(asked.flatMap(({ content }) => givenNumbers(content)));
+    const pool = await takeNumbers(tx, payee, { serial, segregation, avoid }, wanted.length);
+    await saveNumbering(tx, payee, pool.serial);
+    const free = pool.numbers.values();
+    const uses: KeyUse[] = [];
+    const outcomes = asked.map(({ content, key }): Made => {
+      const bodyHash = sha256(JSON.stringify(content));
+      const holder = key === undefined ? undefined : taken.keys.get(key);
+      if (holder !== undefined)
+        return holder.bodyHash.equals(bodyHash)
+          ? { repeats: holder.positionId }
+          : { problem: positionProblems.idempotency_key_reused };
+      const problem = judge(content, taken, segregation, today);
+      if (problem !== undefined) return { problem };
+      const numbers = placesOf(content).map(
+        ({ asked: one }) =>
+          (one.notice_number as NoticeNumber | undefined) ?? (free.next().value as NoticeNumber),
+      );
+      const draft = draftPosition(context, sender, content, numbers, now);
+      if ('problem' in draft) return draft;
+      taken.references.add(content.reference);
+      for (const number of numbers) taken.numbers.add(number);
+      if (key !== undefined) {
+        taken.keys.set(key, { bodyHash, positionId: draft.row.id });
+        uses.push({ serviceId, key, bodyHash, positionId: draft.row.id });
+      }
+      return { draft };
+    });
+    const drafts = outcomes.flatMap((one) => ('draft' in one ? [one.draft] : []));
+    if (drafts.length > 0) await write(tx, drafts, uses, now);
+    return outcomes;
+  });
+  if (made.some((one) => 'draft' in one && one.draft.message !== undefined))
+    // The mover would find it by itself within its pause.
+    publish(context.sql, 'accepted', []).catch(() => {});
+  return made;
+}

@@ -1,0 +1,64 @@
+// Every statement on the registers: entries are added, never changed.
+import type { Db, Transaction } from '../../floor/database.ts';
+import { sha256 } from '../../floor/secrets.ts';
+import { bodyOf, type Deed, NO_HASH } from './rules.ts';
+
+/** The head is held until the transaction ends: what is done in one institution's name stands in one order. */
+export async function addEntry(tx: Transaction, deed: Deed): Promise<void> {
+  const { institutionId } = deed;
+  await tx`insert into trail.head (institution_id, seq, hash) values (${institutionId}, 0, ${NO_HASH})
+    on conflict do nothing`;
+  const [head] = await tx<{ seq: number; hash: string }[]>`
+    select seq, hash from trail.head where institution_id = ${institutionId} for update`;
+  if (head === undefined) throw new Error('a register without a head');
+  const seq = head.seq + 1;
+  const body = bodyOf(deed, seq, head.hash);
+  const hash = sha256(body).toString('hex');
+  await tx`insert into trail.entry (institution_id, seq, hash, body) values (${institutionId}, ${seq}, ${hash}, ${body})`;
+  await tx`update trail.head set seq = ${seq}, hash = ${hash} where institution_id = ${institutionId}`;
+}
+
+export interface StoredEntry {
+  seq: number;
+  hash: string;
+  body: string;
+}
+
+export async function findHead(
+  db: Db,
+  institutionId: string,
+): Promise<{ seq: number; hash: string }> {
+  const [head] = await db<{ seq: number; hash: string }[]>`
+    select seq, hash from trail.head where institution_id = ${institutionId}`;
+  return head ?? { seq: 0, hash: NO_HASH };
+}
+
+/** Newest first. An act is looked for among the entries as they stand: a register has thousands, not millions. */
+export async function listBefore(
+  db: Db,
+  institutionId: string,
+  before: number,
+  act: string | undefined,
+  limit: number,
+): Promise<StoredEntry[]> {
+  const wanted = act ?? null;
+  return db<StoredEntry[]>`
+    select seq, hash, body from trail.entry
+    where institution_id = ${institutionId} and seq < ${before}
+      and (${wanted}::text is null or body::json ->> 'act' = ${wanted})
+    order by seq desc limit ${limit}`;
+}
+
+/** Oldest first, from after `after` up to `last`. */
+export async function listAfter(
+  db: Db,
+  institutionId: string,
+  after: number,
+  last: number,
+  limit: number,
+): Promise<StoredEntry[]> {
+  return db<StoredEntry[]>`
+    select seq, hash, body from trail.entry
+    where institution_id = ${institutionId} and seq > ${after} and seq <= ${last}
+    order by seq limit ${limit}`;
+}

@@ -1,0 +1,201 @@
+// Batches: a list checked row by row, confirmed, held, sent once to each, paused and stopped when somebody says so.
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import {
+  eventually,
+  makeCitizen,
+  makeFiscalCode,
+  type TestCitizen,
+  type TestPlatform,
+  type TestService,
+} from '../builders.ts';
+import { type Office, openOffice, rowOf, strangers } from './office.ts';
+
+let office: Office;
+let held: Office['held'];
+let io: TestPlatform;
+let service: TestService;
+let admin: TestCitizen;
+let clerk: TestCitizen;
+let ask: Office['ask'];
+let move: Office['move'];
+let draft: Office['draft'];
+const words = (more: object = {}) => office.words(more);
+
+suite('Batches', () => {
+  before(async () => {
+    office = await openOffice();
+    ({ held, io, service, admin, clerk, ask, move, draft } = office);
+  });
+  after(() => io.close());
+
+  const seen = async (id: string) => (await ask(clerk, 'GET', `batches/${id}`)).body;
+  const endHold = () => held.advance({ minutes: 6 });
+  const inState = (id: string, state: string) =>
+    eventually(`batch ${state}`, async () => {
+      const batch = await seen(id);
+      return batch.state === state ? batch : undefined;
+    });
+
+  test('a confirmed batch waits, can be undone, then reaches each person once', async () => {
+    const people = [await makeCitizen(io), await makeCitizen(io)];
+    const codes = [...people.map(({ fiscalCode }) => fiscalCode), ...strangers(1)];
+    const { id } = await draft(codes);
+    const confirmed = await move(clerk, id, { move: 'confirm', version: 1, rows: 3 });
+    assert.equal(confirmed.body.state, 'held');
+    assert.equal((await move(clerk, id, { move: 'undo' })).body.state, 'draft');
+    assert.equal((await move(clerk, id, { move: 'confirm', version: 1, rows: 3 })).status, 200);
+    held.advance({ minutes: 4 });
+    assert.equal((await seen(id)).state, 'held');
+    endHold();
+    const sent = await inState(id, 'sent');
+    assert.deepEqual([sent.total, sent.sent, sent.refused], [3, 3, 0]);
+    for (const [index, person] of people.entries()) {
+      const items = await eventually('message readable', async () => {
+        const reply = await io.app.inject({
+          url: '/app/api/v1/messages?enrich_result_data=true',
+          headers: person.headers,
+        });
+        const page = reply.json<{ items: { message_title: string }[] }>().items;
+        return page.length > 0 && page;
+      });
+      assert.deepEqual(
+        items.map(({ message_title: title }) => title),
+        [`Mensa scolastica di Bimbo ${index + 2}`],
+      );
+    }
+    held.advance({ seconds: 10 });
+    // Counts below ten are only few.
+    const { outcome } = await seen(id);
+    assert.deepEqual(
+      [outcome?.['delivered'], outcome?.['not_on_io'], outcome?.['read']],
+      ['few', 'few', 0],
+    );
+  });
+
+  test('a step made again after it was cut off writes nobody twice', async () => {
+    const people = await Promise.all(Array.from({ length: 5 }, () => makeCitizen(io)));
+    const { id } = await draft(people.map(({ fiscalCode }) => fiscalCode));
+    await move(clerk, id, { move: 'confirm', version: 1, rows: 5 });
+    const { sql, secrets } = io.platform.context;
+    const kept = await sql<{ citizen_id: string; number: number; sealed: Buffer }[]>`
+      select citizen_id, number, sealed from batches.recipient where batch_id = ${id}`;
+    assert.ok(kept.every(({ sealed }) => !sealed.includes('Bimbo')));
+    assert.ok(secrets.decrypt((kept[0] as { sealed: Buffer }).sealed).includes('Bimbo'));
+    endHold();
+    await inState(id, 'sent');
+    const first = await sql<{ message_id: string }[]>`
+      select message_id from batches.recipient where batch_id = ${id} order by number`;
+    // As if the process had died between the acceptance and the note of it.
+    for (const { citizen_id: citizenId, number, sealed } of kept) {
+      await sql`update batches.recipient set state = 'ready', message_id = null, sealed = ${sealed}
+        where citizen_id = ${citizenId} and batch_id = ${id} and number = ${number}`;
+    }
+    await sql`update batches.batch set state = 'sending', sent = 0, ended_at = null where id = ${id}`;
+    await inState(id, 'sent');
+    const second = await sql<{ message_id: string }[]>`
+      select message_id from batches.recipient where batch_id = ${id} order by number`;
+    assert.deepEqual(second, first);
+    const [messages] = await sql<{ count: number }[]>`
+      select count(*)::int as count from messages.message where citizen_id = any(${people.map(({ citizenId }) => citizenId)}::uuid[])`;
+    assert.equal(messages?.count, 5);
+  });
+
+  test('bad rows come back with every fault, and the same row mended takes its place', async () => {
+    const { body: batch } = await ask(clerk, 'POST', 'batches', words());
+    const code = makeFiscalCode();
+    const put = (rows: object[]) =>
+      ask(clerk, 'PUT', `batches/${batch.id}/rows`, { version: 1, rows });
+    const { body } = await put([
+      rowOf(2, code),
+      { number: 3, cells: ['X', '', '31/02/2027'] },
+      { number: 4, cells: [] },
+    ]);
+    assert.equal(body.kept, 1);
+    assert.deepEqual(
+      body.errors.filter(({ row }) => row === 3).map(({ column, code: fault }) => [column, fault]),
+      [
+        ['Codice fiscale', 'fiscal_code_wrong'],
+        ['Scadenza', 'not_a_day'],
+        ['Nome', 'field_missing'],
+      ],
+    );
+    assert.equal((await put([rowOf(2, makeFiscalCode()), rowOf(3, code)])).body.kept, 2);
+    const refused = await move(clerk, batch.id, { move: 'confirm', version: 1, rows: 3 });
+    assert.deepEqual([refused.status, refused.body.code], [409, 'rows_missing']);
+    const confirmed = await move(clerk, batch.id, { move: 'confirm', version: 1, rows: 2 });
+    assert.equal(confirmed.body.total, 2);
+    const late = await put([rowOf(9, code)]);
+    assert.deepEqual([late.status, late.body.code], [409, 'not_a_draft']);
+  });
+
+  test('two tabs do not overwrite each other, and rows of an older text do not count', async () => {
+    const { id } = await draft(strangers(2));
+    const change = (version: number, name: string) =>
+      ask(clerk, 'PUT', `batches/${id}`, words({ name, version }));
+    assert.equal((await change(1, 'Prima')).body.version, 2);
+    const second = await change(1, 'Seconda');
+    assert.deepEqual([second.status, second.body.code], [409, 'changed_elsewhere']);
+    const stale = await ask(clerk, 'PUT', `batches/${id}/rows`, {
+      version: 1,
+      rows: [rowOf(2, makeFiscalCode())],
+    });
+    assert.equal(stale.body.code, 'changed_elsewhere');
+    const confirmed = await move(clerk, id, { move: 'confirm', version: 2, rows: 2 });
+    assert.equal(confirmed.body.code, 'no_rows');
+  });
+
+  test('a large batch waits for a second person who has seen just that', async () => {
+    const { id } = await draft(strangers(1001));
+    const waiting = await move(clerk, id, { move: 'confirm', version: 1, rows: 1001 });
+    assert.equal(waiting.body.state, 'waiting_approval');
+    const { snapshot } = waiting.body;
+    const asClerk = await move(clerk, id, { move: 'approve', snapshot });
+    assert.deepEqual([asClerk.status, asClerk.body.code], [403, 'needs_another_person']);
+    const other = await move(admin, id, { move: 'approve', snapshot: 'x' });
+    assert.equal(other.body.code, 'snapshot_differs');
+    assert.equal((await move(admin, id, { move: 'approve', snapshot })).body.state, 'held');
+    endHold();
+    const sent = await inState(id, 'sent');
+    assert.equal(sent.sent, 1001);
+    held.advance({ seconds: 10 });
+    await eventually('all fates decided', async () => {
+      held.advance({ seconds: 10 });
+      return (await seen(id)).outcome?.['not_on_io'] === 1001;
+    });
+  });
+
+  test('the first ones go ahead, and the others wait until somebody says so', async () => {
+    const { id } = await draft(strangers(30));
+    await move(clerk, id, { move: 'confirm', version: 1, rows: 30, canary: 4 });
+    endHold();
+    const paused = await inState(id, 'paused');
+    assert.deepEqual([paused.paused_because, paused.sent], ['canary', 4]);
+    await move(clerk, id, { move: 'resume' });
+    assert.equal((await inState(id, 'sent')).sent, 30);
+  });
+
+  test('a batch whose rows are refused one after the other stops by itself and says why', async () => {
+    const { id } = await draft(strangers(20));
+    await move(clerk, id, { move: 'confirm', version: 1, rows: 20, canary: 10 });
+    // The service may meanwhile write to its test recipients alone.
+    const { sql } = io.platform.context;
+    await sql`update institutions.account set groups = array['ApiLimitedMessageWrite'] where id = ${service.accountId}`;
+    endHold();
+    const paused = await inState(id, 'paused');
+    assert.deepEqual([paused.paused_because, paused.refused], ['refusals', 10]);
+    const { body } = await ask(clerk, 'GET', `batches/${id}/refused`);
+    assert.equal(body.items.length, 10);
+    assert.ok(body.items.every(({ problem }) => /^[a-z_]+$/.test(problem)));
+    await sql`update institutions.account set groups = array['ApiMessageWrite','ApiMessageRead','ApiLimitedProfileRead','ApiServiceRead'] where id = ${service.accountId}`;
+    assert.equal((await move(clerk, id, { move: 'stop' })).body.state, 'stopped');
+    assert.equal((await move(clerk, id, { move: 'resume' })).body.code, 'not_possible_now');
+  });
+
+  test('how many can be reached is said as counts, never so few that they point at somebody', async () => {
+    const people = await Promise.all(Array.from({ length: 3 }, () => makeCitizen(io)));
+    const { id } = await draft([...people.map(({ fiscalCode }) => fiscalCode), ...strangers(12)]);
+    const { body } = await ask(clerk, 'GET', `batches/${id}/forecast`);
+    assert.deepEqual({ ...body }, { total: 15, on_io: 'few', not_on_io: 12, service_off: 0 });
+  });
+});

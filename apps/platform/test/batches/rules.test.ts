@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  afterStep,
+  BATCH_STATES,
+  kept,
+  mayMove,
+  type Move,
+  MOVES,
+} from '../../src/domains/batches/rules.ts';
+
+test('what has ended moves no more, and everything can end', () => {
+  for (const move of Object.keys(MOVES) as Move[]) {
+    assert.equal(mayMove('sent', move), false);
+    assert.equal(mayMove('stopped', move), false);
+  }
+  const reached = new Set<string>(['draft']);
+  for (let round = 0; round < BATCH_STATES.length; round += 1) {
+    for (const { from, to } of Object.values(MOVES)) {
+      if (from.some((state) => reached.has(state))) reached.add(to);
+    }
+  }
+  assert.deepEqual([...reached].toSorted(), [...BATCH_STATES].toSorted());
+});
+
+test('a batch pauses for the first ones, for refusals, and ends with the last row', () => {
+  const step = { sent: 10, refused: 0, remaining: 5, canary: undefined, isCanaryPassed: false };
+  assert.equal(afterStep(step), undefined);
+  assert.deepEqual(afterStep({ ...step, remaining: 0 }), { move: 'finish' });
+  assert.deepEqual(afterStep({ ...step, canary: 10 }), { move: 'pause', because: 'canary' });
+  assert.equal(afterStep({ ...step, canary: 11 }), undefined);
+  assert.equal(afterStep({ ...step, canary: 10, isCanaryPassed: true }), undefined);
+  assert.deepEqual(afterStep({ ...step, refused: 10 }), { move: 'pause', because: 'refusals' });
+  assert.equal(afterStep({ ...step, sent: 200, refused: 10 }), undefined);
+});
+
+test('a count below ten is only few', () => {
+  assert.deepEqual([0, 1, 9, 10].map(kept), [0, 'few', 'few', 10]);
+});

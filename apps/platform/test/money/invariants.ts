@@ -1,0 +1,149 @@
+// The invariants of money, and the tests that hold each: docs/money-safety.md is made of this list and of a test run
+// (npm run money-table).
+
+export interface Invariant {
+  number: string;
+  says: string;
+  /** Names of tests, whole or their beginning. */
+  tests: readonly string[];
+}
+
+const schedules = 'schedules with faults end with books that agree';
+const model = 'random schedules with faults end with books that agree';
+const kills = 'kills: no payment is lost, none is charged twice, none is paid without money';
+
+export const INVARIANTS: readonly Invariant[] = [
+  {
+    number: '1',
+    says: 'Of concurrent payments of one notice exactly one gets a token; after its end one may again',
+    tests: ['two people with one notice', 'a card that the bank refuses ends refused', schedules],
+  },
+  { number: '2', says: 'At most one token of a notice is ever paid', tests: [schedules] },
+  {
+    number: '3',
+    says: 'A second person or device sees "in progress" or "already paid", never a second charge',
+    tests: ['two people with one notice', schedules],
+  },
+  {
+    number: '4',
+    says: 'A repeated request with its key is the same payment; another body is refused; another person’s key never matches',
+    tests: ['the same request with the same key'],
+  },
+  {
+    number: '4b',
+    says: 'Two payments never hold one token',
+    tests: ['a token that another payment has'],
+  },
+  {
+    number: '5',
+    says: 'A late OK is paid if the notice is free, otherwise money goes back',
+    tests: [schedules, model],
+  },
+  {
+    number: '6',
+    says: 'What was confirmed is what is authorised, activated, closed and receipted; otherwise it stops and asks',
+    tests: [
+      'an amount that changes while it is activated',
+      'what is charged is what was approved',
+      schedules,
+    ],
+  },
+  {
+    number: '7',
+    says: 'Sums to the cent, whole cents only, euros in both directions',
+    tests: [
+      'every amount from 0',
+      'the extremes are amounts',
+      'euros are numbers of two decimals',
+      schedules,
+    ],
+  },
+  {
+    number: '8',
+    says: 'Provider, method and fee are frozen with the confirmation',
+    tests: ['what is charged is what was approved', schedules],
+  },
+  {
+    number: '9',
+    says: 'After an activation whose answer is lost the same key finds the token',
+    tests: [kills, schedules, model],
+  },
+  {
+    number: '10',
+    says: 'After an authorisation whose answer is lost the gateway is asked; never a second one',
+    tests: [kills, schedules, model],
+  },
+  {
+    number: '11',
+    says: 'After the authorisation and before the closing it goes on, or is released',
+    tests: [kills, schedules, model],
+  },
+  {
+    number: '12',
+    says: 'A closing whose answer is lost is repeated; "already acquired" decides nothing',
+    tests: ['only pagoPA’s own words end a closing', kills, schedules, model],
+  },
+  {
+    number: '13',
+    says: 'Closed without an outcome it is being confirmed, then in human hands; never silently failed',
+    tests: ['a payment without an outcome is being confirmed', 'once pagoPA has been offered it'],
+  },
+  {
+    number: '14',
+    says: 'After the outcome and before the receipt: both resume',
+    tests: [kills, schedules],
+  },
+  {
+    number: '15',
+    says: 'Giving up and the authorisation at once: paid or released, one end',
+    tests: ['given up before pagoPA was offered it', schedules, model],
+  },
+  {
+    number: '16',
+    says: 'Never more given back than taken, at most once; ends returned or with people',
+    tests: ['refused by the provider after the money was reserved', schedules, model],
+  },
+  {
+    number: '17',
+    says: 'Whatever is not at its end after a time is on the operators’ list',
+    tests: ['a payment without an outcome is being confirmed', schedules],
+  },
+  {
+    number: '18',
+    says: 'A paid token has one receipt, booked once by each recipient',
+    tests: [schedules, 'a receipt that comes twice'],
+  },
+  {
+    number: '21',
+    says: 'Nothing is shown as paid before pagoPA says so',
+    tests: [schedules, model, 'pagoPA’s word is taken only with its key'],
+  },
+  {
+    number: '26',
+    says: 'Every message is as pagoPA’s schemas want it',
+    tests: [
+      'what we write is what its schemas accept',
+      'only the root of a message has a namespace',
+    ],
+  },
+  {
+    number: '27',
+    says: 'XML is bounded: no document types, entities, other encodings',
+    tests: ['document types, entities, other encodings'],
+  },
+  {
+    number: '28',
+    says: 'An unknown fault code is the generic family with its raw code; never an error, never "paid"',
+    tests: ['each family of refusals has its page', 'each code has its family'],
+  },
+  {
+    number: '29',
+    says: 'Our clock may be wrong: pagoPA alone decides what has expired',
+    tests: [kills],
+  },
+  {
+    number: '30',
+    says: 'The log is only added to, and everything is made from it and compared',
+    tests: ['what is kept is what the log makes', 'no statement changes or deletes an entry'],
+  },
+];

@@ -1,0 +1,59 @@
+// pagoPA's official schemas, when they are beside the project: what our station says must be what they say.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  closeBuffer,
+  openBuffer,
+  readBuffer,
+  XmlDocument,
+  xmlRegisterInputProvider,
+  XsdValidator,
+} from 'libxml2-wasm';
+
+const FOLDER = path.join(import.meta.dirname, '../../../../../shared/schemas/pagopa');
+
+/** For `test`'s option `skip`: false, or the reason. */
+export const schemasAbsent = existsSync(FOLDER) ? false : 'the official schemas are not here';
+
+/** Schemas import each other by addresses of their own folders: the file of that name is meant. */
+const fileOf = (address: string) => {
+  const name = path.posix.basename(address);
+  const folders = ['current/xsd', 'common'].map((folder) => path.join(FOLDER, folder, name));
+  return folders.find((file) => existsSync(file)) ?? '';
+};
+
+let registered = false;
+const validators = new Map<string, XsdValidator>();
+
+function validatorOf(schema: string): XsdValidator {
+  if (!registered) {
+    xmlRegisterInputProvider({
+      match: (address) => fileOf(address) !== '',
+      open: (address) => openBuffer(readFileSync(fileOf(address))),
+      read: readBuffer,
+      close: (file) => {
+        closeBuffer(file);
+        return true;
+      },
+    });
+    registered = true;
+  }
+  const known = validators.get(schema);
+  if (known) return known;
+  using document = XmlDocument.fromBuffer(readFileSync(fileOf(schema)), { url: schema });
+  const validator = XsdValidator.fromDoc(document);
+  validators.set(schema, validator);
+  return validator;
+}
+
+/** The message in the envelope, against its schema; says nothing where the schemas are absent. */
+export function assertValid(envelope: string, schema = 'paForNode.xsd'): void {
+  const body = /<soapenv:Body>([\s\S]*)<\/soapenv:Body>/.exec(envelope)?.[1];
+  assert.ok(body !== undefined, envelope);
+  if (schemasAbsent !== false) return;
+  const namespace = /xmlns:n="([^"]+)"/.exec(envelope)?.[1] ?? '';
+  const message = body.replace(/^<n:(\w+)/, `<n:$1 xmlns:n="${namespace}"`);
+  using parsed = XmlDocument.fromString(message);
+  validatorOf(schema).validate(parsed);
+}

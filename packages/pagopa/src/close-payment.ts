@@ -1,0 +1,81 @@
+// closePayment v2: what the front-end tells pagoPA's node when the money is there (OK) or will not come (KO).
+import type { Cents } from '@io/vocabulary';
+import { z } from 'zod';
+import { euroNumber } from './json-euros.ts';
+
+export interface ClosingOk {
+  outcome: 'OK';
+  paymentTokens: readonly string[];
+  transactionId: string;
+  idPSP: string;
+  idBrokerPSP: string;
+  idChannel: string;
+  /** pagoPA's code: CP a card, PPAL, JIF. */
+  paymentMethod: string;
+  /** Amounts and fee together. */
+  totalAmount: Cents;
+  fee: Cents;
+  primaryCiIncurredFee: Cents | undefined;
+  idBundle: string | undefined;
+  idCiBundle: string | undefined;
+  /** With a zone. */
+  timestampOperation: string;
+  additionalPaymentInformations: Readonly<Record<string, string>>;
+}
+export interface ClosingKo {
+  outcome: 'KO';
+  paymentTokens: readonly string[];
+  transactionId: string;
+}
+
+/** The body as it goes over the wire: euros as numbers of two decimals. */
+export function writeClosePayment(closing: ClosingOk | ClosingKo): string {
+  if (closing.outcome === 'KO') return JSON.stringify(closing);
+  const { totalAmount, fee, primaryCiIncurredFee, ...rest } = closing;
+  return JSON.stringify({
+    ...rest,
+    totalAmount: euroNumber(totalAmount),
+    fee: euroNumber(fee),
+    ...(primaryCiIncurredFee !== undefined && {
+      primaryCiIncurredFee: euroNumber(primaryCiIncurredFee),
+    }),
+  });
+}
+
+const answer = z.object({ outcome: z.enum(['OK', 'KO']), description: z.string().optional() });
+
+/**
+ * `accepted`: the node has it. `refused`: it has not and will not take it, for this transaction, ever. `acquired`: an
+ * outcome for these tokens was there before, and the answer does not say which. `unknown`: ask again with the same body.
+ */
+export type ClosingAnswer =
+  | { is: 'accepted' }
+  | { is: 'refused'; status: number; description: string }
+  | { is: 'acquired'; description: string }
+  | { is: 'unknown'; status: number; description: string };
+
+const NOT_BEFORE_RPT = 'node did not receive rpt yet';
+
+export function readClosePayment(status: number, body: string): ClosingAnswer {
+  let said: z.output<typeof answer> | undefined;
+  try {
+    said = answer.safeParse(JSON.parse(body)).data;
+  } catch {
+    said = undefined;
+  }
+  const description = (said?.description ?? '').slice(0, 200);
+  const unknown: ClosingAnswer = { is: 'unknown', status, description };
+  // Without the node's own words it may be a proxy that speaks.
+  if (said === undefined) return unknown;
+  if (status === 200)
+    return said.outcome === 'OK' ? { is: 'accepted' } : { is: 'refused', status, description };
+  if (status === 404) return { is: 'refused', status, description };
+  // The one 400 that pagoPA's own engine does not take for an answer.
+  if (status === 400)
+    return description === 'Invalid token' ? unknown : { is: 'refused', status, description };
+  if (status === 422)
+    return description.toLowerCase().includes(NOT_BEFORE_RPT)
+      ? { is: 'refused', status, description }
+      : { is: 'acquired', description };
+  return unknown;
+}

@@ -1,0 +1,34 @@
+// The node's own time: the machine's, moved as far as somebody wants to see what comes later.
+
+export class MovableClock {
+  #offset = Temporal.Duration.from({ milliseconds: 0 });
+
+  now(): Temporal.Instant {
+    return Temporal.Now.instant().add(this.#offset);
+  }
+
+  /** Forwards only: what has happened cannot happen later. */
+  advance(milliseconds: number): void {
+    this.#offset = this.#offset.add({ milliseconds });
+  }
+
+  get offsetMilliseconds(): number {
+    return this.#offset.total('milliseconds');
+  }
+
+  reset(): void {
+    this.#offset = Temporal.Duration.from({ milliseconds: 0 });
+  }
+}
+
+/** Dates on the wire are Italy's. */
+export function romeDate(at: Temporal.Instant): Temporal.PlainDate {
+  return at.toZonedDateTimeISO('Europe/Rome').toPlainDate();
+}
+
+/** As the node writes instants: Italy's time of day with its offset. */
+export function romeDateTime(at: Temporal.Instant): string {
+  return at
+    .toZonedDateTimeISO('Europe/Rome')
+    .toString({ timeZoneName: 'never', fractionalSecondDigits: 3 });
+}

@@ -1,0 +1,128 @@
+// pagoPA as one plug-in of the sandbox's server: the node, institutions, providers, and the doors to steer them.
+
+import type { FastifyInstance } from 'fastify';
+import type { Persona } from '../people/personas.ts';
+import { MovableClock } from './clock.ts';
+import { registerControl } from './control-routes.ts';
+import { Catalogue } from './institution/catalogue.ts';
+import { demoNotices } from './institution/demo-notices.ts';
+import { registerInstitutions } from './institution/service.ts';
+import { Flows } from './node/flows.ts';
+import { Idempotency } from './node/idempotency.ts';
+import { jobNames, runJob } from './node/jobs.ts';
+import { registerOlder } from './node/older.ts';
+import { registerNodeServices, registerSettlementServices } from './node/services.ts';
+import { NodeState } from './node/state.ts';
+import { registerPages } from './page-routes.ts';
+import type { PagoPa } from './pagopa.ts';
+import { registerApp } from './psp/app.ts';
+import { registerRest } from './rest-routes.ts';
+import { defaultSettings } from './settings.ts';
+import { WireLog } from './wire-log.ts';
+import { frontEnd, platformStation, stationKey, subscriptionKey, World } from './world.ts';
+
+const path = '/pagopa';
+const jobPeriod = 1_000;
+
+/** What a front-end and an institution need to know of the node. */
+export type PagoPaFacts = {
+  readonly url: string;
+  readonly subscriptionKey: string;
+  /** Shown by the node where it calls: paForNode of the platform's station, sendPaymentResult. */
+  readonly stationKey: string;
+  /** As whom the front-end verifies and activates. */
+  readonly psp: {
+    readonly idPSP: string;
+    readonly idBrokerPSP: string;
+    readonly idChannel: string;
+    readonly password: string;
+  };
+  /** The station under which the platform's own institutions are reached, and its segregation code. */
+  readonly station: {
+    readonly idStation: string;
+    readonly idBrokerPA: string;
+    readonly password: string;
+    readonly segregationCode: string;
+  };
+};
+
+export function pagoPaFacts(url: string): PagoPaFacts {
+  const station = platformStation('');
+  return {
+    url: `${url}${path}`,
+    subscriptionKey,
+    stationKey,
+    psp: {
+      idPSP: frontEnd.id,
+      idBrokerPSP: frontEnd.broker,
+      idChannel: frontEnd.channel,
+      password: frontEnd.password,
+    },
+    station: {
+      idStation: station.id,
+      idBrokerPA: station.broker,
+      password: station.password,
+      segregationCode: station.code,
+    },
+  };
+}
+
+export function registerPagoPa(
+  server: FastifyInstance,
+  options: {
+    readonly url: () => string;
+    readonly platformUrl: string | undefined;
+    readonly personas: readonly Persona[];
+  },
+): void {
+  const clock = new MovableClock();
+  const working = new Set<Promise<unknown>>();
+  const pagopa: PagoPa = {
+    clock,
+    world: new World(options.platformUrl),
+    state: new NodeState(),
+    idempotency: new Idempotency(),
+    flows: new Flows(),
+    catalogue: new Catalogue(() => demoNotices(options.personas, clock.now())),
+    wire: new WireLog(),
+    settings: defaultSettings(options.platformUrl),
+    url: options.url,
+    base: () => {
+      const [address] = server.addresses();
+      return typeof address === 'object' ? `http://127.0.0.1:${address.port}` : options.url();
+    },
+    later: (work) => {
+      // What goes wrong outside shows in the log of the wire; nothing here depends on it.
+      const settled = work.catch(() => {}).finally(() => working.delete(settled));
+      working.add(settled);
+    },
+  };
+  const timer = setInterval(() => {
+    if (pagopa.settings.jobs === 'auto')
+      for (const job of jobNames) pagopa.later(runJob(pagopa, job));
+  }, jobPeriod);
+  timer.unref();
+  server.addHook('onClose', async () => {
+    clearInterval(timer);
+    // Who waits for a token to end waits no longer.
+    pagopa.state.clear();
+  });
+  registerNodeServices(server, pagopa);
+  registerSettlementServices(server, pagopa);
+  registerOlder(server, pagopa);
+  registerInstitutions(server, pagopa);
+  registerApp(server, pagopa);
+  registerRest(server, pagopa);
+  // Providers, stations and institutions that were added stay: they are who there is, not what has happened.
+  const reset = () => {
+    pagopa.state.clear();
+    pagopa.idempotency.clear();
+    pagopa.flows.clear();
+    pagopa.wire.clear();
+    clock.reset();
+    pagopa.catalogue.reset();
+    pagopa.settings = defaultSettings(options.platformUrl);
+  };
+  registerControl(server, pagopa, options.platformUrl, reset);
+  registerPages(server, pagopa, reset);
+}

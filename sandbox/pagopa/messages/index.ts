@@ -1,0 +1,18 @@
+// Every message that the sandbox reads or writes.
+
+import type { Message } from '../xml/message.ts';
+import * as nodeForIO from './node-for-io.ts';
+import * as nodeForPsp from './node-for-psp.ts';
+import * as older from './older.ts';
+import * as paForNode from './pa-for-node.ts';
+import * as pspForNode from './psp-for-node.ts';
+import * as settlement from './settlement.ts';
+
+export const messages: readonly Message[] = [
+  nodeForPsp,
+  nodeForIO,
+  paForNode,
+  pspForNode,
+  settlement,
+  older,
+].flatMap((part) => Object.values<Message>(part));

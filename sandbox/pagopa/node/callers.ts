@@ -1,0 +1,42 @@
+// Who calls, and may they: the node's checks in the node's order, so that of two mistakes the same one is named.
+
+import { NodeFault } from '../soap/faults.ts';
+import type { Institution, Provider, Station, World } from '../world.ts';
+
+type Claimed = {
+  readonly idPSP: string;
+  readonly idBrokerPSP: string;
+  readonly idChannel: string;
+  readonly password: string;
+};
+
+export function checkCaller(world: World, claimed: Claimed, kind?: Provider['kind']): Provider {
+  const all = [...world.providers.values()];
+  const provider = world.providers.get(claimed.idPSP);
+  if (provider === undefined) throw new NodeFault('PPT_PSP_SCONOSCIUTO');
+  if (provider.enabled === false) throw new NodeFault('PPT_PSP_DISABILITATO');
+  if (all.every(({ broker }) => broker !== claimed.idBrokerPSP))
+    throw new NodeFault('PPT_INTERMEDIARIO_PSP_SCONOSCIUTO');
+  const owner = all.find(({ channel }) => channel === claimed.idChannel);
+  if (owner === undefined) throw new NodeFault('PPT_CANALE_SCONOSCIUTO');
+  if (kind !== undefined && owner.kind !== kind)
+    throw new NodeFault('PPT_AUTORIZZAZIONE', 'Il canale non è di questo tipo.');
+  if (provider.broker !== claimed.idBrokerPSP || provider.channel !== claimed.idChannel)
+    throw new NodeFault('PPT_AUTORIZZAZIONE', 'Configurazione intermediario-canale non corretta.');
+  if (provider.password !== claimed.password) throw new NodeFault('PPT_AUTENTICAZIONE');
+  return provider;
+}
+
+export function checkPayee(
+  world: World,
+  fiscalCode: string,
+  noticeNumber: string,
+): { institution: Institution; station: Station } {
+  const institution = world.institutions.get(fiscalCode);
+  if (institution === undefined) throw new NodeFault('PPT_DOMINIO_SCONOSCIUTO');
+  if (institution.enabled === false) throw new NodeFault('PPT_DOMINIO_DISABILITATO');
+  const station = world.stationOf(fiscalCode, noticeNumber);
+  if (station === undefined) throw new NodeFault('PPT_STAZIONE_INT_PA_SCONOSCIUTA');
+  if (station.enabled === false) throw new NodeFault('PPT_STAZIONE_INT_PA_DISABILITATA');
+  return { institution, station };
+}

@@ -1,0 +1,214 @@
+// closePayment v2: the front-end has the money, or gives up; tokens change hands or are let go. All of them or none.
+
+import { type Cents, parseEuros, sumCents } from '@io/vocabulary';
+import type { PagoPa } from '../pagopa.ts';
+import type { World } from '../world.ts';
+import { notifyProvider } from './notify-provider.ts';
+import { scenarioOf } from './scenario.ts';
+import { scenarioOfHeader } from '../settings.ts';
+import { type Attempt, type Closure, moveTo } from './state.ts';
+import type { Scenario } from '../scenarios.ts';
+
+export type CloseAnswer = {
+  readonly status: number;
+  readonly body: { readonly outcome: 'OK' | 'KO'; readonly description?: string };
+  /** The effect is there, the answer is lost. */
+  readonly isLost?: boolean;
+};
+
+type Json = Readonly<Record<string, unknown>>;
+
+class Refused extends Error {
+  readonly status: number;
+  constructor(status: number, description: string) {
+    super(description);
+    this.status = status;
+  }
+}
+
+export function closePayment(
+  pagopa: PagoPa,
+  body: unknown,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): CloseAnswer {
+  try {
+    const closure = readClosure(body);
+    const attempts = attemptsOf(pagopa, closure);
+    const [first] = attempts;
+    const scenario =
+      first === undefined ? 'payable' : scenarioOf(pagopa, first.position, 'closure', headers);
+    refuseByScenario(scenario);
+    const request = body as Json;
+    checkState(attempts, pagopa.clock.now());
+    if (closure.outcome === 'OK') {
+      checkProvider(pagopa.world, request, closure);
+      checkAmounts(attempts, closure);
+    }
+    apply(
+      pagopa,
+      attempts,
+      { ...closure, asked: scenarioOfHeader(headers['x-sandbox-scenario']) },
+      request,
+    );
+    return { status: 200, body: { outcome: 'OK' }, isLost: scenario === 'closure_answer_lost' };
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    return { status: error.status, body: { outcome: 'KO', description: error.message } };
+  }
+}
+
+function refuseByScenario(scenario: Scenario): void {
+  if (scenario === 'closure_500') throw new Refused(500, 'Internal Server Error');
+  if (scenario === 'closure_422') throw new Refused(422, 'Node did not receive RPT yet');
+}
+
+type Read = Omit<Closure, 'at' | 'asked'>;
+
+function readClosure(body: unknown): Read {
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new Refused(400, 'Invalid request');
+  const json = body as Json;
+  const { paymentTokens: tokens, outcome } = json;
+  if (
+    !Array.isArray(tokens) ||
+    tokens.length === 0 ||
+    !tokens.every(
+      (token): token is string => typeof token === 'string' && /^.{1,35}$/.test(token),
+    ) ||
+    new Set(tokens).size !== tokens.length
+  )
+    throw new Refused(400, 'Invalid paymentTokens');
+  if (tokens.length > 5) throw new Refused(400, 'Invalid token number');
+  if (outcome !== 'OK' && outcome !== 'KO') throw new Refused(400, 'Invalid outcome');
+  const isOk = outcome === 'OK';
+  const timestamp = textIn(json, 'timestampOperation', isOk, 40) ?? '';
+  if (timestamp !== '' && !isInstant(timestamp))
+    throw new Refused(400, 'Invalid timestampOperation');
+  const transactionId = textIn(json, 'transactionId', true, 255) ?? '';
+  if (isOk) for (const name of ['idPSP', 'idBrokerPSP', 'idChannel']) textIn(json, name, true, 35);
+  const details = json['additionalPaymentInformations'];
+  if (
+    details !== undefined &&
+    (typeof details !== 'object' || details === null || Array.isArray(details))
+  )
+    throw new Refused(400, 'Invalid additionalPaymentInformations');
+  const zero = sumCents([]);
+  return {
+    tokens,
+    outcome,
+    transactionId,
+    timestamp,
+    total: amountIn(json, 'totalAmount', isOk) ?? zero,
+    fee: amountIn(json, 'fee', isOk) ?? zero,
+    primaryCiIncurredFee: amountIn(json, 'primaryCiIncurredFee', false),
+    idBundle: textIn(json, 'idBundle', false, 70),
+    idCiBundle: textIn(json, 'idCiBundle', false, 70),
+    paymentMethod: textIn(json, 'paymentMethod', isOk, 35),
+  };
+}
+
+function textIn(
+  json: Json,
+  name: string,
+  isRequired: boolean,
+  longest: number,
+): string | undefined {
+  const value = json[name];
+  if (value === undefined && !isRequired) return undefined;
+  if (typeof value !== 'string' || value === '' || value.length > longest)
+    throw new Refused(400, `Invalid ${name}`);
+  return value;
+}
+
+/** Euros as a JSON number of at most two decimals: its shortest spelling is exact for every amount there is. */
+function amountIn(json: Json, name: string, isRequired: boolean): Cents | undefined {
+  const value = json[name];
+  if (value === undefined && !isRequired) return undefined;
+  const [, whole, decimals = ''] =
+    typeof value === 'number' ? (/^(\d+)(?:\.(\d{1,2}))?$/.exec(String(value)) ?? []) : [];
+  const cents = whole === undefined ? undefined : parseEuros(`${whole}.${decimals.padEnd(2, '0')}`);
+  if (cents === undefined) throw new Refused(400, `Invalid ${name}`);
+  return cents;
+}
+
+function isInstant(value: string): boolean {
+  try {
+    Temporal.Instant.from(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function attemptsOf({ state }: PagoPa, { tokens }: Read): Attempt[] {
+  return tokens.map((token) => {
+    const attempt = state.attempts.get(token);
+    if (attempt === undefined) throw new Refused(404, 'Unknown token');
+    return attempt;
+  });
+}
+
+function checkState(attempts: readonly Attempt[], now: Temporal.Instant): void {
+  for (const attempt of attempts) {
+    if (attempt.closure !== undefined || attempt.outcome !== undefined)
+      throw new Refused(422, 'Outcome already acquired');
+    const isOver =
+      attempt.status === 'CANCELLED' || Temporal.Instant.compare(now, attempt.expiresAt) >= 0;
+    if (isOver) throw new Refused(400, 'Unacceptable outcome when token has expired');
+    if (attempt.status !== 'PAYING') throw new Refused(422, 'Outcome already acquired');
+  }
+}
+
+function checkProvider(world: World, json: Json, { paymentMethod }: Read): void {
+  const all = [...world.providers.values()];
+  const provider = world.providers.get(String(json['idPSP']));
+  if (provider === undefined) throw new Refused(404, 'The indicated PSP does not exist');
+  if (all.every(({ broker }) => broker !== json['idBrokerPSP']))
+    throw new Refused(404, 'The indicated brokerPSP does not exist');
+  if (all.every(({ channel }) => channel !== json['idChannel']))
+    throw new Refused(404, 'The indicated channel does not exist');
+  if (
+    provider.broker !== json['idBrokerPSP'] ||
+    provider.channel !== json['idChannel'] ||
+    provider.url === undefined
+  )
+    throw new Refused(404, 'Incorrect PSP-brokerPSP-Channel-Payment type configuration');
+  if (
+    !/^(CP|PPAL|BPAY|JIF|RBPR|RBPS|RBPB|RBPP|RPIC|RICO|MYBK|OBEP|SATY|APPL|GOOG|AD|BBT|BP|PO)$/.test(
+      paymentMethod ?? '',
+    )
+  )
+    throw new Refused(400, 'Invalid payment type');
+}
+
+function checkAmounts(attempts: readonly Attempt[], { total, fee }: Read): void {
+  const sum = sumCents([...attempts.map(({ data }) => data.paymentAmount), fee]);
+  if (sum !== total) throw new Refused(400, 'Mismatched amount');
+}
+
+function apply(
+  pagopa: PagoPa,
+  attempts: readonly Attempt[],
+  read: Omit<Closure, 'at'>,
+  json: Json,
+): void {
+  const now = pagopa.clock.now();
+  const closure: Closure = { ...read, at: now };
+  for (const attempt of attempts) {
+    attempt.closure = closure;
+    pagopa.idempotency.forget(attempt.activatedBy, attempt.idempotencyKey);
+    if (closure.outcome === 'KO') {
+      moveTo(attempt, 'CANCELLED', now);
+      attempt.position.status = 'INSERTED';
+      pagopa.state.open.delete(attempt);
+      continue;
+    }
+    attempt.provider = {
+      id: String(json['idPSP']),
+      broker: String(json['idBrokerPSP']),
+      channel: String(json['idChannel']),
+    };
+    moveTo(attempt, 'PAYMENT_SENT', now);
+  }
+  if (closure.outcome === 'OK') pagopa.later(notifyProvider(pagopa, attempts, closure));
+}

@@ -1,0 +1,45 @@
+// What the node does by itself: lets expired tokens go, and sends receipts again.
+
+import { romeDate } from '../clock.ts';
+import type { PagoPa } from '../pagopa.ts';
+import { settleAll } from '../psp/settle.ts';
+import { deliverDue } from './receipts.ts';
+import { type AttemptStatus, moveTo } from './state.ts';
+
+export const jobNames = ['expire', 'receipts', 'night'] as const;
+export type JobName = (typeof jobNames)[number];
+
+export async function runJob(pagopa: PagoPa, name: JobName): Promise<void> {
+  if (name === 'expire') expireTokens(pagopa);
+  else if (name === 'receipts') await deliverDue(pagopa);
+  else await settleAtNight(pagopa);
+}
+
+/** Once midnight in Italy has passed, by the node's clock. */
+async function settleAtNight(pagopa: PagoPa): Promise<void> {
+  const today = romeDate(pagopa.clock.now()).toString();
+  const before = pagopa.state.settledUntil;
+  pagopa.state.settledUntil = today;
+  if (before !== undefined && before < today) await settleAll(pagopa);
+}
+
+const ready: ReadonlySet<AttemptStatus> = new Set([
+  'PAYING',
+  'PAYMENT_SENT',
+  'PAYMENT_UNKNOWN',
+  'PAYMENT_SEND_ERROR',
+]);
+
+/** What a provider has accepted it owes an outcome for: it is kept, unless the settings say otherwise. */
+function expireTokens({ state, clock, settings }: PagoPa): void {
+  const now = clock.now();
+  for (const attempt of state.open) {
+    const mayGo =
+      ready.has(attempt.status) ||
+      (attempt.status === 'PAYMENT_ACCEPTED' && settings.accepted_expire);
+    if (!mayGo || Temporal.Instant.compare(now, attempt.expiresAt) < 0) continue;
+    moveTo(attempt, 'CANCELLED', now);
+    attempt.position.status = 'INSERTED';
+    state.open.delete(attempt);
+  }
+}

@@ -1,0 +1,103 @@
+// How a provider hears that a front-end has taken money for it (pspNotifyPaymentV2), and what the node makes of
+// its answer, or of none.
+
+import type { MessageValue } from '../xml/message.ts';
+import { pspNotifyPaymentV2, pspNotifyPaymentV2Res } from '../messages/psp-for-node.ts';
+import { addressOf, type PagoPa, recorder } from '../pagopa.ts';
+import { callSoap } from '../soap/client.ts';
+import { sendPaymentResult } from './payment-result.ts';
+import { scenarioOf } from './scenario.ts';
+import { type Attempt, type Closure, moveTo } from './state.ts';
+
+const notifyTimeout = 7_000;
+
+export async function notifyProvider(
+  pagopa: PagoPa,
+  attempts: readonly Attempt[],
+  closure: Closure,
+): Promise<void> {
+  const [first] = attempts;
+  const provider = pagopa.world.providers.get(first?.provider.id ?? '');
+  if (first === undefined || provider?.url === undefined) return;
+  const url = addressOf(pagopa, provider.url);
+  const answer = await callSoap(
+    {
+      url,
+      action: 'pspNotifyPaymentV2',
+      request: pspNotifyPaymentV2,
+      value: notificationOf(attempts, closure),
+      reply: pspNotifyPaymentV2Res,
+      timeoutMs: notifyTimeout * pagopa.settings.time_scale,
+      headers: {
+        'x-sandbox-scenario': closure.asked ?? scenarioOf(pagopa, first.position, 'notification'),
+      },
+    },
+    recorder(pagopa, { from: 'nodo', to: provider.name, operation: 'pspNotifyPaymentV2', url }),
+  );
+  const now = pagopa.clock.now();
+  // The outcome may have overtaken the answer.
+  const waiting = attempts.filter(({ status }) => status === 'PAYMENT_SENT');
+  if (answer.outcome === 'answered' && answer.value.outcome === 'KO') {
+    for (const attempt of waiting) {
+      moveTo(attempt, 'PAYMENT_REFUSED', now);
+      attempt.position.status = 'INSERTED';
+      pagopa.state.open.delete(attempt);
+      attempt.outcome = { result: 'KO', at: now, details: undefined };
+      attempt.resultSent = true;
+    }
+    if (waiting.length > 0) await sendPaymentResult(pagopa, waiting, 'KO');
+    return;
+  }
+  const status = statusAfter(answer.outcome);
+  for (const attempt of waiting) moveTo(attempt, status, now);
+}
+
+/** Silence says nothing: the provider may have taken it. */
+function statusAfter(outcome: Awaited<ReturnType<typeof callSoap>>['outcome']) {
+  if (outcome === 'answered') return 'PAYMENT_ACCEPTED';
+  return outcome === 'timeout' ? 'PAYMENT_UNKNOWN' : 'PAYMENT_SEND_ERROR';
+}
+
+function notificationOf(
+  attempts: readonly Attempt[],
+  closure: Closure,
+): MessageValue<typeof pspNotifyPaymentV2> {
+  const { provider } = attempts[0] ?? { provider: { id: '', broker: '', channel: '' } };
+  return {
+    idPSP: provider.id,
+    idBrokerPSP: provider.broker,
+    idChannel: provider.channel,
+    transactionId: closure.transactionId.slice(0, 35),
+    totalAmount: closure.total,
+    fee: closure.fee,
+    primaryCiIncurredFee: closure.primaryCiIncurredFee,
+    idBundle: closure.idBundle,
+    idCiBundle: closure.idCiBundle,
+    timestampOperation: closure.timestamp,
+    paymentList: {
+      payment: attempts.map(({ token, data, position }) => ({
+        paymentToken: token,
+        paymentDescription: data.description,
+        fiscalCodePA: position.fiscalCode,
+        companyName: data.companyName,
+        officeName: data.officeName,
+        creditorReferenceId: data.creditorReferenceId,
+        debtAmount: data.paymentAmount,
+        transferList: {
+          transfer: data.transferList.transfer.map(
+            ({ transferCategory: _, ...transfer }) => transfer,
+          ),
+        },
+        metadata: data.metadata,
+      })),
+    },
+    additionalPaymentInformations: {
+      metadata: {
+        mapEntry: [
+          { key: 'tipoVersamento', value: closure.paymentMethod ?? 'CP' },
+          { key: 'transactionId', value: closure.transactionId.slice(0, 140) },
+        ],
+      },
+    },
+  };
+}

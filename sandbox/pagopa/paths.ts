@@ -1,0 +1,8 @@
+// Where everything is, below the sandbox's address.
+
+export const nodeForPspPath = '/pagopa/nodo-auth/node-for-psp/v1';
+export const nodeForPaPath = '/pagopa/nodo-auth/node-for-pa/v1';
+export const nodeForIOPath = '/pagopa/node-for-io/v1';
+export const olderPath = '/pagopa/webservices/pof/PagamentiTelematiciPspNodoservice';
+export const institutionPath = '/pagopa/pa';
+export const appPath = '/pagopa/psp/app';

@@ -1,0 +1,167 @@
+// What may be changed while it runs: times, the ways of the jobs, what befalls whom, where the outside is.
+
+import { text, type Text } from '../text.ts';
+import { isScenario, type Scenario, scenarioNames } from './scenarios.ts';
+
+export type Rule = {
+  readonly fiscal_code?: string;
+  readonly notice_number: string;
+  readonly scenario: Scenario;
+};
+
+export type Settings = {
+  /** For everybody; `payable`: nothing. */
+  readonly scenario: Scenario;
+  /** How many requests it befalls; 0: until it is changed. */
+  readonly times: number;
+  readonly rules: readonly Rule[];
+  /** Part of the true time-outs: 1 is 7 seconds for an institution. */
+  readonly time_scale: number;
+  readonly token_minutes: number;
+  readonly idempotency_minutes: number;
+  readonly psp_delay_ms: number;
+  readonly jobs: 'auto' | 'manual';
+  readonly accepted_expire: boolean;
+  readonly receipt_retry_seconds: number;
+  readonly receipt_tries: number;
+  readonly check_ibans: boolean;
+  readonly surplus: 'given_back' | 'settled';
+  readonly payment_result_url: string;
+};
+
+export function defaultSettings(platformUrl: string | undefined): Settings {
+  return {
+    scenario: 'payable',
+    times: 0,
+    rules: [],
+    time_scale: 1,
+    token_minutes: 30,
+    idempotency_minutes: 10,
+    psp_delay_ms: 300,
+    jobs: 'auto',
+    accepted_expire: false,
+    receipt_retry_seconds: 30,
+    receipt_tries: 6,
+    check_ibans: true,
+    surplus: 'given_back',
+    payment_result_url:
+      platformUrl === undefined ? '' : `${platformUrl}/callbacks/pagopa/transactions`,
+  };
+}
+
+type Knob = { readonly about: Text; readonly schema: Readonly<Record<string, unknown>> };
+const number = (minimum: number, maximum: number) => ({ type: 'number', minimum, maximum });
+const whole = (minimum: number, maximum: number) => ({ type: 'integer', minimum, maximum });
+
+export const knobs: Readonly<Record<keyof Settings, Knob>> = {
+  scenario: {
+    schema: { enum: scenarioNames },
+    about: text('Che cosa succede a ogni avviso.', 'What befalls every notice.'),
+  },
+  times: {
+    schema: whole(0, 10_000),
+    about: text(
+      'A quante richieste; 0: finché non cambi.',
+      'To how many requests; 0: until you change it.',
+    ),
+  },
+  rules: {
+    schema: {
+      type: 'array',
+      maxItems: 1000,
+      items: {
+        type: 'object',
+        additionalProperties: false,
+        required: ['notice_number', 'scenario'],
+        properties: {
+          fiscal_code: { type: 'string', pattern: '^[0-9]{11}$' },
+          notice_number: { type: 'string', pattern: '^[0-9]{18}$' },
+          scenario: { enum: scenarioNames },
+        },
+      },
+    },
+    about: text('Che cosa succede a un avviso preciso.', 'What befalls one notice.'),
+  },
+  time_scale: {
+    schema: number(0.001, 1),
+    about: text(
+      'Frazione dei tempi massimi veri (7 s, 15 s).',
+      'Part of the true time-outs (7 s, 15 s).',
+    ),
+  },
+  token_minutes: {
+    schema: number(0.01, 30),
+    about: text('Durata di un token che non ne dice una.', 'Life of a token that names none.'),
+  },
+  idempotency_minutes: {
+    schema: number(0.01, 30),
+    about: text('Durata di una chiave di idempotenza.', 'Life of an idempotency key.'),
+  },
+  psp_delay_ms: {
+    schema: whole(0, 60_000),
+    about: text(
+      'Dopo quanto il PSP manda l’esito.',
+      'After how long the provider sends the outcome.',
+    ),
+  },
+  jobs: {
+    schema: { enum: ['auto', 'manual'] },
+    about: text(
+      'Scadenze e ricevute da sole, o con POST /pagopa/jobs.',
+      'Expiry and receipts by themselves, or by POST /pagopa/jobs.',
+    ),
+  },
+  accepted_expire: {
+    schema: { type: 'boolean' },
+    about: text(
+      'Scade anche un token già accettato dal PSP.',
+      'A token that the provider has accepted expires too.',
+    ),
+  },
+  receipt_retry_seconds: {
+    schema: number(0, 86_400),
+    about: text(
+      'Tra un tentativo e l’altro di consegnare una ricevuta.',
+      'Between one try and the next to deliver a receipt.',
+    ),
+  },
+  receipt_tries: {
+    schema: whole(1, 100),
+    about: text(
+      'Tentativi prima di lasciarla a una persona.',
+      'Tries before it is left to a person.',
+    ),
+  },
+  check_ibans: {
+    schema: { type: 'boolean' },
+    about: text(
+      'Rifiuta IBAN che l’ente non ha registrato.',
+      'Refuse accounts that the institution has not registered.',
+    ),
+  },
+  surplus: {
+    schema: { enum: ['given_back', 'settled'] },
+    about: text(
+      'Il denaro arrivato due volte: reso da chi l’ha preso, o riversato con codice 9.',
+      'Money that came twice: given back by who took it, or settled with code 9.',
+    ),
+  },
+  payment_result_url: {
+    schema: { type: 'string', maxLength: 500, pattern: '^(https?://[^ ]+)?$' },
+    about: text(
+      'Dove il front-end aspetta sendPaymentResult; vuoto: da nessuna parte.',
+      'Where the front-end expects sendPaymentResult; empty: nowhere.',
+    ),
+  },
+};
+
+export const settingsSchema = {
+  type: 'object',
+  additionalProperties: false,
+  properties: Object.fromEntries(Object.entries(knobs).map(([name, { schema }]) => [name, schema])),
+};
+
+/** What the header X-Sandbox-Scenario asks for. */
+export function scenarioOfHeader(value: string | string[] | undefined): Scenario | undefined {
+  return isScenario(value) ? value : undefined;
+}

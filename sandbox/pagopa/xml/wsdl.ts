@@ -1,0 +1,123 @@
+// A WSDL for each service, with its schemas inside: what others make their programs from.
+
+import * as nodeForIO from '../messages/node-for-io.ts';
+import * as nodeForPsp from '../messages/node-for-psp.ts';
+import * as older from '../messages/older.ts';
+import * as paForNode from '../messages/pa-for-node.ts';
+import * as pspForNode from '../messages/psp-for-node.ts';
+import * as settlement from '../messages/settlement.ts';
+import type { Message } from './message.ts';
+import { prefixOf } from './namespaces.ts';
+import { escapeXml } from './write.ts';
+import { writeSchemas } from './xsd.ts';
+
+type Pair = readonly [action: string, request: Message, reply: Message];
+
+const services = {
+  nodeForPsp: {
+    namespace: 'http://pagopa-api.pagopa.gov.it/nodeForPsp',
+    operations: [
+      ['verifyPaymentNotice', nodeForPsp.verifyPaymentNoticeReq, nodeForPsp.verifyPaymentNoticeRes],
+      [
+        'activatePaymentNotice',
+        nodeForPsp.activatePaymentNoticeReq,
+        nodeForPsp.activatePaymentNoticeRes,
+      ],
+      [
+        'activatePaymentNoticeV2',
+        nodeForPsp.activatePaymentNoticeV2Request,
+        nodeForPsp.activatePaymentNoticeV2Response,
+      ],
+      ['sendPaymentOutcome', nodeForPsp.sendPaymentOutcomeReq, nodeForPsp.sendPaymentOutcomeRes],
+      [
+        'sendPaymentOutcomeV2',
+        nodeForPsp.sendPaymentOutcomeV2Request,
+        nodeForPsp.sendPaymentOutcomeV2Response,
+      ],
+      [
+        'nodoInviaFlussoRendicontazione',
+        settlement.nodoInviaFlussoRendicontazione,
+        settlement.nodoInviaFlussoRendicontazioneRisposta,
+      ],
+    ],
+  },
+  nodeForIO: {
+    namespace: 'http://pagopa-api.pagopa.gov.it/node/nodeForIO.wsdl',
+    operations: [
+      ['activateIOPayment', nodeForIO.activateIOPaymentReq, nodeForIO.activateIOPaymentRes],
+    ],
+  },
+  nodeForPa: {
+    namespace: 'http://pagopa-api.pagopa.gov.it/node/nodeForPa.xsd',
+    operations: [
+      [
+        'nodoChiediElencoFlussiRendicontazione',
+        settlement.nodoChiediElencoFlussiRendicontazione,
+        settlement.nodoChiediElencoFlussiRendicontazioneRisposta,
+      ],
+      [
+        'nodoChiediFlussoRendicontazione',
+        settlement.nodoChiediFlussoRendicontazione,
+        settlement.nodoChiediFlussoRendicontazioneRisposta,
+      ],
+    ],
+  },
+  nodoPerPsp: {
+    namespace: 'http://PuntoAccessoPSP.spcoop.gov.it/servizi/PagamentiTelematiciPspNodo',
+    operations: [
+      ['nodoVerificaRPT', older.nodoVerificaRPT, older.nodoVerificaRPTRisposta],
+      ['nodoAttivaRPT', older.nodoAttivaRPT, older.nodoAttivaRPTRisposta],
+    ],
+  },
+  paForNode: {
+    namespace: 'http://pagopa-api.pagopa.gov.it/paForNode',
+    operations: [
+      [
+        'paVerifyPaymentNotice',
+        paForNode.paVerifyPaymentNoticeReq,
+        paForNode.paVerifyPaymentNoticeRes,
+      ],
+      ['paGetPayment', paForNode.paGetPaymentReq, paForNode.paGetPaymentRes],
+      ['paGetPaymentV2', paForNode.paGetPaymentV2Request, paForNode.paGetPaymentV2Response],
+      ['paSendRT', paForNode.paSendRTReq, paForNode.paSendRTRes],
+      ['paSendRTV2', paForNode.paSendRTV2Request, paForNode.paSendRTV2Response],
+    ],
+  },
+  pspForNode: {
+    namespace: 'http://pagopa-api.pagopa.gov.it/pspForNode',
+    operations: [
+      ['pspNotifyPayment', pspForNode.pspNotifyPaymentReq, pspForNode.pspNotifyPaymentRes],
+      ['pspNotifyPaymentV2', pspForNode.pspNotifyPaymentV2, pspForNode.pspNotifyPaymentV2Res],
+    ],
+  },
+} as const satisfies Readonly<
+  Record<string, { readonly namespace: string; readonly operations: readonly Pair[] }>
+>;
+
+export type ServiceName = keyof typeof services;
+
+export function wsdlOf(name: ServiceName, address: string): string {
+  const { namespace } = services[name];
+  const operations: readonly Pair[] = services[name].operations;
+  const messages = operations.flatMap(([, request, reply]) => [request, reply]);
+  const uris = [...new Set(messages.map((message) => message.namespace))];
+  // Inside a WSDL the schemas find each other by namespace alone.
+  const schemas = [...writeSchemas(messages).values()].map((source) =>
+    source.replace(/^<\?xml[^>]*>\n/, '').replaceAll(/ schemaLocation="[^"]*"/g, ''),
+  );
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<wsdl:definitions xmlns:wsdl="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/" xmlns:tns="${namespace}"${uris.map((uri) => ` xmlns:${prefixOf(uri)}="${uri}"`).join('')} name="${name}" targetNamespace="${namespace}">
+<wsdl:types>
+${schemas.join('')}</wsdl:types>
+${messages.map((one) => `<wsdl:message name="${one.name}"><wsdl:part name="body" element="${prefixOf(one.namespace)}:${one.name}"/></wsdl:message>`).join('\n')}
+<wsdl:portType name="${name}PortType">
+${operations.map(([action, request, reply]) => `<wsdl:operation name="${action}"><wsdl:input message="tns:${request.name}"/><wsdl:output message="tns:${reply.name}"/></wsdl:operation>`).join('\n')}
+</wsdl:portType>
+<wsdl:binding name="${name}Binding" type="tns:${name}PortType">
+<soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>
+${operations.map(([action]) => `<wsdl:operation name="${action}"><soap:operation soapAction="${action}"/><wsdl:input><soap:body use="literal"/></wsdl:input><wsdl:output><soap:body use="literal"/></wsdl:output></wsdl:operation>`).join('\n')}
+</wsdl:binding>
+<wsdl:service name="${name}Service"><wsdl:port name="${name}Port" binding="tns:${name}Binding"><soap:address location="${escapeXml(address)}"/></wsdl:port></wsdl:service>
+</wsdl:definitions>
+`;
+}

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import { startPagoPaTrial, tag, torino, type PagoPaTrial } from './pagopa-trial.ts';
+
+const caller = `<identificativoPSP>SBXFRONT</identificativoPSP><identificativoIntermediarioPSP>99900000011</identificativoIntermediarioPSP><identificativoCanale>99900000011_01</identificativoCanale><password>sandbox01</password>`;
+const qr = (noticeNumber: string) =>
+  noticeNumber.startsWith('0')
+    ? `<q:CF>${torino}</q:CF><q:CodStazPA>${noticeNumber.slice(1, 3)}</q:CodStazPA><q:AuxDigit>0</q:AuxDigit><q:CodIUV>${noticeNumber.slice(3)}</q:CodIUV>`
+    : `<q:CF>${torino}</q:CF><q:AuxDigit>${noticeNumber.charAt(0)}</q:AuxDigit><q:CodIUV>${noticeNumber.slice(1)}</q:CodIUV>`;
+
+suite('the older way to pay', () => {
+  let trial: PagoPaTrial;
+  const old = (number: number, digits = '00') => {
+    const first16 = `001${String(number).padStart(11, '0')}${digits}`;
+    return `${first16}${String(Number(first16) % 93).padStart(2, '0')}`;
+  };
+  const ask = (
+    operation: string,
+    ccp: string,
+    noticeNumber: string,
+    more = '',
+    encoding = 'QR-CODE',
+  ) =>
+    trial.soap(
+      operation,
+      `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns:p="http://ws.pagamenti.telematici.gov/" xmlns:q="http://PuntoAccessoPSP.spcoop.gov.it/QrCode"><e:Body><p:${operation}>${caller}<codiceContestoPagamento>${ccp}</codiceContestoPagamento>${operation === 'nodoAttivaRPT' ? '<identificativoIntermediarioPSPPagamento>99900000011</identificativoIntermediarioPSPPagamento><identificativoCanalePagamento>99900000011_01</identificativoCanalePagamento>' : ''}<codificaInfrastrutturaPSP>${encoding}</codificaInfrastrutturaPSP><codiceIdRPT><q:QrCode>${qr(noticeNumber)}</q:QrCode></codiceIdRPT>${more}</p:${operation}></e:Body></e:Envelope>`,
+      { path: '/webservices/pof/PagamentiTelematiciPspNodoservice' },
+    );
+  const money = (amount: string) =>
+    `<datiPagamentoPSP><importoSingoloVersamento>${amount}</importoSingoloVersamento></datiPagamentoPSP>`;
+
+  before(async () => {
+    trial = await startPagoPaTrial();
+  });
+  after(() => trial.close());
+
+  test('an older notice is asked for, begun under its context code, and paid', async () => {
+    const number = old(1);
+    const verified = await ask('nodoVerificaRPT', 'a'.repeat(32), number);
+    assert.equal(tag(verified.xml, 'esito'), 'OK');
+    const amount = tag(verified.xml, 'importoSingoloVersamento');
+    assert.equal(tag(verified.xml, 'codiceIdentificativoUnivoco'), torino);
+    const wrong = await ask('nodoAttivaRPT', 'a'.repeat(32), number, money('0.01'));
+    assert.equal(wrong.originalFaultCode, 'PAA_ATTIVA_RPT_IMPORTO_NON_VALIDO');
+    const begun = await ask('nodoAttivaRPT', 'a'.repeat(32), number, money(amount));
+    assert.equal(tag(begun.xml, 'esito'), 'OK');
+    assert.equal(
+      (await ask('nodoAttivaRPT', 'b'.repeat(32), number, money(amount))).faultCode,
+      'PPT_PAGAMENTO_IN_CORSO',
+    );
+    const token = { paymentToken: 'a'.repeat(32), totalAmount: amount };
+    assert.equal((await trial.closePayment([token], {})).status, 200);
+    const notice = { fiscalCode: torino, noticeNumber: number };
+    await trial.until(notice, ({ status }) => status === 'NOTIFIED');
+  });
+
+  test('a newer notice is said to need the newer way, which then works', async () => {
+    const notice = trial.notice(1, '00');
+    const answer = await ask('nodoVerificaRPT', 'c'.repeat(32), notice.noticeNumber);
+    assert.deepEqual(
+      [tag(answer.xml, 'esito'), answer.faultCode],
+      ['KO', 'PPT_MULTI_BENEFICIARIO'],
+    );
+    assert.equal((await trial.verify(notice)).outcome, 'OK');
+  });
+
+  test('a code in a form that nobody knows is refused', async () => {
+    assert.equal(
+      (await ask('nodoVerificaRPT', 'x', old(2), '', 'FAX')).faultCode,
+      'PPT_CODIFICA_PSP_SCONOSCIUTA',
+    );
+    assert.equal(
+      (await ask('nodoVerificaRPT', 'x', old(2).slice(0, 10))).faultCode,
+      'PPT_SINTASSI_EXTRAXSD',
+    );
+  });
+});

@@ -1,0 +1,276 @@
+// Our schemas accept and refuse what the official ones do: documents made from either, whole and broken, are judged
+// by both. TEST_LONG=1 tries many more.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { suite, test } from 'node:test';
+import {
+  XmlDocument,
+  XmlError,
+  XsdValidator,
+  XmlBufferInputProvider,
+  xmlRegisterInputProvider,
+} from 'libxml2-wasm';
+import { messages } from '../pagopa/messages/index.ts';
+import { schemaFileOf } from '../pagopa/xml/namespaces.ts';
+import { schemaFiles } from '../pagopa/xml/schemas.ts';
+import { startPagoPaTrial } from './pagopa-trial.ts';
+import { type Node, print, XsdModel } from './xsd-model.ts';
+import { oddTexts, pick, type Random, randomFrom } from './xsd-values.ts';
+
+const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'schemas', 'pagopa');
+const skip = existsSync(folder) ? false : 'the official pagoPA schemas are not beside this project';
+// oxlint-disable-next-line node/no-process-env -- how long one wants to try
+const isLong = process.env.TEST_LONG === '1';
+const documentsEach = isLong ? 1_000 : 8;
+
+const official: readonly (readonly string[])[] = [
+  ['current/xsd/nodeForPsp.xsd', 'common/sac-common-types-1.0.xsd'],
+  ['current/nodeForIO.xsd'],
+  ['current/xsd/paForNode.xsd', 'common/sac-common-types-1.0.xsd'],
+  ['current/xsd/pspForNode.xsd', 'common/sac-common-types-1.0.xsd'],
+  ['current/xsd/nodeForPa.xsd', 'common/sac-common-types-1.0.xsd'],
+  ['current/xsd/nodoPerPsp.xsd', 'common/sac-common-types-1.0.xsd'],
+  ['common/FlussoRiversamento_1_0_4.xsd'],
+  [
+    'old/wsdl/NodoPerPsp.wsdl',
+    'old/xsd/sac-common-types-1.0.xsd',
+    'old/xsd/PagInf_RPT_RT_6_2_0.xsd',
+    'old/xsd/IdRPT_128_AIM_v04.xsd',
+    'old/xsd/IdRPT_GS1_128_v04.xsd',
+    'old/xsd/IdRPT_QR_Code_v04.xsd',
+  ],
+];
+
+// One for all: libxml2 has room for few.
+const provider = new XmlBufferInputProvider({});
+xmlRegisterInputProvider(provider);
+
+type Judge = { readonly model: XsdModel; accepts(xml: string): boolean };
+
+function judge(name: string, sources: ReadonlyMap<string, string>): Judge {
+  const base = `test-${name}:///`;
+  const flat = new Map([...sources].map(([file, source]) => [file, flattened(source)]));
+  for (const [file, source] of flat) provider.addBuffer(`${base}${file}`, Buffer.from(source));
+  const [[main, source] = ['', '']] = flat;
+  using document = XmlDocument.fromString(source, { url: `${base}${main}` });
+  const validator = XsdValidator.fromDoc(document);
+  return {
+    model: new XsdModel([...flat.values()]),
+    accepts: (xml) => {
+      try {
+        using one = XmlDocument.fromString(xml);
+        validator.validate(one);
+        return true;
+      } catch (error) {
+        if (error instanceof XmlError) return false;
+        throw error;
+      }
+    },
+  };
+}
+
+const knownOfficial = new Map<number, Judge>();
+function theirsOf(index: number): Judge {
+  const before = knownOfficial.get(index);
+  if (before !== undefined) return before;
+  const files = official[index] ?? [];
+  const made = judge(
+    `official-${index}`,
+    new Map(files.map((file) => [file.split('/').at(-1) ?? file, officialSource(file)])),
+  );
+  knownOfficial.set(index, made);
+  return made;
+}
+
+/** The file; of a WSDL the schema that stands in it, with the prefixes of what is around it. */
+function officialSource(file: string): string {
+  const source = readFileSync(join(folder, file), 'utf8');
+  if (!file.endsWith('.wsdl')) return source;
+  const [schema = ''] = /<xsd:schema[^]*<\/xsd:schema>/.exec(source) ?? [];
+  const prefixes = source.match(/xmlns:(?:ppt|xsd|pay_i|aim|bc|qrc)="[^"]*"/g) ?? [];
+  return schema.replace('<xsd:schema', `<xsd:schema ${prefixes.join(' ')}`);
+}
+
+/** Imports name files of one folder. */
+function flattened(source: string): string {
+  return source
+    .replace(/^\uFEFF/, '')
+    .replaceAll(/schemaLocation="[^"]*\/([^"/]+)"/g, 'schemaLocation="$1"');
+}
+
+function everyNode(node: Node): Node[] {
+  return [node, ...node.children.flatMap(everyNode)];
+}
+
+const breakings: readonly ((root: Node, random: Random) => void)[] = [
+  (root, random) => {
+    const parent = pick(random, everyNode(root));
+    parent.children.splice(Math.floor(random() * parent.children.length), 1);
+  },
+  (root, random) => {
+    const parent = pick(random, everyNode(root));
+    const twin = parent.children[Math.floor(random() * parent.children.length)];
+    if (twin !== undefined)
+      parent.children.splice(parent.children.indexOf(twin), 0, structuredClone(twin));
+  },
+  (root, random) => {
+    const { children } = pick(random, everyNode(root));
+    const at = Math.floor(random() * (children.length - 1));
+    const [one, other] = [children[at], children[at + 1]];
+    if (one !== undefined && other !== undefined) children.splice(at, 2, other, one);
+  },
+  (root, random) => {
+    const leaves = everyNode(root).filter(({ children }) => children.length === 0);
+    pick(random, leaves).text = pick(random, oddTexts);
+  },
+  (root, random) => {
+    const leaves = everyNode(root).filter(({ children }) => children.length === 0);
+    pick(random, leaves).text = pick(random, oddTexts);
+  },
+  (root, random) => {
+    pick(random, everyNode(root)).name += random() < 0.5 ? 'X' : '2';
+  },
+  (root, random) => {
+    const node = pick(random, everyNode(root));
+    node.namespace = node.namespace === '' ? root.namespace : '';
+  },
+  (root, random) => {
+    pick(random, everyNode(root)).attributes['extra'] = 'yes';
+  },
+  (root, random) => {
+    const parent = pick(random, everyNode(root));
+    parent.children.push({ name: 'extra', namespace: '', children: [], text: 'x', attributes: {} });
+  },
+  (root, random) => {
+    pick(random, everyNode(root)).text += 'stray';
+  },
+];
+
+suite('our schemas beside the official ones', { skip }, () => {
+  const met = new Set<string>();
+  for (const [index, files] of official.entries()) {
+    test(`${files[0]}: the same documents are accepted, and the same refused`, () => {
+      const theirs = theirsOf(index);
+      const shared = messages.filter(({ namespace, name }) => theirs.model.has(namespace, name));
+      assert.notEqual(shared.length, 0);
+      let accepted = 0;
+      let refused = 0;
+      for (const { namespace, name } of shared) {
+        met.add(name);
+        const main = schemaFileOf(namespace);
+        const ours = oursFor(main);
+        const random = randomFrom(index * 1_000 + name.length);
+        for (let count = 0; count < documentsEach; count += 1) {
+          const maker = count % 2 === 0 ? theirs.model : ours.model;
+          const root = maker.make(namespace, name, random);
+          const whole = print(root);
+          assert.ok(theirs.accepts(whole), `made to be valid, and is not: ${whole}`);
+          assert.ok(ours.accepts(whole), `the official schema accepts, ours refuses: ${whole}`);
+          accepted += 1;
+          for (const breaking of breakings) {
+            const broken = structuredClone(root);
+            breaking(broken, random);
+            const xml = print(broken);
+            const is = theirs.accepts(xml);
+            assert.equal(
+              ours.accepts(xml),
+              is,
+              `${is ? 'accepted' : 'refused'} by the official schema: ${xml}`,
+            );
+            if (is) accepted += 1;
+            else refused += 1;
+          }
+        }
+      }
+      assert.ok(refused > accepted / 2, `${refused} refused, ${accepted} accepted`);
+    });
+  }
+
+  test('what goes over the wire in a day of payments is what the official schemas accept', async () => {
+    const trial = await startPagoPaTrial();
+    try {
+      await trial.configure({ psp_delay_ms: 0, jobs: 'manual' });
+      const scenarios = [
+        '00',
+        '01',
+        '02',
+        '10',
+        '13',
+        '16',
+        '20',
+        '23',
+        '40',
+        '41',
+        '43',
+        '50',
+        '51',
+        '60',
+        '63',
+      ];
+      for (const [number, digits] of scenarios.entries()) {
+        const notice = trial.notice(number, digits);
+        const { amount } = await trial.verify(notice);
+        const activated = await trial.activate(notice, { amount: amount === '' ? '1.00' : amount });
+        if (activated.paymentToken !== '') await trial.closePayment([activated], {});
+      }
+      await trial.until(trial.notice(0, '00'), ({ status }) => status === 'PAID');
+      await trial.until(trial.notice(14, '63'), ({ status }) => status === 'PAID');
+      for (const code of ['02', '03']) {
+        const { fiscalCode, noticeNumber } = trial.notice(900, '00', code);
+        await trial.post('/counter/payments', {
+          fiscal_code: fiscalCode,
+          notice_number: noticeNumber,
+        });
+      }
+      await trial.post('/jobs/receipts', undefined);
+      await trial.post('/jobs/settle', undefined);
+      const judges = official.map((_, index) => theirsOf(index));
+      const seen = new Set<string>();
+      for (const exchange of await trial.exchanges())
+        for (const envelope of [exchange.request, exchange.reply]) {
+          const body = /<soapenv:Body>([^]*)<\/soapenv:Body>/.exec(envelope)?.[1];
+          if (body === undefined) continue;
+          const prefix = /<(\w+):/.exec(body)?.[1] ?? '';
+          const declared = new RegExp(`xmlns:${prefix}="([^"]*)"`).exec(envelope)?.[1] ?? '';
+          const name = /<\w+:(\w+)/.exec(body)?.[1] ?? '';
+          const alone = body.includes('xmlns:')
+            ? body
+            : body.replace(`:${name}`, `:${name} xmlns:${prefix}="${declared}"`);
+          const knows = judges.filter(({ model }) => model.has(declared, name));
+          assert.notEqual(knows.length, 0, `${declared} ${name}`);
+          for (const one of knows) assert.ok(one.accepts(alone), alone);
+          seen.add(name);
+        }
+      for (const name of [
+        'paGetPaymentV2Response',
+        'paSendRTReq',
+        'pspNotifyPaymentV2',
+        'sendPaymentOutcomeV2Response',
+        'nodoInviaFlussoRendicontazione',
+      ])
+        assert.ok(seen.has(name), name);
+    } finally {
+      await trial.close();
+    }
+  });
+
+  test('every message of ours has met its official twin', () => {
+    assert.deepEqual(
+      messages.map(({ name }) => name).filter((name) => !met.has(name)),
+      [],
+    );
+  });
+});
+
+const known = new Map<string, Judge>();
+function oursFor(main: string): Judge {
+  const before = known.get(main);
+  if (before !== undefined) return before;
+  const first = schemaFiles.get(main) ?? '';
+  const all = new Map([[main, first], ...schemaFiles]);
+  const made = judge(`ours-${main.replace('.xsd', '').replace('_', '-')}`, all);
+  known.set(main, made);
+  return made;
+}

@@ -149,7 +149,7 @@ suite('Coming on board in the back-office', { skip }, () => {
     const link = await eventually('the link is at the certified address', async () => {
       const [newest] = journey.sandbox
         .mails()
-        .filter(({ subject }) => /Adesione a IO/.test(subject));
+        .filter(({ subject }) => /Adesione a IO.*Chieri/.test(subject));
       return /https?:\/\/\S+#[0-9a-f]{96}/.exec(newest?.text ?? '')?.[0];
     });
     const clerk = await enter('giacomo', 'Giacomo');

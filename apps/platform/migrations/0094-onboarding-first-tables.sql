@@ -24,6 +24,8 @@ create table onboarding.request (
   -- What the check of the signature found.
   signature jsonb,
   reason text,
+  -- The operator who approved or rejected it; shown to nobody outside.
+  decided_by uuid,
   institution_id uuid,
   created_at timestamptz not null,
   updated_at timestamptz not null,

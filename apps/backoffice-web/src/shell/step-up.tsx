@@ -55,7 +55,7 @@ function StepUpDialog({ onClose }: { onClose: () => void }) {
         {providers.data?.items.map(({ entity_id: id, name }) => (
           <li key={id}>
             <a href={addressOf(id)} className={buttonClass('secondary')} onClick={rememberToReturn}>
-              {words.with(name)}
+              {name}
             </a>
           </li>
         ))}

@@ -64,7 +64,6 @@ export const officeEn: typeof officeIt = {
   stepUp: {
     title: 'A recent login is needed',
     text: 'For people and keys we ask for a login with SPID or CIE of the last 15 minutes. Choose how to enter: you come back here, then do it again.',
-    with: (name) => `Enter with ${name}`,
   },
 
   invitation: {

@@ -62,7 +62,6 @@ export const officeIt = {
   stepUp: {
     title: 'Serve un accesso recente',
     text: 'Per le persone e per le chiavi chiediamo un accesso con SPID o CIE fatto negli ultimi 15 minuti. Scegli con che cosa entrare: torni qui, poi ripeti.',
-    with: (name: string) => `Entra con ${name}`,
   },
 
   invitation: {

@@ -58,7 +58,7 @@ export const onboardingIt = {
       `Lo firma ${name}, con firma digitale CAdES (.p7m). Il file non va cambiato: nemmeno con il timbro di protocollo.`,
     download: 'Scarica l’accordo (PDF)',
     second: 'Carica il file firmato',
-    secondHint: 'Lo controlliamo subito. Resta sul tuo computer finché non lo carichi.',
+    secondHint: 'Lo controlliamo subito.',
     drop: 'Trascina qui il file .p7m, oppure',
     pick: 'Scegli il file .p7m',
     checking: 'Controlliamo la firma…',

@@ -27,6 +27,11 @@ let mail: Awaited<ReturnType<typeof startMailServer>>;
 let service: TestService;
 let admin: TestCitizen;
 
+interface Answered<T> {
+  status: number;
+  body: T & { code?: string };
+}
+
 suite('The people of an institution', () => {
   before(async () => {
     mail = await startMailServer();
@@ -45,7 +50,7 @@ suite('The people of an institution', () => {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     payload?: object,
-  ): Promise<{ status: number; body: T & { code?: string } }> {
+  ): Promise<Answered<T>> {
     const reply = await io.app.inject({
       method,
       url: url.startsWith('/') ? url : `${base()}/${url}`,

@@ -30,6 +30,11 @@ interface Request {
 const operatorCode = makeFiscalCode();
 const held = holdClock();
 
+interface Answered<T> {
+  status: number;
+  body: T & { code?: string };
+}
+
 suite('Coming on board', () => {
   let io: TestPlatform;
   let mail: Awaited<ReturnType<typeof startMailServer>>;
@@ -62,7 +67,7 @@ suite('Coming on board', () => {
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     path: string,
     payload?: object,
-  ): Promise<{ status: number; body: T & { code?: string } }> {
+  ): Promise<Answered<T>> {
     const reply = await io.app.inject({
       method,
       url: `${base}/${path}`,
@@ -175,6 +180,10 @@ suite('Coming on board', () => {
     assert.deepEqual(waiting?.broken_rules, ['R2']);
     const approved = await ask(operator, 'POST', `onboarding-queue/${id}/approval`);
     assert.equal(approved.body.state, 'completed');
+    const { sql } = io.platform.context;
+    const [kept] = await sql<{ decided_by: string }[]>`
+      select decided_by from onboarding.request where id = ${id}`;
+    assert.equal(kept?.decided_by, operator.citizenId, 'who judged it is known inside');
     const twice = await ask(operator, 'POST', `onboarding-queue/${id}/approval`);
     assert.equal(twice.body.code, 'wrong_state');
   });

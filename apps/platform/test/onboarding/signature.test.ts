@@ -215,13 +215,13 @@ suite('A signed agreement', () => {
     for (let round = 0; round < (isLong ? 20_000 : 150); round += 1) {
       const file = Buffer.from(good);
       const place = random(file.length);
-      const before = file[place];
+      const original = file[place];
       file[place] = random(256);
       const cut = random(10) === 0 ? file.subarray(0, random(file.length)) : file;
       const verdict = found(await checkSignature(cut, at));
       tally.set(verdict, (tally.get(verdict) ?? 0) + 1);
       // The issuer's certificate beside it and the unsigned frame prove nothing: a byte of those may change.
-      if (verdict === 'good' && file[place] !== before) assert.ok(cut.length === good.length);
+      if (verdict === 'good' && file[place] !== original) assert.ok(cut.length === good.length);
     }
     assert.ok((tally.get('signature_broken') ?? 0) > 5, JSON.stringify([...tally]));
     assert.ok(tally.size > 3);

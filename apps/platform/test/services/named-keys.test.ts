@@ -156,14 +156,14 @@ suite('A service’s named keys', () => {
   });
 
   test('a service has twenty keys at most, and nobody touches another institution’s', async () => {
-    const before = (await list()).length;
+    const already = (await list()).length;
     let last = 201;
     for (let made = 0; made < 25 && last === 201; made += 1) {
       const payload = { ...terms(), service_id: service.serviceId, is_test: false };
       last = (await ask('POST', path(), payload)).statusCode;
     }
     assert.equal(last, 409);
-    assert.ok((await list()).length > before);
+    assert.ok((await list()).length > already);
     const foreign = await makeService(io);
     const theirs = await makeMember(io, foreign.institutionId);
     const [key] = await list();

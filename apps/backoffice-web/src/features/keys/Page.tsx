@@ -49,6 +49,7 @@ function Keys({ membership }: { membership: Membership }) {
         {keys.data && keys.data.items.length > 0 && (
           <KeysTable
             keys={keys.data.items}
+            nowMs={keys.dataUpdatedAt}
             canManage={canManage}
             onChange={setChanging}
             onRevoke={setRevoking}

@@ -58,9 +58,9 @@ export default function SearchPage() {
         />
         {begin.error && <TroubleNotice error={begin.error} />}
         {found.error && <TroubleNotice error={found.error} retry={() => void found.refetch()} />}
-        <p className="quiet small" role="status">
+        <output className="quiet small">
           {items && items.length > 0 ? words.found(String(items.length)) : ''}
-        </p>
+        </output>
         {items?.length === 0 && <EmptyState icon="search" title={words.none} />}
         {items && items.length > 0 && (
           <ul className="choices">

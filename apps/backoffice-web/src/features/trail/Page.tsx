@@ -140,6 +140,7 @@ function EntryRow({ entry }: { entry: TrailEntry }) {
           <span className="quiet small">{roleWord(entry.role, texts.office)}</span>
         </span>
       </td>
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its summary names it */}
       <td className="table-text">
         <details className="entry">
           <summary>{words.acts[entry.act](entry.subject)}</summary>

@@ -1,4 +1,5 @@
 // The agreement as a PDF: who, for which body, to what. Short and plain; the whole text of the terms is one page.
+// oxlint-disable-next-line import/no-named-as-default -- the types know the default only
 import PDFDocument from 'pdfkit';
 import { dayInRome } from '../../floor/clock.ts';
 

@@ -24,6 +24,7 @@ import {
   lockBody,
   lockRequest,
   type RequestRow,
+  saveDecider,
   saveRequest,
   saveSigned,
 } from './store.ts';
@@ -221,6 +222,7 @@ export async function approve(context: Context, operator: CitizenId, id: string)
     if (await isOnBoard(tx, request.body.fiscal_code))
       throw new Refusal(onboardingProblems.already_on_board);
     await takeOnBoard(context, tx, request, 'IO');
+    await saveDecider(tx, id, operator);
   });
 }
 
@@ -235,6 +237,7 @@ export async function reject(
     const request = await lockQueued(tx, id, operator);
     mustGo(request, 'rejected');
     await saveRequest(tx, { ...request, state: 'rejected', reason, tokenHash: null }, now);
+    await saveDecider(tx, id, operator);
     await addEvent(tx, { request_id: id, at: now, what: 'rejected', who: 'IO' });
   });
 }

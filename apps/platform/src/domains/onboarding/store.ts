@@ -121,6 +121,11 @@ export async function saveSigned(db: Db, id: string, signed: Buffer): Promise<vo
   await db`update onboarding.request set signed = ${signed} where id = ${id}`;
 }
 
+/** Which operator judged it: for whoever answers for the platform. */
+export async function saveDecider(db: Db, id: string, operator: CitizenId): Promise<void> {
+  await db`update onboarding.request set decided_by = ${operator} where id = ${id}`;
+}
+
 /** Another request for this body that is past its draft. */
 export async function isUnderWay(db: Db, ipaCode: string, except: string): Promise<boolean> {
   const rows = await db`

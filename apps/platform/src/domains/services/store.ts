@@ -238,7 +238,8 @@ export async function saveKey(
     insert into services.key (key_hash, id, service_id, kind, last_four, created_at)
     values (${row.hash}, ${newUuid()}, ${row.serviceId}, ${row.kind}, ${row.lastFour}, ${row.now})
     on conflict (service_id, kind) do update set key_hash = excluded.key_hash, last_four = excluded.last_four, created_at = excluded.created_at,
-      last_used_at = null, last_used_from = null`;
+      last_used_at = null, last_used_from = null
+    where key.key_hash is distinct from excluded.key_hash`;
 }
 
 /** Makes the institution's card anew from its services; name and code are those it is registered with. */

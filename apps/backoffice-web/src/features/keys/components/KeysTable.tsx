@@ -15,7 +15,8 @@ interface Acts {
   onRevoke: (key: ServiceKey) => void;
 }
 
-export function KeysTable(props: Acts & { keys: readonly ServiceKey[] }) {
+/** `nowMs` is when the list came: a table is not redrawn for a second that has passed. */
+export function KeysTable(props: Acts & { keys: readonly ServiceKey[]; nowMs: number }) {
   const { texts } = useSpoken();
   const words = texts.office.keys;
   return (
@@ -40,7 +41,8 @@ export function KeysTable(props: Acts & { keys: readonly ServiceKey[] }) {
   );
 }
 
-function KeyRow({ serviceKey, canManage, onChange, onRevoke }: Acts & { serviceKey: ServiceKey }) {
+function KeyRow(props: Acts & { serviceKey: ServiceKey; nowMs: number }) {
+  const { serviceKey, canManage, onChange, onRevoke } = props;
   const { texts, language } = useSpoken();
   const words = texts.office.keys;
   const name = keyName(serviceKey, words);
@@ -56,7 +58,7 @@ function KeyRow({ serviceKey, canManage, onChange, onRevoke }: Acts & { serviceK
       <td>{serviceKey.service_name}</td>
       <td>
         <span className="chips">
-          <Good serviceKey={serviceKey} />
+          <Good serviceKey={serviceKey} nowMs={props.nowMs} />
           {serviceKey.is_test && <Chip icon="eye">{words.test}</Chip>}
           <span className="quiet small">
             {cidrs.length === 0
@@ -105,7 +107,7 @@ function KeyRow({ serviceKey, canManage, onChange, onRevoke }: Acts & { serviceK
   );
 }
 
-function Good({ serviceKey }: { serviceKey: ServiceKey }) {
+function Good({ serviceKey, nowMs }: { serviceKey: ServiceKey; nowMs: number }) {
   const { texts, language } = useSpoken();
   const words = texts.office.keys;
   const { expires_at: end } = serviceKey;
@@ -121,7 +123,7 @@ function Good({ serviceKey }: { serviceKey: ServiceKey }) {
         {words.good}
       </Chip>
     );
-  const isSoon = Date.parse(end) - Date.now() < SOON_DAYS * 86_400_000;
+  const isSoon = Date.parse(end) - nowMs < SOON_DAYS * 86_400_000;
   const until = day(end, language);
   return isSoon ? (
     <Chip tone="urgent" icon="clock">

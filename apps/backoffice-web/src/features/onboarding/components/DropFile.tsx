@@ -32,7 +32,7 @@ export function DropFile(props: {
       onDrop={drop}
     >
       <Icon name="pencil" size={32} />
-      <p role="status">{props.busy ?? props.label}</p>
+      <output>{props.busy ?? props.label}</output>
       <label htmlFor={id} className="button button-primary">
         {props.pick}
       </label>

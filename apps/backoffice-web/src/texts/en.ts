@@ -1,5 +1,6 @@
 // Everything the back-office says in English.
 import type { Texts } from './it.ts';
+import { batchesEn } from './batches-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
 
@@ -26,6 +27,7 @@ export const en: Texts = {
   nav: {
     home: 'Your institutions',
     overview: 'Institution',
+    batches: 'Batches',
     people: 'People',
     keys: 'Keys',
     trail: 'Register',
@@ -34,6 +36,7 @@ export const en: Texts = {
   },
 
   office: officeEn,
+  batches: batchesEn,
   onboarding: onboardingEn,
 
   trouble: {

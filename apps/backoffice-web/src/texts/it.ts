@@ -1,5 +1,6 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
+import { batchesIt } from './batches-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
 
@@ -26,6 +27,7 @@ export const it = {
   nav: {
     home: 'I tuoi enti',
     overview: 'Ente',
+    batches: 'Invii',
     people: 'Persone',
     keys: 'Chiavi',
     trail: 'Registro',
@@ -34,6 +36,7 @@ export const it = {
   },
 
   office: officeIt,
+  batches: batchesIt,
   onboarding: onboardingIt,
 
   trouble: {

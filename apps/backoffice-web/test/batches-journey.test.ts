@@ -62,7 +62,8 @@ suite('A batch in the back-office', { skip }, () => {
 
   const codeOf = (index: number) => (people[index] as TestCitizen).fiscalCode;
   const shown = (name: string) => page.getByRole('button', { name });
-  const inState = (state: string) => page.getByRole('status').getByText(state).waitFor();
+  const inState = (state: string) =>
+    page.getByRole('status').getByText(state, { exact: true }).waitFor();
   const titlesOf = async (index: number) => {
     const reply = await io.app.inject({
       url: '/app/api/v1/messages?enrich_result_data=true',

@@ -5,7 +5,6 @@ import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { xlsxParts, zipOf } from '../../../packages/sheets/test/files.ts';
 import { startBrowser, visit, type Visit } from '../../citizen-web/test/browser.ts';
-import { systemClock } from '../../platform/src/floor/clock.ts';
 import {
   eventually,
   makeCitizen,
@@ -39,7 +38,9 @@ suite('A batch in the back-office', { skip }, () => {
 
   before(async () => {
     [io, browser] = await Promise.all([
-      startTestPlatform({ clock: () => systemClock().add({ minutes: ahead }) }),
+      startTestPlatform({
+        clock: () => Temporal.Now.instant().round('millisecond').add({ minutes: ahead }),
+      }),
       startBrowser(),
     ]);
     service = await makeService(io, {
@@ -62,7 +63,8 @@ suite('A batch in the back-office', { skip }, () => {
 
   const codeOf = (index: number) => (people[index] as TestCitizen).fiscalCode;
   const shown = (name: string) => page.getByRole('button', { name });
-  const inState = (state: string) => page.getByRole('status').getByText(state).waitFor();
+  const inState = (state: string) =>
+    page.getByRole('status').getByText(state, { exact: true }).waitFor();
   const titlesOf = async (index: number) => {
     const reply = await io.app.inject({
       url: '/app/api/v1/messages?enrich_result_data=true',

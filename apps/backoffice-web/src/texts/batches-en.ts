@@ -51,11 +51,11 @@ export const batchesEn: typeof batchesIt = {
     undoEffectOne: 'It is a draft again: nothing leaves. Text and list stay.',
     pause: 'Pause',
     pauseEffect: (count) =>
-      `It halts in less than a second: ${people(count)} waiting. Then you can resume or stop.`,
+      `It halts in less than a second. Left waiting: ${people(count)}. Then you can resume or stop.`,
     resume: (count) => `Resume: write to ${people(count)}`,
     stop: 'Stop for good',
     stopEffect: (sent, rest) =>
-      `Messages that have left stay (${sent}). ${rest} without a message, and it cannot be resumed.`,
+      `Messages that have left stay: ${sent}. Left without a message: ${rest}. It cannot be resumed.`,
     stopBeforeEffect: (count) => `It writes to none of the ${count} people and cannot be resumed.`,
     pausedBecause: {
       person: 'Somebody has paused it.',
@@ -229,7 +229,7 @@ export const batchesEn: typeof batchesIt = {
     decideFirst: 'First decide what to do with repeated or hidden rows.',
     allBad: 'No row is in order: mend the list.',
     upload: (count) => `Upload ${rows(count)}`,
-    uploadGood: (good, bad) => `Leave out ${rows(bad)} and upload the other ${good}`,
+    uploadGood: (good, bad) => `Upload ${rows(good)} and leave out ${rows(bad)}`,
     uploadEffect: 'Nothing leaves yet: you first see whom you reach.',
     saving: 'Saving the text…',
     uploading: 'Upload of the list',

@@ -51,11 +51,11 @@ export const batchesIt = {
     undoEffectOne: 'Torna bozza: non parte niente. Testo ed elenco restano.',
     pause: 'Metti in pausa',
     pauseEffect: (count: string) =>
-      `Si ferma in meno di un secondo: ${people(count)} in attesa. Poi puoi riprendere o fermare.`,
+      `Si ferma in meno di un secondo. Aspettano: ${people(count)}. Poi puoi riprendere o fermare.`,
     resume: (count: string) => `Riprendi: scrivi a ${people(count)}`,
     stop: 'Ferma per sempre',
     stopEffect: (sent: string, rest: string) =>
-      `I messaggi già partiti restano (${sent}). ${rest} senza messaggio, e non si può riprendere.`,
+      `I messaggi già partiti restano: ${sent}. Restano senza messaggio: ${rest}. Non si può riprendere.`,
     stopBeforeEffect: (count: string) =>
       `Non scrive a nessuna delle ${count} persone e non si può riprendere.`,
     pausedBecause: {
@@ -230,8 +230,7 @@ export const batchesIt = {
     decideFirst: 'Prima decidi che cosa fare con le righe ripetute o nascoste.',
     allBad: 'Nessuna riga è a posto: correggi l’elenco.',
     upload: (count: string) => `Carica ${rows(count)}`,
-    uploadGood: (good: string, bad: string) =>
-      `Lascia fuori ${rows(bad)} e carica le altre ${good}`,
+    uploadGood: (good: string, bad: string) => `Carica ${rows(good)} e lascia fuori ${rows(bad)}`,
     uploadEffect: 'Non parte ancora niente: prima vedi chi raggiungi.',
     saving: 'Salviamo il testo…',
     uploading: 'Caricamento dell’elenco',

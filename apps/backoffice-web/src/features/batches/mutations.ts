@@ -1,11 +1,6 @@
 // What is done with a batch and with the institution's texts.
 import { call, type CallInput } from '@io/endpoint';
-import {
-  deleteTemplate,
-  discardBatch,
-  moveBatch,
-  putTemplate,
-} from '@io/platform/contracts/batches';
+import { discardBatch, moveBatch, putTemplate } from '@io/platform/contracts/batches';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { batchesQuery, batchQuery, templatesQuery } from './queries.ts';
 
@@ -40,15 +35,6 @@ export function useSaveTemplate(institutionId: string) {
   return useMutation({
     mutationFn: ({ id, ...body }: Body<typeof putTemplate> & { id: string }) =>
       call(putTemplate, { params: { institution_id: institutionId, template_id: id }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: templatesQuery(institutionId).queryKey }),
-  });
-}
-
-export function useDeleteTemplate(institutionId: string) {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: string) =>
-      call(deleteTemplate, { params: { institution_id: institutionId, template_id: id } }),
     onSuccess: () => client.invalidateQueries({ queryKey: templatesQuery(institutionId).queryKey }),
   });
 }

@@ -30,8 +30,8 @@ export function ErrorsTable(props: {
             <tr>
               <th scope="col">{texts.batches.page.row}</th>
               <th scope="col">{words.column}</th>
-              <th scope="col">{texts.batches.page.why}</th>
               <th scope="col">{words.value}</th>
+              <th scope="col">{texts.batches.page.why}</th>
             </tr>
           </thead>
           <tbody>
@@ -86,7 +86,6 @@ function ErrorRow(props: {
         {number(row.number, language)}
       </th>
       <td>{error.column}</td>
-      <td className="table-text">{error[language]}</td>
       <td>
         {at !== -1 && (
           <span className="cell-mend">
@@ -105,6 +104,7 @@ function ErrorRow(props: {
           </span>
         )}
       </td>
+      <td className="table-text">{error[language]}</td>
     </tr>
   );
 }

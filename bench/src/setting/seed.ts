@@ -95,8 +95,8 @@ async function seedServices(sql: Sql): Promise<void> {
       'Comune di Misura', '99999999990', array['0.0.0.0/0'], 1000000, ${JSON.stringify(metadata)}::text::jsonb, now(), now()
     from generate_series(0, ${SERVICES - 1}::int) n`;
   await sql`
-    insert into services.key (key_hash, service_id, kind, last_four, created_at)
-    values (${sha256(SENDER_KEY)}, '01BENCHSERVXCE000000000000', 'primary', 'cdef', now())`;
+    insert into services.key (id, key_hash, service_id, kind, last_four, created_at)
+    values (gen_random_uuid(), ${sha256(SENDER_KEY)}, '01BENCHSERVXCE000000000000', 'primary', 'cdef', now())`;
 }
 
 /**

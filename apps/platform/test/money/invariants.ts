@@ -8,7 +8,7 @@ export interface Invariant {
   tests: readonly string[];
 }
 
-const schedules = 'schedules with faults end with books that agree';
+const schedules = 'schedules through the doors end with books that agree to the cent';
 const model = 'random schedules with faults end with books that agree';
 const kills = 'kills: no payment is lost, none is charged twice, none is paid without money';
 

@@ -16,7 +16,7 @@ suite('money under random schedules', () => {
   });
   after(() => world.close());
 
-  test(`${BATCHES * WIDTH} schedules with faults end with books that agree`, async () => {
+  test(`${BATCHES * WIDTH} schedules through the doors end with books that agree to the cent`, async () => {
     for (let batch = 0; batch < BATCHES; batch += 1) {
       const seeds = Array.from({ length: WIDTH }, (_, index) => batch * WIDTH + index + 1);
       const compared = await playBatch(world, seeds);

@@ -17,6 +17,7 @@ const run = spawnSync('npm', ['test', '--', ...parts], {
   encoding: 'utf8',
   maxBuffer: 1e8,
 });
+if (run.status !== 0) console.error(run.stdout.slice(-20_000));
 const lines = `${run.stdout}\n${run.stderr}`.split('\n').map((line) => line.trim());
 const passed = lines.flatMap((line) => /^✔ (.*?) \([\d.]+ms\)$/.exec(line)?.[1] ?? []);
 const failed = lines.flatMap((line) => /^✖ (.*?) \([\d.]+ms\)$/.exec(line)?.[1] ?? []);

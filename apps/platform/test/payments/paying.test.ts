@@ -47,6 +47,17 @@ suite('paying a notice', () => {
     assert.deepEqual(paid.receipt_ids, [view.id]);
   });
 
+  test('the answer to the confirmation tells how far it came: paid, waiting for the bank, or refused', async () => {
+    const { state } = await pay(setting, payer, newNotice());
+    assert.ok(['paid', 'being_confirmed'].includes(state), state);
+    const careful = await makePayer(setting, '4000000000003220');
+    const asked = await pay(setting, careful, newNotice());
+    assert.equal(asked.state, 'needs_action');
+    assert.match(asked.redirect_url ?? '', /^http/);
+    const poor = await makePayer(setting, '4000000000000341');
+    assert.equal((await pay(setting, poor, newNotice())).state, 'refused');
+  });
+
   const approve = (url: string | undefined, code: string) =>
     fetch(url ?? '', {
       method: 'POST',

@@ -194,32 +194,42 @@ export async function confirmPayment(
     ...(chosen.idBundle !== undefined && { idBundle: chosen.idBundle }),
     ...(chosen.idCiBundle !== undefined && { idCiBundle: chosen.idCiBundle }),
   };
-  await advance(context, ref, async (now, tx) => {
-    const request = { citizenId: ref.citizenId, key, fingerprint, paymentId: ref.id };
-    const first = await claimRequest(tx, request, context.clock());
-    if (first !== undefined) {
-      sameRequest(first, fingerprint);
-      return [];
-    }
-    if (!mayConfirm(now, context.clock())) throw new Refusal(paymentProblems.transaction_moved);
-    const amounts = amountsNow(now);
-    const asked = amounts.reduce((sum, one) => sum + one, 0);
-    if (asked !== amount)
-      throw new Refusal(paymentProblems.amount_differs, { more: { amount: asked } });
-    const [other] = await claimNotices(tx, ref, now.items, context.clock());
-    if (other !== undefined) throw refusalOf(ownedNotice(other, ref.citizenId, context.clock()));
-    return [{ kind: 'confirmed', amounts, method, offer }];
-  });
+  await advance(
+    context,
+    ref,
+    async (now, tx) => {
+      const request = { citizenId: ref.citizenId, key, fingerprint, paymentId: ref.id };
+      const first = await claimRequest(tx, request, context.clock());
+      if (first !== undefined) {
+        sameRequest(first, fingerprint);
+        return [];
+      }
+      if (!mayConfirm(now, context.clock())) throw new Refusal(paymentProblems.transaction_moved);
+      const amounts = amountsNow(now);
+      const asked = amounts.reduce((sum, one) => sum + one, 0);
+      if (asked !== amount)
+        throw new Refusal(paymentProblems.amount_differs, { more: { amount: asked } });
+      const [other] = await claimNotices(tx, ref, now.items, context.clock());
+      if (other !== undefined) throw refusalOf(ownedNotice(other, ref.citizenId, context.clock()));
+      return [{ kind: 'confirmed', amounts, method, offer }];
+    },
+    { goesOn: true },
+  );
 }
 
 /** Throws Refusal when it has been offered to pagoPA, or is at its end. */
 export async function cancelPayment(context: Context, ref: PaymentRef): Promise<void> {
   await loadPayment(context, ref);
-  await advance(context, ref, (payment) => {
-    if (payment.cancel?.by === 'payer') return [];
-    if (!mayCancel(payment)) throw new Refusal(paymentProblems.transaction_moved);
-    return [{ kind: 'cancel_asked', by: 'payer' }];
-  });
+  await advance(
+    context,
+    ref,
+    (payment) => {
+      if (payment.cancel?.by === 'payer') return [];
+      if (!mayCancel(payment)) throw new Refusal(paymentProblems.transaction_moved);
+      return [{ kind: 'cancel_asked', by: 'payer' }];
+    },
+    { goesOn: true },
+  );
 }
 
 /** What pagoPA says became of all tokens of a payment; repeated, or of nothing of ours, it has no effect. */

@@ -26,6 +26,8 @@ export interface Advance {
   /** Whoever holds it goes on with the step; what must be known before a call is written with it. */
   lease?: Lease;
   newKey?: () => string;
+  /** Whoever asks goes on with it at once: nobody else needs to be called. */
+  goesOn?: boolean;
 }
 
 /** A token that another payment has is not ours to use, nor to give back. */
@@ -175,7 +177,8 @@ export async function advance(
     await write(tx, ref, events, before, advanced, wasIn, now);
     const goesOn = isMine && advanced.step.is === 'call';
     if (!goesOn && how.lease !== undefined) await endLease(tx, ref, how.lease.id);
-    if (!goesOn && advanced.step.is === 'call') await publish(tx, 'payments_due', []);
+    if (!goesOn && how.goesOn !== true && advanced.step.is === 'call')
+      await publish(tx, 'payments_due', []);
     return goesOn || advanced.step.is !== 'call'
       ? advanced
       : { ...advanced, step: { is: 'wait', until: now } };

@@ -75,14 +75,20 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
 export function createNode(
   { url, subscriptionKey, psp }: PagopaSettings,
   outbound: Pick<Outbound, 'callConfigured'>,
-  /** How each call went, for whoever watches over the gate. */
+  /** How each call that a payer waits for went, for whoever watches over the gate; repetitions of the engine's say little. */
   seen: (ms: number, isWell: boolean) => void,
 ): PagopaNode {
   const key = { 'ocp-apim-subscription-key': subscriptionKey };
 
   async function call(
     path: string,
-    asked: { method: 'GET' | 'POST'; headers: Record<string, string>; body?: string; ms: number },
+    asked: {
+      method: 'GET' | 'POST';
+      headers: Record<string, string>;
+      body?: string;
+      ms: number;
+      isWaitedFor?: boolean;
+    },
   ): Promise<{ status: number; body: Buffer } | undefined> {
     const started = performance.now();
     try {
@@ -94,10 +100,10 @@ export function createNode(
         maxBytes: MOST_BYTES,
         excess: 'fail',
       });
-      seen(performance.now() - started, answer.status < 500);
+      if (asked.isWaitedFor === true) seen(performance.now() - started, answer.status < 500);
       return answer;
     } catch {
-      seen(performance.now() - started, false);
+      if (asked.isWaitedFor === true) seen(performance.now() - started, false);
       return undefined;
     }
   }
@@ -114,6 +120,7 @@ export function createNode(
       headers: { 'content-type': SOAP_CONTENT_TYPE, soapaction: action },
       body: writeEnvelope(question, value),
       ms,
+      isWaitedFor: true,
     });
     try {
       return reply && readEnvelope(answer, reply.body);

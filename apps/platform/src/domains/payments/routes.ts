@@ -22,6 +22,7 @@ import {
 import * as contract from './contract.ts';
 import { readHistory, readPending } from './history-store.ts';
 import type { Payments } from './index.ts';
+import { createWaiting } from './waiting.ts';
 import { chosenMethod } from './method.ts';
 import { lookUpNotice } from './notice-actions.ts';
 import type { NoticeFound } from './node.ts';
@@ -29,6 +30,14 @@ import { findView, type PaymentRef } from './store.ts';
 
 /** A confirmation waits so long for what comes next; the payment goes on by itself in any case. */
 const WAIT_MS = 8000;
+/** News may be lost with the line that brings them. */
+const LOOK_MS = 500;
+/** Something is being asked of somebody at this moment. */
+const MOVING: ReadonlySet<contract.TransactionState> = new Set([
+  'activating',
+  'authorizing',
+  'closing',
+]);
 const LAST_MOMENT = '2199-12-31T23:59:59.999Z';
 const LAST_UUID = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
@@ -90,13 +99,16 @@ export function paymentRoutes(
     if (view === undefined) throw new Refusal(paymentProblems.transaction_not_found);
     return view;
   }
-  /** As far as it comes in the time that somebody looks at a wheel. */
+  const news = createWaiting(context.live);
+  /** As far as it comes in the time that somebody looks at a wheel; another worker may have it in hand. */
   async function driveAwhile({ engine }: Payments, ref: PaymentRef): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const enough = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, WAIT_MS);
-    });
-    await Promise.race([engine.drive(ref), enough]).finally(() => clearTimeout(timer));
+    const end = performance.now() + WAIT_MS;
+    await news.within(engine.drive(ref), WAIT_MS);
+    for (;;) {
+      const left = end - performance.now();
+      if (left <= 0 || !MOVING.has((await shown(ref)).state)) return;
+      await news.of(ref.citizenId, Math.min(left, LOOK_MS));
+    }
   }
 
   serve(app, doors, contract.verifyNotice, async ({ caller, body }) => {

@@ -111,12 +111,37 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     number: '18',
     says: 'A paid token has one receipt, booked once by each recipient',
-    tests: [schedules, 'a receipt that comes twice'],
+    tests: [schedules, 'a receipt pays the notice'],
+  },
+  {
+    number: '19',
+    says: 'An institution that is away hears later, in any order; nothing is dropped',
+    tests: ['in whatever order receipts and flows come', schedules],
+  },
+  {
+    number: '20',
+    says: 'A receipt of a withdrawn, unknown, already paid or other amount is kept and flagged',
+    tests: ['a receipt is stored and answered well whatever it is of'],
   },
   {
     number: '21',
     says: 'Nothing is shown as paid before pagoPA says so',
     tests: [schedules, model, 'pagoPA’s word is taken only with its key'],
+  },
+  {
+    number: '23',
+    says: 'Lines, total and bank transfer of a settlement agree; leftovers are listed both ways',
+    tests: ['a flow whose lines, receipts and credit agree', 'leftovers are listed both ways'],
+  },
+  {
+    number: '24',
+    says: 'A settlement that is sent again replaces the earlier one',
+    tests: ['one that is sent again later takes the place'],
+  },
+  {
+    number: '25',
+    says: 'Codes 8 and 9 close a notice without a receipt, 3 is flagged',
+    tests: ['code 9 and 8 close a notice'],
   },
   {
     number: '26',

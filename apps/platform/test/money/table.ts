@@ -54,7 +54,7 @@ ${holding} of ${rows.length} invariants held in the last run.
 | --- | --- | --- |
 ${table}
 
-What concerns institutions' receipts and settlement (invariants 18 to 20 and 23 to 25) is held by \`test/positions\`, the payer's and the debtor's copies (22) by \`test/receipts\`, card numbers (31) by \`test/wallet\` and \`test/floor/card-numbers.test.ts\`.
+The payer's and the debtor's copies (22) are held by \`test/receipts\`, card numbers (31) by \`test/wallet\` and \`test/floor/card-numbers.test.ts\`.
 `,
 );
 spawnSync('node_modules/.bin/oxfmt', ['docs/money-safety.md'], { cwd: root });

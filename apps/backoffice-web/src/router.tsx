@@ -43,6 +43,30 @@ const keys = createRoute({
   component: lazyRouteComponent(() => import('./features/keys/Page.tsx')),
 });
 
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/invii',
+  component: lazyRouteComponent(() => import('./features/batches/Page.tsx')),
+});
+
+const newBatch = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/invii/nuovo',
+  component: lazyRouteComponent(() => import('./features/batches/ComposerPage.tsx')),
+});
+
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/invii/$batchId',
+  component: lazyRouteComponent(() => import('./features/batches/BatchPage.tsx')),
+});
+
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/invii/$batchId/prepara',
+  component: lazyRouteComponent(() => import('./features/batches/ComposerPage.tsx')),
+});
+
 const trail = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/registro',
@@ -100,6 +124,10 @@ export function createAppRouter() {
       overview,
       people,
       keys,
+      batches,
+      newBatch,
+      batch,
+      draft,
       trail,
       register,
       claim,

@@ -6,6 +6,7 @@ import type {
   refusals,
 } from '@io/platform/contracts/admission';
 import type { getReported, listReports } from '@io/platform/contracts/reports';
+import type { getBatch, listBatches, listTemplates } from '@io/platform/contracts/batches';
 import type { backofficeSession, listPeople } from '@io/platform/contracts/members';
 import type { listOwnRequests, onboardingRequest } from '@io/platform/contracts/onboarding';
 import type { searchRegistry } from '@io/platform/contracts/registry';
@@ -21,6 +22,9 @@ export type People = Reply<typeof listPeople>;
 export type Member = People['members'][number];
 export type ServiceGroup = People['groups'][number];
 export type ServiceKey = Reply<typeof listServiceKeys>['items'][number];
+export type Batch = Reply<typeof listBatches>['items'][number];
+export type BatchDetail = Reply<typeof getBatch>;
+export type BatchTemplate = Reply<typeof listTemplates>['items'][number];
 export type TrailEntry = Reply<typeof listTrail>['items'][number];
 export type RegistryBody = Reply<typeof searchRegistry>['items'][number];
 export type OwnRequest = Reply<typeof listOwnRequests>['items'][number];

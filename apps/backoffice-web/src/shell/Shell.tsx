@@ -14,6 +14,7 @@ type To =
   | '/segnalazioni'
   | '/adesioni-da-valutare'
   | '/enti/$institutionId'
+  | '/enti/$institutionId/invii'
   | '/enti/$institutionId/persone'
   | '/enti/$institutionId/chiavi'
   | '/enti/$institutionId/registro';
@@ -27,6 +28,7 @@ interface Place {
 function usePlaces(me: Me): Place[] {
   const membership = useMembership();
   const own: Place[] = [{ to: '/enti/$institutionId', icon: 'building', word: 'overview' }];
+  own.push({ to: '/enti/$institutionId/invii', icon: 'mail', word: 'batches' });
   if (has(membership, 'see_people'))
     own.push({ to: '/enti/$institutionId/persone', icon: 'user', word: 'people' });
   if (has(membership, 'see_keys'))

@@ -1,5 +1,6 @@
 // Everything the back-office says in English.
 import type { Texts } from './it.ts';
+import { batchesEn } from './batches-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
 import { reportsEn } from './reports-en.ts';
@@ -27,6 +28,7 @@ export const en: Texts = {
   nav: {
     home: 'Your institutions',
     overview: 'Institution',
+    batches: 'Batches',
     people: 'People',
     keys: 'Keys',
     trail: 'Register',
@@ -36,6 +38,7 @@ export const en: Texts = {
   },
 
   office: officeEn,
+  batches: batchesEn,
   onboarding: onboardingEn,
 
   trouble: {

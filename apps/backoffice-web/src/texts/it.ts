@@ -1,5 +1,6 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
+import { batchesIt } from './batches-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
 import { reportsIt } from './reports-it.ts';
@@ -27,6 +28,7 @@ export const it = {
   nav: {
     home: 'I tuoi enti',
     overview: 'Ente',
+    batches: 'Invii',
     people: 'Persone',
     keys: 'Chiavi',
     trail: 'Registro',
@@ -36,6 +38,7 @@ export const it = {
   },
 
   office: officeIt,
+  batches: batchesIt,
   onboarding: onboardingIt,
 
   trouble: {

@@ -140,9 +140,12 @@ const withActivation: SetUp = async (world) => {
 };
 
 /** A payment of this citizen's, paid in the year of the example. */
-const withReceipt: SetUp = async (world) => ({
-  replace: { [IDS.institution]: await paid(world.io, world.citizen, '2027-01-31T10:00:00Z') },
-});
+const withReceipt: SetUp = async (world) => {
+  const id = await paid(world.io, world.citizen, '2027-01-31T10:00:00Z');
+  return { replace: { [IDS.institution]: id, [IDS.message]: id } };
+};
+
+const withYear: SetUp = async (world) => ({ ...(await withReceipt(world)), query: { year: '2027' } });
 
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
@@ -161,7 +164,7 @@ export const SET_UPS: Record<string, SetUp> = {
   'GET /app/api/v1/practices/{id}/messages': withPractice,
   'GET /app/api/v1/receipts/{id}': withReceipt,
   'GET /app/api/v1/receipts/{id}/pdf': withReceipt,
-  'GET /app/api/v1/receipts/archive': withReceipt,
+  'GET /app/api/v1/receipts/archive': withYear,
   'GET /api/v1/payment-notices/{id}': withNotice,
   'PUT /api/v1/payment-notices/{id}': withNotice,
   'POST /api/v1/payment-notices/{id}/withdrawal': withNotice,

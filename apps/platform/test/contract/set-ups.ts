@@ -145,7 +145,10 @@ const withReceipt: SetUp = async (world) => {
   return { replace: { [IDS.institution]: id, [IDS.message]: id } };
 };
 
-const withYear: SetUp = async (world) => ({ ...(await withReceipt(world)), query: { year: '2027' } });
+const withYear: SetUp = async (world) => ({
+  ...(await withReceipt(world)),
+  query: { year: '2027' },
+});
 
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {

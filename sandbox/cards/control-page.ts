@@ -68,6 +68,12 @@ export const clockSteps: readonly { readonly seconds: number; readonly about: Te
 
 const moment = (ms: number) => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 
+/** As printed on cards. */
+const grouped = (number: string) =>
+  number.length === 15
+    ? number.replace(/^(.{4})(.{6})/, '$1 $2 ')
+    : number.replaceAll(/(\d{4})(?=\d)/g, '$1 ');
+
 function payments(gateway: Gateway): Html {
   const newest = [...gateway.intents.values()].slice(-100).toReversed();
   if (newest.length === 0)
@@ -141,7 +147,7 @@ export function controlPage(gateway: Gateway, faults: Faults, list: readonly Del
             ${testCards.map(
               ({ number, about }) =>
                 html`<tr>
-                  <td><code class="short">${number.replaceAll(/(\d{4})(?=\d)/g, '$1 ')}</code></td>
+                  <td><code class="short">${grouped(number)}</code></td>
                   <td>${both(about)}</td>
                 </tr>`,
             )}

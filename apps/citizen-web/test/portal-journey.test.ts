@@ -8,6 +8,7 @@ import { after, before, suite, test } from 'node:test';
 import type { FiscalCode } from '@io/vocabulary';
 import type { Browser, Page } from 'playwright-core';
 import { type Sandbox, startSandbox } from '../../../sandbox/index.ts';
+import { pagoPaFacts } from '../../../sandbox/pagopa/index.ts';
 import { procedures } from '../../../sandbox/portal/procedures.ts';
 import {
   eventually,
@@ -16,17 +17,27 @@ import {
   SENDING_GROUPS,
   startTestPlatform,
   type TestPlatform,
+  type TestService,
 } from '../../platform/test/builders.ts';
 import { assertSound, skip, startBrowser, type Visit, visit } from './browser.ts';
+
+const TORINO = '00514490010';
 
 suite('a city portal plugged into IO', { skip }, () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'io-test-portal-'));
   let io: TestPlatform;
   let sandbox: Sandbox;
   let browser: Browser;
+  let canteen: TestService;
 
   before(async () => {
-    io = await startTestPlatform();
+    const { station, stationKey } = pagoPaFacts('');
+    io = await startTestPlatform({
+      settings: {
+        PAGOPA_STATION: JSON.stringify(station),
+        PAGOPA_STATION_KEY: stationKey,
+      },
+    });
     const platformUrl = await io.listen();
     sandbox = await startSandbox({ dataDir, platformUrl, spMetadataUrls: [] });
     const services = await Promise.all(
@@ -35,8 +46,16 @@ suite('a city portal plugged into IO', { skip }, () => {
           serviceId,
           serviceName: title.it,
           organizationName: 'Comune di Torino',
-          groups: [...SENDING_GROUPS, 'ApiMessageReadAdvanced', 'ApiMessageWriteAdvanced'],
+          // The node knows the city by its fiscal code; the other two offices need not be known to it.
+          ...(title === procedures.mensa.title && { organizationFiscalCode: TORINO }),
+          groups: [
+            ...SENDING_GROUPS,
+            'ApiMessageReadAdvanced',
+            'ApiMessageWriteAdvanced',
+            'ApiPaymentNoticeWrite',
+          ],
         });
+        if (title === procedures.mensa.title) canteen = service;
         return { service_id: serviceId, name: title.it, primary_key: service.primaryKey };
       }),
     );
@@ -128,6 +147,36 @@ suite('a city portal plugged into IO', { skip }, () => {
     await assertSoundEverywhere(desk, 'a case');
     await desk.page.getByTestId('move-ritira').click();
     await hears(desk.page, reference, 'message.withdrawn');
+    await Promise.all([desk.close(), app.close()]);
+  });
+
+  test('the fee is paid at the tobacconist: the open page of the parent and the desk see it', async () => {
+    const { citizen, app } = await person(3);
+    const desk = await portal();
+    const reference = await apply(desk.page, 'mensa', citizen.fiscalCode);
+    await app.page.goto('/messaggi');
+    await app.page.getByText('Mensa scolastica: iscrizione ricevuta e prima retta').first().click();
+    await app.page.getByText(/84,50/).filter({ visible: true }).first().waitFor();
+    const list = await io.app.inject({
+      url: `/api/v1/payment-notices?reference=${reference}`,
+      headers: canteen.headers,
+    });
+    const [made] = list.json<{ items: { notices: { notice_number: string }[] }[] }>().items;
+    const paid = await fetch(`${sandbox.pagopa.url}/counter/payments`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        fiscal_code: TORINO,
+        notice_number: made?.notices[0]?.notice_number,
+      }),
+    });
+    assert.equal(((await paid.json()) as { outcome: string }).outcome, 'paid');
+    await app.page.getByText('Questo avviso è pagato.').first().waitFor();
+    await assertSoundEverywhere(app, 'a message whose notice is paid');
+    await hears(desk.page, reference, 'payment.received');
+    await desk.page.getByRole('link', { name: reference }).click();
+    await desk.page.getByText('Accolta, retta pagata').first().waitFor();
+    assert.equal(await desk.page.getByTestId('move-ritira').count(), 0);
     await Promise.all([desk.close(), app.close()]);
   });
 

@@ -1,6 +1,7 @@
 // What fields hold in the examples of the documents, by name. A field of a new contract that no line here fits is
 // named by the test of the documents: add a line, or say `.meta({ examples: [...] })` in the contract.
 import { content, practice, storedContent, webhook } from './example-bodies.ts';
+import { OFFICE_VALUES } from './example-office.ts';
 
 const now = '2026-11-22T09:30:00.000Z';
 const MESSAGE_ID = '01JDEM00000000000000000501';
@@ -210,6 +211,14 @@ export const VALUES: Record<string, unknown> = {
   category: 'DOCUMENT',
   attachment_url: 'docs/permesso.pdf',
 
+  // Methods of payment.
+  brand: 'visa',
+  last4: '4242',
+  expires: '2029-08',
+  masked: 'm•••i@posta.example',
+  client_secret: 'seti_1Mm8s8LkdIwHu7ix_secret_NXDICkPqPeiBTAFq',
+  publishable_key: 'pk_test_TYooMQauvdEDq54NiTphI7jx',
+  failure_code: 'incorrect_cvc',
   // Notices on devices, search, reports.
   endpoint: 'https://push.example/abc',
   application_server_key:
@@ -254,44 +263,7 @@ export const VALUES: Record<string, unknown> = {
   authenticatorData: 'ZXNlbXBpbw',
   signature: 'ZXNlbXBpbw',
 
-  // People and keys of an institution, coming on board.
-  institution_name: 'Comune di Torino',
-  institution_fiscal_code: '00514490010',
-  invited_by: 'Ada Ferraris',
-  role: 'administrator',
-  kind: 'L6',
-  signed_at: now,
-  signer: 'Elena Marino',
-  invitation_id: IDS.invitation,
-  member_id: IDS.member,
-  group_id: IDS.group,
-  'group_ids[]': [],
-  'service_ids[]': [SERVICE_ID],
-  key_id: IDS.key,
-  last_four: '9b02',
-  last_used_from: '192.0',
-  created_by: 'Ada Ferraris',
-  'test_recipients[]': ['AAAAAA00A00A000A'],
-  'body.authorized_cidrs[]': ['192.0.2.0/24'],
-  request_id: IDS.request,
-  batch_id: IDS.batch,
-  template_id: IDS.template,
-  ipa_code: 'c_l219',
-  q: 'torino',
-  body_name: 'Comune di Torino',
-  'representative.name': 'Maria',
-  sent_to: 'protocollo@pec.comune.example',
-  sent_at: now,
-  confirmed_at: now,
-  agreement_hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-  p7m: 'MIIB',
-  what: 'begun',
-  seq: 1,
-  act: 'key_made',
-  details: {},
-  hash: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-  head: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-  before: 10,
+  ...OFFICE_VALUES,
 
   // Waiting room and back-office.
   jws: 'eyJhbGciOiJFZERTQSIsImI2NCI6ZmFsc2V9..c2lnbmF0dXJl',

@@ -64,6 +64,11 @@ const EXAMPLES: Record<string, string> = {
   codiceContestoPagamento: '3fa85f6457174562b3fc2c963f66afa6',
   transaction_id: '0192f0a0000070008000000000000701',
   session_id: '0192f0a0-0000-7000-8000-000000000099',
+  report_id: '0192f0a0-0000-7000-8000-000000000055',
+  setup_id: '0192f0a0-0000-7000-8000-000000000066',
+  batch_id: '0192f0a0-0000-7000-8000-000000000067',
+  template_id: '0192f0a0-0000-7000-8000-000000000068',
+  method_id: '0192f0a0-0000-7000-8000-000000000065',
 };
 
 /** An address of this endpoint; parameters that are not given are well formed and nobody's. */

@@ -449,6 +449,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/payment-notices/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The notice on paper by pagoPA’s official model, tagged for who listens
+         * @description The notice on paper by pagoPA’s official model, tagged for who listens: the payment at once and the instalments of one plan, the first unless named, with today’s amounts
+         *
+         *     Gruppi / groups: `ApiPaymentNoticeRead`, `ApiPaymentNoticeWrite`.
+         */
+        get: operations["getPaymentNoticesByIdPdf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/payment-notices/{id}/withdrawal": {
         parameters: {
             query?: never;
@@ -2739,6 +2761,30 @@ export interface operations {
                             receipt_id?: string;
                         }[];
                     };
+                };
+            };
+        };
+    };
+    getPaymentNoticesByIdPdf: {
+        parameters: {
+            query?: {
+                plan?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
         };

@@ -1,5 +1,6 @@
 // One payment, from the choice of a method to its receipt: what is shown follows its state, also after a reload.
 import '../../styles/pay.scss';
+import '../../styles/pay-steps.scss';
 import { EmptyState, buttonClass, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';

@@ -1,5 +1,6 @@
 // All receipts: by year, by words, one by one or a year at once.
 import '../../styles/pay.scss';
+import '../../styles/receipts.scss';
 import { Button, Choice, EmptyState, Skeleton, TextField } from '@io/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';

@@ -1,5 +1,7 @@
 // One receipt: who, what, for whom, how much; as a PDF, and as copies for those for whom it was paid.
 import '../../styles/pay.scss';
+import '../../styles/pay-steps.scss';
+import '../../styles/receipts.scss';
 import { buttonClass, CopyableCode, EmptyState, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';

@@ -1,5 +1,7 @@
 // Adding a method: which kind, then the gateway's own fields or pages, then what became of it. No number passes through us.
 import '../../styles/pay.scss';
+import '../../styles/receipts.scss';
+import '../../styles/pay-steps.scss';
 import { Button, Choice, Notice, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';

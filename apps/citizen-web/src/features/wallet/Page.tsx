@@ -1,5 +1,6 @@
 // The methods of payment of a person: which there are, which cannot be used and why, one more, one less.
 import '../../styles/pay.scss';
+import '../../styles/pay-steps.scss';
 import { Button, buttonClass, Chip, Dialog, EmptyState, Icon, Notice, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';

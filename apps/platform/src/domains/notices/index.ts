@@ -3,7 +3,6 @@ export { noteHeld, recordTruths } from './actions.ts';
 export {
   type NoticeState,
   type NoticeTruth,
-  type PaidThrough,
   paymentStatusOf,
   type Source as NoticeSource,
 } from './rules.ts';

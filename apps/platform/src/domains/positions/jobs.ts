@@ -8,7 +8,8 @@ import { recordTruths } from '../notices/index.ts';
 import { flowNodeOf } from './flow-node.ts';
 import { pullFlows } from './settlement-actions.ts';
 import { payeesAfter } from './settlement-store.ts';
-import { deleteKeysBefore, expiredNotices } from './store.ts';
+import { expiredNotices } from './look-store.ts';
+import { deleteKeysBefore } from './store.ts';
 
 const pullAll = { name: 'positions.pull_flows', payload: z.object({}) };
 const pullOne = { name: 'positions.pull_flows_of', payload: z.object({ payee: z.string() }) };

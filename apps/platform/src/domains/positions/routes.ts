@@ -15,6 +15,7 @@ import { mayCallFrom } from '../services/index.ts';
 import { type Asked, createPositions, type Made } from './actions.ts';
 import { changePosition, withdrawPosition } from './change-actions.ts';
 import * as contract from './contract.ts';
+import { referencesOf } from './look-store.ts';
 import { findPosition, listPositions, noticesOf } from './store.ts';
 import { viewOf } from './view.ts';
 
@@ -79,18 +80,33 @@ export function positionRoutes(app: FastifyInstance, doors: OurDoors, context: C
     return answer(201, await shown(caller, made.draft.row.id));
   });
 
-  async function resultOf(
+  /** Of rows that were made by an earlier call: all at once. */
+  async function repeatsOf(payee: string, made: readonly Made[]) {
+    const ids = made.flatMap((one) => ('repeats' in one ? [one.repeats] : []));
+    if (ids.length === 0) return new Map<string, object>();
+    const names = await referencesOf(sql, payee, ids);
+    const notices = await noticesOf(sql, payee, ids);
+    return new Map<string, object>(
+      [...names].map(([id, { reference, messageId }]) => [
+        id,
+        {
+          id,
+          reference,
+          notice_numbers: notices.get(id)?.map((one) => one.notice_number) ?? [],
+          ...(messageId !== null && { message_id: messageId }),
+        },
+      ]),
+    );
+  }
+
+  function resultOf(
     request: FastifyRequest,
-    caller: InstitutionCaller,
     made: Made,
+    repeats: ReadonlyMap<string, object>,
     index: number,
   ) {
     if ('problem' in made) return refusedRow(request, made, index);
-    if ('repeats' in made) {
-      const { id, reference, notices, message_id } = await shown(caller, made.repeats);
-      const notice_numbers = notices.map((one) => one.notice_number);
-      return { index, status: 201, id, reference, notice_numbers, message_id };
-    }
+    if ('repeats' in made) return { index, status: 201, ...repeats.get(made.repeats) };
     const { id, reference, notices, messageId } = made.draft.row;
     const notice_numbers = notices.map(({ number }) => number);
     return { index, status: 201, id, reference, notice_numbers, message_id: messageId };
@@ -108,14 +124,14 @@ export function positionRoutes(app: FastifyInstance, doors: OurDoors, context: C
       judged.push(rowOf(row, headers['idempotency-key'], index));
     }
     const good = judged.filter((one) => 'content' in one);
-    const made = (good.length === 0 ? [] : await createPositions(context, caller, good)).values();
-    const results = [];
-    for (const [index, one] of judged.entries())
-      results.push(
-        'content' in one
-          ? await resultOf(request, caller, made.next().value as Made, index)
-          : refusedRow(request, one, index),
-      );
+    const made = good.length === 0 ? [] : await createPositions(context, caller, good);
+    const repeats = await repeatsOf(caller.institutionFiscalCode, made);
+    const inOrder = made.values();
+    const results = judged.map((one, index) =>
+      'content' in one
+        ? resultOf(request, inOrder.next().value as Made, repeats, index)
+        : refusedRow(request, one, index),
+    );
     const accepted = results.filter(({ status }) => status < 300).length;
     const reply = { accepted, refused: results.length - accepted, results };
     return answer(200, new JsonText(JSON.stringify(reply)));

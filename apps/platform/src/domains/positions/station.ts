@@ -23,7 +23,8 @@ import type { Context } from '../../floor/context.ts';
 import { receiveReceipt } from './receipt-actions.ts';
 import { amountOn, payableOn, remittanceOf, transfersOn } from './rules.ts';
 import type { Debtor } from './shapes.ts';
-import { findBody, findByNumber, type NoticeRow, type PositionRow } from './store.ts';
+import { findBody } from './look-store.ts';
+import { findByNumber, type NoticeRow, type PositionRow } from './store.ts';
 import { standingOf } from './view.ts';
 
 export const FAULTS = {

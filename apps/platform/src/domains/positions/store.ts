@@ -261,27 +261,3 @@ export async function markWithdrawn(
     update positions.position set state = 'withdrawn', withdrawn_reason = ${reason}, updated_at = ${now}
     where payee_fiscal_code = ${payee} and id = ${id}`;
 }
-
-/** What institutions are called, for those who ask by fiscal code. */
-export async function findBody(db: Db, fiscalCode: string): Promise<{ name: string } | undefined> {
-  const [row] = await db<{ name: string }[]>`
-    select name from institutions.body where fiscal_code = ${fiscalCode}`;
-  return row;
-}
-
-/** Of positions whose time ended in this span of days; in the order of the numbers. */
-export async function expiredNotices(
-  db: Db,
-  span: { from: Temporal.PlainDate; before: Temporal.PlainDate },
-  after: { payee: string; number: string },
-  limit: number,
-): Promise<{ payee_fiscal_code: string; notice_number: string }[]> {
-  return db<{ payee_fiscal_code: string; notice_number: string }[]>`
-    select n.payee_fiscal_code, n.notice_number
-    from positions.position p
-    join positions.notice n on n.payee_fiscal_code = p.payee_fiscal_code and n.position_id = p.id
-    where p.switch_to_expired and p.state in ('to_pay', 'partially_paid') and n.state = 'to_pay'
-      and p.last_due_date >= ${span.from} and p.last_due_date < ${span.before}
-      and (n.payee_fiscal_code, n.notice_number) > (${after.payee}, ${after.number})
-    order by n.payee_fiscal_code, n.notice_number limit ${limit}`;
-}

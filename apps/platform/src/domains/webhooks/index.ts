@@ -6,7 +6,7 @@ import { insertEvents } from './event-store.ts';
 import type { WebhookEvent } from './event-types.ts';
 import { KEPT_DAYS, TRIED_HOURS } from './rules.ts';
 
-export type { MessageEvent, PaymentEvent } from './event-types.ts';
+export type { MessageEvent } from './event-types.ts';
 
 /**
  * Stores each event once for every webhook that wants it. Whoever calls has asked the view `webhooks.wanted` by the

@@ -91,7 +91,7 @@ export function NotPaid({ payment }: { payment: Payment }) {
             <p>
               <strong>{words.notCharged}</strong>
             </p>
-            {payment.method && <p className="quiet">{words.held}</p>}
+            {payment.method && !family && <p className="quiet">{words.held}</p>}
           </>
         )}
       </Outcome>

@@ -10,7 +10,6 @@ export {
   type Authorization,
   type CustomerRef,
   GatewayRefused,
-  GatewayUnknown,
   type MethodKind,
   type PaymentGateway,
 } from './gateway.ts';

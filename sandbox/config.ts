@@ -12,6 +12,8 @@ export type Config = {
   readonly spMetadataUrls: readonly string[];
   readonly cieSpMetadataUrls: readonly string[];
   readonly platformUrl: string;
+  /** Where mail that comes back is handed over; undefined: it only appears in the list. */
+  readonly bouncesTo: { readonly url: string; readonly key: string } | undefined;
   /** Threads that write and sign Responses; 0: none beside the main one. */
   readonly workers: number;
 };
@@ -36,6 +38,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       `${platformUrl}/metadata/cie`,
     ),
     platformUrl,
+    bouncesTo:
+      env.MAIL_BOUNCE_KEY === undefined || env.MAIL_BOUNCE_KEY === ''
+        ? undefined
+        : {
+            url: addressOf(
+              'MAIL_BOUNCE_URL',
+              env.MAIL_BOUNCE_URL,
+              `${platformUrl}/callbacks/mail-bounces`,
+            ),
+            key: env.MAIL_BOUNCE_KEY,
+          },
     workers: workersOf(env.SANDBOX_WORKERS),
   };
 }

@@ -5,6 +5,7 @@ import { type Cards, startCards } from './cards/index.ts';
 import { cie } from './cie/index.ts';
 import { productionRefusal } from './config.ts';
 import { sandboxIndexPage } from './index-page.ts';
+import type { BouncesTo } from './mail/bounces.ts';
 import { noFaults } from './mail/faults.ts';
 import { registerMail, type MailCatcher } from './mail/index.ts';
 import { Mailbox, type Mail } from './mail/mailbox.ts';
@@ -51,6 +52,8 @@ export type SandboxOptions = {
   /** The same for CIE, which wants metadata of its own; else platformUrl's /metadata/cie. */
   readonly cieSpMetadataUrls?: readonly string[];
   readonly platformUrl?: string;
+  /** Where mail that comes back is handed over. */
+  readonly bouncesTo?: BouncesTo | undefined;
   /** Threads that scripted logins are handled on; 0, the default, is the main thread. */
   readonly workers?: number;
   readonly fetch?: typeof fetch;
@@ -142,7 +145,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     smtpUrl: () => smtpUrl,
     faults: noFaults,
   };
-  const smtp = await listenSmtp(options.smtpPort ?? 0, mailbox, () => catcher.faults);
+  const smtp = await listenSmtp(
+    options.smtpPort ?? 0,
+    mailbox,
+    () => catcher.faults,
+    () => options.bouncesTo,
+  );
   const smtpUrl = `smtp://127.0.0.1:${smtp.port}`;
   const cards = await startCards({
     port: options.cardsPort ?? 0,

@@ -4,9 +4,13 @@ import { fileURLToPath } from 'node:url';
 import type { Campaign } from './figures/campaign.ts';
 import { AIM_P99_MS, type Delay } from './figures/time-to-readable.ts';
 import type { Figure, Series } from './figures/figure.ts';
+import { type Growth, growthRows } from './figures/growth.ts';
 import type { Overload } from './figures/overload.ts';
+import { type Reminders, remindersRows } from './figures/reminders.ts';
 import type { SlowProvider } from './figures/slow-provider.ts';
 import type { Machine } from './setting/machine.ts';
+
+export type Measured = Figure | Delay | Overload | SlowProvider | Campaign | Growth | Reminders;
 
 export interface Results {
   date: string;
@@ -16,7 +20,7 @@ export interface Results {
   load_average: { before: number; after: number };
   stretches_begun_in_noise: number;
   load_generator: string;
-  figures: (Figure | Delay | Overload | SlowProvider | Campaign)[];
+  figures: Measured[];
 }
 
 const file = fileURLToPath(new URL('../results.json', import.meta.url));
@@ -130,16 +134,16 @@ const campaignRows = (k: Campaign): string[][] => {
   ];
 };
 
-const rowsFor = (figure: Figure | Delay | Overload | SlowProvider | Campaign): string[][] => {
+const rowsFor = (figure: Measured): string[][] => {
+  if ('sizes' in figure) return growthRows(figure);
+  if ('of_plain' in figure) return remindersRows(figure);
   if ('of_copy' in figure) return campaignRows(figure);
   if ('stretches' in figure) return slowProviderRows(figure);
   if (figure.figure === 'f' && 'lost_places' in figure) return overloadRows(figure);
   return 'ours' in figure ? rowsOf(figure) : [delayRow(figure as Delay)];
 };
 
-export function table(
-  figures: readonly (Figure | Delay | Overload | SlowProvider | Campaign)[],
-): string {
+export function table(figures: readonly Measured[]): string {
   const rows = [
     ['', 'per second', 'CPU µs', 'PG µs', 'p50 / p99 ms', 'ours/limit', 'aim'],
     ...figures.flatMap(rowsFor),

@@ -122,6 +122,11 @@ function redirectPage(asked: Asked): string {
   });
 }
 
+/** Asks every two seconds and comes anew when the answer is another; nothing moves under who reads meanwhile. */
+const watch = (address: string, known: string): Html =>
+  html`<span hidden data-watch="${address}" data-known="${known}"></span>
+    <script src="/elements/watch.js" defer></script>`;
+
 function phonePage(asked: Asked, now: number): string {
   const { target, action } = asked;
   if (!('amount' in target)) {
@@ -148,8 +153,7 @@ function phonePage(asked: Asked, now: number): string {
     title: text('Approva sul telefono', 'Approve on your telephone'),
     brand: 'Squillo · app di prova',
     simulates,
-    refreshSeconds: 2,
-    body: html`${what(target)}
+    body: html`${what(target)} ${watch(`/actions/${action.token}/state`, 'open')}
       <p class="card" data-testid="waiting">
         ${both(
           text(
@@ -178,8 +182,8 @@ export function ringingPage(ringing: readonly Intent[], now: number): string {
     title: text('Il telefono di prova', 'The test telephone'),
     brand: 'Squillo · app di prova',
     simulates,
-    refreshSeconds: 5,
-    body:
+    body: html`${watch('/phone/state', ringingState(ringing))}
+    ${
       ringing.length === 0
         ? html`<p class="card">${both(text('Niente da approvare.', 'Nothing to approve.'))}</p>`
         : html`${ringing.slice(0, 50).map(
@@ -196,9 +200,14 @@ export function ringingPage(ringing: readonly Intent[], now: number): string {
                   </div>
                 </form>
               </div>`,
-          )}`,
+          )}`
+    }`,
   });
 }
+
+/** What a page that watches compares. */
+export const ringingState = (ringing: readonly Intent[]): string =>
+  ringing.map(({ id }) => id).join(' ');
 
 /** Inside the merchant's page: says that the person is done, and nothing else. */
 export const donePage = (): string =>

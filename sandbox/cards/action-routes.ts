@@ -1,9 +1,9 @@
 // The pages a person is sent to, and what their buttons do. Any site may show them in a frame, as a bank's are shown.
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { contentSecurityPolicy } from '../web/page.ts';
-import { sendPage, SandboxError } from '../web/server.ts';
+import { SandboxError } from '../web/server.ts';
 import { text } from '../text.ts';
-import { actionPage, donePage, goneMessage, ringingPage } from './action-pages.ts';
+import { actionPage, donePage, goneMessage, ringingPage, ringingState } from './action-pages.ts';
 import { elementsPage, elementsPolicy } from './elements-page.ts';
 import type { Gateway } from './gateway.ts';
 import type { Action, Intent, Setup } from './model.ts';
@@ -43,7 +43,9 @@ const byToken = {
   type: 'object',
   properties: { token: { type: 'string', maxLength: 60 } },
 };
-const framedPolicy = contentSecurityPolicy.replace("frame-ancestors 'none'", 'frame-ancestors *');
+const framedPolicy = contentSecurityPolicy
+  .replace("frame-ancestors 'none'", 'frame-ancestors *')
+  .replace('script-src', "connect-src 'self'; script-src 'self'");
 
 function sendFramed(reply: FastifyReply, source: string, policy = framedPolicy): FastifyReply {
   return reply
@@ -109,7 +111,9 @@ export function registerActions(
   server: FastifyInstance,
   gateway: Gateway,
   webhooks: Webhooks,
-  files: Readonly<Record<'script.js' | 'fields.js' | 'done.js' | 'fields.css', string>>,
+  files: Readonly<
+    Record<'script.js' | 'fields.js' | 'done.js' | 'watch.js' | 'fields.css', string>
+  >,
 ): void {
   const targetOf = (token: string) => {
     sweep(gateway);
@@ -141,12 +145,19 @@ export function registerActions(
       const found = targetOf(params.token);
       const isFramed = query.framed === '1';
       if (found === undefined) {
-        const ended = endedTarget(gateway, params.token);
+        const ended = gateway.ended(params.token);
         if (ended !== undefined) return leave(reply, ended, isFramed);
         throw new SandboxError(404, 'action_gone', goneMessage);
       }
       return sendFramed(reply, actionPage({ ...found, isFramed }, gateway.now()));
     },
+  );
+
+  server.get<{ Params: { token: string } }>(
+    '/actions/:token/state',
+    { schema: { params: byToken } },
+    async ({ params }, reply) =>
+      reply.type('text/plain').send(targetOf(params.token) === undefined ? 'ended' : 'open'),
   );
 
   server.post<{ Params: { token: string }; Body: Answered }>(
@@ -156,7 +167,7 @@ export function registerActions(
       const found = targetOf(params.token);
       const isFramed = body.framed === '1';
       if (found === undefined) {
-        const ended = endedTarget(gateway, params.token);
+        const ended = gateway.ended(params.token);
         if (ended !== undefined) return leave(reply, ended, isFramed);
         throw new SandboxError(404, 'action_gone', goneMessage);
       }
@@ -182,7 +193,6 @@ export function registerActions(
       // A telephone is answered on the telephone, not here.
       if (action.kind === 'phone' && !isSetup(target)) return leave(reply, target, isFramed);
       wrongCodes.delete(action.token);
-      rememberEnded(action, target);
       if (body.choice === 'confirm' && (!isChallenge || code === '123456'))
         pass(gateway, target, body);
       else refuse(gateway, target, action.kind);
@@ -192,14 +202,18 @@ export function registerActions(
   );
 
   server.get('/phone', async (_request, reply) => reply.redirect('/phone/', 303));
-  server.get('/phone/', async (_request, reply) => {
+  const ringing = () => {
     sweep(gateway);
-    await webhooks.tell(gateway.takeOutbox());
-    const ringing = [...gateway.actions.values()]
+    return [...gateway.actions.values()]
       .filter(({ kind }) => kind === 'phone')
       .flatMap(({ target }) => gateway.intents.get(target) ?? []);
-    return sendPage(reply, ringingPage(ringing, gateway.now()));
-  });
+  };
+  server.get('/phone/', async (_request, reply) =>
+    sendFramed(reply, ringingPage(ringing(), gateway.now())),
+  );
+  server.get('/phone/state', async (_request, reply) =>
+    reply.type('text/plain').send(ringingState(ringing())),
+  );
   server.post<{ Params: { id: string }; Body: Answered }>(
     '/phone/:id',
     { schema: { body: answered } },
@@ -207,7 +221,6 @@ export function registerActions(
       sweep(gateway);
       const intent = gateway.intents.get(params.id);
       if (intent?.action?.kind === 'phone') {
-        rememberEnded(intent.action, intent);
         if (body.choice === 'confirm') pass(gateway, intent, body);
         else refuse(gateway, intent, 'phone');
       }
@@ -215,15 +228,4 @@ export function registerActions(
       return reply.redirect('/phone/', 303);
     },
   );
-
-  /** Pages that are asked for again after the end lead back to the merchant too. */
-  const ended = new Map<string, string>();
-  function rememberEnded({ token }: Action, { id }: Setup | Intent): void {
-    ended.set(token, id);
-    if (ended.size > 1000) ended.delete(ended.keys().next().value ?? '');
-  }
-  function endedTarget(from: Gateway, token: string): Setup | Intent | undefined {
-    const id = ended.get(token);
-    return id === undefined ? undefined : (from.intents.get(id) ?? from.setups.get(id));
-  }
 }

@@ -1,5 +1,6 @@
 // The state of the gateway and what is common to everything that changes it: time, events, pages for people.
 import { randomBytes } from 'node:crypto';
+import { BoundedMap } from '../bounded-map.ts';
 import type { Action, Customer, Intent, Method, Refund, Setup } from './model.ts';
 import { missing } from './errors.ts';
 import { newId } from './ids.ts';
@@ -25,6 +26,8 @@ export class Gateway {
   readonly intentsOfOrder = new Map<string, Intent[]>();
   readonly refunds = new Map<string, Refund>();
   readonly actions = new Map<string, Action>();
+  /** Whose pages have ended, by the page: who comes back to one is led on. */
+  readonly #ended = new BoundedMap<string, string>(1000);
   /** Said by what has just been done, and not yet taken by whoever delivers it. */
   readonly #outbox: GatewayEvent[] = [];
   readonly #systemNow: () => number;
@@ -112,8 +115,16 @@ export class Gateway {
   }
 
   done(target: Setup | Intent): void {
-    if (target.action !== undefined) this.actions.delete(target.action.token);
+    if (target.action !== undefined) {
+      this.actions.delete(target.action.token);
+      this.#ended.set(target.action.token, target.id);
+    }
     target.action = undefined;
+  }
+
+  ended(token: string): Setup | Intent | undefined {
+    const id = this.#ended.get(token) ?? '';
+    return this.intents.get(id) ?? this.setups.get(id);
   }
 
   #say(type: string, object: unknown, mode?: WebhookMode): void {

@@ -44,7 +44,7 @@ export const cardsKeys = {
   webhookSecret: 'whsec_io_sandbox',
 } as const;
 
-const browserFiles = ['script.js', 'fields.js', 'done.js', 'fields.css'] as const;
+const browserFiles = ['script.js', 'fields.js', 'done.js', 'watch.js', 'fields.css'] as const;
 const sweepMs = 1000;
 const releaseMs = 60_000;
 

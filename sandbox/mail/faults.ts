@@ -7,6 +7,9 @@ export type MailFaults = {
   readonly refuse_all: boolean;
   readonly temporary_failure: boolean;
   readonly delay_ms: number;
+  readonly bounce_recipients: readonly string[];
+  readonly bounce_all: boolean;
+  readonly bounce_status: string;
 };
 
 export const noFaults: MailFaults = {
@@ -14,6 +17,9 @@ export const noFaults: MailFaults = {
   refuse_all: false,
   temporary_failure: false,
   delay_ms: 0,
+  bounce_recipients: [],
+  bounce_all: false,
+  bounce_status: '5.1.1',
 };
 
 export const mailKnobs: Readonly<
@@ -40,6 +46,27 @@ export const mailKnobs: Readonly<
   delay_ms: {
     schema: { type: 'integer', minimum: 0, maximum: 120_000 },
     about: text('Attesa prima di accettare un messaggio.', 'Wait before accepting a message.'),
+  },
+  bounce_recipients: {
+    schema: { type: 'array', maxItems: 100, items: { type: 'string', maxLength: 320 } },
+    about: text(
+      'Indirizzi per cui il messaggio viene accettato e poi rimandato indietro (RFC 3464).',
+      'Addresses for which a message is accepted and then sent back (RFC 3464).',
+    ),
+  },
+  bounce_all: {
+    schema: { type: 'boolean' },
+    about: text(
+      'Accetta ogni messaggio e poi lo rimanda indietro.',
+      'Accept every message and then send it back.',
+    ),
+  },
+  bounce_status: {
+    schema: { type: 'string', pattern: String.raw`^[245]\.\d{1,3}\.\d{1,3}$` },
+    about: text(
+      'Il motivo di chi rimanda indietro: 5.1.1 casella inesistente, 5.2.2 piena, 4.4.1 in ritardo.',
+      'Why it is sent back: 5.1.1 no such mailbox, 5.2.2 full, 4.4.1 delayed.',
+    ),
   },
 };
 

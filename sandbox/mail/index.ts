@@ -105,6 +105,8 @@ const namedFaults = {
   refuse_all: { refuse_all: true },
   temporary_failure: { temporary_failure: true },
   slow: { delay_ms: 10_000 },
+  bounce: { bounce_all: true },
+  bounce_full: { bounce_all: true, bounce_status: '5.2.2' },
 } satisfies Record<string, Partial<MailFaults>>;
 
 type FaultName = keyof typeof namedFaults;

@@ -138,6 +138,11 @@ const buttons = [
   ['refuse_all', text('Rifiuta ogni destinatario (550)', 'Refuse every recipient (550)')],
   ['temporary_failure', text('Rispondi: riprova più tardi (451)', 'Answer: try again later (451)')],
   ['slow', text('Accetta dopo 10 secondi', 'Accept after 10 seconds')],
+  ['bounce', text('Accetta, poi rimanda indietro (5.1.1)', 'Accept, then send back (5.1.1)')],
+  [
+    'bounce_full',
+    text('Accetta, poi rimanda: casella piena (5.2.2)', 'Accept, then send back: full (5.2.2)'),
+  ],
 ] as const;
 
 function faultForms(): Html {

@@ -4,6 +4,7 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { callbackify } from 'node:util';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
+import { type BouncesTo, sendBack } from './bounces.ts';
 import type { MailFaults } from './faults.ts';
 import type { Envelope, Mailbox } from './mailbox.ts';
 
@@ -22,11 +23,12 @@ class SmtpRefusal extends Error {
   }
 }
 
-/** `faults` is asked anew for every message; port 0 takes any free one. */
+/** `faults` and `bouncesTo` are asked anew for every message; port 0 takes any free one. */
 export async function listenSmtp(
   port: number,
   mailbox: Mailbox,
   faults: () => MailFaults,
+  bouncesTo: () => BouncesTo | undefined = () => undefined,
 ): Promise<SmtpCatcher> {
   const accept = callbackify(receive);
   const server = new SMTPServer({
@@ -57,7 +59,10 @@ export async function listenSmtp(
     if (delay > 0) await wait(delay, undefined, { ref: false });
     if (temporary) throw new SmtpRefusal(451, 'Simulated: try again later');
     if (stream.sizeExceeded) throw new SmtpRefusal(552, `More than ${maxBytes} bytes`);
-    await mailbox.receive(source, envelopeOf(session), Temporal.Now.instant());
+    const envelope = envelopeOf(session);
+    await mailbox.receive(source, envelope, Temporal.Now.instant());
+    // Later: whoever sent it has been told that it was taken.
+    setImmediate(() => void sendBack(mailbox, bouncesTo(), faults(), envelope, source));
   }
 
   const bound = await new Promise<number>((resolve, reject) => {

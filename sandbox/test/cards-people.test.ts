@@ -93,6 +93,11 @@ suite('the pages of the gateway of cards', () => {
     await trial.advance(119);
     assert.equal(await trial.stateOf(third), 'requires_action');
     await trial.advance(2);
+    const waiting = await fetch(third.next_action?.redirect_to_url?.url ?? '', {
+      redirect: 'manual',
+    });
+    const back = new URL(waiting.headers.get('location') ?? '');
+    assert.equal(back.searchParams.get('redirect_status'), 'failed', 'who still waits is led back');
     const late = await stripe.paymentIntents.retrieve(third.id);
     assert.equal(late.last_payment_error?.code, 'payment_intent_payment_attempt_expired');
   });

@@ -35,29 +35,16 @@ type Page = {
   readonly width?: 'wide' | 'two';
   /** Sends the first form as soon as the page is there. */
   readonly submits?: boolean;
-  /** Asks for itself again: what it shows changes without the person. */
-  readonly refreshSeconds?: number;
 };
 
 export function page(options: Page): string {
-  const {
-    title,
-    simulates,
-    body,
-    look,
-    brand,
-    band,
-    width,
-    submits = false,
-    refreshSeconds,
-  } = options;
+  const { title, simulates, body, look, brand, band, width, submits = false } = options;
   return html`<!doctype html>
     <html lang="it">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        ${refreshSeconds === undefined ? undefined : html`<meta http-equiv="refresh" content="${refreshSeconds}" />`}
         <title>${title.it} - Ambiente di prova</title>
         <link rel="icon" href="data:," />
         ${new Html(`<style>${style}</style>`)}

@@ -14,6 +14,7 @@ export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
     SP_METADATA_URL: `${settings.publicUrl}/metadata`,
     CIE_SP_METADATA_URL: `${settings.publicUrl}/metadata/cie`,
     PLATFORM_URL: settings.publicUrl,
+    ...(settings.mailBounces && { MAIL_BOUNCE_KEY: settings.mailBounces.key }),
   };
 }
 
@@ -62,6 +63,10 @@ export function platformEnvironment(
     SPID_IDP_METADATA: settings.spidIdpMetadata,
     CIE_IDP_METADATA: settings.cieIdpMetadata,
     SMTP_URL: settings.smtpUrl,
+    ...(settings.mailBounces && {
+      MAIL_BOUNCE_DOMAIN: settings.mailBounces.domain,
+      MAIL_BOUNCE_KEY: settings.mailBounces.key,
+    }),
     ...gatewayEnvironment(sandbox?.cards),
     ...pagopaEnvironment(sandbox?.pagopa),
     ...(settings.sandbox && {

@@ -1,4 +1,5 @@
 // Which settings does a start have? The environment, checked, with every default filled in.
+import { randomBytes } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { z } from 'zod';
@@ -23,6 +24,8 @@ const environment = z.object({
   SPID_IDP_METADATA: z.string().optional(),
   CIE_IDP_METADATA: z.string().optional(),
   SMTP_URL: z.string().optional(),
+  MAIL_BOUNCE_DOMAIN: z.string().optional(),
+  MAIL_BOUNCE_KEY: z.string().optional(),
   DEMO: onOff,
 });
 
@@ -38,6 +41,8 @@ const allowed: Record<keyof z.input<typeof environment>, string> = {
   SPID_IDP_METADATA: 'file o URL / files or URLs',
   CIE_IDP_METADATA: 'file o URL / files or URLs',
   SMTP_URL: 'smtp://…',
+  MAIL_BOUNCE_DOMAIN: 'rimbalzi.esempio.it',
+  MAIL_BOUNCE_KEY: '20-200 caratteri / characters',
   DEMO: 'on, off',
 };
 
@@ -54,6 +59,8 @@ export interface Settings {
   spidIdpMetadata: string;
   cieIdpMetadata: string;
   smtpUrl: string;
+  /** Undefined: mail that comes back is not read. */
+  mailBounces: { domain: string; key: string } | undefined;
   demo: boolean;
 }
 
@@ -87,8 +94,22 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     spidIdpMetadata: value.SPID_IDP_METADATA ?? (sandbox ? `${sandbox.url}/spid/registry` : ''),
     cieIdpMetadata: value.CIE_IDP_METADATA ?? (sandbox ? `${sandbox.url}/cie/metadata` : ''),
     smtpUrl: value.SMTP_URL ?? `smtp://127.0.0.1:${value.SANDBOX_PORT + mailOffset}`,
+    mailBounces: mailBouncesOf(value, sandbox !== undefined),
     demo: value.DEMO === 'on',
   };
+}
+
+/** The sandbox's mail server sends back by itself; the key is only between the two processes of this start. */
+function mailBouncesOf(
+  value: z.output<typeof environment>,
+  hasSandbox: boolean,
+): Settings['mailBounces'] {
+  const { MAIL_BOUNCE_DOMAIN: domain, MAIL_BOUNCE_KEY: key } = value;
+  if (domain !== undefined && key !== undefined) return { domain, key };
+  const isOurs = hasSandbox && value.SMTP_URL === undefined && domain === undefined;
+  return isOurs
+    ? { domain: 'rimbalzi.io.example', key: key ?? randomBytes(24).toString('base64url') }
+    : undefined;
 }
 
 function wrongSettings(error: z.ZodError): PlainError {

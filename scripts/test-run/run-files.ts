@@ -1,9 +1,12 @@
-// Runs the test files in two processes, with a limit, and says the closing counts at the very end.
+// Runs the test files in a few processes, with a limit, and says the closing counts at the very end.
 // A process shares its hooks too: a `before` or `afterEach` outside of any suite is everybody's.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { keepTimes, sharesOf } from './shares.ts';
+
+const timesReporter = new URL('times-reporter.ts', import.meta.url).href;
 
 export interface FilesRun {
   root: string;
@@ -15,19 +18,20 @@ export interface FilesRun {
 }
 
 /**
- * Two processes share the files: the browsers' journeys, which mostly wait for Chromium, and everything else.
- * What they say is printed when both have ended. Answers whether every test passed; says so itself when the
- * time was not enough.
+ * What the processes say is printed when all have ended. Answers whether every test passed; says so itself when the
+ * time was not enough. With TEST_TIMES=1 a run of everything writes down how long each file took.
  */
 export async function runFiles(run: FilesRun): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'io-test-run-'));
   try {
-    const shares = [run.files.filter(isJourney), run.files.filter((file) => !isJourney(file))];
     const parts = await Promise.all(
-      shares.flatMap((files, index) =>
-        files.length === 0 ? [] : [runShare(run, files, join(folder, String(index)))],
-      ),
+      sharesOf(run.files).map((files, index) => runShare(run, files, join(folder, String(index)))),
     );
+    if (process.env['TEST_TIMES'] === '1')
+      keepTimes(
+        parts.map(({ times }) => JSON.parse(readFileSync(times, 'utf8')) as Record<string, number>),
+        run.files,
+      );
     for (const { said } of parts) process.stdout.write(readFileSync(said));
     for (const { late } of parts) if (late !== undefined) console.error(late);
     console.log(closingLines(parts.map(({ counts }) => counts)));
@@ -37,14 +41,12 @@ export async function runFiles(run: FilesRun): Promise<boolean> {
   }
 }
 
-const isJourney = (file: string) =>
-  /journey|pages\.test|browser\/|waiting-page|apps\/backoffice/.test(file);
-
 interface Part {
   code: number | null;
   /** Files: what a person reads, and the same for programs. */
   said: string;
   counts: string;
+  times: string;
   late: string | undefined;
 }
 
@@ -55,6 +57,7 @@ async function runShare(
 ): Promise<Part> {
   const said = `${path}.txt`;
   const counts = `${path}.tap`;
+  const times = `${path}.json`;
   const child = spawn(
     process.execPath,
     [
@@ -66,6 +69,8 @@ async function runShare(
       `--test-reporter-destination=${said}`,
       '--test-reporter=tap',
       `--test-reporter-destination=${counts}`,
+      `--test-reporter=${timesReporter}`,
+      `--test-reporter-destination=${times}`,
       '--test-reporter=dot',
       '--test-reporter-destination=stdout',
       ...files,
@@ -85,7 +90,7 @@ async function runShare(
   });
   clearTimeout(timer);
   signal.removeEventListener('abort', onAbort);
-  return { code, said, counts, late };
+  return { code, said, counts, times, late };
 }
 
 function tooLong(limit: number, last: string): string {

@@ -5,6 +5,7 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router';
+import { readSearch } from './features/reports/filter.ts';
 import { Root } from './shell/Root.tsx';
 
 const root = createRootRoute({
@@ -40,6 +41,30 @@ const keys = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/chiavi',
   component: lazyRouteComponent(() => import('./features/keys/Page.tsx')),
+});
+
+const batches = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/invii',
+  component: lazyRouteComponent(() => import('./features/batches/Page.tsx')),
+});
+
+const newBatch = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/invii/nuovo',
+  component: lazyRouteComponent(() => import('./features/batches/ComposerPage.tsx')),
+});
+
+const batch = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/invii/$batchId',
+  component: lazyRouteComponent(() => import('./features/batches/BatchPage.tsx')),
+});
+
+const draft = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/invii/$batchId/prepara',
+  component: lazyRouteComponent(() => import('./features/batches/ComposerPage.tsx')),
 });
 
 const trail = createRoute({
@@ -84,6 +109,13 @@ const admission = createRoute({
   component: lazyRouteComponent(() => import('./features/admission/Page.tsx')),
 });
 
+const reports = createRoute({
+  getParentRoute: () => root,
+  path: '/segnalazioni',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./features/reports/Page.tsx')),
+});
+
 export function createAppRouter() {
   return createRouter({
     routeTree: root.addChildren([
@@ -92,12 +124,17 @@ export function createAppRouter() {
       overview,
       people,
       keys,
+      batches,
+      newBatch,
+      batch,
+      draft,
       trail,
       register,
       claim,
       request,
       queue,
       admission,
+      reports,
     ]),
     basepath: '/backoffice',
     scrollRestoration: true,

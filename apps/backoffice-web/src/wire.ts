@@ -5,6 +5,8 @@ import type {
   listSections,
   refusals,
 } from '@io/platform/contracts/admission';
+import type { getReported, listReports } from '@io/platform/contracts/reports';
+import type { getBatch, listBatches, listTemplates } from '@io/platform/contracts/batches';
 import type { backofficeSession, listPeople } from '@io/platform/contracts/members';
 import type { listOwnRequests, onboardingRequest } from '@io/platform/contracts/onboarding';
 import type { searchRegistry } from '@io/platform/contracts/registry';
@@ -20,6 +22,9 @@ export type People = Reply<typeof listPeople>;
 export type Member = People['members'][number];
 export type ServiceGroup = People['groups'][number];
 export type ServiceKey = Reply<typeof listServiceKeys>['items'][number];
+export type Batch = Reply<typeof listBatches>['items'][number];
+export type BatchDetail = Reply<typeof getBatch>;
+export type BatchTemplate = Reply<typeof listTemplates>['items'][number];
 export type TrailEntry = Reply<typeof listTrail>['items'][number];
 export type RegistryBody = Reply<typeof searchRegistry>['items'][number];
 export type OwnRequest = Reply<typeof listOwnRequests>['items'][number];
@@ -31,3 +36,5 @@ export type Refusals = Reply<typeof refusals>;
 export type SectionList = Reply<typeof listSections>;
 export type Section = SectionList['items'][number];
 export type SectionName = Section['name'];
+export type ListedReport = Reply<typeof listReports>['items'][number];
+export type Report = Reply<typeof getReported>;

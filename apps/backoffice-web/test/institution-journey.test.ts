@@ -188,7 +188,7 @@ suite('An institution in the back-office', { skip }, () => {
     await place('Persone').click();
     await page.getByRole('button', { name: 'Togli Luca Prova' }).click();
     await page.getByRole('button', { name: 'Togli Luca Prova', exact: true }).last().click();
-    const dialog = page.getByRole('dialog').filter({ hasText: 'Serve un accesso recente' });
+    const dialog = page.getByRole('dialog', { name: 'Serve un accesso recente' });
     await dialog.waitFor();
     await assertSound(here, 'asking for a login');
     // The provider's clock has not moved, and its answers are of this minute.

@@ -46,6 +46,16 @@ const settings = z.object({
   DEMO_OFFICIALS: z.string().default(''),
   SMTP_URL: z.string().default('smtp://127.0.0.1:4025'),
   MAIL_FROM: z.string().default('IO <no-reply@io.example>'),
+  /** All mail to this domain is handed to POST /callbacks/mail-bounces, with this key: see docs/mail-bounces.md. */
+  MAIL_BOUNCE_DOMAIN: z
+    .string()
+    .max(190)
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
+    .optional(),
+  MAIL_BOUNCE_KEY: z
+    .string()
+    .regex(/^\S{20,200}$/)
+    .optional(),
   ...gatewaySettings,
   /** Fiscal codes of those who run the platform. */
   OPERATORS: z.string().default(''),
@@ -53,6 +63,8 @@ const settings = z.object({
   LOGIN_RATE: z.union([z.literal('off'), z.coerce.number().min(0.1).max(100_000)]).default(500),
   /** Logins that may begin at once after a quiet while; twice the rate when not given. */
   LOGIN_BURST: z.coerce.number().min(1).max(200_000).optional(),
+  /** Mails that may leave each second in the whole installation; `off`: as many as there are. */
+  MAIL_RATE: z.union([z.literal('off'), z.coerce.number().min(0.1).max(100_000)]).default('off'),
   /** Addresses of assisted desks, whose people have a reserved line. */
   DESK_NETWORKS: z.string().default(''),
   TRUST_PROXY: onOff('off'),
@@ -106,6 +118,8 @@ export interface Config {
   stationKey: string | undefined;
   smtpUrl: string;
   mailFrom: string;
+  /** Absent: mail that comes back is not read. */
+  mailBounces: { domain: string; key: string } | undefined;
   /** Absent: no payment gateway is connected. */
   gateway: GatewaySettings | undefined;
   operators: FiscalCode[];
@@ -113,6 +127,8 @@ export interface Config {
     /** A second; undefined: without limit. */
     rate: number | undefined;
     burst: number;
+    /** Mails a second; undefined: without limit. */
+    mailRate: number | undefined;
     /** Of a gate's places. */
     shares: { normal: number; due: number; desk: number };
     isDesk(address: string): boolean;
@@ -183,6 +199,11 @@ export function readConfig(environment: Record<string, string | undefined> = pro
       'PLACE_HEADER vale solo con TRUST_PROXY=on: altrimenti chiunque potrebbe scriverlo / PLACE_HEADER needs TRUST_PROXY=on: otherwise anybody could write it',
     );
   }
+  if ((env.MAIL_BOUNCE_DOMAIN === undefined) !== (env.MAIL_BOUNCE_KEY === undefined)) {
+    throw new CannotStart(
+      'MAIL_BOUNCE_DOMAIN e MAIL_BOUNCE_KEY vanno date insieme / MAIL_BOUNCE_DOMAIN and MAIL_BOUNCE_KEY must be given together',
+    );
+  }
   const secretKey = Buffer.from(env.SECRET_KEY ?? demoSecret(dataDir), 'base64');
   if (secretKey.length !== 32) {
     throw new CannotStart(
@@ -209,11 +230,16 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     stationKey: env.PAGOPA_STATION_KEY,
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
+    mailBounces:
+      env.MAIL_BOUNCE_DOMAIN !== undefined && env.MAIL_BOUNCE_KEY !== undefined
+        ? { domain: env.MAIL_BOUNCE_DOMAIN, key: env.MAIL_BOUNCE_KEY }
+        : undefined,
     gateway: readGateway(env),
     operators: readOperators(env.OPERATORS),
     admission: {
       rate: env.LOGIN_RATE === 'off' ? undefined : env.LOGIN_RATE,
       burst: env.LOGIN_BURST ?? Math.max(1, env.LOGIN_RATE === 'off' ? 1000 : env.LOGIN_RATE * 2),
+      mailRate: env.MAIL_RATE === 'off' ? undefined : env.MAIL_RATE,
       shares: { normal: 0, due: 0.2, desk: 0.1 },
       isDesk: readNetworks(env.DESK_NETWORKS),
     },

@@ -2,6 +2,7 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Registry } from 'prom-client';
+import { createContext } from './connect.ts';
 import { collectApiDocs, serveApiDocs } from './api-docs.ts';
 import type { Config } from './config.ts';
 import { citizenDoor } from './doors/citizen.ts';
@@ -25,6 +26,7 @@ import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
 import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
 import { deadlineRoutes } from './domains/deadlines/routes.ts';
 import { startDigests } from './domains/delivery/digest-jobs.ts';
+import { bounceRoutes } from './domains/delivery/bounce-routes.ts';
 import { startDelivery } from './domains/delivery/jobs.ts';
 import { startPushes } from './domains/delivery/push-jobs.ts';
 import { deliveryRoutes } from './domains/delivery/routes.ts';
@@ -87,15 +89,8 @@ import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
 import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
 import type { Context } from './floor/context.ts';
-import { connect } from './floor/database.ts';
 import { createHttp } from './floor/http.ts';
 import { runJobs } from './floor/jobs.ts';
-import { listen } from './floor/live.ts';
-import { createLog } from './floor/log.ts';
-import { createMailer } from './floor/mail.ts';
-import { createOutbound } from './floor/outbound.ts';
-import { createSecrets } from './floor/secrets.ts';
-import { webPushOf } from './floor/web-push-settings.ts';
 import { healthRoutes } from './health.ts';
 import { webApps, webRoutes } from './web.ts';
 
@@ -106,32 +101,6 @@ export interface Platform {
   /** Absent where nothing can be paid. */
   payments: Payments | undefined;
   close(): Promise<void>;
-}
-
-async function createContext(config: Config, clock: Clock): Promise<Context> {
-  const log = createLog(config.logLevel, config.logFile);
-  const outbound = createOutbound(log, { allowLoopback: config.demo });
-  const webPush = webPushOf(config, outbound, clock);
-  const sql = connect(config.databaseUrl, { max: config.databaseConnections });
-  const beats = connect(config.databaseUrl, { max: 1 });
-  const live = await listen(sql, beats);
-  return {
-    config,
-    sql,
-    live: {
-      ...live,
-      async close() {
-        await live.close();
-        await beats.end({ timeout: 5 });
-      },
-    },
-    clock,
-    secrets: createSecrets(config.secretKey),
-    outbound,
-    mailer: createMailer(config.smtpUrl, config.mailFrom),
-    webPush,
-    log,
-  };
 }
 
 async function createWeb(
@@ -193,7 +162,7 @@ async function createWeb(
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);
   configurationRoutes(app, doors, context, remotes);
-  remoteRoutes(app, doors, context);
+  remoteRoutes(app, doors, context, admission);
   searchRoutes(app, doors, context, services);
   reportRoutes(app, doors, context);
   receiptRoutes(app, doors, context);
@@ -205,6 +174,7 @@ async function createWeb(
   await mountPositions(app, doors, context);
   deviceRoutes(app, doors, context);
   deliveryRoutes(app, doors, context);
+  await app.register(async (mail) => bounceRoutes(mail, doors, context));
   await walletRoutes(app, doors, context);
   paymentRoutes(app, doors, context, payments);
   ioPaymentRoutes(app, doors, context, payments);

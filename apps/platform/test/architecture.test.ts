@@ -186,6 +186,10 @@ test('browsers can run what they read of the server, the sandbox shares nothing 
 const TABLES = {
   'apps/citizen-web/src/texts/it.ts': 'a catalogue of texts',
   'apps/citizen-web/src/texts/en.ts': 'a catalogue of texts',
+  'apps/citizen-web/src/texts/pay-it.ts': 'a catalogue of texts',
+  'apps/citizen-web/src/texts/pay-en.ts': 'a catalogue of texts',
+  'sandbox/pagopa/scenarios.ts': 'the table of scenarios',
+  'sandbox/test/pagopa-states.test.ts': "the table of the node's states",
   'packages/sdk/src/generated/services-api.ts': 'made by a program',
   'apps/platform/test/logins/official-cases.test.ts': "the table of SPID's official cases",
   'apps/platform/test/logins/attacks.test.ts': 'the table of known attacks',

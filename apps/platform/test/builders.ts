@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { checkCharacter, type CitizenId, type FiscalCode, type MemberRole } from '@io/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import { type Config, readConfig } from '../src/config.ts';
-import { enterCitizen } from '../src/domains/citizens/index.ts';
+import { enterCitizens } from '../src/domains/citizens/index.ts';
 import { saveAccount, saveInstitution } from '../src/domains/institutions/index.ts';
 import { takeInFirst } from '../src/domains/members/index.ts';
 import { type NewService, putService } from '../src/domains/services/index.ts';
@@ -201,16 +201,18 @@ export async function makeCitizen(
   const citizenId = context.secrets.citizenId(fiscalCode);
   const now = context.clock();
   const { token } = await transaction(context.sql, async (tx) => {
-    await enterCitizen(
+    await enterCitizens(
       tx,
-      {
-        citizenId,
-        fiscalCode,
-        name: more.name ?? 'Anna',
-        familyName: 'Prova',
-        dateOfBirth: Temporal.PlainDate.from('1991-04-08'),
-        spidEmail: more.email,
-      },
+      [
+        {
+          citizenId,
+          fiscalCode,
+          name: more.name ?? 'Anna',
+          familyName: 'Prova',
+          dateOfBirth: Temporal.PlainDate.from('1991-04-08'),
+          spidEmail: more.email,
+        },
+      ],
       now,
     );
     return beginSession(tx, {

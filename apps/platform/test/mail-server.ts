@@ -1,4 +1,5 @@
 // Where mail of a test arrives: the sandbox's SMTP server, with what goes wrong on purpose.
+import type { BouncesTo } from '../../../sandbox/mail/bounces.ts';
 import { type MailFaults, noFaults } from '../../../sandbox/mail/faults.ts';
 import { Mailbox } from '../../../sandbox/mail/mailbox.ts';
 import { listenSmtp } from '../../../sandbox/mail/smtp.ts';
@@ -10,18 +11,29 @@ export interface MailServer {
   to(address: string): ReturnType<Mailbox['list']>;
   /** What goes wrong from now on; nothing when empty. */
   setFaults(faults: Partial<MailFaults>): void;
+  /** Where mails that come back are handed over from now on. */
+  sendBackTo(to: BouncesTo): void;
   close(): Promise<void>;
 }
 
 export async function startMailServer(): Promise<MailServer> {
   const mailbox = new Mailbox();
   let faults: MailFaults = noFaults;
-  const smtp = await listenSmtp(0, mailbox, () => faults);
+  let bouncesTo: BouncesTo | undefined;
+  const smtp = await listenSmtp(
+    0,
+    mailbox,
+    () => faults,
+    () => bouncesTo,
+  );
   return {
     url: `smtp://127.0.0.1:${smtp.port}`,
     to: (address) => mailbox.list(address),
     setFaults: (changed) => {
       faults = { ...noFaults, ...changed };
+    },
+    sendBackTo: (to) => {
+      bouncesTo = to;
     },
     close: () => smtp.close(),
   };

@@ -19,33 +19,45 @@ const onDatabase = (url: string, name: string) => {
   return changed.toString();
 };
 
-let template: Promise<{ url: string; name: string }> | undefined;
+let template: Promise<string> | undefined;
 
-async function makeTemplate(): Promise<{ url: string; name: string }> {
+/** Made and copied under one lock: two copies at once of one template are refused, and several processes share it. */
+const TEMPLATE = 'template_of_run';
+const LOCK = 8_122_020;
+const READY = 'migrated';
+
+async function makeTemplate(): Promise<string> {
   const url = clusterUrl();
-  const name = `template_${randomBytes(6).toString('hex')}`;
   const admin = postgres(url, { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
-  await admin.end();
-  const sql = connect(onDatabase(url, name), { max: 2 });
-  await migrate(sql, onDatabase(url, name));
-  await sql.end();
-  return { url, name };
+  try {
+    await admin`select pg_advisory_lock(${LOCK})`;
+    const [known] = await admin`
+      select shobj_description(oid, 'pg_database') = ${READY} as ready from pg_database where datname = ${TEMPLATE}`;
+    if (known?.['ready'] === true) return url;
+    await admin.unsafe(`drop database if exists ${TEMPLATE} with (force)`);
+    await admin.unsafe(`create database ${TEMPLATE}`);
+    const sql = connect(onDatabase(url, TEMPLATE), { max: 2 });
+    await migrate(sql, onDatabase(url, TEMPLATE));
+    await sql.end();
+    await admin.unsafe(`comment on database ${TEMPLATE} is '${READY}'`);
+    return url;
+  } finally {
+    await admin.end();
+  }
 }
 
 /** A migrated, empty database; a copy of the run's template. */
 export async function makeDatabase(): Promise<{ url: string; drop(): Promise<void> }> {
   template ??= makeTemplate();
-  const { url, name } = await template;
+  const url = await template;
   const copy = `test_${randomBytes(6).toString('hex')}`;
   const admin = postgres(url, { max: 1, onnotice: () => {} });
-  // Two copies at once of one template are refused: the copies of this process wait for each other.
-  const made = copying.then(() => admin.unsafe(`create database ${copy} template ${name}`));
-  copying = made.then(
-    () => undefined,
-    () => undefined,
-  );
-  await made;
+  await admin`select pg_advisory_lock(${LOCK})`;
+  try {
+    await admin.unsafe(`create database ${copy} template ${TEMPLATE}`);
+  } finally {
+    await admin`select pg_advisory_unlock(${LOCK})`;
+  }
   return {
     url: onDatabase(url, copy),
     async drop() {
@@ -61,4 +73,3 @@ export async function makeDatabase(): Promise<{ url: string; drop(): Promise<voi
     },
   };
 }
-let copying: Promise<void> = Promise.resolve();

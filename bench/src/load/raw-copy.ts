@@ -2,6 +2,7 @@
 import { pipeline } from 'node:stream/promises';
 import type { AcceptedMessage } from '../../../apps/platform/src/domains/messages/accept-store.ts';
 import { connect, type Sql, transaction } from '../../../apps/platform/src/floor/database.ts';
+import { lineOf } from '../setting/copying.ts';
 import type { LoadMessage } from './load.ts';
 import { nextRow } from './message-rows.ts';
 
@@ -13,19 +14,6 @@ export interface CopiesAsked {
   warmUpMs: number;
   durationMs: number;
 }
-
-const ESCAPES: Record<string, string> = {
-  '\\': String.raw`\\`,
-  '\n': String.raw`\n`,
-  '\r': String.raw`\r`,
-  '\t': String.raw`\t`,
-};
-
-/** A line of COPY's text format. */
-const lineOf = (values: readonly (string | number)[]) =>
-  `${values
-    .map((value) => String(value).replaceAll(/[\\\n\r\t]/g, (found) => ESCAPES[found] ?? ''))
-    .join('\t')}\n`;
 
 const messageLine = (m: AcceptedMessage) =>
   lineOf([

@@ -8,7 +8,7 @@ import { freePorts } from './free-port.ts';
 import { SECRET_KEY } from './people.ts';
 
 const main = fileURLToPath(new URL('../../../apps/platform/src/main.ts', import.meta.url));
-const READY_MS = 30_000;
+const READY_MS = 90_000;
 
 export interface PlatformProcess {
   port: number;
@@ -63,7 +63,7 @@ export async function startPlatform(
     pid: child.pid as number,
     async stop() {
       if (child.exitCode === null) {
-        const ended = once(child, 'exit', { signal: AbortSignal.timeout(15_000) });
+        const ended = once(child, 'exit', { signal: AbortSignal.timeout(60_000) });
         child.kill('SIGTERM');
         await ended;
       }

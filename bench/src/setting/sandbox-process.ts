@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const main = fileURLToPath(new URL('../../../sandbox/main.ts', import.meta.url));
-const READY_MS = 30_000;
+const READY_MS = 90_000;
 
 interface Ready {
   type: 'ready';

@@ -1,4 +1,4 @@
-// Somebody with 5,000 messages, which lie scattered among others' as they would, and half a million entries of people who search too.
+// Somebody with 5,000 messages, which lie scattered among others' as they would, and the entries of people who search too.
 import type { Sql } from '../../../apps/platform/src/floor/database.ts';
 import { MESSAGES, PEOPLE, READERS } from './people.ts';
 
@@ -6,8 +6,11 @@ export const SEARCHER = READERS - 1;
 export const SEARCHED = 5000;
 /** Of so many that arrive, one is hers: no two of hers on one page of the table. */
 const EVERY = 20;
-const OTHERS = 500_000;
+/** Entries of others; more can be asked for. */
+export const OTHERS = 500_000;
 const VECTORS = 200;
+/** Made by one statement, which may take two minutes. */
+const CHUNK = 250_000;
 
 const SENTENCES = [
   'La tua carta d’identità scade tra poco: prenota un appuntamento allo sportello anagrafe.',
@@ -75,29 +78,38 @@ async function seedScattered(sql: Sql): Promise<void> {
     select citizen_id, id, (${contents}::text[])[n / ${EVERY}::int + 1]::json from placed`;
 }
 
-/** 25,000 others who search: their entries, as long as hers. */
-async function seedOthers(sql: Sql): Promise<void> {
+/** Other people who search: the entries of each lie together, since a first search writes all that a person has. */
+async function seedOthers(sql: Sql, from: number, to: number): Promise<void> {
   const texts = Array.from({ length: VECTORS }, (_, n) => textOf(n));
+  const eachOf = Math.ceil(to / (PEOPLE - READERS));
   await sql`
     with vectors as (
       select array_agg(to_tsvector('simple', text) || strip(to_tsvector('italian', text))) as all from unnest(${texts}::text[]) as text
     )
     insert into search.entry (citizen_id, message_id, service_id, has_payment, has_deadline, has_attachments, words)
-    select m.citizen_id, m.id, m.service_id, false, false, false, v.all[1 + (abs(hashtext(m.id)) % ${VECTORS}::int)]
-    from (
-      select m.citizen_id, m.id, m.service_id from messages.message m
-      join bench.person p on p.citizen_id = m.citizen_id and p.n >= ${READERS}::int
-      where m.id < ${`01${MESSAGES.toString(16).toUpperCase().padStart(8, '0')}`}
-      order by m.citizen_id limit ${OTHERS}::int
-    ) m cross join vectors v
+    select p.citizen_id, '02' || upper(lpad(to_hex(e.n), 8, '0') || substr(md5(e.n::text), 1, 16)),
+      '01BENCHSERVXCE' || lpad((e.n % 10000)::text, 12, '0'), e.n % 3 = 0, e.n % 5 = 0, false, v.all[1 + e.n % ${VECTORS}::int]
+    from generate_series(${from}::int, ${to - 1}::int) as e(n)
+    join bench.person p on p.n = ${READERS}::int + e.n / ${eachOf}::int
+    cross join vectors v
+    order by e.n
     on conflict (citizen_id, message_id) do nothing`;
 }
 
-/** Made once; later runs find it there. */
-export async function seedSearched(sql: Sql): Promise<void> {
-  const [row] = await sql<{ messages: number; entries: boolean }[]>`
+/** Made once; later runs find it there. Returns how many entries of others there are: never less than asked for. */
+export async function seedSearched(
+  sql: Sql,
+  others: number,
+  say: (sentence: string) => void,
+): Promise<number> {
+  const [row] = await sql<{ messages: number; entries: number }[]>`
     select (select count(*) from messages.message m join bench.person p using (citizen_id) where p.n = ${SEARCHER}) as messages,
-           exists (select from search.entry e join bench.person p using (citizen_id) where p.n >= ${READERS}::int) as entries`;
+           (select count(*) from search.entry e where e.citizen_id <> (select citizen_id from bench.person where n = ${SEARCHER})) as entries`;
   if ((row?.messages ?? 0) < SEARCHED) await seedScattered(sql);
-  if (row?.entries !== true) await seedOthers(sql);
+  const there = row?.entries ?? 0;
+  for (let from = there; from < others; from += CHUNK) {
+    await seedOthers(sql, from, Math.min(others, from + CHUNK));
+    if ((from / CHUNK) % 10 === 9) say(`(j) ${from + CHUNK} entries of others`);
+  }
+  return Math.max(there, others);
 }

@@ -11,8 +11,10 @@ import { has, useMembership } from './me.ts';
 type To =
   | '/'
   | '/accessi'
+  | '/segnalazioni'
   | '/adesioni-da-valutare'
   | '/enti/$institutionId'
+  | '/enti/$institutionId/invii'
   | '/enti/$institutionId/persone'
   | '/enti/$institutionId/chiavi'
   | '/enti/$institutionId/registro';
@@ -26,6 +28,7 @@ interface Place {
 function usePlaces(me: Me): Place[] {
   const membership = useMembership();
   const own: Place[] = [{ to: '/enti/$institutionId', icon: 'building', word: 'overview' }];
+  own.push({ to: '/enti/$institutionId/invii', icon: 'mail', word: 'batches' });
   if (has(membership, 'see_people'))
     own.push({ to: '/enti/$institutionId/persone', icon: 'user', word: 'people' });
   if (has(membership, 'see_keys'))
@@ -34,7 +37,8 @@ function usePlaces(me: Me): Place[] {
     own.push({ to: '/enti/$institutionId/registro', icon: 'archive', word: 'trail' });
   const platform: Place[] = [
     { to: '/accessi', icon: 'gauge', word: 'admission' },
-    { to: '/adesioni-da-valutare', icon: 'flag', word: 'queue' },
+    { to: '/segnalazioni', icon: 'flag', word: 'reports' },
+    { to: '/adesioni-da-valutare', icon: 'file', word: 'queue' },
   ];
   return [
     { to: '/', icon: 'folder', word: 'home' },

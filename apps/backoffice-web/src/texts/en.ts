@@ -1,7 +1,9 @@
 // Everything the back-office says in English.
 import type { Texts } from './it.ts';
+import { batchesEn } from './batches-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
+import { reportsEn } from './reports-en.ts';
 
 const people = (n: string) => (n === '1' ? 'one person' : `${n} people`);
 
@@ -26,14 +28,17 @@ export const en: Texts = {
   nav: {
     home: 'Your institutions',
     overview: 'Institution',
+    batches: 'Batches',
     people: 'People',
     keys: 'Keys',
     trail: 'Register',
     admission: 'Admission',
+    reports: 'Reports',
     queue: 'Requests',
   },
 
   office: officeEn,
+  batches: batchesEn,
   onboarding: onboardingEn,
 
   trouble: {
@@ -63,6 +68,8 @@ export const en: Texts = {
     hint: 'Perhaps the address is wrong.',
     toHome: 'Go to your institutions',
   },
+
+  reports: reportsEn,
 
   admission: {
     title: 'Admission',

@@ -1,7 +1,9 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
+import { batchesIt } from './batches-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
+import { reportsIt } from './reports-it.ts';
 
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
 
@@ -26,14 +28,17 @@ export const it = {
   nav: {
     home: 'I tuoi enti',
     overview: 'Ente',
+    batches: 'Invii',
     people: 'Persone',
     keys: 'Chiavi',
     trail: 'Registro',
     admission: 'Accessi',
+    reports: 'Segnalazioni',
     queue: 'Adesioni',
   },
 
   office: officeIt,
+  batches: batchesIt,
   onboarding: onboardingIt,
 
   trouble: {
@@ -63,6 +68,8 @@ export const it = {
     hint: 'Forse l’indirizzo è sbagliato.',
     toHome: 'Vai ai tuoi enti',
   },
+
+  reports: reportsIt,
 
   admission: {
     title: 'Accessi',

@@ -45,6 +45,21 @@ export const webhook = {
 
 /** Whole requests, where the smallest one that is valid would say too little. */
 export const BODIES: Record<string, unknown> = {
+  'POST /callbacks/mail-bounces': [
+    'From: MAILER-DAEMON@mx.example',
+    'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+    '',
+    '--b',
+    'Content-Type: message/delivery-status',
+    '',
+    'Reporting-MTA: dns; mx.example',
+    '',
+    'Final-Recipient: rfc822; anna@posta.example',
+    'Action: failed',
+    'Status: 5.1.1',
+    '--b--',
+    '',
+  ].join('\r\n'),
   'PUT /backoffice/api/v1/onboarding/:request_id/people': {
     representative: {
       name: 'Elena',

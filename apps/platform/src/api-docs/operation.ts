@@ -40,8 +40,14 @@ export interface Operation {
 /** What an operation lacks for its document to be whole, one line a field. */
 export type Lacks = string[];
 
-const isForm = ({ path }: Endpoint) =>
-  !path.includes('/api/v1/') && !path.startsWith('/callbacks/');
+/** In which form a body travels: mail servers hand over mails, browsers forms, everybody else JSON. */
+function bodyTypeOf({ path }: Endpoint): string {
+  if (path === '/callbacks/mail-bounces') return 'message/rfc822';
+  const isJson = ['/api/v1/', '/callbacks/', '/attesa/dispositivo'].some((part) =>
+    path.includes(part),
+  );
+  return isJson ? 'application/json' : 'application/x-www-form-urlencoded';
+}
 
 const wait = {
   'Retry-After': {
@@ -132,7 +138,7 @@ function requestOf(endpoint: Endpoint, operation: Operation, lacks: Lacks): void
   operation.requestBody = {
     required: true,
     content: {
-      [isForm(endpoint) ? 'application/x-www-form-urlencoded' : 'application/json']: {
+      [bodyTypeOf(endpoint)]: {
         schema,
         example: example.value,
       },

@@ -1,5 +1,6 @@
 // Everything that an endpoint can refuse with: its own list, its door's, and what any server may say.
 import type { Door, Endpoint, Problem } from '@io/endpoint';
+import { admissionProblems } from '../domains/admission/contract.ts';
 import { memberProblems } from '../domains/members/contract.ts';
 import { institutionProblems } from '../domains/institutions/contract.ts';
 import { messageProblems } from '../domains/messages/problems.ts';
@@ -41,7 +42,7 @@ const isReaching = ({ door, method, path }: Endpoint) =>
   door.kind === 'institution' &&
   (path.startsWith('/api/v1/profiles') || (method === 'POST' && path.startsWith('/api/v1/')));
 
-/** What another domain asks about a message says first that there is none. */
+/** What another domain asks about a message says first that there is none; before its sender's servers may be a gate. */
 const isAboutMessage = ({ path }: Endpoint) => path.includes('/third-party-messages/');
 
 /** In words that say so in the contract, because other domains' rules decide it. */
@@ -54,7 +55,9 @@ export function problemsOf(endpoint: Endpoint): Problem[] {
     ...endpoint.problems,
     ...byDoor[endpoint.door.kind](endpoint),
     ...(isReaching(endpoint) ? reaching : []),
-    ...(isAboutMessage(endpoint) ? [messageProblems.message_not_found] : []),
+    ...(isAboutMessage(endpoint)
+      ? [messageProblems.message_not_found, admissionProblems.waiting_room]
+      : []),
     ...(isRecentLoginNeeded(endpoint) ? [sessionProblems.login_again_needed] : []),
     ...(isShaped ? [floor.invalid_request] : []),
     floor.bad_address,

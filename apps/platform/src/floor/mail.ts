@@ -10,6 +10,8 @@ export interface Mail {
   /** The same for every attempt at the same mail, so that a mailbox can drop a repetition. */
   messageId: string;
   headers?: Record<string, string>;
+  /** Where it comes back to when it cannot be delivered; otherwise to whom it is from. */
+  returnPath?: string | undefined;
 }
 
 export interface Mailer {
@@ -47,6 +49,9 @@ export function createMailer(smtpUrl: string, from: string): Mailer {
         await transport.sendMail({
           from,
           to: { name: '', address: mail.to },
+          ...(mail.returnPath !== undefined && {
+            envelope: { from: mail.returnPath, to: mail.to },
+          }),
           subject: mail.subject,
           text: mail.text,
           html: html`<!doctype html>

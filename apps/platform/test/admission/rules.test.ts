@@ -12,7 +12,7 @@ import {
   waitingIn,
   waitRange,
 } from '../../src/domains/admission/rules.ts';
-import { observeProvider } from '../../src/domains/admission/heartbeat-actions.ts';
+import { observeProvider } from '../../src/domains/admission/observed.ts';
 import { seededRandom } from '../bad-input/mutate.ts';
 
 const line = (more: Partial<Line> & Pick<Line, 'class'>): Line => ({

@@ -47,7 +47,6 @@ suite('What does one see who waits?', () => {
     });
   const resume = () => asOperator(io, operator, 'DELETE', '/gates/login/pause');
 
-  /** A browser that gets stopped before it could leave for the provider's invented address. */
   async function visit(options: BrowserContextOptions = {}): Promise<Page> {
     const context = await browser.newContext({
       baseURL: address,
@@ -56,9 +55,6 @@ suite('What does one see who waits?', () => {
       ...options,
     });
     context.setDefaultTimeout(60_000);
-    await context.route(`${FIRST}/**`, (route) =>
-      route.fulfill({ contentType: 'text/html', body: '<h1>Gestore</h1>' }),
-    );
     return context.newPage();
   }
 
@@ -122,6 +118,31 @@ suite('What does one see who waits?', () => {
     await resume();
   });
 
+  test('where the browser takes notices one is offered on the device, and asked for with the place', async () => {
+    await pause();
+    const keys = { p256dh: io.platform.context.webPush.publicKey, auth: 'A'.repeat(22) };
+    const page = await visit();
+    await page.addInitScript(
+      (known) => {
+        // A browser that keeps nothing is denied notices from the start.
+        Object.defineProperty(Notification, 'permission', { get: () => 'default' });
+        PushManager.prototype.subscribe = async () =>
+          ({ toJSON: () => known }) as unknown as PushSubscription;
+      },
+      { endpoint: 'https://push.example/abc', keys },
+    );
+    await page.goto(loginAddress());
+    await page.getByRole('button', { name: 'Avvisami su questo dispositivo' }).click();
+    await page.getByText('Ti avviseremo qui, poco prima del tuo turno.').waitFor();
+    await assertSound(page, 'a notice asked for');
+    const rows = await io.platform.context.sql`
+      select 1 from admission.call_back where channel = 'push'`;
+    assert.equal(rows.length, 1);
+    await io.platform.context.sql`delete from admission.call_back where channel = 'push'`;
+    await page.context().close();
+    await resume();
+  });
+
   for (const javaScriptEnabled of [true, false]) {
     const how = javaScriptEnabled ? 'with script' : 'without script';
     test(`${how} the page goes on by itself when the turn comes`, async () => {
@@ -130,8 +151,12 @@ suite('What does one see who waits?', () => {
       await page.goto(loginAddress());
       await page.getByRole('heading', { name: 'Sei in coda per entrare' }).waitFor();
       assert.match(new URL(page.url()).pathname, /^\/attesa$/);
+      // A redirect cannot be stopped and answered here: that the browser sets off for the provider is enough.
+      const leaving = page.waitForRequest(new RegExp(`^${FIRST}/sso\\?SAMLRequest=`), {
+        timeout: 90_000,
+      });
       await resume();
-      await page.getByRole('heading', { name: 'Gestore' }).waitFor({ timeout: 90_000 });
+      await leaving;
       await page.context().close();
     });
   }

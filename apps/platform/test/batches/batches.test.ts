@@ -101,6 +101,21 @@ suite('Batches', () => {
     assert.equal(messages?.count, 5);
   });
 
+  test('a row of a text that has changed since does not leave with the new one', async () => {
+    const [left, kept] = [makeFiscalCode(), makeFiscalCode()];
+    const { id } = await draft([left, kept]);
+    const changed = await ask(clerk, 'PUT', `batches/${id}`, { ...words(), version: 1 });
+    assert.equal(changed.body.version, 2);
+    const forecast = (await ask(clerk, 'GET', `batches/${id}/forecast`)).body;
+    assert.equal(forecast.total, 0);
+    const put = { version: 2, rows: [rowOf(3, kept)] };
+    assert.equal((await ask(clerk, 'PUT', `batches/${id}/rows`, put)).body.kept, 1);
+    await move(clerk, id, { move: 'confirm', version: 2, rows: 1 });
+    endHold();
+    const sent = await inState(id, 'sent');
+    assert.deepEqual([sent.total, sent.sent], [1, 1]);
+  });
+
   test('bad rows come back with every fault, and the same row mended takes its place', async () => {
     const { body: batch } = await ask(clerk, 'POST', 'batches', words());
     const code = makeFiscalCode();

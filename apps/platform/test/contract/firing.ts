@@ -44,7 +44,6 @@ export function requestOf(documented: Documented, changes: Changes): InjectOptio
   const [[type, content] = []] = Object.entries(operation.requestBody?.content ?? {});
   const example = changes.body ?? content?.example;
   const text = withReplaced(JSON.stringify(example ?? null), replace);
-  const isForm = type === 'application/x-www-form-urlencoded';
   return {
     method: endpoint.method,
     url: query.size > 0 ? `${path}?${query.toString()}` : path,
@@ -54,11 +53,16 @@ export function requestOf(documented: Documented, changes: Changes): InjectOptio
       ...changes.headers,
     },
     ...(type !== undefined && {
-      payload: isForm
-        ? new URLSearchParams(JSON.parse(text) as Record<string, string>).toString()
-        : text,
+      payload: payloadOf(type, example, text),
     }),
   };
+}
+
+function payloadOf(type: string, example: unknown, text: string): string {
+  if (type === 'message/rfc822') return String(example);
+  return type === 'application/x-www-form-urlencoded'
+    ? new URLSearchParams(JSON.parse(text) as Record<string, string>).toString()
+    : text;
 }
 
 /** A stream of news never ends by itself: its head is the answer. */

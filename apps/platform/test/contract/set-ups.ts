@@ -1,9 +1,10 @@
 // What some documented requests need beforehand, and those whose success is shown elsewhere.
 import assert from 'node:assert/strict';
 import { IDS, VALUES } from '../../src/api-docs/example-values.ts';
-import { newPositionExample } from '../../src/domains/positions/examples.ts';
-import { eventually } from '../builders.ts';
+import { eventually, makeCitizen } from '../builders.ts';
 import { makeAuthenticator } from '../passkeys/authenticator.ts';
+import { sendAll } from '../search/setting.ts';
+import { newPositionExample } from '../../src/domains/positions/examples.ts';
 import { paid } from '../receipts/setting.ts';
 import type { Changes } from './firing.ts';
 import { BATCH_SET_UPS } from './batch-set-ups.ts';
@@ -114,6 +115,24 @@ const withConfiguration: SetUp = async (world) => {
   return { replace: { '01JDEM00000000000000000801': id } };
 };
 
+const EXAMPLE_REPORT = '0192f0a0-0000-7000-8000-000000000055';
+
+/** Somebody else's report of a message of the service. */
+const withReport: SetUp = async (world) => {
+  const { io, service } = world;
+  const reader = await makeCitizen(io);
+  const [message = ''] = await sendAll(io, service, reader, [{}]);
+  const path = `/app/api/v1/messages/${message}/report`;
+  await call({ ...world, headers: reader.headers }, 'PUT', path, { reason: 'SCAM' });
+  const list = await call<{ items: { id: string; message_id: string }[] }>(
+    world,
+    'GET',
+    '/backoffice/api/v1/reports',
+  );
+  const own = list.items.find((one) => one.message_id === message);
+  return { replace: { [EXAMPLE_REPORT]: own?.id ?? '' } };
+};
+
 const withActivation: SetUp = async (world) => {
   const body = { fiscal_code: world.citizen.fiscalCode, status: 'ACTIVE' };
   await call(world, 'PUT', '/api/v1/activations/', body);
@@ -121,9 +140,12 @@ const withActivation: SetUp = async (world) => {
 };
 
 /** A payment of this citizen's, paid in the year of the example. */
-const withReceipt: SetUp = async (world) => ({
-  replace: { [IDS.institution]: await paid(world.io, world.citizen, '2027-01-31T10:00:00Z') },
-});
+const withReceipt: SetUp = async (world) => {
+  const id = await paid(world.io, world.citizen, '2027-01-31T10:00:00Z');
+  return { replace: { [IDS.institution]: id, [IDS.message]: id } };
+};
+
+const withYear: SetUp = async (world) => ({ ...(await withReceipt(world)), query: { year: '2027' } });
 
 /** By operation. What is not here is fired as the document has it, with the ids of real rows. */
 export const SET_UPS: Record<string, SetUp> = {
@@ -142,7 +164,7 @@ export const SET_UPS: Record<string, SetUp> = {
   'GET /app/api/v1/practices/{id}/messages': withPractice,
   'GET /app/api/v1/receipts/{id}': withReceipt,
   'GET /app/api/v1/receipts/{id}/pdf': withReceipt,
-  'GET /app/api/v1/receipts/archive': withReceipt,
+  'GET /app/api/v1/receipts/archive': withYear,
   'GET /api/v1/payment-notices/{id}': withNotice,
   'PUT /api/v1/payment-notices/{id}': withNotice,
   'POST /api/v1/payment-notices/{id}/withdrawal': withNotice,
@@ -172,6 +194,9 @@ export const SET_UPS: Record<string, SetUp> = {
     });
     return { replace: { [IDS.institution]: id } };
   },
+  'GET /backoffice/api/v1/reports/{report_id}': withReport,
+  'PUT /backoffice/api/v1/reports/{report_id}/handling': withReport,
+  'DELETE /backoffice/api/v1/reports/{report_id}/handling': withReport,
   'GET /app/api/v1/messages/{id}/report': async (world) => {
     const path = `/app/api/v1/messages/${await world.message()}/report`;
     await call(world, 'PUT', path, { reason: 'SCAM', words: 'Non è per me.' });
@@ -248,8 +273,10 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'POST /backoffice/api/v1/onboarding-claims': 'a link that went by mail: test/onboarding',
   'GET /logos/organizations/{organization_fiscal_code}.png': 'a logo: test/services',
   'GET /logos/services/{service_id}.png': 'a logo: test/services',
+  'POST /callbacks/mail-bounces': 'a mail that came back: test/delivery/bounces',
   'GET /disiscrizione/{token}': 'a link of a mail: test/delivery',
   'POST /disiscrizione/{token}': 'a link of a mail: test/delivery',
+  'POST /attesa/dispositivo': 'a place in the queue: test/admission/call-back.test.ts',
   'POST /app/api/v1/wallet/setups': 'a payment gateway: test/wallet',
   'GET /app/api/v1/wallet/setups/{setup_id}': 'a payment gateway: test/wallet',
   'DELETE /app/api/v1/wallet/methods/{method_id}': 'a payment gateway: test/wallet',

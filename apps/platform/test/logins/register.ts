@@ -8,7 +8,7 @@ import { compactDecrypt } from 'jose';
 
 export interface Opened {
   request: string;
-  response: string;
+  xml: string;
   address: string;
 }
 

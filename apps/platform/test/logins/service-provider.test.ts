@@ -116,12 +116,12 @@ const questions = (['spid', 'cie'] as const).flatMap((kind) =>
 test(
   'every AuthnRequest is valid, signed and by the rules of its kind',
   { skip: schemasAbsent },
-  () => {
+  async () => {
     let asked = 0;
     for (const { kind, question } of questions) {
       const { level, comparison, purpose, binding } = question;
       const what = [kind, level, comparison, purpose, binding].join(' ');
-      const answer = KINDS[kind].ask(provider, question);
+      const answer = await KINDS[kind].ask(provider, question);
       const isAllowed =
         kind === 'spid' ||
         (purpose === undefined &&
@@ -177,37 +177,40 @@ test(
   },
 );
 
-test('a provider is asked by redirect unless it takes forms only, and never as it cannot', () => {
+test('a provider is asked by redirect unless it takes forms only, and never as it cannot', async () => {
   const [{ question } = { question: undefined }] = questions;
   assert(question);
-  const by = (
+  const by = async (
     singleSignOn: typeof provider.singleSignOn | object,
     binding?: 'redirect' | 'post',
   ) => {
     const both = { redirect: undefined, post: undefined, ...singleSignOn };
-    const answer = KINDS.spid.ask({ ...provider, singleSignOn: both }, { ...question, binding });
+    const answer = await KINDS.spid.ask(
+      { ...provider, singleSignOn: both },
+      { ...question, binding },
+    );
     return answer.outcome === 'asked' ? answer.carrier.by : answer.why;
   };
-  assert.equal(by(provider.singleSignOn), 'redirect');
-  assert.equal(by(provider.singleSignOn, 'post'), 'form');
-  assert.equal(by({ post: 'https://idp.example/post' }), 'form');
-  assert.equal(by({ post: 'https://idp.example/post' }, 'redirect'), 'binding_not_offered');
-  assert.equal(by({ redirect: 'https://idp.example/sso' }, 'post'), 'binding_not_offered');
+  assert.equal(await by(provider.singleSignOn), 'redirect');
+  assert.equal(await by(provider.singleSignOn, 'post'), 'form');
+  assert.equal(await by({ post: 'https://idp.example/post' }), 'form');
+  assert.equal(await by({ post: 'https://idp.example/post' }, 'redirect'), 'binding_not_offered');
+  assert.equal(await by({ redirect: 'https://idp.example/sso' }, 'post'), 'binding_not_offered');
 });
 
-test('the eIDAS node is asked for the set of the Union', () => {
+test('the eIDAS node is asked for the set of the Union', async () => {
   const [{ question } = { question: undefined }] = questions;
   assert(question);
   const node = { ...provider, entityId: 'https://sp-proxy.eid.gov.it/spproxy/idpit' };
-  const answer = KINDS.spid.ask(node, question);
+  const answer = await KINDS.spid.ask(node, question);
   assert(answer.outcome === 'asked');
   assert.match(answer.document, /AttributeConsumingServiceIndex="99"/);
 });
 
-test('the address that carries an AuthnRequest is signed as it is written', () => {
+test('the address that carries an AuthnRequest is signed as it is written', async () => {
   const xml = writeAuthnRequest(request);
   for (const location of ['https://idp.example/sso', 'https://idp.example/sso?tenant=1']) {
-    const url = redirectToIdentityProvider(location, xml, 'opaque 1', identity.privateKey);
+    const url = await redirectToIdentityProvider(location, xml, 'opaque 1', identity.privateKey);
     assert(url.startsWith(location));
     const query = url.slice(url.indexOf('SAMLRequest='));
     const [signed, signature] = query.split('&Signature=');

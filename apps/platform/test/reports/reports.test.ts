@@ -9,6 +9,7 @@ import {
   startTestPlatform,
   type TestCitizen,
   type TestPlatform,
+  type TestService,
 } from '../builders.ts';
 import { sendAll } from '../search/setting.ts';
 
@@ -18,9 +19,10 @@ suite('reporting a message', () => {
   let anna: TestCitizen;
   let operator: TestCitizen;
   let ids: string[];
+  let service: TestService;
   before(async () => {
     io = await startTestPlatform({ settings: { OPERATORS: operatorCode } });
-    const service = await makeService(io, {
+    service = await makeService(io, {
       groups: [...SENDING_GROUPS, 'ApiNoRateLimit'],
       organizationName: 'Comune di Prova',
     });
@@ -106,5 +108,61 @@ suite('reporting a message', () => {
     ]) {
       assert.equal((await report(id, payload)).statusCode, 400, JSON.stringify(payload));
     }
+  });
+
+  test('operators filter reports, mark one as done with and open it again; who, when and why stays', async () => {
+    const citizen = await makeCitizen(io);
+    const [scam = '', other = ''] = await sendAll(io, service, citizen, [{}, {}]);
+    await report(scam, { reason: 'SCAM', words: 'Chiede il PIN' }, citizen);
+    await report(other, { reason: 'OTHER' }, citizen);
+    const ask = (
+      method: 'GET' | 'PUT' | 'DELETE',
+      path: string,
+      payload?: object,
+      who = operator,
+    ) =>
+      io.app.inject({
+        method,
+        url: `/backoffice/api/v1/reports${path}`,
+        headers: who.headers,
+        ...(payload && { payload }),
+      });
+    interface Shown {
+      id: string;
+      message_id: string;
+      handled_at?: string;
+      acts: { who: string; what: string; note: string }[];
+    }
+    const idsOf = async (query: string) =>
+      (await ask('GET', `?${query}`)).json<{ items: Shown[] }>().items;
+    const found = (await idsOf('state=open&reason=SCAM')).find((one) => one.message_id === scam);
+    assert.ok(found);
+    assert.ok((await idsOf('reason=SCAM')).every((one) => one.message_id !== other));
+
+    for (const body of [{}, { note: '  ' }, { note: 'x'.repeat(501) }, { note: 'a\u0000' }])
+      assert.equal((await ask('PUT', `/${found.id}/handling`, body)).statusCode, 400);
+    const note = 'Il servizio è stato sospeso';
+    const handled = await ask('PUT', `/${found.id}/handling`, { note });
+    assert.equal(handled.statusCode, 200, handled.body);
+    assert.ok(handled.json<Shown>().handled_at);
+    assert.deepEqual(
+      handled.json<Shown>().acts.map(({ who, what, note: said }) => [who, what, said]),
+      [['Anna Prova', 'handled', note]],
+    );
+    const twice = await ask('PUT', `/${found.id}/handling`, { note: 'di nuovo' });
+    assert.equal(twice.json<Shown>().acts.length, 1, 'told twice it is one act');
+    assert.ok((await idsOf('state=handled')).some((one) => one.id === found.id));
+    assert.ok((await idsOf('state=open')).every((one) => one.id !== found.id));
+
+    const again = (await ask('DELETE', `/${found.id}/handling`)).json<Shown>();
+    assert.equal(again.handled_at, undefined);
+    assert.deepEqual(
+      again.acts.map(({ what }) => what),
+      ['reopened', 'handled'],
+    );
+    assert.deepEqual((await ask('GET', `/${found.id}`)).json(), again);
+    const nobody = await ask('GET', '/0192f0a0-0000-7000-8000-000000000000');
+    assert.equal(nobody.json<{ code: string }>().code, 'reported_not_found');
+    assert.equal((await ask('PUT', `/${found.id}/handling`, { note }, citizen)).statusCode, 403);
   });
 });

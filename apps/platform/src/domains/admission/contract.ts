@@ -68,6 +68,39 @@ export const callBack = endpoint({
   problems: [],
 });
 
+const base64url = /^[A-Za-z0-9_-]+={0,2}$/;
+
+export const callBackOnDevice = endpoint({
+  method: 'POST',
+  path: '/attesa/dispositivo',
+  door: { kind: 'open' },
+  summary:
+    'Leaves a browser’s PushSubscription that is told once when the turn comes near; whoever asks has a place in the queue',
+  query: journey,
+  body: z.object({
+    endpoint: z.string().max(1024),
+    keys: z.object({
+      p256dh: z.string().regex(base64url).max(100),
+      auth: z.string().regex(base64url).max(40),
+    }),
+  }),
+  replies: { 204: emptyBody },
+  problems: [
+    admissionProblems.no_place,
+    admissionProblems.call_back_refused,
+    admissionProblems.call_backs_full,
+  ],
+});
+
+export const waitingWorker = endpoint({
+  method: 'GET',
+  path: '/attesa/avvisi.js',
+  door: { kind: 'open' },
+  summary: 'The worker of the waiting page, which shows that notice',
+  replies: { 200: rawBody },
+  problems: [],
+});
+
 export const precedence = endpoint({
   method: 'GET',
   path: '/precedenza/:token',

@@ -4,7 +4,7 @@ import type { GateState, Line, Mark, Precedence, Trouble } from './rules.ts';
 
 export interface NewGate {
   name: string;
-  kind: 'login' | 'identity-provider' | 'other';
+  kind: 'login' | 'identity-provider' | 'service' | 'other';
   /** For people. */
   label: string;
   entityId?: string;
@@ -61,6 +61,18 @@ export const markOfGate = (name: string): string => name.slice(PROVIDER_GATE.len
 /** Undefined when it is no mark: browsers may send anything. */
 export const gateOfMark = (mark: string): string | undefined =>
   MARK.test(mark) ? `${PROVIDER_GATE}${mark}` : undefined;
+
+const SERVICE_GATE = /^service:([0-9A-HJKMNP-TV-Z]{26})$/;
+
+/** Of one institution's own servers. In small letters, as a ticket writes its gates. */
+export const gateOfService = (serviceId: string): string => `service:${serviceId.toLowerCase()}`;
+
+/** Undefined when it is the name of no such gate. */
+export const serviceOfGate = (name: string): string | undefined =>
+  SERVICE_GATE.exec(name.replace(/[a-z0-9]{26}$/, (id) => id.toUpperCase()))?.[1];
+
+/** Outgoing mail: no person waits before it, the notices do. */
+export const MAIL_GATE: NewGate = { name: 'mail', kind: 'other', label: 'Posta in uscita' };
 
 export const stateOf = (row: GateRow): GateState => ({
   rate: row.rate ?? undefined,

@@ -6,18 +6,10 @@ import { publish } from '../../floor/live.ts';
 import { takeCallBacks } from './call-back-store.ts';
 import { tellThatTurnIsNear } from './call-back-job.ts';
 import { type GateRow, stateOf } from './gate.ts';
-import { type Observations, STEP_SECONDS, stepOf } from './observations.ts';
+import { type Observations, stepOf } from './observations.ts';
+import { observe } from './observed.ts';
 import type { QueueState } from './queue-state.ts';
-import {
-  adapt,
-  ADJUST_SECONDS,
-  type Limits,
-  type Observed,
-  paceOf,
-  pendingOf,
-  tick,
-  waitingIn,
-} from './rules.ts';
+import { adapt, ADJUST_SECONDS, paceOf, pendingOf, tick, waitingIn } from './rules.ts';
 import {
   saveLevels,
   saveRefusals,
@@ -42,13 +34,6 @@ const ALIVE_SECONDS = 5;
 /** A mail takes its time, and its reader too. */
 const LEAD_SECONDS = 180;
 const MAILS_A_TICK = 200;
-
-/** Our own part of a login takes some tens of milliseconds; a second means that we are drowning. */
-const OWN_LIMITS: Limits = { p95Ms: 1000, failures: 1 };
-/** One in four gives up at the provider's on a good day; seven in ten never do. */
-const PROVIDER_LIMITS: Limits = { p95Ms: Number.POSITIVE_INFINITY, failures: 0.7 };
-/** More than half begin again without an answer, and fewer than half have one: nobody waits for the lag to tell. */
-const HALF = 0.5;
 
 export interface Told {
   gates: GateRow[];
@@ -172,68 +157,8 @@ function healthOf(gate: GateRow, samples: readonly SampleSum[], now: Temporal.In
   const since = adjustedAt === null ? ADJUST_SECONDS : now.since(adjustedAt).total('seconds');
   if (since < ADJUST_SECONDS) return { factor, trouble, adjustedAt };
   const own = samples.filter((sample) => sample.gate === gate.name);
-  const isProvider = gate.kind === 'identity-provider';
-  const observed = isProvider
-    ? observeProvider(own, now, gate.rate ?? undefined)
-    : observeOwn(own, now);
-  const limits = isProvider ? PROVIDER_LIMITS : OWN_LIMITS;
+  const { observed, limits } = observe(gate, own, now);
   return { ...adapt(factor, observed, limits), adjustedAt: now };
-}
-
-const between = (samples: readonly SampleSum[], fromMs: number, toMs: number) =>
-  samples.filter(
-    ({ at }) => at.epochMilliseconds >= stepOf(fromMs) && at.epochMilliseconds < stepOf(toMs),
-  );
-
-const sum = (
-  samples: readonly SampleSum[],
-  of: 'begun' | 'returned' | 'completed' | 'refused' | 'abandoned',
-) => samples.reduce((all, sample) => all + sample[of], 0);
-
-const slowest = (samples: readonly SampleSum[]) => {
-  const times = samples.map((sample) => sample.p95_ms).filter((one) => one !== null);
-  return times.length === 0 ? undefined : Math.max(...times);
-};
-
-/** What we do ourselves shows at once: the ten seconds under way and those before. */
-export function observeOwn(samples: readonly SampleSum[], now: Temporal.Instant): Observed {
-  const nowMs = now.epochMilliseconds;
-  const recent = between(samples, nowMs - STEP_SECONDS * 1000, nowMs + STEP_SECONDS * 1000);
-  return {
-    p95Ms: slowest(recent),
-    failures: undefined,
-    used: undefined,
-    count: sum(recent, 'completed') + sum(recent, 'refused'),
-  };
-}
-
-/** People take their time at the provider's, so those who come back are compared with those who went a while ago. */
-export function observeProvider(
-  samples: readonly SampleSum[],
-  now: Temporal.Instant,
-  rate: number | undefined,
-): Observed {
-  const nowMs = now.epochMilliseconds;
-  const fromMs = stepOf(nowMs - STEP_SECONDS * 1000);
-  const recent = between(samples, fromMs, nowMs + STEP_SECONDS * 1000);
-  const recently = sum(recent, 'begun');
-  const used = rate === undefined ? undefined : recently / ((nowMs - fromMs) / 1000) / rate;
-  if (sum(recent, 'abandoned') > recently * HALF && sum(recent, 'returned') < recently * HALF) {
-    return { p95Ms: slowest(samples), failures: 1, count: recently, used };
-  }
-  const usual = slowest(samples) ?? 60_000;
-  const lag = Math.min(120_000, Math.max(20_000, usual * 1.5));
-  const before = sum(between(samples, nowMs - 2 * lag, nowMs - lag), 'begun');
-  const since = sum(between(samples, nowMs - lag, nowMs + STEP_SECONDS * 1000), 'begun');
-  // Where the gate itself has been narrowed meanwhile, fewer can come back.
-  const begun = Math.min(before, since);
-  const returned = sum(between(samples, nowMs - lag, nowMs + STEP_SECONDS * 1000), 'returned');
-  return {
-    p95Ms: slowest(samples),
-    failures: begun === 0 ? undefined : Math.max(0, 1 - returned / begun),
-    count: begun,
-    used,
-  };
 }
 
 async function callBackThoseNear(tx: Transaction, gate: GateRow, nowMs: number): Promise<void> {
@@ -247,9 +172,10 @@ async function callBackThoseNear(tx: Transaction, gate: GateRow, nowMs: number):
       place: line.served + ahead,
       limit: MAILS_A_TICK,
     });
-    for (const { ticket, sealed, journey, language } of near) {
+    for (const { ticket, channel, sealed, journey, language } of near) {
       await enqueue(tx, tellThatTurnIsNear, {
         ticket,
+        channel,
         sealed: sealed.toString('base64'),
         journey,
         language,

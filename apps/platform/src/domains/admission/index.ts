@@ -4,12 +4,14 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Context } from '../../floor/context.ts';
 import { newUuid } from '../../floor/ids.ts';
 import { startLoop } from '../../floor/loop.ts';
+import { createDependencyGates, type Gate } from './dependency-gates.ts';
 import {
   gateOfMark,
   gateOfProvider,
   type GateRow,
   type GateSettings,
   LOGIN_GATE,
+  MAIL_GATE,
   markOfGate,
   type NewGate,
 } from './gate.ts';
@@ -39,7 +41,18 @@ export interface LoginEnding {
   awayMs?: number;
 }
 
+export type { Gate } from './dependency-gates.ts';
+export { chargeMail, mailRoom } from './mail-gate-store.ts';
+
 export interface Admission {
+  /**
+   * A gate before a dependency, in one line: `const gate = admission.gate('payments', 'Pagamenti')`, and in a route
+   * `gate.through(request, () => verify(...))`. Without limit until an operator declares a rate or pauses it. Its routes
+   * can then answer 429 `waiting_room`: `api-docs/problems.ts` says so in the documents.
+   */
+  gate(name: string, label: string): Gate;
+  /** Before one institution's own servers: there only while an operator has declared it. */
+  gateOfService(serviceId: string): Gate;
   /** False: somebody must wait and has been told so; the reply is sent. */
   knock(
     provider: Provider | undefined,
@@ -85,6 +98,13 @@ const ofProviders = (own: GateSettings): GateSettings => ({
   rate: own.rate === undefined ? undefined : own.rate * 4,
   burst: own.burst * 4,
 });
+
+/** Of gates that are there for operators: nobody waits before they say so. */
+const UNLIMITED: GateSettings = {
+  rate: undefined,
+  burst: 100,
+  shares: { normal: 0, due: 0.2, desk: 0.1 },
+};
 
 export async function createAdmission(context: Context): Promise<Admission> {
   const { config, clock, live, log, sql } = context;
@@ -146,14 +166,23 @@ export async function createAdmission(context: Context): Promise<Admission> {
       .catch(() => {});
   });
 
+  const useUp = (ticketId: string) => {
+    markUsed(sql, ticketId).catch((error: unknown) =>
+      log.warn({ event: 'place_not_marked', err: error }),
+    );
+  };
+
   const asking = new Map<string, Promise<void>>();
-  function ensure(gates: readonly NewGate[]): Promise<void> | undefined {
+  function ensure(
+    gates: readonly NewGate[],
+    settings = ofProviders(config.admission),
+  ): Promise<void> | undefined {
     const fresh = gates.filter((gate) => !queue.has(gate.name));
     if (fresh.length === 0) return undefined;
     const key = fresh.map((gate) => gate.name).join(' ');
     let asked = asking.get(key);
     if (asked === undefined) {
-      asked = insertGates(sql, fresh, ofProviders(config.admission), clock())
+      asked = insertGates(sql, fresh, settings, clock())
         .then(refresh)
         .finally(() => asking.delete(key));
       asking.set(key, asked);
@@ -161,9 +190,26 @@ export async function createAdmission(context: Context): Promise<Admission> {
     return asked;
   }
   await insertGates(sql, [LOGIN_GATE], config.admission, clock());
+  const { mailRate } = config.admission;
+  const ofMail = { ...UNLIMITED, rate: mailRate, burst: Math.max(1, mailRate ?? 1) };
+  await insertGates(sql, [MAIL_GATE], ofMail, clock());
   await refresh();
 
+  const dependencies = createDependencyGates({
+    knock: knocking,
+    ensure: (gate) => ensure([gate], UNLIMITED),
+    has: (gate) => queue.has(gate),
+    rows: () => queue.rows(),
+    observations,
+    signed,
+    isDesk: (address) => config.admission.isDesk(address),
+    markUsed: useUp,
+    nowMs,
+  });
+
   return {
+    gate: (name, label) => dependencies.gate(name, label),
+    gateOfService: (serviceId) => dependencies.ofService(serviceId),
     markOf: (provider) => markOfGate(gateOfProvider(provider).name),
     async knock(provider, request, reply, leftAt) {
       // Nobody to go to: the login itself says so.
@@ -209,9 +255,7 @@ export async function createAdmission(context: Context): Promise<Admission> {
       const place = readPlace(signed, request, nowMs());
       if (place === undefined) return;
       reply.header('set-cookie', signed.clearPlace());
-      markUsed(sql, place.id).catch((error: unknown) =>
-        log.warn({ event: 'place_not_marked', err: error }),
-      );
+      useUp(place.id);
     },
     status,
     signed,

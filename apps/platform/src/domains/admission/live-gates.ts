@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { wireInstant } from '../../floor/clock.ts';
 import type { liveGate } from './contract.ts';
 import { type GateRow, stateOf } from './gate.ts';
-import { observeOwn, observeProvider } from './heartbeat-actions.ts';
+import { observe } from './observed.ts';
 import { paceOf, rateNow, waitingIn } from './rules.ts';
 import type { SampleSum } from './sample-store.ts';
 
@@ -22,10 +22,7 @@ export function liveGateOf(
     const age = now.since(at).total('seconds');
     return age >= 10 && age < 20;
   });
-  const observed =
-    gate.kind === 'identity-provider'
-      ? observeProvider(own, now, gate.rate ?? undefined)
-      : observeOwn(own, now);
+  const { observed } = observe(gate, own, now);
   const normal = gate.lines.find((line) => line.class === 'normal');
   const wait =
     normal === undefined || state.paused

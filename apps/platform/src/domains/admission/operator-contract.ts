@@ -28,7 +28,7 @@ const line = z.object({
 
 export const liveGate = z.object({
   name: z.string(),
-  kind: z.enum(['login', 'identity-provider', 'other']),
+  kind: z.enum(['login', 'identity-provider', 'service', 'other']),
   /** For people: the provider's name, say. */
   label: z.string(),
   /** Declared, a second, of the whole installation; null: without limit. */

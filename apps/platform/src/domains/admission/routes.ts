@@ -1,22 +1,17 @@
-// What anybody may ask of admission: the state of things, the waiting page, a call-back, the reserved line.
-import { createHmac } from 'node:crypto';
+// What anybody may ask of admission: the state of things, the waiting page, the reserved line.
 import { answer, serve } from '@io/endpoint/serve';
 import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { insertCallBack } from './call-back-store.ts';
+import { callBackRoutes, languageOf } from './call-back-routes.ts';
 import * as contract from './contract.ts';
 import type { Admission } from './index.ts';
-import { journeyOf, waitOf } from './queue-answer.ts';
+import { journeyOf } from './queue-answer.ts';
 import { readPlace } from './signed.ts';
 import { PAGE_POLICY, writeWaitingPage } from './waiting-page.ts';
 
 const NO_STORE = { 'cache-control': 'no-store' };
-/** Of each gate: more mails could not leave in time. */
-const MOST_CALL_BACKS = 50_000;
-const ADDRESS = /^[^\s@<>",;]{1,64}@[^\s@<>",;]{1,190}\.[^\s@<>",;.]{2,60}$/;
-
 /** To be registered where forms are understood. */
 export function admissionRoutes(
   app: FastifyInstance,
@@ -24,7 +19,7 @@ export function admissionRoutes(
   context: Context,
   admission: Admission,
 ): void {
-  const { clock, secrets, sql } = context;
+  const { clock } = context;
   const nowMs = () => clock().epochMilliseconds;
   const { signed, status } = admission;
 
@@ -54,6 +49,7 @@ export function admissionRoutes(
       journey,
       language: query.lang ?? languageOf(request.headers['accept-language']),
       saved: query.saved,
+      pushKey: context.webPush.publicKey,
       nowMs: nowMs(),
     });
     reply
@@ -67,38 +63,7 @@ export function admissionRoutes(
     return undefined;
   });
 
-  const addressKey = Buffer.from(secrets.derive('admission.address'), 'hex');
-
-  serve(app, doors, contract.callBack, async ({ body, query, request }) => {
-    const journey = journeyOf(query);
-    const language = query.lang ?? languageOf(request.headers['accept-language']);
-    const back = (saved: 'yes' | 'no' | 'full') =>
-      answer(303, undefined, {
-        ...NO_STORE,
-        location: `/attesa?${journey}&lang=${language}&saved=${saved}`,
-      });
-    const ticket = readPlace(signed, request, nowMs());
-    const wait = ticket && waitOf(ticket, admission.gates(), nowMs());
-    const email = body.email.trim();
-    if (ticket === undefined || wait === undefined || !ADDRESS.test(email)) return back('no');
-    const address = email.toLowerCase();
-    const outcome = await insertCallBack(
-      sql,
-      {
-        ticket: ticket.id,
-        gate: wait.gate,
-        class: ticket.class,
-        place: wait.place,
-        addressHash: createHmac('sha256', addressKey).update(address).digest(),
-        sealed: secrets.encrypt(Buffer.from(email)),
-        journey,
-        language,
-      },
-      MOST_CALL_BACKS,
-      clock(),
-    );
-    return back(outcome === 'saved' ? 'yes' : 'full');
-  });
+  callBackRoutes(app, doors, context, admission);
 
   serve(app, doors, contract.precedence, async ({ params, query }) => {
     if (signed.readRightText(params.token, nowMs()) === undefined)
@@ -110,11 +75,4 @@ export function admissionRoutes(
       location,
     });
   });
-}
-
-/** Italian unless the browser's owner prefers English to it. */
-function languageOf(accepted: string | undefined): 'it' | 'en' {
-  const english = accepted?.indexOf('en') ?? -1;
-  const italian = accepted?.indexOf('it') ?? -1;
-  return english !== -1 && (italian === -1 || english < italian) ? 'en' : 'it';
 }

@@ -21,6 +21,24 @@ export const admissionProblems = problems({
     it: 'In questo momento entrano in molti: hai un posto in coda. Richiama dopo i secondi di Retry-After con il biglietto ("ticket") nell’intestazione IO-Ticket.',
     en: 'Many are entering right now: you have a place in the queue. Call again after the seconds in Retry-After with the "ticket" in the header IO-Ticket.',
   },
+  no_place: {
+    status: 409,
+    title: 'No place in the queue',
+    it: 'Non hai un posto in coda: apri la pagina di attesa e riprova.',
+    en: 'You have no place in the queue: open the waiting page and try again.',
+  },
+  call_back_refused: {
+    status: 400,
+    title: 'Device refused',
+    it: 'Questo browser non può ricevere l’avviso: l’indirizzo deve essere https e pubblico, le chiavi quelle di una PushSubscription.',
+    en: 'This browser cannot get the notice: the address must be https and public, the keys those of a PushSubscription.',
+  },
+  call_backs_full: {
+    status: 503,
+    title: 'No more call-backs',
+    it: 'Non possiamo promettere altri avvisi, ma il tuo posto resta tuo.',
+    en: 'We cannot promise more notices, but your place stays yours.',
+  },
   precedence_invalid: {
     status: 400,
     title: 'Invalid link',

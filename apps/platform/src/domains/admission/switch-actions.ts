@@ -4,10 +4,13 @@ import { transaction, type Transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { publish } from '../../floor/live.ts';
 import { admissionProblems } from './contract.ts';
+import { serviceOfGate } from './gate.ts';
+import { insertGates } from './store.ts';
 import {
   type Change,
   type Declared,
   declareGate,
+  findServiceLabel,
   type Pause,
   recordChange,
   savePause,
@@ -39,8 +42,22 @@ export async function setGate(
   if (to.shares.due + to.shares.desk > MOST_RESERVED)
     throw new Refusal(admissionProblems.shares_too_large);
   await change(context, { actor, what: 'gate', subject: name, values: to }, async (tx) => {
+    await makeServiceGate(tx, name, context.clock());
     if (!(await declareGate(tx, name, to))) throw new Refusal(admissionProblems.gate_unknown);
   });
+}
+
+/** Services are many: only one that somebody declares has a gate. */
+async function makeServiceGate(
+  tx: Transaction,
+  name: string,
+  now: Temporal.Instant,
+): Promise<void> {
+  const serviceId = serviceOfGate(name);
+  const label = serviceId === undefined ? undefined : await findServiceLabel(tx, serviceId);
+  if (label === undefined) return;
+  const settings = { rate: undefined, burst: 1, shares: { normal: 0, due: 0, desk: 0 } };
+  await insertGates(tx, [{ name, kind: 'service', label }], settings, now);
 }
 
 export async function pauseGate(
@@ -53,6 +70,7 @@ export async function pauseGate(
     pause === undefined ? {} : { it: pause.it, en: pause.en, end: pause.end?.toString() ?? null };
   const what = pause === undefined ? 'resume' : 'pause';
   await change(context, { actor, what, subject: name, values }, async (tx) => {
+    await makeServiceGate(tx, name, context.clock());
     if (!(await savePause(tx, name, pause))) throw new Refusal(admissionProblems.gate_unknown);
   });
 }

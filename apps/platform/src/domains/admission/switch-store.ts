@@ -98,3 +98,11 @@ export async function listChanges(db: Db, limit: number): Promise<ChangeRow[]> {
     from admission.change c left join citizens.identity i on i.citizen_id = c.actor
     order by c.id desc limit ${limit}`;
 }
+
+/** Undefined when there is no such service. */
+export async function findServiceLabel(db: Db, serviceId: string): Promise<string | undefined> {
+  const [row] = await db<{ label: string }[]>`
+    select left(organization_name || ' – ' || service_name, 120) as label
+    from services.public_service where service_id = ${serviceId}`;
+  return row?.label;
+}

@@ -1,4 +1,5 @@
-// What the waiting page does where scripts run: reads /status.json every few seconds, moves the bar, goes on by itself.
+// What the waiting page does where scripts run: reads /status.json every few seconds, moves the bar, goes on by itself,
+// and offers a notice on the device where the browser takes one.
 // Without it the page asks again by itself and the server writes the same numbers.
 
 /** Plain JavaScript for every browser of the last ten years. It finds its data in `main[data-place]`. */
@@ -71,4 +72,24 @@ export const SCRIPT = `(function () {
   }
   function again(seconds) { setTimeout(look, seconds * 1000); }
   again(1 + Math.random() * 2);
+  var push = byId('push');
+  var workers = navigator.serviceWorker;
+  if (push && workers && window.PushManager && window.Notification && Notification.permission !== 'denied') {
+    push.hidden = false;
+    push.firstElementChild.onclick = function () {
+      workers.register('/attesa/avvisi.js', { scope: '/attesa' }).then(function () {
+        return workers.ready;
+      }).then(function (ready) {
+        return ready.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: own.key });
+      }).then(function (subscription) {
+        return fetch(own.device, {
+          method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(subscription)
+        });
+      }).then(function (reply) {
+        if (!reply.ok) throw new Error(String(reply.status));
+        push.hidden = true;
+        write('pushed', words.pushYes);
+      }).catch(function () { write('pushed', words.pushNo); });
+    };
+  }
 })();`;

@@ -29,7 +29,7 @@ const SCRIPT_TAG: Html = { text: `<script>${SCRIPT}</script>` };
 const hashOf = (text: string) => `'sha256-${sha256(text).toString('base64')}'`;
 
 /** Nothing from elsewhere, nothing but the two inline pieces that this file holds. */
-export const PAGE_POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+export const PAGE_POLICY = `default-src 'none'; style-src ${hashOf(STYLE)}; script-src ${hashOf(SCRIPT)}; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
 export interface Waiting {
   ticket: Ticket | undefined;
@@ -38,6 +38,8 @@ export interface Waiting {
   journey: string;
   language: 'it' | 'en';
   saved: 'yes' | 'no' | 'full' | undefined;
+  /** With which browsers subscribe to notices. */
+  pushKey: string;
   nowMs: number;
 }
 
@@ -96,14 +98,20 @@ function troubleOf(words: WaitingWords, { gate, isStopped }: Stand): string {
 }
 
 /** What the script needs to draw the same by itself. */
-function forScript({ ticket, journey }: Waiting, words: WaitingWords, stands: readonly Stand[]) {
-  const { now, aMinute, minutes, hours, stopped, paused, failing } = words;
+function forScript(
+  { ticket, journey, pushKey }: Waiting,
+  words: WaitingWords,
+  stands: readonly Stand[],
+) {
+  const { now, aMinute, minutes, hours, stopped, paused, failing, pushYes, pushNo } = words;
   return JSON.stringify({
     language: words.language,
     line: ticket?.class,
     places: Object.fromEntries(stands.map((one) => [one.gate.name, [one.place, one.start]])),
     go: loginAddress(journey),
-    words: { now, aMinute, minutes, hours, stopped, paused, failing },
+    device: `/attesa/dispositivo?${journey}&lang=${words.language}`,
+    key: pushKey,
+    words: { now, aMinute, minutes, hours, stopped, paused, failing, pushYes, pushNo },
   });
 }
 
@@ -169,6 +177,10 @@ function mailForm({ journey, saved, language }: Waiting, words: WaitingWords): H
   return html`<section class="card">
     <h2>${words.mailTitle}</h2>
     ${answer} ${saved === 'yes' ? html`` : form}
+    <p id="push" hidden>
+      <button type="button">${words.pushButton}</button>
+    </p>
+    <p id="pushed" role="status"></p>
   </section>`;
 }
 

@@ -27,6 +27,9 @@ export interface WaitingWords {
   mailYes: string;
   mailNo: string;
   mailFull: string;
+  pushButton: string;
+  pushYes: string;
+  pushNo: string;
   meanwhile: string;
   works: readonly string[];
   otherLanguage: string;
@@ -62,6 +65,9 @@ export const IT: WaitingWords = {
   mailYes: 'Ti scriveremo poco prima del tuo turno.',
   mailNo: 'Questo indirizzo non sembra giusto: controllalo e riprova.',
   mailFull: 'Non possiamo promettere altri avvisi, ma il tuo posto resta tuo.',
+  pushButton: 'Avvisami su questo dispositivo',
+  pushYes: 'Ti avviseremo qui, poco prima del tuo turno.',
+  pushNo: 'Questo browser non riesce a ricevere avvisi: lascia la tua e-mail.',
   meanwhile: 'Intanto',
   works: [
     'Dove sei già entrato, IO funziona come sempre.',
@@ -100,6 +106,9 @@ export const EN: WaitingWords = {
   mailYes: 'We will write shortly before your turn.',
   mailNo: 'This address does not look right: check it and try again.',
   mailFull: 'We cannot promise more e-mails, but your place stays yours.',
+  pushButton: 'Tell me on this device',
+  pushYes: 'We will tell you here, shortly before your turn.',
+  pushNo: 'This browser cannot get notices: leave your e-mail.',
   meanwhile: 'Meanwhile',
   works: [
     'Where you have entered already, IO works as always.',

@@ -70,6 +70,8 @@ export async function rewordBatch(
     if (found.state !== 'draft') throw new Refusal(batchProblems.not_a_draft);
     if (found.version !== version) throw new Refusal(batchProblems.changed_elsewhere);
     await updateDraft(tx, { ...found, name, service_id: serviceId, plan });
+    // A row checked against the old text must not leave with the new one.
+    await deleteRecipients(tx, id);
   });
   return seenBatch(context, sender, id);
 }

@@ -3,7 +3,7 @@ import { emptyBody, endpoint, said } from '@io/endpoint';
 import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
 import { batchProblems } from './problems.ts';
-import { BATCH_STATES } from './rules.ts';
+import { APPROVAL_FROM, BATCH_STATES } from './rules.ts';
 import {
   institution,
   institutionPath,
@@ -16,7 +16,7 @@ import {
   version,
 } from './shapes.ts';
 
-export { batchProblems };
+export { APPROVAL_FROM, batchProblems };
 export * from './row-contract.ts';
 export * from './template-contract.ts';
 

@@ -31,24 +31,29 @@ import { tellChoice, tellProfileChange } from './reach-actions.ts';
 import {
   findChoice,
   findProfile,
-  insertProfile,
+  insertProfiles,
   lockProfile,
   type Person,
   replaceProfile,
   saveChoice,
-  savePerson,
+  savePeople,
 } from './store.ts';
 
 /** At every login: what the identity provider says is kept, and a first profile made where there is none. */
-export async function enterCitizen(
+export async function enterCitizens(
   tx: Transaction,
-  person: Person,
+  people: readonly Person[],
   now: Temporal.Instant,
 ): Promise<void> {
-  await Promise.all([
-    savePerson(tx, person, now),
-    insertProfile(tx, person.citizenId, firstProfile(person.spidEmail), now),
-  ]);
+  // Of somebody who enters twice at once the later login counts.
+  const once = [...new Map(people.map((person) => [person.citizenId, person])).values()].toSorted(
+    (a, b) => (a.citizenId < b.citizenId ? -1 : 1),
+  );
+  const profiles = once.map(({ citizenId, spidEmail }) => ({
+    citizenId,
+    profile: firstProfile(spidEmail),
+  }));
+  await Promise.all([savePeople(tx, once, now), insertProfiles(tx, profiles, now)]);
 }
 
 /** A profile always exists for somebody who has a session. */

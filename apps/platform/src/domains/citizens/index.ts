@@ -1,5 +1,5 @@
 // The face of citizens: who enters, and whether and how a person may be reached.
-export { enterCitizen } from './actions.ts';
+export { enterCitizens } from './actions.ts';
 export { addressMark, chooseEmail, emailChoice, refuseEmail } from './email-actions.ts';
 export { lookAtProfile } from './look-actions.ts';
 export { inboxOpened } from './events.ts';

@@ -12,15 +12,26 @@ export interface Person {
   spidEmail: string | undefined;
 }
 
-/** Keeps what the identity provider says today of who the person is. */
-export async function savePerson(db: Db, person: Person, now: Temporal.Instant): Promise<void> {
+/**
+ * Keeps what the identity provider says today of who these people are; who is known already is left alone. Each is
+ * named once, always in one order: two transactions then wait for each other instead of deadlocking.
+ */
+export async function savePeople(
+  db: Db,
+  people: readonly Person[],
+  now: Temporal.Instant,
+): Promise<void> {
   await db`
-    insert into citizens.citizen (citizen_id, fiscal_code, name, family_name, date_of_birth, spid_email, created_at, updated_at)
-    values (${person.citizenId}, ${person.fiscalCode}, ${person.name}, ${person.familyName}, ${person.dateOfBirth},
-            ${person.spidEmail ?? null}, ${now}, ${now})
+    insert into citizens.citizen as c (citizen_id, fiscal_code, name, family_name, date_of_birth, spid_email, created_at, updated_at)
+    select t.*, ${now}::timestamptz, ${now}::timestamptz from unnest(
+      ${people.map((one) => one.citizenId)}::uuid[], ${people.map((one) => one.fiscalCode)}::text[],
+      ${people.map((one) => one.name)}::text[], ${people.map((one) => one.familyName)}::text[],
+      ${people.map((one) => one.dateOfBirth.toString())}::date[], ${people.map((one) => one.spidEmail ?? null)}::text[]) as t
     on conflict (citizen_id) do update set
       name = excluded.name, family_name = excluded.family_name, date_of_birth = excluded.date_of_birth,
-      spid_email = excluded.spid_email, updated_at = excluded.updated_at`;
+      spid_email = excluded.spid_email, updated_at = excluded.updated_at
+    where (c.name, c.family_name, c.date_of_birth, c.spid_email)
+      is distinct from (excluded.name, excluded.family_name, excluded.date_of_birth, excluded.spid_email)`;
 }
 
 interface ProfileRow {
@@ -95,16 +106,23 @@ export async function listInboxChoices(
 }
 
 /** Does nothing when the person has a profile already. */
-export async function insertProfile(
+/** Whoever has a profile keeps it. */
+export async function insertProfiles(
   db: Db,
-  citizenId: CitizenId,
-  profile: Profile,
+  profiles: readonly { citizenId: CitizenId; profile: Profile }[],
   now: Temporal.Instant,
 ): Promise<void> {
   await db`
     insert into citizens.profile (citizen_id, version, email, is_email_validated, is_email_enabled, preferences_mode, settings_version, updated_at)
-    values (${citizenId}, ${profile.version}, ${profile.email ?? null}, ${profile.isEmailValidated}, ${profile.isEmailEnabled},
-            ${profile.mode}, ${profile.settingsVersion}, ${now})
+    select t.citizen_id, t.version, t.email, t.is_email_validated::boolean, t.is_email_enabled::boolean, t.mode,
+      t.settings_version, ${now}::timestamptz
+    from unnest(
+      ${profiles.map((one) => one.citizenId)}::uuid[], ${profiles.map(({ profile }) => profile.version)}::int[],
+      ${profiles.map(({ profile }) => profile.email ?? null)}::text[],
+      ${profiles.map(({ profile }) => String(profile.isEmailValidated))}::text[],
+      ${profiles.map(({ profile }) => String(profile.isEmailEnabled))}::text[],
+      ${profiles.map(({ profile }) => profile.mode)}::text[], ${profiles.map(({ profile }) => profile.settingsVersion)}::int[])
+      as t(citizen_id, version, email, is_email_validated, is_email_enabled, mode, settings_version)
     on conflict (citizen_id) do nothing`;
 }
 

@@ -146,7 +146,9 @@ export const REMINDER_BATCH = 2000;
  * Reminds of the next ones whose moment has come. Plan and notices are one transaction: a crash leaves the
  * reminder due, a second process takes others, and no reminder goes twice.
  */
-export async function sendReminders(context: Context): Promise<'more' | 'idle'> {
+export async function sendReminders(
+  context: Pick<Context, 'sql' | 'clock'>,
+): Promise<'more' | 'idle'> {
   const now = context.clock();
   return transaction(context.sql, async (tx) => {
     const rows = await takeReminders(tx, now, REMINDER_BATCH);

@@ -2,6 +2,7 @@
 import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { type Loop, startLoop } from '../../floor/loop.ts';
+import { chargeMail, mailRoom } from '../admission/index.ts';
 import { reachOf } from '../citizens/index.ts';
 import { digestMail } from './digest-mail.ts';
 import {
@@ -79,11 +80,14 @@ async function deliver(context: Context, due: DueDigest, rows: readonly Gathered
 
 export async function sendDigests(context: Context): Promise<'more' | 'idle'> {
   const now = context.clock();
-  const due = await takeDigests(context.sql, now, now.add({ seconds: LEASE_SECONDS }), BATCH);
+  const room = await mailRoom(context.sql, BATCH);
+  if (room === 0) return 'idle';
+  const due = await takeDigests(context.sql, now, now.add({ seconds: LEASE_SECONDS }), room);
   if (due.length === 0) return 'idle';
+  await chargeMail(context.sql, due.length);
   const gathered = Map.groupBy(await listGathered(context.sql, due), (row) => row.citizen_id);
   await Promise.all(due.map((one) => deliver(context, one, gathered.get(one.citizenId) ?? [])));
-  return due.length === BATCH ? 'more' : 'idle';
+  return due.length === room ? 'more' : 'idle';
 }
 
 export function startDigests(context: Context): Loop {

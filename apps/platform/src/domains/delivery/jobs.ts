@@ -1,7 +1,7 @@
 // Sends e-mail notices as they fall due.
 import type { Context } from '../../floor/context.ts';
 import { type Loop, startLoop } from '../../floor/loop.ts';
-import { precedenceLink } from '../admission/index.ts';
+import { chargeMail, mailRoom, precedenceLink } from '../admission/index.ts';
 import { tryMail } from './mail-outcome.ts';
 import { noticeMail } from './notice-mail.ts';
 import { hurriesUntil } from './rules.ts';
@@ -42,9 +42,12 @@ export function startDelivery(context: Context): Loop {
     log: context.log,
     step: async () => {
       const now = context.clock();
-      const due = await takeDue(context.sql, now, now.add({ seconds: LEASE_SECONDS }), BATCH);
+      const room = await mailRoom(context.sql, BATCH);
+      if (room === 0) return 'idle';
+      const due = await takeDue(context.sql, now, now.add({ seconds: LEASE_SECONDS }), room);
+      if (due.length > 0) await chargeMail(context.sql, due.length);
       await Promise.all(due.map((notice) => deliver(context, notice)));
-      return due.length === BATCH ? 'more' : 'idle';
+      return due.length === room ? 'more' : 'idle';
     },
   });
   context.live.on('mail', () => loop.wake());

@@ -3,6 +3,7 @@ import type { CitizenId } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { type Mail, MailRefused } from '../../floor/mail.ts';
 import { noteRefusal } from './refused-address.ts';
+import { writeReturnPath } from './return-path.ts';
 import { afterFailure, type Outcome } from './rules.ts';
 
 export async function tryMail(
@@ -11,8 +12,11 @@ export async function tryMail(
   attempt: { citizenId: CitizenId; attempts: number; secondsLeft: number },
 ): Promise<Outcome> {
   const { citizenId, attempts, secondsLeft } = attempt;
+  const { config, secrets } = context;
+  const returnPath =
+    config.mailBounces && writeReturnPath(secrets, config.mailBounces.domain, citizenId, mail.to);
   try {
-    await context.mailer.send(mail);
+    await context.mailer.send({ ...mail, returnPath });
     return { state: 'sent' };
   } catch (error) {
     // The one place where a failed mail is weighed: the reason decides between later, never and too late.

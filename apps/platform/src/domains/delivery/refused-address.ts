@@ -6,17 +6,24 @@ import { refuseEmail } from '../citizens/index.ts';
 import { countRefusal, forgetRefusals } from './refusal-store.ts';
 import { isDeadAddress } from './rules.ts';
 
-/** A mail server has said for good that nobody is at this address. */
+/**
+ * A mail server has said for good that nobody is at this address: when we brought the mail, or later in a report.
+ * False when that very report has been counted.
+ */
 export async function noteRefusal(
   context: Context,
   citizenId: CitizenId,
   email: string,
-): Promise<void> {
+  report?: Buffer,
+): Promise<boolean> {
   const now = context.clock();
-  await transaction(context.sql, async (tx) => {
-    const { refusals, firstAt } = await countRefusal(tx, citizenId, email, now);
-    if (!isDeadAddress(refusals, firstAt, now)) return;
+  return transaction(context.sql, async (tx) => {
+    const counted = await countRefusal(tx, citizenId, email, report, now);
+    if (counted === undefined) return false;
+    const { refusals, firstAt } = counted;
+    if (!isDeadAddress(refusals, firstAt, now)) return true;
     await refuseEmail(tx, citizenId, email, now);
     await forgetRefusals(tx, citizenId);
+    return true;
   });
 }

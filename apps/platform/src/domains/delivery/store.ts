@@ -153,7 +153,10 @@ export async function takeDue(
   }));
 }
 
-/** The end of a notice; its subject is no longer needed. One that has arrived ends a row of refusals. */
+/**
+ * The end of a notice; its subject is no longer needed. One that a server took ends a row of refusals, unless mails
+ * have come back after they were taken.
+ */
 export async function closeNotice(
   db: Db,
   { citizenId, messageId, occasion }: NoticeKey,
@@ -161,7 +164,8 @@ export async function closeNotice(
 ): Promise<void> {
   await db`
     with forgiven as (
-      delete from delivery.mail_refusal where citizen_id = ${citizenId} and ${state}::text = 'sent'
+      delete from delivery.mail_refusal
+      where citizen_id = ${citizenId} and ${state}::text = 'sent' and last_report is null
     )
     update delivery.email_notice set state = ${state}, subject = null
     where citizen_id = ${citizenId} and message_id = ${messageId} and occasion = ${occasion}`;

@@ -2,21 +2,20 @@
 import type { CitizenId } from '@io/vocabulary';
 import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
-import { transaction, type Transaction } from '../../floor/database.ts';
+import { transaction } from '../../floor/database.ts';
 import { newUuid } from '../../floor/ids.ts';
 import { sha256 } from '../../floor/secrets.ts';
-import { enterCitizen } from '../citizens/index.ts';
-import { beginSession, endSession, expiryOf } from '../sessions/index.ts';
+import { endSession, expiryOf } from '../sessions/index.ts';
 import { LOGIN_ERRORS } from './contract.ts';
+import type { Entering } from './crowd-actions.ts';
 import { exchangeOf } from './exchange-log.ts';
 import type { Logins } from './index.ts';
-import { insertOrigin } from './logout-store.ts';
 import { sealedOrigin } from './origin.ts';
 import { judge, type Kept, samePerson, type Verdict, whyMissed } from './rules.ts';
 import { LEVEL_PREFIX } from './saml/names.ts';
 import { openResponse } from './saml/response/open.ts';
 import type { OpenedResponse, Verification, VerifiedLogin } from './saml/response/types.ts';
-import { findMissed, insertExchange, type LoginRequest, takeRequest } from './store.ts';
+import { type Exchange, findMissed, insertExchanges, type LoginRequest } from './store.ts';
 
 export type Ending = (
   | { outcome: 'entered'; client: 'web' | 'app'; token: string; expiresAt: Temporal.Instant }
@@ -40,13 +39,9 @@ interface Facts {
   now: Temporal.Instant;
 }
 
-type Settled =
-  | Exclude<Ending, { outcome: 'entered' }>
-  | (Extract<Ending, { outcome: 'entered' }> & { stepUp: LoginRequest['stepUp'] });
-
 /**
- * Takes the request that the answer names, verifies the answer, writes the exchange down whatever came out,
- * and begins the session: all in one transaction, so that one answer gives one session or none.
+ * Finds the request that the answer names, verifies the answer, and then in one transaction takes the request,
+ * writes the exchange down whatever came out, and begins the session: one answer gives one session or none.
  */
 export async function endLogin(context: Context, logins: Logins, answer: Answer): Promise<Ending> {
   const opened = openResponse(answer.samlResponse);
@@ -58,56 +53,48 @@ export async function endLogin(context: Context, logins: Logins, answer: Answer)
   const now = context.clock();
   // Without a cookie there is still a hash, which no request has: the reason comes out below.
   const browserHash = sha256(answer.browserSecret ?? '');
-  const settled = await transaction(context.sql, async (tx): Promise<Settled> => {
-    const request = await takeRequest(tx, opened.inResponseTo, browserHash, now);
-    if (request === undefined) {
-      return miss(context, logins, tx, { opened, answer, now }, browserHash);
-    }
-    const { identityProvider, issueInstant } = request;
-    const awayMs = now.since(issueInstant).total('milliseconds');
-    const outcome = await settle(context, logins, tx, { request, opened, answer, now });
-    return { ...outcome, about: { identityProvider, awayMs } };
-  });
-  if (settled.outcome === 'refuse') return settled;
-  const { stepUp, ...entered } = settled;
-  // The confirmed session gives way to the fresh one: its token may have been seen by others.
-  if (stepUp !== undefined) await endSession(context.sql, stepUp.citizenId, stepUp.sessionId);
-  return entered;
+  const request = await logins.find({ id: opened.inResponseTo, browserHash, now });
+  const ending = request && (await settle(context, logins, { request, opened, answer, now }));
+  // Somebody else's, too late, or another answer has just taken it.
+  return ending ?? miss(context, logins, { opened, answer, now }, browserHash);
 }
 
 /** The question is unknown, answered already, too old, or another browser's. */
 async function miss(
   context: Context,
   logins: Logins,
-  tx: Transaction,
   facts: Omit<Facts, 'request'>,
   browserHash: Buffer,
-): Promise<Settled> {
+): Promise<Ending> {
   const { opened, now } = facts;
-  const missed = await findMissed(tx, opened.inResponseTo, browserHash, now);
-  const why = whyMissed(missed && { ...missed, expiresAt: missed.request.expiresAt }, now);
-  if (missed?.isFirst === true) {
-    const kept: Kept = { outcome: 'refused', reason: why.reason };
-    await keep(logins, tx, { ...facts, request: missed.request }, kept, undefined);
-  }
-  context.log.warn({ event: 'login_missed', errorCode: why.errorCode });
-  return { outcome: 'refuse', errorCode: why.errorCode };
+  const errorCode = await transaction(context.sql, async (tx) => {
+    const missed = await findMissed(tx, opened.inResponseTo, browserHash, now);
+    const why = whyMissed(missed && { ...missed, expiresAt: missed.request.expiresAt }, now);
+    if (missed?.isFirst === true) {
+      const kept: Kept = { outcome: 'refused', reason: why.reason };
+      const exchange = await exchangeFor(logins, { ...facts, request: missed.request }, kept);
+      await insertExchanges(tx, [exchange]);
+    }
+    return why.errorCode;
+  });
+  context.log.warn({ event: 'login_missed', errorCode });
+  return { outcome: 'refuse', errorCode };
 }
 
-async function settle(
-  context: Context,
-  logins: Logins,
-  tx: Transaction,
-  facts: Facts,
-): Promise<Settled> {
+/** Undefined when another answer to the same question was first. */
+async function settle(context: Context, logins: Logins, facts: Facts): Promise<Ending | undefined> {
   const { request, opened, now } = facts;
-  const provider = logins.identityProviders.find(request.identityProvider);
+  const { identityProvider, issueInstant, stepUp } = request;
+  const about = { identityProvider, awayMs: now.since(issueInstant).total('milliseconds') };
+  const provider = logins.identityProviders.find(identityProvider);
   const kind = logins.kinds[request.kind];
   if (provider === undefined || provider.kind !== request.kind || kind === undefined) {
     // It was there when the request was made; its metadata have been withdrawn since.
     const kept: Kept = { outcome: 'refused', reason: 'provider-withdrawn' };
-    await keep(logins, tx, facts, kept, undefined);
-    return { outcome: 'refuse', errorCode: LOGIN_ERRORS.unavailable };
+    const exchange = await exchangeFor(logins, facts, kept);
+    const written = await logins.write({ exchange, entering: undefined });
+    if (written.outcome === 'taken') return undefined;
+    return { outcome: 'refuse', errorCode: LOGIN_ERRORS.unavailable, about };
   }
   const verification = kind.verify(provider, opened, request, now);
   const citizenId =
@@ -117,67 +104,62 @@ async function settle(
   const minimumLevel = context.config.loginLevel1 ? 'SpidL1' : 'SpidL2';
   const verdict = samePerson(
     judge(verification, { today: dayInRome(now), minimumLevel }),
-    request.stepUp?.citizenId,
+    stepUp?.citizenId,
     citizenId,
   );
+  const exchange = await exchangeFor(logins, facts, keptOf(verdict), citizenId);
+  const entering =
+    verdict.outcome === 'enter' ? enteringOf(context, verdict.login, facts) : undefined;
+  const written = await logins.write({ exchange, entering });
+  if (written.outcome === 'taken') return undefined;
   tell(context, request, verification);
-  const kept = keep(logins, tx, facts, keptOf(verdict), citizenId);
-  if (verdict.outcome === 'refuse') {
-    await kept;
-    return { outcome: 'refuse', errorCode: verdict.errorCode };
-  }
-  // Sent together: in a transaction each statement that waits for the one before costs a journey of its own.
-  const [session] = await Promise.all([enter(context, tx, verdict.login, facts), kept]);
-  return { outcome: 'entered', client: request.client, ...session, stepUp: request.stepUp };
+  if (verdict.outcome === 'refuse')
+    return { outcome: 'refuse', errorCode: verdict.errorCode, about };
+  if (written.begun === undefined) throw new Error('somebody entered without a session');
+  // The confirmed session gives way to the fresh one: its token may have been seen by others.
+  if (stepUp !== undefined) await endSession(context.sql, stepUp.citizenId, stepUp.sessionId);
+  return { outcome: 'entered', client: request.client, ...written.begun, about };
 }
 
 const keptOf = (verdict: Verdict): Kept =>
   verdict.outcome === 'refuse' ? verdict.kept : { outcome: 'entered', reason: undefined };
 
-async function keep(
+function exchangeFor(
   { registerKey }: Logins,
-  tx: Transaction,
-  facts: Facts,
+  { request, opened, answer, now }: Facts,
   outcome: Kept,
-  citizenId: CitizenId | undefined,
-): Promise<void> {
-  const { request, opened, answer, now } = facts;
+  citizenId?: CitizenId,
+): Promise<Exchange> {
   const { samlResponse, address } = answer;
-  await insertExchange(
-    tx,
-    await exchangeOf(
-      { request, opened, samlResponse, address, now, outcome, citizenId },
-      registerKey,
-    ),
+  return exchangeOf(
+    { request, opened, samlResponse, address, now, outcome, citizenId },
+    registerKey,
   );
 }
 
-async function enter(
+function enteringOf(
   context: Context,
-  tx: Transaction,
   login: VerifiedLogin,
   { request, answer, now }: Facts,
-): Promise<{ token: string; expiresAt: Temporal.Instant }> {
+): Entering {
   const { identity, level } = login;
   const citizenId = context.secrets.citizenId(identity.fiscalCode);
   const { fiscalCode, name, familyName, dateOfBirth, email } = identity;
-  const person = { citizenId, fiscalCode, name, familyName, dateOfBirth, spidEmail: email };
-  const sessionId = newUuid();
+  const id = newUuid();
   const origin = sealedOrigin(context.secrets, request.identityProvider, login);
-  const [begun] = await Promise.all([
-    beginSession(tx, {
-      id: sessionId,
+  return {
+    person: { citizenId, fiscalCode, name, familyName, dateOfBirth, spidEmail: email },
+    session: {
+      id,
       citizenId,
       client: request.client,
       method: request.kind,
       level: `${LEVEL_PREFIX}${level}`,
       userAgent: answer.userAgent,
       now,
-    }),
-    enterCitizen(tx, person, now),
-    insertOrigin(tx, { citizenId, sessionId, expiresAt: expiryOf(now), ...origin }),
-  ]);
-  return begun;
+    },
+    origin: { citizenId, sessionId: id, expiresAt: expiryOf(now), ...origin },
+  };
 }
 
 /** One line a login. An answer that says our question is wrong is a defect of ours: somebody must look. */

@@ -30,7 +30,7 @@ export async function exchangeOf(
   const cut = (text: string) => text.slice(0, MAXIMUM_FIELD);
   const documents = {
     request: request.document,
-    response: facts.samlResponse,
+    ...responseAsPosted(facts.samlResponse),
     address: facts.address,
   };
   const sealed = await key.seal(deflateRawSync(JSON.stringify(documents)));
@@ -48,7 +48,15 @@ export async function exchangeOf(
     assertionSubject: cut(textOf(subject && onlyChild(subject, SAML_ASSERTION, 'NameID'))),
     ...facts.outcome,
     citizenId: facts.citizenId,
-    sealed: Buffer.from(sealed),
+    sealed,
     sealedFor: key.id,
   };
+}
+
+/** As XML where that gives back what was posted to the letter: base64 hides from the compression what repeats. */
+function responseAsPosted(posted: string): { xml: string } | { response: string } {
+  const bytes = Buffer.from(posted, 'base64');
+  const xml = bytes.toString();
+  const isWhole = bytes.toString('base64') === posted && Buffer.from(xml).equals(bytes);
+  return isWhole ? { xml } : { response: posted };
 }

@@ -3,6 +3,7 @@ import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { startLoop } from '../../floor/loop.ts';
 import { errorPageStatus, type KindName } from './contract.ts';
+import { createCrowd, type Crowd } from './crowd-actions.ts';
 import { type IdentityProviders, startIdentityProviders } from './identity-providers.ts';
 import { cieKind } from './kinds/cie/cie.ts';
 import type { ProviderKind } from './kinds/kind.ts';
@@ -13,7 +14,7 @@ import { loadRegistryTrust } from './registry-trust.ts';
 import { isExpiringSoon } from './rules.ts';
 import { loadServiceProviders } from './service-provider.ts';
 
-export interface Logins {
+export interface Logins extends Crowd {
   /** Undefined: this installation is not described for that kind. */
   kinds: Readonly<Record<KindName, ProviderKind | undefined>> & { spid: ProviderKind };
   identityProviders: IdentityProviders;
@@ -31,6 +32,7 @@ export async function createLogins(context: Context): Promise<Logins> {
   const identityProviders = startIdentityProviders(context, await loadRegistryTrust(config));
   const warning = warnOfExpiry(context, ours.keys);
   return {
+    ...createCrowd(context),
     kinds: { spid: spidKind(ours.spid), cie: ours.cie && cieKind(ours.cie) },
     identityProviders,
     registerKey,

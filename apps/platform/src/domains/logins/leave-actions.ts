@@ -61,7 +61,7 @@ export async function continueLogout(
     entityId,
     subject: openSubject(context.secrets, logout.sealed),
   });
-  const carrier = carry(
+  const carrier = await carry(
     provider.singleLogout,
     {
       name: 'SAMLRequest',

@@ -31,11 +31,16 @@ const originOf = (row: OriginRow): Origin => ({
   expiresAt: row.expires_at,
 });
 
-export async function insertOrigin(db: Db, origin: Origin): Promise<void> {
+export async function insertOrigins(db: Db, origins: readonly Origin[]): Promise<void> {
   await db`
     insert into logins.origin (citizen_id, session_id, identity_provider, name_hash, sealed, expires_at)
-    values (${origin.citizenId}, ${origin.sessionId}, ${origin.identityProvider}, ${origin.nameHash},
-            ${origin.sealed}, ${origin.expiresAt})`;
+    select t.citizen_id, t.session_id, t.identity_provider, t.name_hash, decode(t.sealed, 'base64'), t.expires_at
+    from unnest(
+      ${origins.map((one) => one.citizenId)}::uuid[], ${origins.map((one) => one.sessionId)}::uuid[],
+      ${origins.map((one) => one.identityProvider)}::text[], ${origins.map((one) => one.nameHash)}::text[],
+      ${origins.map((one) => one.sealed.toString('base64'))}::text[],
+      ${origins.map((one) => one.expiresAt.toString())}::timestamptz[])
+      as t(citizen_id, session_id, identity_provider, name_hash, sealed, expires_at)`;
 }
 
 export async function takeOrigin(

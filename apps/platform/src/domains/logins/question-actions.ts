@@ -10,7 +10,6 @@ import type { Logins } from './index.ts';
 import type { Binding, Carrier, Purpose } from './kinds/kind.ts';
 import { REQUEST_MINUTES } from './rules.ts';
 import type { Comparison, Level } from './saml/names.ts';
-import { insertRequest } from './store.ts';
 
 export type Beginning =
   | { outcome: 'ask'; carrier: Carrier; provider: KnownProvider }
@@ -52,9 +51,16 @@ export async function beginLogin(
   // An XML name must not begin with a digit.
   const id = `_${randomBytes(20).toString('hex')}`;
   const { level, comparison, purpose, binding } = asked;
-  const question = kind.ask(provider, { id, issueInstant, level, comparison, purpose, binding });
+  const question = await kind.ask(provider, {
+    id,
+    issueInstant,
+    level,
+    comparison,
+    purpose,
+    binding,
+  });
   if (question.outcome === 'not_asked') throw new Refusal(loginProblems[question.why]);
-  await insertRequest(context.sql, {
+  await logins.remember({
     id,
     kind: kind.name,
     identityProvider: provider.entityId,

@@ -13,6 +13,15 @@ const inflate = promisify(inflateRaw);
 const MAXIMUM_BYTES = 2 * 1024 * 1024;
 
 const documents = z.object({ request: z.string(), response: z.string(), address: z.string() });
+/** The Response is kept as XML, or as it was posted where the XML would not give that back (older rows, too). */
+const sealedDocuments = documents.omit({ response: true }).and(
+  z.union([
+    z.object({ xml: z.string() }).transform(({ xml }) => ({ response: xml })),
+    z.object({ response: z.string() }).transform(({ response }) => ({
+      response: Buffer.from(response, 'base64').toString(),
+    })),
+  ]),
+);
 
 export interface ExportedLogin extends Omit<RegisterRow, 'sealed' | 'sealed_for'> {
   /** Undefined when another key is needed, or the row was changed. */
@@ -33,9 +42,7 @@ export async function registerOpener(pem: string): Promise<RegisterOpener> {
       try {
         const { plaintext } = await compactDecrypt(sealed.toString('latin1'), key);
         const text = await inflate(plaintext, { maxOutputLength: MAXIMUM_BYTES });
-        const opened = documents.parse(JSON.parse(text.toString()));
-        const response = Buffer.from(opened.response, 'base64').toString();
-        return { ...fields, documents: { ...opened, response } };
+        return { ...fields, documents: sealedDocuments.parse(JSON.parse(text.toString())) };
       } catch {
         // One row that was tampered with must not keep the others from being handed over.
         return { ...fields, documents: undefined };

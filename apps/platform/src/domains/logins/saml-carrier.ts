@@ -14,16 +14,16 @@ interface Message {
 }
 
 /** Undefined when the provider has no address for it. */
-export function carry(
+export async function carry(
   locations: ServiceLocations,
   message: Message,
   identity: SigningIdentity,
-): Carrier | undefined {
+): Promise<Carrier | undefined> {
   const { name, relayState } = message;
   const { redirect, post } = locations;
   if (redirect !== undefined) {
     const value = deflateRawSync(Buffer.from(message.plain(redirect))).toString('base64');
-    const query = signRedirectQuery({ name, value }, relayState, identity.privateKey);
+    const query = await signRedirectQuery({ name, value }, relayState, identity.privateKey);
     const location = `${redirect}${redirect.includes('?') ? '&' : '?'}${query}`;
     return { by: 'redirect', location };
   }

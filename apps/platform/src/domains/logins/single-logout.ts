@@ -87,7 +87,7 @@ async function answer(
     entityId,
     inResponseTo: logout.id,
   });
-  const carrier = carry(
+  const carrier = await carry(
     provider.singleLogoutResponse,
     {
       name: 'SAMLResponse',

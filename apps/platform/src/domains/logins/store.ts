@@ -1,4 +1,5 @@
-// Every statement on logins: questions under way, the log of exchanges, the last good metadata.
+// Every statement on logins: questions under way, the log of exchanges, the last good metadata. Those of the way in take
+// many at once: people who come together share a statement.
 import type { CitizenId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
 import type { KindName } from './contract.ts';
@@ -22,13 +23,22 @@ export interface LoginRequest {
   stepUp: { citizenId: CitizenId; sessionId: string } | undefined;
 }
 
-export async function insertRequest(db: Db, request: LoginRequest): Promise<void> {
+export async function insertRequests(db: Db, requests: readonly LoginRequest[]): Promise<void> {
   await db`
     insert into logins.request (id, kind, identity_provider, level, comparison, client, browser_hash, document,
       issued_at, expires_at, step_up_citizen, step_up_session)
-    values (${request.id}, ${request.kind}, ${request.identityProvider}, ${request.level}, ${request.comparison}, ${request.client},
-            ${request.browserHash}, ${request.document}, ${request.issueInstant}, ${request.expiresAt},
-            ${request.stepUp?.citizenId ?? null}, ${request.stepUp?.sessionId ?? null})`;
+    select id, kind, identity_provider, level, comparison, client, decode(browser_hash, 'hex'), document,
+      issued_at, expires_at, step_up_citizen, step_up_session
+    from unnest(
+      ${requests.map((one) => one.id)}::text[], ${requests.map((one) => one.kind)}::text[],
+      ${requests.map((one) => one.identityProvider)}::text[], ${requests.map((one) => one.level)}::text[],
+      ${requests.map((one) => one.comparison)}::text[], ${requests.map((one) => one.client)}::text[],
+      ${requests.map((one) => one.browserHash.toString('hex'))}::text[], ${requests.map((one) => one.document)}::text[],
+      ${requests.map((one) => one.issueInstant.toString())}::timestamptz[],
+      ${requests.map((one) => one.expiresAt.toString())}::timestamptz[],
+      ${requests.map((one) => one.stepUp?.citizenId ?? null)}::uuid[], ${requests.map((one) => one.stepUp?.sessionId ?? null)}::uuid[])
+      as t(id, kind, identity_provider, level, comparison, client, browser_hash, document, issued_at, expires_at,
+           step_up_citizen, step_up_session)`;
 }
 
 interface RequestRow {
@@ -46,21 +56,38 @@ interface RequestRow {
   step_up_session: string | null;
 }
 
-/**
- * Takes the request out: whoever gets it is the only one who ever will. Of two answers that arrive at once the
- * second waits here for the first one's transaction, and then finds nothing.
- */
-export async function takeRequest(
+/** Which request is answered, by which browser, when. */
+export interface AskedRequest {
+  id: string;
+  browserHash: Buffer;
+  now: Temporal.Instant;
+}
+
+/** Those that may be answered, in order. Reading takes nothing: see `takeRequests`. */
+export async function findRequests(
   db: Db,
-  id: string,
-  browserHash: Buffer,
-  now: Temporal.Instant,
-): Promise<LoginRequest | undefined> {
-  const [row] = await db<RequestRow[]>`
-    delete from logins.request
-    where id = ${id} and browser_hash = ${browserHash} and expires_at > ${now}
-    returning *`;
-  return row && requestOf(row);
+  asked: readonly AskedRequest[],
+): Promise<(LoginRequest | undefined)[]> {
+  const rows = await db<(RequestRow & { n: number })[]>`
+    select r.*, a.n::int as n
+    from unnest(${asked.map((one) => one.id)}::text[], ${asked.map((one) => one.browserHash.toString('hex'))}::text[],
+      ${asked.map((one) => one.now.toString())}::timestamptz[]) with ordinality as a(id, browser_hash, now, n)
+    join logins.request r
+      on r.id = a.id and r.browser_hash = decode(a.browser_hash, 'hex') and r.expires_at > a.now`;
+  const found = new Map(rows.map((row) => [row.n, requestOf(row)]));
+  return asked.map((_, index) => found.get(index + 1));
+}
+
+/**
+ * Takes requests out: whoever gets one is the only one who ever will. Of two answers that arrive at once the second
+ * waits here for the first one's transaction, and then finds nothing. Locked in one order, against deadlocks.
+ */
+export async function takeRequests(db: Db, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db<{ id: string }[]>`
+    delete from logins.request where id in (
+      select id from logins.request where id = any(${[...ids]}::text[]) order by id for update
+    ) returning id`;
+  return new Set(rows.map((row) => row.id));
 }
 
 function requestOf(row: RequestRow): LoginRequest {
@@ -122,20 +149,30 @@ export interface Exchange {
   outcome: Kept['outcome'];
   reason: Kept['reason'];
   citizenId: CitizenId | undefined;
-  /** A JWE, or in older rows an encryption by the installation's own secret. */
-  sealed: Buffer;
-  /** Thumbprint of the operator's key; undefined in older rows. */
-  sealedFor: string | undefined;
+  /** A JWE. (Rows of before there was an operator's key hold an encryption by the installation's own secret.) */
+  sealed: string;
+  /** Thumbprint of the operator's key. */
+  sealedFor: string;
 }
 
-export async function insertExchange(db: Db, exchange: Exchange): Promise<void> {
+export async function insertExchanges(db: Db, exchanges: readonly Exchange[]): Promise<void> {
   await db`
     insert into logins.exchange (id, at, kind, request_id, request_issued_at, identity_provider, response_id,
       response_issued_at, response_issuer, assertion_id, assertion_subject, outcome, reason, citizen_id, sealed, sealed_for)
-    values (${exchange.id}, ${exchange.at}, ${exchange.kind}, ${exchange.requestId}, ${exchange.requestIssuedAt},
-      ${exchange.identityProvider}, ${exchange.responseId}, ${exchange.responseIssuedAt}, ${exchange.responseIssuer},
-      ${exchange.assertionId}, ${exchange.assertionSubject}, ${exchange.outcome}, ${exchange.reason ?? null},
-      ${exchange.citizenId ?? null}, ${exchange.sealed}, ${exchange.sealedFor ?? null})`;
+    select id, at, kind, request_id, request_issued_at, identity_provider, response_id, response_issued_at, response_issuer,
+      assertion_id, assertion_subject, outcome, reason, citizen_id, convert_to(sealed, 'UTF8'), sealed_for
+    from unnest(
+      ${exchanges.map((one) => one.id)}::uuid[], ${exchanges.map((one) => one.at.toString())}::timestamptz[],
+      ${exchanges.map((one) => one.kind)}::text[], ${exchanges.map((one) => one.requestId)}::text[],
+      ${exchanges.map((one) => one.requestIssuedAt.toString())}::timestamptz[],
+      ${exchanges.map((one) => one.identityProvider)}::text[], ${exchanges.map((one) => one.responseId)}::text[],
+      ${exchanges.map((one) => one.responseIssuedAt)}::text[], ${exchanges.map((one) => one.responseIssuer)}::text[],
+      ${exchanges.map((one) => one.assertionId)}::text[], ${exchanges.map((one) => one.assertionSubject)}::text[],
+      ${exchanges.map((one) => one.outcome)}::text[], ${exchanges.map((one) => one.reason ?? null)}::text[],
+      ${exchanges.map((one) => one.citizenId ?? null)}::uuid[], ${exchanges.map((one) => one.sealed)}::text[],
+      ${exchanges.map((one) => one.sealedFor)}::text[])
+      as t(id, at, kind, request_id, request_issued_at, identity_provider, response_id, response_issued_at, response_issuer,
+           assertion_id, assertion_subject, outcome, reason, citizen_id, sealed, sealed_for)`;
 }
 
 export async function deleteOldExchanges(db: Db, before: Temporal.Instant): Promise<void> {

@@ -1,10 +1,11 @@
 // What a citizen opens of a message that its sender keeps: asked of the sender each time, kept nowhere here.
 import { answer, serve } from '@io/endpoint/serve';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CitizenCaller } from '../../doors/citizen.ts';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
+import type { Admission } from '../admission/index.ts';
 import { noteFault } from './actions.ts';
 import { type Asked, createClient } from './client.ts';
 import * as contract from './contract.ts';
@@ -15,7 +16,12 @@ import { fileNameOf, problemOf } from './rules.ts';
 const MAX_OPEN_FILES = 16;
 const BUSY_SECONDS = '5';
 
-export function remoteRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
+export function remoteRoutes(
+  app: FastifyInstance,
+  doors: OurDoors,
+  context: Context,
+  admission: Admission,
+): void {
   const client = createClient(context);
   let openFiles = 0;
 
@@ -33,9 +39,19 @@ export function remoteRoutes(app: FastifyInstance, doors: OurDoors, context: Con
     throw new Refusal(problemOf(asked.fault));
   }
 
-  serve(app, doors, contract.getThirdPartyMessage, async ({ caller, params, reply }) => {
+  /** Where an operator has declared what a sender's servers bear, people come to them one after the other. */
+  const asking = <T>(
+    { message }: Opened,
+    request: FastifyRequest,
+    work: () => Promise<Asked<T>>,
+  ): Promise<Asked<T>> => admission.gateOfService(message.sender_service_id).through(request, work);
+
+  serve(app, doors, contract.getThirdPartyMessage, async ({ caller, params, request, reply }) => {
     const opened = await open(caller, params.id);
-    const { attachments, details } = await found(opened, await client.message(opened.place));
+    const { attachments, details } = await found(
+      opened,
+      await asking(opened, request, () => client.message(opened.place)),
+    );
     const { message, promised } = opened;
     const isShort =
       (promised.attachments && !attachments?.length) || (promised.details && !details);
@@ -51,35 +67,51 @@ export function remoteRoutes(app: FastifyInstance, doors: OurDoors, context: Con
     });
   });
 
-  serve(app, doors, contract.getThirdPartyPrecondition, async ({ caller, params, reply }) => {
-    const opened = await open(caller, params.id);
-    const precondition = await found(opened, await client.precondition(opened.place));
-    reply.header('cache-control', 'private, no-store');
-    return answer(200, precondition);
-  });
-
-  serve(app, doors, contract.getThirdPartyAttachment, async ({ caller, params, reply }) => {
-    if (openFiles >= MAX_OPEN_FILES)
-      throw new Refusal(contract.remoteProblems.remote_busy, {
-        headers: { 'retry-after': BUSY_SECONDS },
-      });
-    openFiles += 1;
-    try {
+  serve(
+    app,
+    doors,
+    contract.getThirdPartyPrecondition,
+    async ({ caller, params, request, reply }) => {
       const opened = await open(caller, params.id);
-      const path = params.attachment_url;
-      const bytes = await found(opened, await client.attachment(opened.place, path));
-      reply.headers({
-        'content-type': 'application/octet-stream',
-        // Whatever the bytes are, a browser saves them and never runs them in our name.
-        'content-disposition': `attachment; filename="${fileNameOf(path)}"`,
-        'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
-        'x-content-type-options': 'nosniff',
-        'cross-origin-resource-policy': 'same-origin',
-        'cache-control': 'private, no-store',
-      });
-      return answer(200, bytes);
-    } finally {
-      openFiles -= 1;
-    }
-  });
+      const precondition = await found(
+        opened,
+        await asking(opened, request, () => client.precondition(opened.place)),
+      );
+      reply.header('cache-control', 'private, no-store');
+      return answer(200, precondition);
+    },
+  );
+
+  serve(
+    app,
+    doors,
+    contract.getThirdPartyAttachment,
+    async ({ caller, params, request, reply }) => {
+      if (openFiles >= MAX_OPEN_FILES)
+        throw new Refusal(contract.remoteProblems.remote_busy, {
+          headers: { 'retry-after': BUSY_SECONDS },
+        });
+      openFiles += 1;
+      try {
+        const opened = await open(caller, params.id);
+        const path = params.attachment_url;
+        const bytes = await found(
+          opened,
+          await asking(opened, request, () => client.attachment(opened.place, path)),
+        );
+        reply.headers({
+          'content-type': 'application/octet-stream',
+          // Whatever the bytes are, a browser saves them and never runs them in our name.
+          'content-disposition': `attachment; filename="${fileNameOf(path)}"`,
+          'content-security-policy': "default-src 'none'; sandbox; frame-ancestors 'none'",
+          'x-content-type-options': 'nosniff',
+          'cross-origin-resource-policy': 'same-origin',
+          'cache-control': 'private, no-store',
+        });
+        return answer(200, bytes);
+      } finally {
+        openFiles -= 1;
+      }
+    },
+  );
 }

@@ -10,13 +10,16 @@ import {
   countSince,
   findReadableSender,
   findReport,
+  insertAct,
   type ListedReport,
   listNewest,
   lockReporter,
+  markHandled,
   markRead,
   type OwnReport,
   type Reason,
   saveReport,
+  type WhichReports,
 } from './store.ts';
 
 const MOST_A_DAY = 10;
@@ -44,12 +47,12 @@ export async function report(
 /** One more than the page tells that there are others. Marks the page as read, and writes into each person's access log that an operator has looked, once. */
 export async function readReports(
   context: Context,
-  before: string,
+  which: Omit<WhichReports, 'limit'>,
   page: number,
 ): Promise<ListedReport[]> {
   const now = context.clock();
   return transaction(context.sql, async (tx) => {
-    const reports = await listNewest(tx, before, page + 1);
+    const reports = await listNewest(tx, { ...which, limit: page + 1 });
     const people = await markRead(
       tx,
       reports.slice(0, page).map(({ id }) => id),
@@ -65,5 +68,26 @@ export async function readReports(
       });
     }
     return reports;
+  });
+}
+
+/** Done with, and why; without a note it is opened again. Told twice it is one act. */
+export async function handle(
+  context: Context,
+  actor: CitizenId,
+  reportId: string,
+  note: string | undefined,
+): Promise<void> {
+  const at = context.clock();
+  await transaction(context.sql, async (tx) => {
+    if (!(await markHandled(tx, reportId, note === undefined ? undefined : at))) return;
+    await insertAct(tx, {
+      id: newUuid(),
+      reportId,
+      at,
+      actor,
+      what: note === undefined ? 'reopened' : 'handled',
+      note: note ?? '',
+    });
   });
 }

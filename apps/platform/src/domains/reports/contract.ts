@@ -16,6 +16,12 @@ export const reportProblems = problems({
     it: 'Non hai segnalato questo messaggio.',
     en: 'You have not reported this message.',
   },
+  reported_not_found: {
+    status: 404,
+    title: 'Report not found',
+    it: 'Non c’è nessuna segnalazione con questo identificativo.',
+    en: 'There is no report with this id.',
+  },
   too_many_reports: {
     status: 429,
     title: 'Too many reports',
@@ -84,29 +90,89 @@ export const getReport = endpoint({
   problems: [reportProblems.report_not_found],
 });
 
+/** Neither the person nor the text of the message: who handles reports needs neither. */
+const shownReport = z.object({
+  id: z.uuid(),
+  reason,
+  words: z.string(),
+  reported_at: z.string(),
+  message_id: z.string().regex(ULID_PATTERN),
+  service_id: z.string(),
+  service_name: z.string(),
+  organization_name: z.string(),
+  /** Done with; absent while it is open. */
+  handled_at: z.string().optional(),
+});
+
+const operator = { kind: 'operator' } as const;
+const ofReport = z.object({ report_id: z.uuid() });
+
 export const listReports = endpoint({
   method: 'GET',
   path: '/backoffice/api/v1/reports',
-  door: { kind: 'operator' },
+  door: operator,
   summary:
     'What people have reported, newest first: why, in which words, of which sender. Neither the person nor the message is shown, and the person can read that an operator has looked',
-  query: z.object({ maximum_id: z.uuid().optional() }),
-  replies: {
-    200: z.object({
-      items: z.array(
-        z.object({
-          id: z.uuid(),
-          reason,
-          words: z.string(),
-          reported_at: z.string(),
-          message_id: z.string().regex(ULID_PATTERN),
-          service_id: z.string(),
-          service_name: z.string(),
-          organization_name: z.string(),
-        }),
-      ),
-      next: z.uuid().optional(),
-    }),
-  },
+  query: z.object({
+    maximum_id: z.uuid().optional(),
+    state: z.enum(['open', 'handled']).optional(),
+    reason: reason.optional(),
+  }),
+  replies: { 200: z.object({ items: z.array(shownReport), next: z.uuid().optional() }) },
   problems: [],
+});
+
+const reportWithActs = shownReport.extend({
+  /** Newest first. */
+  acts: z.array(
+    z.object({
+      at: z.string(),
+      who: z.string(),
+      what: z.enum(['handled', 'reopened']),
+      note: z.string(),
+    }),
+  ),
+});
+
+export const getReported = endpoint({
+  method: 'GET',
+  path: '/backoffice/api/v1/reports/:report_id',
+  door: operator,
+  summary: 'One report, and what operators have done with it',
+  params: ofReport,
+  replies: { 200: reportWithActs },
+  problems: [reportProblems.reported_not_found],
+});
+
+const noteRule = said(
+  'deve dire in 1-500 caratteri che cosa è stato fatto; per esempio "Il servizio è stato sospeso"',
+  'must say in 1 to 500 characters what was done; such as "The service has been suspended"',
+);
+
+export const handleReport = endpoint({
+  method: 'PUT',
+  path: '/backoffice/api/v1/reports/:report_id/handling',
+  door: operator,
+  summary: 'Says that a report is done with, and what was done; who and when is kept for good',
+  params: ofReport,
+  body: z.strictObject({
+    note: z
+      .string(noteRule)
+      .trim()
+      .min(1, noteRule)
+      .max(500, noteRule)
+      .refine((text) => !CONTROL.test(text) && text.isWellFormed(), noteRule),
+  }),
+  replies: { 200: reportWithActs },
+  problems: [reportProblems.reported_not_found],
+});
+
+export const reopenReport = endpoint({
+  method: 'DELETE',
+  path: '/backoffice/api/v1/reports/:report_id/handling',
+  door: operator,
+  summary: 'Opens a report again that was done with',
+  params: ofReport,
+  replies: { 200: reportWithActs },
+  problems: [reportProblems.reported_not_found],
 });

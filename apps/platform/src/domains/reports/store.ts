@@ -78,13 +78,70 @@ export interface ListedReport {
   service_id: string;
   service_name: string | null;
   organization_name: string | null;
+  handled_at: Temporal.Instant | null;
 }
 
-export async function listNewest(db: Db, before: string, limit: number): Promise<ListedReport[]> {
+export interface WhichReports {
+  before: string;
+  state: 'open' | 'handled' | undefined;
+  reason: Reason | undefined;
+  limit: number;
+}
+
+export async function listNewest(db: Db, which: WhichReports): Promise<ListedReport[]> {
+  const { before, state, reason, limit } = which;
   return db<ListedReport[]>`
-    select r.id, r.reason, r.words, r.reported_at, r.message_id, r.service_id, s.service_name, s.organization_name
+    select r.id, r.reason, r.words, r.reported_at, r.message_id, r.service_id, s.service_name, s.organization_name, r.handled_at
     from reports.report r left join services.public_service s using (service_id)
-    where r.id < ${before} order by r.id desc limit ${limit}`;
+    where r.id < ${before}
+      and (${state ?? null}::text is null or (r.handled_at is null) = (${state ?? null}::text = 'open'))
+      and (${reason ?? null}::text is null or r.reason = ${reason ?? null}::text)
+    order by r.id desc limit ${limit}`;
+}
+
+export async function findReported(db: Db, id: string): Promise<ListedReport | undefined> {
+  const [row] = await db<ListedReport[]>`
+    select r.id, r.reason, r.words, r.reported_at, r.message_id, r.service_id, s.service_name, s.organization_name, r.handled_at
+    from reports.report r left join services.public_service s using (service_id)
+    where r.id = ${id}`;
+  return row;
+}
+
+export interface Act {
+  at: Temporal.Instant;
+  who: string;
+  what: 'handled' | 'reopened';
+  note: string;
+}
+
+const ACTS_SHOWN = 50;
+
+export async function listActs(db: Db, reportId: string): Promise<Act[]> {
+  return db<Act[]>`
+    select a.at, coalesce(i.name || ' ' || i.family_name, '') as who, a.what, a.note
+    from reports.act a left join citizens.identity i on i.citizen_id = a.actor
+    where a.report_id = ${reportId} order by a.id desc limit ${ACTS_SHOWN}`;
+}
+
+/** False when there is no such report, or it is so already. */
+export async function markHandled(
+  db: Db,
+  id: string,
+  at: Temporal.Instant | undefined,
+): Promise<boolean> {
+  const changed = await db`
+    update reports.report set handled_at = ${at ?? null}
+    where id = ${id} and (handled_at is null) = ${at !== undefined}`;
+  return changed.count > 0;
+}
+
+export async function insertAct(
+  db: Db,
+  act: Omit<Act, 'who'> & { id: string; reportId: string; actor: CitizenId },
+): Promise<void> {
+  await db`
+    insert into reports.act (id, report_id, at, actor, what, note)
+    values (${act.id}, ${act.reportId}, ${act.at}, ${act.actor}, ${act.what}, ${act.note})`;
 }
 
 /** Whose reports have been read now for the first time. */

@@ -9,8 +9,8 @@ import { deviceOf } from './device.ts';
 import { sendNotice } from './events.ts';
 import { takeExpiring } from './notice-store.ts';
 import { ANNOUNCE_DAYS, expiryOf, type Method, rotationOf } from './rules.ts';
-import { deleteSession, deleteSessions, insertSession, saveIdentification } from './store.ts';
-import { insertToken } from './token-store.ts';
+import { deleteSession, deleteSessions, insertSessions, saveIdentifications } from './store.ts';
+import { insertTokens } from './token-store.ts';
 
 export interface NewSession {
   /** Made by the caller, who may write it beside in the same breath. */
@@ -27,37 +27,63 @@ export interface NewSession {
   now: Temporal.Instant;
 }
 
-/** Returns the token, which exists nowhere else: the database keeps its hash. */
-export async function beginSession(
-  tx: Transaction,
-  session: NewSession,
-): Promise<{ token: string; expiresAt: Temporal.Instant }> {
-  const { id, citizenId, client, level, now, method = 'spid', basedOn = now } = session;
-  const token = newToken();
-  const expiresAt = expiryOf(basedOn);
-  const login = method === 'passkey' ? [] : [saveIdentification(tx, citizenId, level, now)];
-  await Promise.all([
-    insertSession(tx, {
-      id,
-      citizenId,
-      client,
-      device: deviceOf(session.userAgent),
-      method,
-      level,
-      authenticatedAt: basedOn,
-      now,
-      expiresAt,
-    }),
-    insertToken(tx, {
-      hash: sha256(token),
-      sessionId: id,
-      handedAt: now,
-      rotateAfter: rotationOf(now),
-    }),
-    ...login,
-  ]);
-  return { token, expiresAt };
+export interface BegunSession {
+  /** It exists nowhere else: the database keeps its hash. */
+  token: string;
+  expiresAt: Temporal.Instant;
 }
+
+export async function beginSession(tx: Transaction, session: NewSession): Promise<BegunSession> {
+  const [begun] = await beginSessions(tx, [session]);
+  return begun as BegunSession;
+}
+
+/** However many people enter at once: one statement for all sessions, one for their tokens. In order. */
+export async function beginSessions(
+  tx: Transaction,
+  sessions: readonly NewSession[],
+): Promise<BegunSession[]> {
+  const begun = sessions.map((session) => {
+    const { basedOn = session.now } = session;
+    return { session, basedOn, token: newToken(), expiresAt: expiryOf(basedOn) };
+  });
+  // Of somebody who enters twice at once the later login counts.
+  const said = new Map(
+    sessions
+      .filter(({ method }) => method !== 'passkey')
+      .map(({ citizenId, level, now }) => [citizenId, { citizenId, level, at: now }]),
+  );
+  await Promise.all([
+    insertSessions(
+      tx,
+      begun.map(({ session, basedOn, expiresAt }) => ({
+        id: session.id,
+        citizenId: session.citizenId,
+        client: session.client,
+        device: deviceOf(session.userAgent),
+        method: session.method ?? 'spid',
+        level: session.level,
+        authenticatedAt: basedOn,
+        now: session.now,
+        expiresAt,
+      })),
+    ),
+    insertTokens(
+      tx,
+      begun.map(({ session: { id, now }, token }) => ({
+        hash: sha256(token),
+        sessionId: id,
+        handedAt: now,
+        rotateAfter: rotationOf(now),
+      })),
+    ),
+    said.size > 0 && saveIdentifications(tx, inOneOrder([...said.values()])),
+  ]);
+  return begun.map(({ token, expiresAt }) => ({ token, expiresAt }));
+}
+
+const inOneOrder = <T extends { citizenId: CitizenId }>(rows: readonly T[]): T[] =>
+  rows.toSorted((a, b) => (a.citizenId < b.citizenId ? -1 : 1));
 
 /** False when the person has no such session. Every process refuses it as soon as it hears. */
 export async function endSession(sql: Sql, citizenId: CitizenId, id: string): Promise<boolean> {

@@ -10,7 +10,13 @@ import { touchSession } from './store.ts';
 import { endForReuse, handOutSuccessor, takeOver } from './token-actions.ts';
 import { findByTokenHash, type SessionRecord } from './token-store.ts';
 
-export { beginSession, endSession } from './actions.ts';
+export {
+  beginSession,
+  beginSessions,
+  type BegunSession,
+  endSession,
+  type NewSession,
+} from './actions.ts';
 export { sessionProblems } from './contract.ts';
 export { deviceOf, networkOf, placeOf, type SeenFrom } from './device.ts';
 export { sendNotice } from './events.ts';

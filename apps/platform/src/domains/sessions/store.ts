@@ -16,12 +16,18 @@ export interface NewSessionRow {
   expiresAt: Temporal.Instant;
 }
 
-export async function insertSession(db: Db, row: NewSessionRow): Promise<void> {
+export async function insertSessions(db: Db, rows: readonly NewSessionRow[]): Promise<void> {
   await db`
     insert into sessions.session (id, citizen_id, client, device, method, level, authenticated_at, authenticated_level,
       created_at, expires_at, last_seen_at)
-    values (${row.id}, ${row.citizenId}, ${row.client}, ${row.device}, ${row.method}, ${row.level},
-      ${row.authenticatedAt}, ${row.level}, ${row.now}, ${row.expiresAt}, ${row.now})`;
+    select id, citizen_id, client, device, method, level, authenticated_at, level, created_at, expires_at, created_at
+    from unnest(
+      ${rows.map((row) => row.id)}::uuid[], ${rows.map((row) => row.citizenId)}::uuid[],
+      ${rows.map((row) => row.client)}::text[], ${rows.map((row) => row.device)}::text[],
+      ${rows.map((row) => row.method)}::text[], ${rows.map((row) => row.level)}::text[],
+      ${rows.map((row) => row.authenticatedAt.toString())}::timestamptz[],
+      ${rows.map((row) => row.now.toString())}::timestamptz[], ${rows.map((row) => row.expiresAt.toString())}::timestamptz[])
+      as t(id, citizen_id, client, device, method, level, authenticated_at, created_at, expires_at)`;
 }
 
 export interface OpenSession {
@@ -86,14 +92,15 @@ export async function markEnded(db: Db, id: string, now: Temporal.Instant): Prom
   return ended.count > 0;
 }
 
-export async function saveIdentification(
+/** `said` names each person once, always in one order: two transactions then wait for each other instead of deadlocking. */
+export async function saveIdentifications(
   db: Db,
-  citizenId: CitizenId,
-  level: string,
-  at: Temporal.Instant,
+  said: readonly { citizenId: CitizenId; level: string; at: Temporal.Instant }[],
 ): Promise<void> {
   await db`
-    insert into sessions.identification (citizen_id, at, level) values (${citizenId}, ${at}, ${level})
+    insert into sessions.identification (citizen_id, at, level)
+    select * from unnest(${said.map((one) => one.citizenId)}::uuid[],
+      ${said.map((one) => one.at.toString())}::timestamptz[], ${said.map((one) => one.level)}::text[])
     on conflict (citizen_id) do update set at = excluded.at, level = excluded.level`;
 }
 

@@ -103,18 +103,22 @@ export async function findByTokenHash(
   };
 }
 
-export async function insertToken(
+export async function insertTokens(
   db: Db,
-  token: {
+  tokens: readonly {
     hash: Buffer;
     sessionId: string;
     handedAt: Temporal.Instant;
     rotateAfter: Temporal.Instant;
-  },
+  }[],
 ): Promise<void> {
   await db`
     insert into sessions.token (token_hash, session_id, generation, handed_at, rotate_after)
-    values (${token.hash}, ${token.sessionId}, 0, ${token.handedAt}, ${token.rotateAfter})`;
+    select decode(t.hash, 'hex'), t.session_id, 0, t.handed_at, t.rotate_after
+    from unnest(${tokens.map((token) => token.hash.toString('hex'))}::text[], ${tokens.map((token) => token.sessionId)}::uuid[],
+      ${tokens.map((token) => token.handedAt.toString())}::timestamptz[],
+      ${tokens.map((token) => token.rotateAfter.toString())}::timestamptz[])
+      as t(hash, session_id, handed_at, rotate_after)`;
 }
 
 /**

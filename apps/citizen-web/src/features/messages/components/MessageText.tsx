@@ -4,8 +4,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useLayoutEffect, useMemo, useRef } from 'react';
 import { useSpoken } from '../../../texts/texts.tsx';
 import { readFrontMatter } from '../front-matter.ts';
-import { isMisleading } from '../link-host.ts';
-import { safeFragment } from '../safe-html.ts';
+import { isMisleading } from '@io/ui/link-host';
+import { safeFragment } from '@io/ui/letter';
 
 export default function MessageText({ markdown }: { markdown: string }) {
   const { texts, language } = useSpoken();

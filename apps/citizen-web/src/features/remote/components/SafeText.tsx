@@ -1,7 +1,7 @@
 // A text of the sender's own server, made safe like the text of a message.
 import { useLayoutEffect, useRef } from 'react';
 import { useTexts } from '../../../texts/texts.tsx';
-import { safeFragment } from '../../messages/safe-html.ts';
+import { safeFragment } from '@io/ui/letter';
 
 export function SafeText({ markdown }: { markdown: string }) {
   const { app, reading } = useTexts();

@@ -35,7 +35,7 @@ export type Asked =
 export interface ProviderKind {
   name: KindName;
   serviceProvider: ServiceProvider;
-  ask(provider: IdentityProvider, question: Question): Asked;
+  ask(provider: IdentityProvider, question: Question): Promise<Asked>;
   verify(
     provider: IdentityProvider,
     opened: OpenedResponse,

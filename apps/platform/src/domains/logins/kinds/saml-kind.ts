@@ -29,7 +29,7 @@ export function samlKind(rules: SamlRules): ProviderKind {
   const { serviceProvider } = rules;
   const { entityId, identity } = serviceProvider;
 
-  function ask(provider: IdentityProvider, question: Question): Asked {
+  async function ask(provider: IdentityProvider, question: Question): Promise<Asked> {
     const why = rules.whyNot(question);
     if (why !== undefined) return { outcome: 'not_asked', why };
     const binding = chooseBinding(provider, question.binding);
@@ -52,7 +52,8 @@ export function samlKind(rules: SamlRules): ProviderKind {
     const relayState = randomBytes(16).toString('hex');
     if (binding === 'redirect') {
       const document = writeAuthnRequest(request);
-      const url = redirectToIdentityProvider(location, document, relayState, identity.privateKey);
+      const { privateKey } = identity;
+      const url = await redirectToIdentityProvider(location, document, relayState, privateKey);
       return { outcome: 'asked', document, carrier: { by: 'redirect', location: url } };
     }
     const document = writeSignedAuthnRequest(request, identity);

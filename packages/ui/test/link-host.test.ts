@@ -1,7 +1,7 @@
 // Which links are said to be careful with?
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isMisleading } from '../src/features/messages/link-host.ts';
+import { isMisleading } from '../src/letter/link-host.ts';
 
 test('a link that names another place, or imitates letters, is misleading', () => {
   for (const [words, host] of [

@@ -1,0 +1,92 @@
+// One batch: how far it is, what can be done with it now, what became of its messages, what it says.
+import { Skeleton } from '@io/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import { hasStatus } from '../../query-client.ts';
+import { useMembership } from '../../shell/me.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { useTexts } from '../../texts/texts.tsx';
+import type { BatchDetail, Membership } from '../../wire.ts';
+import NotFoundPage from '../not-found/Page.tsx';
+import { BatchProgress } from './components/BatchProgress.tsx';
+import { MovesPanel } from './components/MovesPanel.tsx';
+import { OutcomeTable } from './components/OutcomeTable.tsx';
+import { RefusedTable } from './components/RefusedTable.tsx';
+import { StateChip } from './components/StateChip.tsx';
+import { batchQuery } from './queries.ts';
+import { useServiceNames } from './service-names.ts';
+
+export default function BatchPage() {
+  const membership = useMembership();
+  const { batchId } = useParams({ strict: false });
+  return membership && batchId !== undefined ? (
+    <OneBatch key={batchId} membership={membership} batchId={batchId} />
+  ) : (
+    <NotFoundPage />
+  );
+}
+
+function OneBatch({ membership, batchId }: { membership: Membership; batchId: string }) {
+  const { app } = useTexts();
+  const batch = useQuery(batchQuery(membership.institution_id, batchId));
+  if (hasStatus(batch.error, 404)) return <NotFoundPage />;
+  if (batch.data)
+    return <Shown batch={batch.data} seenAt={batch.dataUpdatedAt} membership={membership} />;
+  return (
+    <div className="page">
+      {batch.error ? (
+        <TroubleNotice error={batch.error} retry={() => void batch.refetch()} />
+      ) : (
+        <Skeleton label={app.loading} rows={4} />
+      )}
+    </div>
+  );
+}
+
+function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membership }) {
+  const { batch, seenAt, membership } = props;
+  const { batches: words } = useTexts();
+  const { institution_id: institutionId } = membership;
+  const serviceName = useServiceNames(membership)?.get(batch.service_id);
+  const hasBegun = batch.sent + batch.refused > 0 || batch.state === 'sending';
+  return (
+    <div className="page page-batch">
+      <p>
+        <Link to="/enti/$institutionId/invii" params={{ institutionId }} className="back-link">
+          {words.backToList}
+        </Link>
+      </p>
+      <PageHead title={batch.name} intro={serviceName}>
+        <output>
+          <StateChip state={batch.state} />
+        </output>
+      </PageHead>
+      <section className="panel" aria-label={words.progress}>
+        {hasBegun && <BatchProgress batch={batch} seenAt={seenAt} />}
+        <MovesPanel batch={batch} membership={membership} />
+      </section>
+      {batch.outcome && (
+        <section className="panel">
+          <h2>{words.page.outcome}</h2>
+          <OutcomeTable outcome={batch.outcome} />
+        </section>
+      )}
+      {batch.refused > 0 && (
+        <section className="panel">
+          <h2>{words.page.refused}</h2>
+          <RefusedTable institutionId={institutionId} batchId={batch.id} key={batch.state} />
+        </section>
+      )}
+      <section className="panel">
+        <h2>{words.page.text}</h2>
+        <dl className="batch-text">
+          <dt>{words.page.subject}</dt>
+          <dd>{batch.plan.subject}</dd>
+          <dt>{words.page.body}</dt>
+          <dd className="batch-body">{batch.plan.body}</dd>
+        </dl>
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,213 @@
+// The composer itself: what is written, the list, what was decided, and what all of it still lacks.
+import { useEffect, useMemo, useState } from 'react';
+import { useSay } from '../../../shell/said.tsx';
+import { useTexts } from '../../../texts/texts.tsx';
+import type { BatchDetail, BatchTemplate, Membership } from '../../../wire.ts';
+import { useList } from '../list/use-list.ts';
+import { useSaveTemplate } from '../mutations.ts';
+import { type Decisions, ListStep } from './ListStep.tsx';
+import { SendStep } from './SendStep.tsx';
+import { TextStep } from './TextStep.tsx';
+import { useUpload } from './use-upload.ts';
+import {
+  faultsOf,
+  fieldsWithoutColumn,
+  type PlanColumn,
+  planWords,
+  rememberedOf,
+  type Words,
+} from './words.ts';
+import { WordsStep } from './WordsStep.tsx';
+
+export interface Begun {
+  batch: BatchDetail;
+  /** Rows that the server has of it. */
+  kept: number;
+}
+
+/** A person who types waits for nothing; the rows are checked when the fingers rest. */
+const RESTS_MS = 500;
+
+const keyOf = (
+  words: Words,
+  columns: readonly PlanColumn[],
+  decisions: Decisions,
+  revision: number,
+): string => JSON.stringify([words, columns, decisions, revision]);
+
+export function Composer(props: {
+  membership: Membership;
+  services: ReadonlyMap<string, string>;
+  templates: readonly BatchTemplate[];
+  begun: Begun | undefined;
+}) {
+  const { batches } = useTexts();
+  const texts = batches.compose;
+  const say = useSay();
+  const { membership, services, templates, begun } = props;
+  const { institution_id: institutionId } = membership;
+  const begunColumns = useMemo<PlanColumn[]>(
+    () => begun?.batch.plan.columns.map(({ header, field }) => ({ header, field })) ?? [],
+    [begun],
+  );
+  const [words, setWords] = useState<Words>(() => ({
+    name: begun?.batch.name ?? '',
+    serviceId: begun?.batch.service_id ?? [...services.keys()][0] ?? '',
+    subject: begun?.batch.plan.subject ?? '',
+    body: begun?.batch.plan.body ?? '',
+    lapses: begun?.batch.plan.invalid_after_due_date ?? false,
+  }));
+  const [decisions, setDecisions] = useState<Decisions>({
+    hidden: undefined,
+    duplicates: undefined,
+  });
+  const [templateId, setTemplateId] = useState('');
+  const template = templates.find((one) => one.id === templateId);
+  const remembered = useMemo(
+    () => ({ ...rememberedOf(begunColumns), ...template?.mapping }),
+    [begunColumns, template],
+  );
+  const list = useList(remembered);
+  const { opened, fields, checked, checkedKey, revision } = list.state;
+  const columns = useMemo<PlanColumn[]>(
+    () =>
+      opened === undefined
+        ? begunColumns
+        : opened.headers.map((header, index) => ({ header, field: fields[index] })),
+    [opened, fields, begunColumns],
+  );
+
+  const currentKey = keyOf(words, columns, decisions, revision);
+  // What the first drawing shows is what the server has.
+  const upload = useUpload(
+    institutionId,
+    begun && {
+      ...{ id: begun.batch.id, version: begun.batch.version, kept: begun.kept },
+      ...{ refused: 0, key: currentKey },
+    },
+  );
+
+  // What rows are checked against; the name and the mended cells do not matter to the check of the others.
+  const planKey = JSON.stringify([
+    planWords(words, columns),
+    decisions,
+    list.state.name,
+    list.state.choices,
+  ]);
+  const missing = fieldsWithoutColumn(words, columns);
+  const isTextWhole =
+    words.subject.trim() !== '' && words.body.trim() !== '' && faultsOf(words).length === 0;
+  const waitsForList = !isTextWhole
+    ? texts.textFirst
+    : columns.every(({ field }) => field !== 'fiscal_code')
+      ? texts.noFiscalCode
+      : missing.length > 0
+        ? texts.noColumn(missing.map((name) => `((${name}))`).join(', '))
+        : undefined;
+  const { check } = list;
+  const runCheck = () =>
+    void check(
+      planWords(words, columns),
+      {
+        leavesHidden: decisions.hidden === 'leave',
+        leavesDuplicates: decisions.duplicates === 'first',
+      },
+      planKey,
+    );
+  const isDue = opened !== undefined && waitsForList === undefined && checkedKey !== planKey;
+  useEffect(() => {
+    if (!isDue) return undefined;
+    const later = setTimeout(runCheck, RESTS_MS);
+    return () => clearTimeout(later);
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key stands for all that the check reads
+  }, [isDue, planKey]);
+
+  const isUndecided =
+    checked !== undefined &&
+    ((checked.duplicates > 0 && decisions.duplicates === undefined) ||
+      (checked.hidden > 0 && decisions.hidden === undefined));
+  const waitsForUpload =
+    opened === undefined && begun !== undefined && begun.kept > 0
+      ? texts.listAgain
+      : words.name.trim() === '' || waitsForList !== undefined || checkedKey !== planKey
+        ? texts.notYet
+        : isUndecided
+          ? texts.decideFirst
+          : checked?.good === 0
+            ? texts.allBad
+            : undefined;
+
+  const saving = useSaveTemplate(institutionId);
+  const saveTemplate = () =>
+    saving.mutate(
+      {
+        id: template?.id ?? crypto.randomUUID(),
+        version: template?.version ?? 0,
+        name: words.name.trim(),
+        service_id: words.serviceId,
+        subject: words.subject,
+        body: words.body,
+        mapping: rememberedOf(columns),
+      },
+      {
+        onSuccess({ id, name }) {
+          setTemplateId(id);
+          say({ text: texts.templateSaved(name) });
+        },
+      },
+    );
+  const change = (more: Partial<Words>) => setWords((before) => ({ ...before, ...more }));
+
+  return (
+    <>
+      <WordsStep
+        words={words}
+        services={services}
+        templates={templates}
+        templateId={templateId}
+        onChange={change}
+        onTemplate={(id) => {
+          setTemplateId(id);
+          const chosen = templates.find((one) => one.id === id);
+          if (chosen === undefined) return;
+          change({
+            subject: chosen.subject,
+            body: chosen.body,
+            ...(services.has(chosen.service_id) && { serviceId: chosen.service_id }),
+            ...(words.name.trim() === '' && { name: chosen.name }),
+          });
+        }}
+      />
+      <TextStep
+        institution={membership.institution_name}
+        service={services.get(words.serviceId) ?? ''}
+        words={words}
+        columns={columns}
+        sample={opened?.sample ?? []}
+        saveTemplate={{ isBusy: saving.isPending, error: saving.error, run: saveTemplate }}
+        onChange={change}
+      />
+      <ListStep
+        list={list}
+        decisions={decisions}
+        lapses={words.lapses}
+        waitsFor={waitsForList}
+        onLapses={(lapses) => change({ lapses })}
+        onDecide={(more) => setDecisions((before) => ({ ...before, ...more }))}
+        onCheck={runCheck}
+      />
+      <SendStep
+        institutionId={institutionId}
+        upload={upload}
+        currentKey={currentKey}
+        checked={checked}
+        waitsFor={waitsForUpload}
+        onUpload={() => void upload.run(words, columns, list, currentKey)}
+        onOpenSaved={() => {
+          const id = upload.draft.current?.id ?? '';
+          globalThis.location.assign(`/backoffice/enti/${institutionId}/invii/${id}/prepara`);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,103 @@
+// What a person writes into the composer, and what it still lacks before rows can be checked against it.
+import { parseTemplate, type TemplateFault } from '@io/composing';
+import { canonicalHeader, type Field, guessFields } from '@io/sheets';
+import type { PlanWords } from '../list/list-words.ts';
+
+export interface Words {
+  name: string;
+  serviceId: string;
+  subject: string;
+  body: string;
+  lapses: boolean;
+}
+
+export interface PlanColumn {
+  header: string;
+  field: Field | undefined;
+}
+
+export const planWords = (words: Words, columns: readonly PlanColumn[]): PlanWords => ({
+  subject: words.subject,
+  body: words.body,
+  columns,
+  invalidAfterDueDate: words.lapses,
+});
+
+/** Fields of columns: first what is remembered of their headers, then what the headers say. */
+export function mapColumns(
+  headers: readonly string[],
+  remembered: Readonly<Record<string, Field>>,
+): (Field | undefined)[] {
+  const taken = new Set<Field>();
+  const take = (field: Field | undefined): Field | undefined => {
+    if (field === undefined || taken.has(field)) return undefined;
+    taken.add(field);
+    return field;
+  };
+  const known = headers.map((header) => take(remembered[canonicalHeader(header)]));
+  const guessed = guessFields(headers);
+  return known.map((field, index) => field ?? take(guessed[index]));
+}
+
+/** One column's field changed; a field is of one column only. */
+export const withField = (
+  fields: readonly (Field | undefined)[],
+  at: number,
+  field: Field | undefined,
+): (Field | undefined)[] =>
+  fields.map((one, index) => (index === at ? field : one === field ? undefined : one));
+
+export const rememberedOf = (columns: readonly PlanColumn[]): Record<string, Field> =>
+  Object.fromEntries(
+    columns.flatMap(({ header, field }) =>
+      field === undefined ? [] : [[canonicalHeader(header), field] as const],
+    ),
+  );
+
+export function faultsOf({ subject, body }: Pick<Words, 'subject' | 'body'>): TemplateFault[] {
+  return [subject, body].flatMap((source) => {
+    const parsed = parseTemplate(source);
+    return 'faults' in parsed ? parsed.faults : [];
+  });
+}
+
+/** Fields of the text for which the list has no column. */
+export function fieldsWithoutColumn(
+  { subject, body }: Pick<Words, 'subject' | 'body'>,
+  columns: readonly PlanColumn[],
+): string[] {
+  const have = new Set(columns.map(({ header }) => canonicalHeader(header)));
+  const names = [subject, body].flatMap((source) => {
+    const parsed = parseTemplate(source);
+    return 'template' in parsed ? parsed.template.fields : [];
+  });
+  return [
+    ...new Map(
+      names
+        .filter(({ canonical }) => !have.has(canonical))
+        .map(({ canonical, name }) => [canonical, name]),
+    ).values(),
+  ];
+}
+
+/** A header as a field of the text. Brackets and signs of the language cannot stand in a name. */
+export const fieldOf = (header: string): string =>
+  `((${header
+    .replaceAll(/[()|?]+/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+    .trim()}))`;
+
+/** The first place where the words stand, whatever their case and apostrophes, replaced; undefined when there is none. */
+export function replaceWords(text: string, words: string, by: string): string | undefined {
+  const even = (value: string) => value.toLowerCase().replaceAll('\u2019', "'");
+  const at = even(text).indexOf(even(words));
+  if (at === -1) return undefined;
+  const isStart = /^\p{Lu}/u.test(text.slice(at));
+  const before = text.slice(0, at);
+  const after = text.slice(at + words.length);
+  if (by === '') {
+    const rest = after.trimStart();
+    return before + (isStart ? rest.slice(0, 1).toUpperCase() + rest.slice(1) : rest);
+  }
+  return before + (isStart ? by.slice(0, 1).toUpperCase() + by.slice(1) : by) + after;
+}

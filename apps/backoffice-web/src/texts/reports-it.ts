@@ -1,0 +1,48 @@
+// What the page of reports says in Italian. It sets the shape of the other catalogue.
+
+export const reportsIt = {
+  title: 'Segnalazioni',
+  intro:
+    'Che cosa segnalano le persone dei messaggi che ricevono. Chi segnala legge che hai guardato.',
+  one: 'La segnalazione',
+  when: 'Quando',
+  sender: 'Ente e servizio',
+  said: 'Che cosa dice',
+  service: 'Codice del servizio',
+  message: 'Codice del messaggio',
+  copy: 'Copia',
+  copyOf: (what: string) => `Copia: ${what}`,
+  copied: 'Copiato',
+  whoIsNotShown:
+    'Non vedi né chi ha segnalato né il testo del messaggio: per decidere non servono.',
+  noWords: 'Nessuna parola',
+  state: 'Stato',
+  states: { open: 'Da gestire', handled: 'Gestite', all: 'Tutte' },
+  open: 'Da gestire',
+  handled: 'Gestita',
+  handledAt: (at: string) => `Gestita ${at}`,
+  reason: 'Motivo',
+  reasons: {
+    SCAM: 'Sembra una truffa',
+    NOT_FOR_ME: 'Persona sbagliata',
+    WRONG_DATA: 'Dati sbagliati',
+    TOO_MANY: 'Troppi messaggi',
+    OFFENSIVE: 'Offensivo',
+    OTHER: 'Altro',
+  },
+  everyReason: 'Mostra ogni motivo',
+  none: {
+    open: 'Nessuna segnalazione da gestire.',
+    handled: 'Nessuna segnalazione gestita.',
+    all: 'Nessuna segnalazione.',
+  },
+  more: 'Mostra le più vecchie',
+  note: 'Che cosa hai fatto',
+  noteHint: 'Resta nel registro con il tuo nome. Non scrivere dati di persone.',
+  noteNeeded: 'Scrivi che cosa hai fatto.',
+  handle: 'Segna come gestita',
+  reopen: 'Riapri la segnalazione',
+  done: 'Segnalazione gestita.',
+  acts: 'Che cosa è stato fatto',
+  did: { handled: 'l’ha gestita', reopened: 'l’ha riaperta' },
+};

@@ -80,7 +80,7 @@ function payments(gateway: Gateway): Html {
     return html`<p class="card">
       ${both(text('Nessun pagamento, per ora.', 'No payments yet.'))}
     </p>`;
-  return html`<div class="scroll">
+  return html`<div class="scroll" role="region" aria-label="Pagamenti" tabindex="0">
     <table class="stack">
       <thead>
         <tr>
@@ -141,8 +141,8 @@ export function controlPage(gateway: Gateway, faults: Faults, list: readonly Del
       <h2>${both(text('Pagamenti', 'Payments'))}</h2>
       ${payments(gateway)}
       <h2>${both(text('Carte di prova', 'Test cards'))}</h2>
-      <div class="scroll">
-        <table>
+      <div class="scroll" role="region" aria-label="Carte di prova" tabindex="0">
+        <table class="stack">
           <tbody>
             ${testCards.map(
               ({ number, about }) =>

@@ -19,6 +19,6 @@ test('one file that is longer than all others has a process of its own', () => {
 
 test('a few files need few processes, many cores no more than a machine bears', () => {
   assert.equal(shareCount(1, 8), 1);
-  assert.equal(shareCount(200, 2), 4);
+  assert.equal(shareCount(200, 2), 2);
   assert.equal(shareCount(200, 64), 8);
 });

@@ -82,7 +82,7 @@ suite(
         const download = page.waitForEvent('download');
         await row.getByRole('link', { name: /Aggiungi al calendario/ }).click();
         assert.equal((await download).suggestedFilename(), 'scadenza.ics');
-        await row.getByRole('link', { name: /^Paga:/ }).click();
+        await row.getByRole('link', { name: /^Paga ?:/ }).click();
         await page.getByRole('heading', { level: 1, name: 'Avviso di pagamento TARI' }).waitFor();
         await page.getByRole('link', { name: 'Aggiungi al calendario' }).waitFor();
         await page.goBack();

@@ -112,7 +112,7 @@ suite(
         words: 'Questo messaggio non c’è',
       },
       'empty archive': { path: () => '/archivio', who: () => reader, words: 'L’archivio è vuoto' },
-      deadlines: { path: () => '/scadenze', who: () => reader, words: 'Leggi il messaggio' },
+      deadlines: { path: () => '/scadenze', who: () => reader, words: 'Aggiungi al calendario' },
       'month without deadlines': {
         path: () => '/scadenze?mese=2031-02&giorno=2031-02-28',
         who: () => reader,

@@ -88,7 +88,7 @@ suite('paying', { skip }, () => {
     await typeCardInFrame(page, '4242424242424242');
     await page.getByText('Metodo aggiunto').waitFor();
     await page.getByRole('link', { name: 'Torna al pagamento' }).click();
-    await page.getByRole('radio', { name: /Visa che finisce con 4242/ }).waitFor();
+    await page.getByRole('radio', { name: /Visa che finisce con 4242/ }).check();
     await assertSound(here, 'the choice of a method');
     await page.getByRole('button', { name: 'Guarda le commissioni' }).click();
     await page.getByRole('heading', { name: 'Chi esegue il pagamento?' }).waitFor();

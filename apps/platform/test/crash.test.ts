@@ -121,7 +121,8 @@ suite('sudden ends', () => {
     const [broken] = await sql`
       select m.state, m.rejection_reason, c.message_id is not null as has_content
       from messages.message m left join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
-      where c.message_id is null or m.state <> 'processed'`;
+      where m.service_id = ${service.serviceId} and (c.message_id is null or m.state <> 'processed')`;
+    // (The demonstration's own messages wait for people who never enter here.)
     await sql.end();
     assert.equal(broken, undefined, 'a message without its content, or not processed');
 

@@ -139,7 +139,6 @@ const withActivation: SetUp = async (world) => {
   return {};
 };
 
-/** A payment of this citizen's, paid in the year of the example. */
 const withReceipt: SetUp = async (world) => {
   const id = await paid(world.io, world.citizen, '2027-01-31T10:00:00Z');
   return { replace: { [IDS.institution]: id, [IDS.message]: id } };

@@ -90,7 +90,7 @@ suite('through the node', () => {
       plans: [{ name: '2 rate', installments: [terms(6050), terms(6000)] }],
     });
   const payAtTobacconist = (number: string) =>
-    post<{ outcome: string; amount?: number; fault_code?: string }>('/counter/payments', {
+    post<{ outcome: string; amount?: string; fault_code?: string }>('/counter/payments', {
       fiscal_code: TORINO,
       notice_number: number,
     });
@@ -99,7 +99,7 @@ suite('through the node', () => {
     const made = await makeOne();
     const [number = '', first = ''] = made.notices.map((one) => one.notice_number);
     const paid = await payAtTobacconist(number);
-    assert.deepEqual([paid.outcome, paid.amount], ['paid', 12_050], JSON.stringify(paid));
+    assert.deepEqual([paid.outcome, paid.amount], ['paid', '120.50'], JSON.stringify(paid));
     await eventually(
       'the receipt has come',
       async () => (await city.look(made.id)).state === 'paid',

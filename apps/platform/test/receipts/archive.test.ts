@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { unzipSync } from 'fflate';
 import { yearArchive } from '../../src/domains/receipts/archive.ts';
-import { makeCitizen, startTestPlatform, type TestPlatform } from '../builders.ts';
+import { eventually, makeCitizen, startTestPlatform, type TestPlatform } from '../builders.ts';
 import { paid, receivedCopy } from './setting.ts';
 
 suite('the receipts of a year in one file', () => {
@@ -98,5 +98,32 @@ suite('the receipts of a year in one file', () => {
     assert.ok(bytes < 60_000, `one paper and not five: ${bytes}`);
     await archive.return(undefined);
     assert.deepEqual(await archive.next(), { value: undefined, done: true });
+  });
+  test('one at a time: the next may begin when the first has ended, or was left', async () => {
+    const anna = await makeCitizen(io);
+    for (let number = 0; number < 40; number += 1) await paid(io, anna, '2027-05-05T10:00:00Z');
+    const ask = (more: { signal?: AbortSignal } = {}) =>
+      fetch(`${address}/app/api/v1/receipts/archive?year=2027`, { headers: anna.headers, ...more });
+    const address = await io.listen();
+    const left = new AbortController();
+    const first = await ask({ signal: left.signal });
+    assert.equal(first.status, 200);
+    const second = await ask();
+    assert.equal(second.status, 429);
+    assert.equal(((await second.json()) as { code: string }).code, 'receipts_under_way');
+    left.abort();
+    let third: Response | undefined;
+    await eventually('the one who left is no longer in the way', async () => {
+      third = await ask();
+      if (third.status !== 200) await third.arrayBuffer();
+      return third.status === 200;
+    });
+    const files = unzipSync(new Uint8Array((await third?.arrayBuffer()) ?? []));
+    assert.equal(Object.keys(files).length, 41);
+    await eventually('the next may begin', async () => {
+      const next = await ask();
+      await next.arrayBuffer();
+      return next.status === 200;
+    });
   });
 });

@@ -21,6 +21,12 @@ export const receiptProblems = problems({
     it: 'In quest’anno non ci sono ricevute.',
     en: 'There are no receipts of this year.',
   },
+  receipts_under_way: {
+    status: 429,
+    title: 'Download under way',
+    it: 'Stai già scaricando le ricevute di un anno: aspetta che finisca.',
+    en: 'You are already downloading the receipts of a year: wait until it has finished.',
+  },
   receipts_too_many: {
     status: 409,
     title: 'Too many receipts',
@@ -186,5 +192,9 @@ export const getReceiptArchive = endpoint({
     'All receipts of a year (in Italy) as a ZIP: a PDF each, and an index for spreadsheets (CSV, semicolons, decimal commas)',
   query: z.object({ year, language }),
   replies: { 200: rawBody },
-  problems: [receiptProblems.receipts_none, receiptProblems.receipts_too_many],
+  problems: [
+    receiptProblems.receipts_none,
+    receiptProblems.receipts_too_many,
+    receiptProblems.receipts_under_way,
+  ],
 });

@@ -1,6 +1,7 @@
 // Receipts over HTTP: their owner's alone.
 import { Readable } from 'node:stream';
 import { answer, serve } from '@io/endpoint/serve';
+import { type CitizenId, sumCents } from '@io/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import { wireInstant } from '../../floor/clock.ts';
@@ -19,7 +20,6 @@ import {
   yearBounds,
 } from './rules.ts';
 import { countByYear, findPerson } from './store.ts';
-import { sumCents } from '@io/vocabulary';
 
 const ALL_YEARS = { from: yearBounds(2000).from, until: yearBounds(2199).until };
 
@@ -51,6 +51,8 @@ function wireReceipt(receipt: Receipt) {
 
 export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
   const { sql } = context;
+  /** One archive a person at a time in this process: each is a second of work for every hundred receipts. */
+  const downloading = new Set<CitizenId>();
 
   serve(app, doors, contract.listReceipts, async ({ caller, query, reply }) => {
     const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
@@ -120,13 +122,17 @@ export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Co
     if (count === 0) throw new Refusal(contract.receiptProblems.receipts_none);
     if (count > MOST_RECEIPTS) throw new Refusal(contract.receiptProblems.receipts_too_many);
     const payer = await findPerson(sql, citizenId);
+    if (downloading.has(citizenId)) throw new Refusal(contract.receiptProblems.receipts_under_way);
+    downloading.add(citizenId);
+    const archive = Readable.from(yearArchive(sql, { citizenId, payer, year, language }));
+    archive.once('close', () => downloading.delete(citizenId));
     reply
       .headers({
         'content-type': 'application/zip',
         'content-disposition': `attachment; filename="${FILES[language]}-${year}.zip"`,
         'cache-control': 'private, no-store',
       })
-      .send(Readable.from(yearArchive(sql, { citizenId, payer, year, language })));
+      .send(archive);
     return undefined;
   });
 }

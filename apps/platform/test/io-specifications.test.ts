@@ -17,8 +17,10 @@ import {
 } from './builders.ts';
 import { walkOwnServices } from './io-specifications/own-services.ts';
 import { createJudge, type Judge, placeOf } from './io-specifications/judge.ts';
+import { judgePayments } from './io-specifications/payments.ts';
 import { judgeRemoteContent } from './io-specifications/remote-content.ts';
 import { areSpecificationsHere, readSpecifications } from './io-specifications/specification.ts';
+import { startOutside } from './payments/setting.ts';
 import { BESIDE_IO } from './routes/beside-io.ts';
 import { declaredEndpoints, nameOf } from './routes/served-routes.ts';
 
@@ -37,6 +39,7 @@ const skip = areSpecificationsHere ? false : 'IO’s specifications are not besi
 suite('IO’s own specifications', { skip }, () => {
   const held = holdClock();
   let io: TestPlatform;
+  let outside: Awaited<ReturnType<typeof startOutside>>;
   let judge: Judge;
   let endpoints: Endpoint[];
   let service: TestService;
@@ -44,14 +47,18 @@ suite('IO’s own specifications', { skip }, () => {
   const specifications = areSpecificationsHere ? readSpecifications() : undefined;
 
   before(async () => {
-    io = await startTestPlatform({ clock: held.clock });
+    outside = await startOutside();
+    io = await startTestPlatform({ clock: held.clock, settings: outside.settings });
     // The back-office is ours alone.
     endpoints = (await declaredEndpoints()).filter(({ path }) => !path.startsWith('/backoffice/'));
     judge = createJudge(io, endpoints, specifications as NonNullable<typeof specifications>);
     service = await makeService(io, { groups: [...SENDING_GROUPS, ...EVERY_PAYLOAD] });
     citizen = await makeCitizen(io, { email: 'anna@example.com' });
   });
-  after(() => io.close());
+  after(async () => {
+    await io.close();
+    await outside.close();
+  });
 
   const get = (url: string, headers: Record<string, string> = {}) => judge.ask({ url, headers });
   const asCitizen = (url: string) => get(`/app/api/v1${url}`, citizen.headers);
@@ -268,6 +275,9 @@ suite('IO’s own specifications', { skip }, () => {
     walkOwnServices({ io, judge, held, service, citizen }));
   test('a message whose content its sender keeps is opened as IO’s app opens it', () =>
     judgeRemoteContent(io, judge, service));
+
+  test('a notice is looked up and begun as IO’s native clients do, and refused in IO’s words', () =>
+    judgePayments(judge, citizen));
 
   test('every endpoint was seen to succeed, and to refuse a stranger', () => {
     for (const endpoint of endpoints.filter((one) => !BESIDE_IO.includes(nameOf(one)))) {

@@ -1,10 +1,10 @@
 // A settlement flow arrives: written whole, in place of an earlier one, and each line held against the receipts.
-import { type SettlementFlow, readSettlementFlow, XmlRefused } from '@io/pagopa';
+import type { SettlementFlow } from '@io/pagopa';
 import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { recordTruths } from '../notices/index.ts';
-import type { FlowNode } from './flow-node.ts';
+import type { FlowNode } from './flow-reading.ts';
 import { markNoticePaid, savePositionState, statesOf } from './receipt-store.ts';
 import { stateOfPosition } from './rules.ts';
 import { followSettled } from './settle.ts';
@@ -21,23 +21,6 @@ import {
   settledElsewhere,
 } from './settlement-store.ts';
 import { findByNumber, lockPosition } from './store.ts';
-
-/** Throws Refusal for what is no flow, or another institution's. */
-export function readFlow(payee: string, bytes: Uint8Array): SettlementFlow {
-  let flow: SettlementFlow;
-  try {
-    flow = readSettlementFlow(bytes);
-  } catch (error) {
-    if (!(error instanceof XmlRefused)) throw error;
-    throw new Refusal(settlementProblems.flow_unreadable, {
-      errors: [{ path: '', rule: 'xml', it: error.message, en: error.message }],
-    });
-  }
-  const receiver = flow.istitutoRicevente.identificativoUnivocoRicevente;
-  if (receiver.codiceIdentificativoUnivoco !== payee)
-    throw new Refusal(settlementProblems.flow_of_another);
-  return flow;
-}
 
 function headOf(
   payee: string,
@@ -156,10 +139,10 @@ export async function pullFlows(context: Context, node: FlowNode, payee: string)
     return at === undefined || Temporal.Instant.compare(at, writtenAt) < 0;
   });
   let taken = 0;
-  for (const { flowId } of missing.slice(0, FETCHED)) {
-    const bytes = await node.fetch(payee, flowId);
+  for (const one of missing.slice(0, FETCHED)) {
     try {
-      const outcome = await importFlow(context, payee, readFlow(payee, bytes), 'node');
+      const flow = await node.fetch(payee, one);
+      const outcome = await importFlow(context, payee, flow, 'node');
       if (outcome === 'added' || outcome === 'replaced') taken += 1;
     } catch (error) {
       // One that cannot be read must not keep the others; the institution can bring it by hand.
@@ -167,7 +150,7 @@ export async function pullFlows(context: Context, node: FlowNode, payee: string)
       context.log.error({
         event: 'flow_unreadable',
         payee,
-        flow: flowId,
+        flow: one.flowId,
         code: error.problem.code,
       });
     }

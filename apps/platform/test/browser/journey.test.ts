@@ -100,7 +100,10 @@ suite(
       await page.goto(journey.url);
       await page.getByRole('button', { name: 'Entra con SPID' }).click();
       await page.getByRole('link', { name: 'Gestore SPID di prova' }).click();
-      await page.getByText(/^Luca /).first().click();
+      await page
+        .getByText(/^Luca /)
+        .first()
+        .click();
       await page.getByRole('button', { name: /Acconsento/ }).click();
       await firstEntry(page);
       await page.getByText('Non hai ancora messaggi').waitFor();

@@ -244,6 +244,7 @@ suite('what nobody answers', () => {
     assert.match(String(kept.headers['retry-after']), /^\d+$/);
     assert.ok((await pause('DELETE')).statusCode < 300);
     await eventually('it is this person’s turn', async () => {
+      held.advance({ seconds: 1 });
       const reply = await asked({ 'io-ticket': ticket });
       return reply.statusCode === 200;
     });

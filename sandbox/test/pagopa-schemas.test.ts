@@ -295,8 +295,8 @@ suite('our schemas beside the official ones', { skip }, () => {
             for (const [, inside = ''] of part.matchAll(/<(?:rpt|rt)>([^<]+)</g)) {
               const document = Buffer.from(inside, 'base64').toString('utf8');
               const root = /<\w+:(RPT|RT)\b/.exec(document)?.[1] ?? '';
-              const judge = judges.at(-1);
-              assert.ok(judge?.accepts(document), document);
+              const ofDocuments = judges.at(-1);
+              assert.ok(ofDocuments?.accepts(document), document);
               const code = /codiceEsitoPagamento>(\d)</.exec(document)?.[1] ?? '';
               seen.add(`${root}${code}`);
             }

@@ -132,4 +132,45 @@ suite('paying from paper', { skip }, () => {
     await page.getByText('Pagato altrove').waitFor();
     await here.close();
   });
+
+  test('in instalments, chosen from the message: the first is paid, the next is shown and due', async () => {
+    const here = await visitCardHolder(browser, setting);
+    const { page } = here;
+    const made = await noticeFor(here, {
+      plans: [{ name: '2 rate', installments: [asks(6000, day(20)), asks(6050, day(80))] }],
+      message: { subject: 'TARI 2027: avviso', markdown: 'Paga la TARI del 2027. '.repeat(8) },
+    });
+    const message = `/messaggi/${made.message_id}`;
+    await eventually('the message is there', async () => {
+      const url = `/app/api/v1${message.replace('messaggi', 'messages')}`;
+      return (
+        (await setting.io.app.inject({ url, headers: here.citizen.headers })).statusCode === 200
+      );
+    });
+    await page.goto(message);
+    await page.getByRole('heading', { name: 'Tutto insieme o a rate' }).waitFor();
+    await page.getByText('Rata 2 di 2').waitFor();
+    await assertSound(here, 'the choice in the message');
+    await page.getByRole('link', { name: /^Paga la rata 1: 60,00/ }).click();
+    await page.getByText('È l’avviso di questa pagina.').waitFor();
+    await page.getByText('Elena Rossi').waitFor();
+    await assertSound(here, 'the choice beside the notice');
+    await goToConfirm(page);
+    await payButton(page).click();
+    await page.getByRole('heading', { name: 'Hai pagato' }).waitFor();
+    await eventually(
+      'the institution has its receipt',
+      async () => (await city().look(made.id)).state === 'partially_paid',
+    );
+    await page.goto(message);
+    await page.getByRole('heading', { name: 'Paghi a rate' }).waitFor();
+    await page.getByRole('link', { name: /^Paga la rata 2: 60,50/ }).waitFor();
+    await assertSound(here, 'the rest in the message');
+    await page.goto(`/paga/avviso/${PAYEE}${made.notices[0]?.notice_number}`);
+    await page.getByText('Questo avviso non serve più').waitFor();
+    await page.getByRole('link', { name: /^Paga la rata 2/ }).waitFor();
+    await page.goto('/scadenze');
+    await page.getByText('TARI 2027: avviso (rata 1 di 2)').first().waitFor();
+    await here.close();
+  });
 });

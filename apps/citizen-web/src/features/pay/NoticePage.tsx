@@ -16,8 +16,10 @@ import { itemOf, MOST_TOGETHER, useBasket } from './basket.ts';
 import { BasketList } from './components/BasketList.tsx';
 import { FamilyPage } from './components/Family.tsx';
 import { Codes } from './components/Codes.tsx';
-import { refusedNotice } from './families.ts';
+import { type RefusedNotice, refusedNotice } from './families.ts';
 import { useBegin } from './mutations.ts';
+import { choicesQuery, hasChoices } from './choices.ts';
+import ChoicesBox from './components/ChoicesBox.tsx';
 import { noticeQuery } from './queries.ts';
 
 const isRptId = (text: string) =>
@@ -48,7 +50,7 @@ function Looked({ rptId, printed }: { rptId: string; printed: number | undefined
   if (notice.error && !notice.isFetching) {
     const refused = refusedNotice(notice.error);
     return refused ? (
-      <FamilyPage refused={refused} rptId={rptId} retry={again} />
+      <Refused refused={refused} rptId={rptId} retry={again} />
     ) : (
       <TroubleNotice error={notice.error} retry={again} />
     );
@@ -68,12 +70,45 @@ function Looked({ rptId, printed }: { rptId: string; printed: number | undefined
   );
 }
 
+function Refused(props: { refused: RefusedNotice; rptId: string; retry: () => void }) {
+  const { refused, rptId } = props;
+  const { choices: words } = usePayTexts();
+  const isClosed = refused.family === 'paid' || refused.family === 'withdrawn';
+  const { data } = useQuery({ ...choicesQuery(rptId), enabled: isClosed });
+  const isReplaced =
+    refused.family === 'withdrawn' && data?.choices.some(({ is_begun }) => is_begun) === true;
+  return (
+    <>
+      {isReplaced ? (
+        <Notice live="status" title={words.replacedTitle}>
+          <p>{words.replaced}</p>
+        </Notice>
+      ) : (
+        <FamilyPage {...props} />
+      )}
+      {isClosed && <Ways rptId={rptId} />}
+    </>
+  );
+}
+
+/** Where the notice is one of several ways to pay the same; on the page of one that is closed, how to go on. */
+function Ways({ rptId }: { rptId: string }) {
+  const { data } = useQuery(choicesQuery(rptId));
+  if (!hasChoices(data)) return null;
+  return (
+    <div className="card">
+      <ChoicesBox payee={rptId.slice(0, 11)} found={data} here={rptId.slice(11)} />
+    </div>
+  );
+}
+
 function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: number | undefined }) {
   const { notice: words, hub } = usePayTexts();
   const { language } = useSpoken();
   const basket = useBasket();
   const begin = useBegin();
   const navigate = useNavigate();
+  const { data: ways } = useQuery(choicesQuery(notice.rpt_id));
   const others = basket.items.filter(({ rpt_id }) => rpt_id !== notice.rpt_id);
   const together = [itemOf(notice), ...others];
   const isFull = together.length >= MOST_TOGETHER;
@@ -112,6 +147,12 @@ function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: numb
         </p>
         <Changed notice={notice} printed={printed} />
         <dl className="facts-list">
+          {ways?.debtor_name !== undefined && (
+            <div className="facts">
+              <dt>{words.for}</dt>
+              <dd>{ways.debtor_name}</dd>
+            </div>
+          )}
           {notice.due_date !== undefined && (
             <div className="facts">
               <dt>{words.due}</dt>
@@ -121,6 +162,7 @@ function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: numb
         </dl>
         <Codes notice={notice} />
       </section>
+      <Ways rptId={notice.rpt_id} />
       {others.length > 0 && (
         <section className="card" aria-labelledby="together-title">
           <h2 id="together-title">{words.togetherTitle}</h2>

@@ -5,7 +5,7 @@ import ical, {
   type ICalEventData,
   ICalEventTransparency,
 } from 'ical-generator';
-import { dueDayOf } from './rules.ts';
+import { dueDayOf, titleOf } from './rules.ts';
 import type { DeadlineRow } from './store.ts';
 
 const PRODUCT = { company: 'IO', product: 'Scadenze', language: 'IT' };
@@ -25,7 +25,7 @@ export interface Told {
 function eventOf(row: DeadlineRow, { reduced, publicUrl }: Told): ICalEventData {
   const day = dueDayOf(row.due_at);
   const base: ICalEventData = {
-    id: `${row.message_id}@${new URL(publicUrl).hostname}`,
+    id: `${[row.message_id, row.notice_number].filter(Boolean).join('-')}@${new URL(publicUrl).hostname}`,
     // When the message was sent, not when the file was made: the same deadline gives the same bytes.
     stamp: row.created_at,
     start: day,
@@ -42,7 +42,7 @@ function eventOf(row: DeadlineRow, { reduced, publicUrl }: Told): ICalEventData 
   const sender = [row.organization_name, row.service_name].filter((name) => name).join(' – ');
   return {
     ...base,
-    summary: row.subject,
+    summary: titleOf(row),
     description: `${sender}\n${address}`,
     url: address,
   };

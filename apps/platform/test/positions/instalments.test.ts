@@ -154,6 +154,7 @@ suite('paying in instalments', () => {
     });
     const events = calendar.body.replaceAll('\r\n ', '');
     assert.match(events, /SUMMARY:TARI 2027: avviso \(rata 3 di 3\)/);
+    assert.match(events, /SUMMARY:Pagato: TARI 2027: avviso \(rata 1 di 3\)/);
     await receive(second, 4000);
     await receive(third, 4050);
     assert.equal((await asInstitution(io, service).look(made.id)).state, 'paid');

@@ -16,10 +16,11 @@ import { itemOf, MOST_TOGETHER, useBasket } from './basket.ts';
 import { BasketList } from './components/BasketList.tsx';
 import { FamilyPage } from './components/Family.tsx';
 import { Codes } from './components/Codes.tsx';
-import { type RefusedNotice, refusedNotice } from './families.ts';
+import { Refused } from './components/Refused.tsx';
+import { Ways } from './components/Ways.tsx';
+import { refusedNotice } from './families.ts';
 import { useBegin } from './mutations.ts';
-import { choicesQuery, hasChoices } from './choices.ts';
-import ChoicesBox from './components/ChoicesBox.tsx';
+import { choicesQuery } from './choices.ts';
 import { noticeQuery } from './queries.ts';
 
 const isRptId = (text: string) =>
@@ -66,38 +67,6 @@ function Looked({ rptId, printed }: { rptId: string; printed: number | undefined
     <div className="card">
       <p aria-hidden="true">{words.asking}</p>
       <Skeleton label={words.asking} lines={[40, 90, 30, 60]} />
-    </div>
-  );
-}
-
-function Refused(props: { refused: RefusedNotice; rptId: string; retry: () => void }) {
-  const { refused, rptId } = props;
-  const { choices: words } = usePayTexts();
-  const isClosed = refused.family === 'paid' || refused.family === 'withdrawn';
-  const { data } = useQuery({ ...choicesQuery(rptId), enabled: isClosed });
-  const isReplaced =
-    refused.family === 'withdrawn' && data?.choices.some(({ is_begun }) => is_begun) === true;
-  return (
-    <>
-      {isReplaced ? (
-        <Notice live="status" title={words.replacedTitle}>
-          <p>{words.replaced}</p>
-        </Notice>
-      ) : (
-        <FamilyPage {...props} />
-      )}
-      {isClosed && <Ways rptId={rptId} />}
-    </>
-  );
-}
-
-/** Where the notice is one of several ways to pay the same; on the page of one that is closed, how to go on. */
-function Ways({ rptId }: { rptId: string }) {
-  const { data } = useQuery(choicesQuery(rptId));
-  if (!hasChoices(data)) return null;
-  return (
-    <div className="card">
-      <ChoicesBox payee={rptId.slice(0, 11)} found={data} here={rptId.slice(11)} />
     </div>
   );
 }

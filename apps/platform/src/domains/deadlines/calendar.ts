@@ -12,6 +12,8 @@ const PRODUCT = { company: 'IO', product: 'Scadenze', language: 'IT' };
 const HOUR = 3600;
 /** Seconds before the midnight with which the day begins: nine in the morning of the day before, and of seven days before. */
 const ALARMS = [15 * HOUR, (6 * 24 + 15) * HOUR];
+/** What there is nothing left to do about stays in its place, and says so. */
+const DONE: Record<string, string> = { paid: 'Pagato: ', withdrawn: 'Annullato: ' };
 /** A calendar that asks more often gets the same again. */
 const ASK_AGAIN_SECONDS = 4 * HOUR;
 
@@ -42,7 +44,7 @@ function eventOf(row: DeadlineRow, { reduced, publicUrl }: Told): ICalEventData 
   const sender = [row.organization_name, row.service_name].filter((name) => name).join(' – ');
   return {
     ...base,
-    summary: titleOf(row),
+    summary: `${DONE[row.payment_state ?? ''] ?? ''}${titleOf(row)}`,
     description: `${sender}\n${address}`,
     url: address,
   };

@@ -30,6 +30,7 @@ export function TodoBox({ message }: { message: Message }) {
     ['paid', 'withdrawn'].includes(message.payment_state ?? '') &&
     nextToPay(settledChoice(ways)) !== undefined;
   const isPaid = message.payment_state === 'paid' && !isOnward;
+  const isWhollyPaid = isPaid && hasChoices(ways) && settledChoice(ways)?.notices.length === 1;
   const deadline = isPaid || isOnward ? undefined : deadlineOf(due_date, today);
   if (!deadline && !payment_data && !prescription_data) return null;
   const isVoid = payment_data?.invalid_after_due_date === true && deadline?.urgency === 'past';
@@ -45,7 +46,7 @@ export function TodoBox({ message }: { message: Message }) {
       {!isPaid && !isOnward && payment_data?.invalid_after_due_date && (
         <p>{isVoid ? words.invalidNow : words.invalidAfter}</p>
       )}
-      {hasChoices(ways) && payee !== undefined && (
+      {hasChoices(ways) && payee !== undefined && !isWhollyPaid && (
         <Suspense fallback={null}>
           <ChoicesBox payee={payee} found={ways} />
         </Suspense>

@@ -20,7 +20,7 @@ export default function ChoicesBox({ payee, found, here }: BoxProps) {
   const { choices: words } = usePayTexts();
   const settled = settledChoice(found);
   if (settled !== undefined) {
-    const isDone = nextToPay(settled) === undefined;
+    const isDone = settled.notices.every(({ state }) => state === 'paid');
     return (
       <section className="pay-choices" aria-labelledby="choices-title">
         <h3 id="choices-title">{isDone ? words.doneTitle : words.begunTitle}</h3>

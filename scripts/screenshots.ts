@@ -8,7 +8,7 @@ import { backoffice, type DemoFile, inside, outside, type Picture } from './scre
 import { sendSamples } from './screenshots/samples.ts';
 import { run } from './start/run.ts';
 import { readSettings } from './start/settings.ts';
-import { findChromium } from './test-run/chromium.ts';
+import { findBrowsers } from './test-run/chromium.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'docs', 'screenshots');
@@ -60,7 +60,8 @@ async function logIn(
 }
 
 async function main(): Promise<void> {
-  const executablePath = findChromium(root, say);
+  const { any, whole } = findBrowsers(root, say);
+  const executablePath = whole ?? any;
   if (executablePath === undefined) throw new Error('no browser found');
   const dataDir = mkdtempSync(join(tmpdir(), 'io-screenshots-'));
   const settings = readSettings({

@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { backoffice, type DemoFile, inside, outside, type Picture } from './screenshots/pages.ts';
+import { office, operators } from './screenshots/office.ts';
+import { type DemoFile, inside, outside, type Picture } from './screenshots/pages.ts';
 import { sendSamples } from './screenshots/samples.ts';
 import { run } from './start/run.ts';
 import { readSettings } from './start/settings.ts';
@@ -88,8 +89,13 @@ async function main(): Promise<void> {
     const demo = JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as DemoFile;
     const [provider] = demo.identity_providers;
     const [person] = demo.citizens;
-    const [operator] = demo.operators;
-    if (provider === undefined || person === undefined || operator === undefined)
+    const [operator, official] = demo.operators;
+    if (
+      provider === undefined ||
+      person === undefined ||
+      operator === undefined ||
+      official === undefined
+    )
       throw new Error('the demonstration is empty');
     const url = settings.publicUrl;
     for (const size of sizes) {
@@ -110,8 +116,12 @@ async function main(): Promise<void> {
           await shoot(page, url, picture, size.width, theme);
         }
         await context.clearCookies();
+        await logIn(context, url, provider.entity_id, official.username);
+        for (const picture of await office(page, demo))
+          await shoot(page, url, picture, size.width, theme);
+        await context.clearCookies();
         await logIn(context, url, provider.entity_id, operator.username);
-        for (const picture of backoffice) await shoot(page, url, picture, size.width, theme);
+        for (const picture of operators) await shoot(page, url, picture, size.width, theme);
         await context.close();
         say(`${size.width} ${theme}`);
       }

@@ -18,7 +18,7 @@ import { admissionRoutes } from './domains/admission/routes.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
 import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
-import { startSending } from './domains/batches/jobs.ts';
+import { batchJobs, startSending } from './domains/batches/jobs.ts';
 import { batchRoutes } from './domains/batches/routes.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
@@ -223,6 +223,7 @@ async function startJobs(
     ...deadlineJobs(context),
     ...practiceJobs(context),
     ...positionJobs(context),
+    ...batchJobs(context),
     ...deviceJobs(context),
     ...walletJobs(context),
     ...paymentJobs(context, payments),

@@ -70,6 +70,62 @@ const words = {
     'ha emoji o caratteri di controllo, che non tutti i canali mostrano: toglili',
     'has emoji or control characters, which not every channel can show: remove them',
   ],
+  amount_missing: [
+    'manca l’importo: scrivilo, oppure togli la riga',
+    'the amount is missing: write it, or remove the row',
+  ],
+  amount_negative: [
+    'è negativo: un avviso chiede un importo maggiore di zero',
+    'is negative: a notice asks for an amount above zero',
+  ],
+  amount_decimals: [
+    'i centesimi si scrivono con due cifre, per esempio 120,50',
+    'cents are written with two digits, for example 120,50',
+  ],
+  due_date_missing: [
+    'manca la scadenza: un avviso di pagamento ne ha sempre una',
+    'the due date is missing: a payment notice always has one',
+  ],
+  name_missing: [
+    'manca il nome di chi deve pagare: sull’avviso c’è sempre',
+    'the name of who has to pay is missing: it always stands on the notice',
+  ],
+  name_length: [
+    'deve avere al massimo 70 caratteri: così sta sull’avviso',
+    'must have 70 characters at the most, to stand on the notice',
+  ],
+  description_length: [
+    'con i valori di questa riga la causale deve avere da 1 a 140 caratteri',
+    'with the values of this row what is paid must be said in 1 to 140 characters',
+  ],
+  notice_number_digits: [
+    'non è un numero avviso che comincia per 3 con le cifre di controllo giuste: correggilo, oppure lascialo vuoto e lo crea IO',
+    'is not a notice number beginning with 3 with right check digits: mend it, or leave it empty and IO makes one',
+  ],
+  notice_number_elsewhere: [
+    'non è della stazione di pagamento di IO: lascialo vuoto e lo crea IO',
+    'is not of IO’s payment station: leave it empty and IO makes one',
+  ],
+  notice_number_repeated: [
+    'c’è già in un’altra riga: un numero avviso vale una volta sola',
+    'stands in another row too: a notice number is used once only',
+  ],
+  notice_number_used: [
+    'il tuo ente l’ha già usato: un numero avviso vale una volta sola, per sempre',
+    'was already used by your institution: a notice number is used once, for ever',
+  ],
+  reference_repeated: [
+    'c’è già in un’altra riga: ogni avviso ha un riferimento suo',
+    'stands in another row too: each notice has a reference of its own',
+  ],
+  reference_used: [
+    'il tuo ente ha già un avviso con questo riferimento: usane un altro',
+    'your institution already has a notice with this reference: use another',
+  ],
+  debt_reference_length: [
+    'deve avere al massimo 64 caratteri',
+    'must have 64 characters at the most',
+  ],
   reference_length: ['deve avere al massimo 100 caratteri', 'must have 100 characters at the most'],
 } as const;
 

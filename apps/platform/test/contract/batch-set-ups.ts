@@ -68,6 +68,11 @@ export const BATCH_SET_UPS: Record<string, SetUp> = {
   })),
   [`GET ${place}/batches/{batch_id}/forecast`]: withDraft,
   [`GET ${place}/batches/{batch_id}/refused`]: withDraft,
+  // Of a draft nothing can be taken back: the refusal is what is fired at; test/batches/taking-back.test.ts has the rest.
+  [`POST ${place}/batches/{batch_id}/taking-back`]: withBody(() => ({
+    kind: 'withdraw',
+    reason: 'Testo sbagliato',
+  })),
   [`POST ${place}/batches/{batch_id}/moves`]: withBody(() => ({
     move: 'confirm',
     version: 1,

@@ -14,6 +14,7 @@ import { MovesPanel } from './components/MovesPanel.tsx';
 import { OutcomeTable } from './components/OutcomeTable.tsx';
 import { RefusedTable } from './components/RefusedTable.tsx';
 import { StateChip } from './components/StateChip.tsx';
+import { TakingBackPanel } from './components/TakingBackPanel.tsx';
 import { batchQuery } from './queries.ts';
 import { useServiceNames } from './service-names.ts';
 
@@ -78,13 +79,17 @@ function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membersh
           <RefusedTable institutionId={institutionId} batchId={batch.id} key={batch.state} />
         </section>
       )}
+      {(batch.state === 'sent' || batch.state === 'stopped') && batch.sent > 0 && (
+        <TakingBackPanel batch={batch} membership={membership} />
+      )}
       <section className="panel">
         <h2>{words.page.text}</h2>
+        {batch.corrected && <p className="quiet small">{words.page.back.now}</p>}
         <dl className="batch-text">
           <dt>{words.page.subject}</dt>
-          <dd>{batch.plan.subject}</dd>
+          <dd>{(batch.corrected ?? batch.plan).subject}</dd>
           <dt>{words.page.body}</dt>
-          <dd className="batch-body">{batch.plan.body}</dd>
+          <dd className="batch-body">{(batch.corrected ?? batch.plan).body}</dd>
         </dl>
       </section>
     </div>

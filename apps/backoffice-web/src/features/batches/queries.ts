@@ -40,7 +40,8 @@ export const batchQuery = (institutionId: string, batchId: string) =>
       if (data === undefined) return false;
       const isSettling =
         data.ended_at !== undefined && Date.now() - Date.parse(data.ended_at) < SETTLING_MS;
-      return MOVING.has(data.state) ? LIVE_MS : isSettling ? LIST_MS : false;
+      const isGoing = data.taken_back.some(({ ended_at: ended }) => ended === undefined);
+      return MOVING.has(data.state) || isGoing ? LIVE_MS : isSettling ? LIST_MS : false;
     },
   });
 

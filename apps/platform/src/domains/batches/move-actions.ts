@@ -22,6 +22,7 @@ import {
   setStanding,
   setUndone,
 } from './store.ts';
+import { refusedAgain } from './taking-back-store.ts';
 
 export interface Confirmation {
   version: number;
@@ -33,7 +34,7 @@ export interface Confirmation {
 export type Asked =
   | ({ move: 'confirm' } & Confirmation)
   | { move: 'approve'; snapshot: string }
-  | { move: 'undo' | 'pause' | 'resume' | 'stop' };
+  | { move: 'undo' | 'pause' | 'resume' | 'stop' | 'again' };
 
 const endOfHold = (now: Temporal.Instant) => now.add({ minutes: HOLD_MINUTES });
 const later = (one: Temporal.Instant, other: Temporal.Instant) =>
@@ -88,11 +89,13 @@ async function approve(
 async function simple(
   tx: Transaction,
   batch: BatchRow,
-  move: 'undo' | 'pause' | 'resume' | 'stop',
+  move: 'undo' | 'pause' | 'resume' | 'stop' | 'again',
   now: Temporal.Instant,
 ): Promise<void> {
   must(batch, move);
   if (move === 'undo') return setUndone(tx, batch);
+  if (move === 'again' && (await refusedAgain(tx, batch)) === 0)
+    throw new Refusal(batchProblems.nothing_to_try_again);
   // Whoever goes on has seen what the first ones became.
   if (move === 'resume' && batch.paused_because === 'canary') await passCanary(tx, batch);
   return setStanding(tx, batch, {

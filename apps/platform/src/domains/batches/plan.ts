@@ -8,6 +8,8 @@ export interface StoredPlan {
   body: string;
   columns: { header: string; field?: Field | undefined }[];
   invalid_after_due_date: boolean;
+  /** The batch makes the notices to pay of its rows, to this account and under this code of the taxonomy. */
+  notices?: { description: string; iban: string; category: string } | undefined;
 }
 
 const templateOf = (source: string): Template | undefined => {
@@ -16,13 +18,25 @@ const templateOf = (source: string): Template | undefined => {
 };
 
 export type ReadPlan =
-  | { is: 'good'; subject: Template; body: Template; columns: Column[] }
+  | {
+      is: 'good';
+      subject: Template;
+      body: Template;
+      columns: Column[];
+      description: Template | undefined;
+    }
   | { is: 'template_faulty' | 'column_missing' };
 
-export function readPlan({ subject, body, columns }: StoredPlan): ReadPlan {
+/** Without these columns no notice can be made. */
+const OF_NOTICES = ['name', 'amount', 'due_date'] as const;
+
+export function readPlan({ subject, body, columns, notices }: StoredPlan): ReadPlan {
   const subjectTemplate = templateOf(subject);
   const bodyTemplate = templateOf(body);
-  if (subjectTemplate === undefined || bodyTemplate === undefined) return { is: 'template_faulty' };
+  const description = notices && templateOf(notices.description);
+  const isFaulty = notices !== undefined && description === undefined;
+  if (subjectTemplate === undefined || bodyTemplate === undefined || isFaulty)
+    return { is: 'template_faulty' };
   const ready = columns.map(({ header, field }) => ({
     header,
     canonical: canonicalHeader(header),
@@ -33,11 +47,12 @@ export function readPlan({ subject, body, columns }: StoredPlan): ReadPlan {
   const isWhole =
     fields.includes('fiscal_code') &&
     new Set(fields).size === fields.length &&
-    [...subjectTemplate.fields, ...bodyTemplate.fields].every(({ canonical }) =>
-      names.has(canonical),
+    (notices === undefined || OF_NOTICES.every((one) => fields.includes(one))) &&
+    [...subjectTemplate.fields, ...bodyTemplate.fields, ...(description?.fields ?? [])].every(
+      ({ canonical }) => names.has(canonical),
     );
   return isWhole
-    ? { is: 'good', subject: subjectTemplate, body: bodyTemplate, columns: ready }
+    ? { is: 'good', subject: subjectTemplate, body: bodyTemplate, columns: ready, description }
     : { is: 'column_missing' };
 }
 
@@ -48,7 +63,7 @@ export function planFor(
 ): Plan {
   const read = readPlan(stored);
   if (read.is !== 'good') throw new Error('a stored plan that cannot be read');
-  const { subject, body, columns } = read;
+  const { subject, body, columns, description } = read;
   return {
     subject,
     body,
@@ -56,5 +71,6 @@ export function planFor(
     maxAmount: limits.maxAmount,
     today: limits.today,
     invalidAfterDueDate: stored.invalid_after_due_date,
+    notices: description && { description },
   };
 }

@@ -62,6 +62,7 @@ export interface SentRow {
   number: number;
   messageId: MessageId | undefined;
   problem: string | undefined;
+  positionId?: string | undefined;
 }
 
 /** Marks rows, counts them on their batch, and says how many are left. */
@@ -72,11 +73,12 @@ export async function markSent(
   now: Temporal.Instant,
 ): Promise<void> {
   await db`
-    update batches.recipient r set sealed = null, message_id = t.message_id, problem = t.problem,
+    update batches.recipient r set sealed = case when t.message_id is null then r.sealed end, message_id = t.message_id, problem = t.problem, position_id = t.position_id,
       state = case when t.message_id is null then 'refused' else 'sent' end
     from unnest(${rows.map((row) => row.citizenId)}::uuid[], ${rows.map((row) => row.number)}::int[],
-      ${rows.map((row) => row.messageId ?? null)}::text[], ${rows.map((row) => row.problem ?? null)}::text[])
-      as t(citizen_id, number, message_id, problem)
+      ${rows.map((row) => row.messageId ?? null)}::text[], ${rows.map((row) => row.problem ?? null)}::text[],
+      ${rows.map((row) => row.positionId ?? null)}::text[])
+      as t(citizen_id, number, message_id, problem, position_id)
     where r.citizen_id = t.citizen_id and r.batch_id = ${batch.id} and r.number = t.number`;
   const sent = rows.filter(({ messageId }) => messageId !== undefined).length;
   await db`

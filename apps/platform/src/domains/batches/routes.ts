@@ -25,7 +25,10 @@ import {
   listBatchRows,
   listTemplateRows,
   type TemplateRow,
+  type UsedTemplate,
 } from './store.ts';
+import { askBack, wordsNow } from './taking-back-actions.ts';
+import { listTakingBack, type TakingBackRow } from './taking-back-store.ts';
 
 const REFUSED_PAGE = 1000;
 /** What became of the messages is counted at most so often a batch. */
@@ -50,7 +53,24 @@ const wireBatch = (row: BatchRow) => ({
   canary: row.canary ?? undefined,
 });
 
+const wireTakingBack = (row: TakingBackRow) => ({
+  kind: row.kind,
+  reason: row.reason,
+  passages: row.passages,
+  asked_at: wireInstant(row.asked_at),
+  asked_by: row.asked_by_name,
+  ended_at: row.ended_at === null ? undefined : wireInstant(row.ended_at),
+  taken: row.taken,
+  left: row.left_alone,
+});
+
 const wireTemplate = (row: TemplateRow) => ({ ...row, updated_at: wireInstant(row.updated_at) });
+
+const wireUsed = ({ last_used_at: at, ...row }: UsedTemplate) => ({
+  ...wireTemplate(row),
+  used: row.used,
+  last_used_at: at === null ? undefined : wireInstant(at),
+});
 
 const wordsOf = (body: {
   name: string;
@@ -59,14 +79,18 @@ const wordsOf = (body: {
   body: string;
   columns: StoredPlan['columns'];
   invalid_after_due_date: boolean;
+  notices?: StoredPlan['notices'];
+  template_id?: string | undefined;
 }): actions.BatchWords => ({
   name: body.name,
   serviceId: body.service_id,
+  templateId: body.template_id,
   plan: {
     subject: body.subject,
     body: body.body,
     columns: body.columns,
     invalid_after_due_date: body.invalid_after_due_date,
+    ...(body.notices && { notices: body.notices }),
   },
 });
 
@@ -89,7 +113,7 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
 
   serve(app, doors, contract.listTemplates, async ({ caller }) => {
     const rows = await listTemplateRows(sql, caller.institutionId);
-    const items = rows.filter((row) => caller.hasService(row.service_id)).map(wireTemplate);
+    const items = rows.filter((row) => caller.hasService(row.service_id)).map(wireUsed);
     return answer(200, { items });
   });
 
@@ -118,10 +142,16 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
   serve(app, doors, contract.getBatch, async ({ caller, params }) => {
     const found = await seenBatch(context, caller, params.batch_id);
     const outcome = await freshOutcome(found);
+    const back = await listTakingBack(sql, caller.institutionId, found.id);
+    const isCorrected = back.some(({ kind }) => kind === 'correct');
     return answer(200, {
       ...wireBatch(found),
       plan: found.plan,
+      template_id: found.template_id ?? undefined,
       needs_approval: found.total >= APPROVAL_FROM,
+      is_own: found.created_by === caller.actor,
+      taken_back: back.map(wireTakingBack),
+      corrected: isCorrected ? wordsNow(found, back) : undefined,
       outcome: outcome && {
         delivered: kept(outcome.counts.delivered),
         waiting: kept(outcome.counts.waiting),
@@ -176,6 +206,13 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
           }
         : body;
     return answer(200, wireBatch(await moveBatch(context, caller, params.batch_id, asked)));
+  });
+
+  serve(app, doors, contract.takeBackBatch, async ({ caller, params, body }) => {
+    const { batch_id: id } = params;
+    await askBack(context, caller, id, body);
+    const back = await listTakingBack(sql, caller.institutionId, id);
+    return answer(202, { taken_back: back.map(wireTakingBack) });
   });
 
   serve(app, doors, contract.listRefused, async ({ caller, params, query }) => {

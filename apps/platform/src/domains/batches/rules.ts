@@ -21,12 +21,17 @@ export const MOVES = {
   pause: { from: ['sending'], to: 'paused' },
   resume: { from: ['paused'], to: 'sending' },
   finish: { from: ['sending'], to: 'sent' },
+  /** What was refused is tried once more. */
+  again: { from: ['sent'], to: 'sending' },
   stop: { from: ['held', 'waiting_approval', 'sending', 'paused'], to: 'stopped' },
 } as const satisfies Record<string, { from: readonly BatchState[]; to: BatchState }>;
 export type Move = keyof typeof MOVES;
 
 export const mayMove = (state: BatchState, move: Move): boolean =>
   (MOVES[move].from as readonly BatchState[]).includes(state);
+
+/** Whether what was sent may be withdrawn or corrected: all of it has left that will. */
+export const mayTakeBack = (state: BatchState): boolean => state === 'sent' || state === 'stopped';
 
 /** A confirmed batch waits so long before it leaves: time to see one's own mistake. */
 export const HOLD_MINUTES = 5;

@@ -1,7 +1,8 @@
 // Shapes that the contracts of batches and of templates share, and what the reference shows of them.
 import { plainText } from '@io/endpoint/plain-text';
 import { FIELDS } from '@io/sheets';
-import { ULID_PATTERN } from '@io/vocabulary';
+import { said } from '@io/endpoint';
+import { parseIban, ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
 
 export const institutionPath = '/backoffice/api/v1/institutions/:institution_id';
@@ -61,6 +62,26 @@ export const column = z.object({
   field: field.optional(),
 });
 
+const ibanWords = said(
+  'deve essere un IBAN con le cifre di controllo giuste, per esempio IT60X0542811101000000123456',
+  'must be an IBAN with right check digits, such as IT60X0542811101000000123456',
+);
+const categoryWords = said(
+  'deve essere un codice della tassonomia dei pagamenti, per esempio 9/0101108TS/',
+  'must be a code of the taxonomy of payments, such as 9/0101108TS/',
+);
+
+/** Notices to pay that the batch makes of its rows. */
+export const notices = z.object({
+  /** What is paid, with fields as in a subject. */
+  description: plainText(1, 500, '«TARI 2027, prima rata, ((indirizzo))»'),
+  iban: z
+    .string(ibanWords)
+    .max(60, ibanWords)
+    .refine((text) => parseIban(text) === text, ibanWords),
+  category: z.string(categoryWords).regex(/^[0-9A-Z/]{3,140}$/, categoryWords),
+});
+
 export const planShape = {
   name,
   service_id: serviceId,
@@ -69,4 +90,5 @@ export const planShape = {
   columns: z.array(column).min(1).max(200),
   /** Of notices to pay: whether they lapse with the deadline. */
   invalid_after_due_date: z.boolean().default(false),
+  notices: notices.optional(),
 };

@@ -6,3 +6,5 @@ export { messageProblems } from './problems.ts';
 export type { Sender as MessageSender } from './rules.ts';
 export { messagesJson } from './store.ts';
 export { type AcceptMany, createAcceptMany } from './bulk-actions.ts';
+export { rewrite } from './rewriting-actions.ts';
+export { withdrawFrom } from './taking-back-actions.ts';

@@ -25,6 +25,9 @@ export const ACTS = [
   'batch_pause',
   'batch_resume',
   'batch_stop',
+  'batch_again',
+  'batch_withdrawn',
+  'batch_corrected',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

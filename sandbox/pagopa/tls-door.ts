@@ -64,7 +64,7 @@ async function makeFiles(folder: string): Promise<void> {
       ],
     });
     const key = KeyObject.from(keys.privateKey).export({ type: 'pkcs8', format: 'pem' });
-    return { pem: `${certificate.toString('pem')}\n`, key: String(key) };
+    return { pem: `${certificate.toString('pem')}\n`, key };
   };
   const server = await issue('localhost', x509.ExtendedKeyUsage.serverAuth);
   const client = await issue('cliente di prova', x509.ExtendedKeyUsage.clientAuth);

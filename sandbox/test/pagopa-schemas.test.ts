@@ -2,123 +2,17 @@
 // by both. TEST_LONG=1 tries many more.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import {
-  XmlDocument,
-  XmlError,
-  XsdValidator,
-  XmlBufferInputProvider,
-  xmlRegisterInputProvider,
-} from 'libxml2-wasm';
 import { messages } from '../pagopa/messages/index.ts';
 import { schemaFileOf } from '../pagopa/xml/namespaces.ts';
-import { schemaFiles } from '../pagopa/xml/schemas.ts';
+import { official, oursFor, schemasMissing, theirsOf } from './pagopa-judges.ts';
 import { olderNotice, startPagoPaTrial } from './pagopa-trial.ts';
-import { type Node, print, XsdModel } from './xsd-model.ts';
+import { type Node, print } from './xsd-model.ts';
 import { oddTexts, pick, type Random, randomFrom } from './xsd-values.ts';
 
-const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'schemas', 'pagopa');
-const skip = existsSync(folder) ? false : 'the official pagoPA schemas are not beside this project';
 // oxlint-disable-next-line node/no-process-env -- how long one wants to try
 const isLong = process.env.TEST_LONG === '1';
 const documentsEach = isLong ? 1_000 : 8;
-
-/** After a `#`: which of the schemas in a WSDL. */
-const official: readonly (readonly string[])[] = [
-  ['current/xsd/nodeForPsp.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['current/nodeForIO.xsd'],
-  ['current/xsd/paForNode.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['current/xsd/pspForNode.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['current/xsd/nodeForPa.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['current/xsd/nodoPerPsp.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['common/FlussoRiversamento_1_0_4.xsd'],
-  [
-    'old/wsdl/NodoPerPsp.wsdl',
-    'old/xsd/sac-common-types-1.0.xsd',
-    'old/xsd/PagInf_RPT_RT_6_2_0.xsd',
-    'old/xsd/IdRPT_128_AIM_v04.xsd',
-    'old/xsd/IdRPT_GS1_128_v04.xsd',
-    'old/xsd/IdRPT_QR_Code_v04.xsd',
-  ],
-  ['old/wsdl/NodoPerPa.wsdl#0', 'old/xsd/envelope.xsd'],
-  ['old/wsdl/NodoPerPa.wsdl#1'],
-  [
-    'old/wsdl/PaPerNodoPagamentoPsp.wsdl#1',
-    'old/xsd/sac-common-types-1.0.xsd',
-    'old/xsd/PagInf_RPT_RT_6_2_0.xsd',
-  ],
-  ['old/wsdl/PaPerNodo.wsdl#1'],
-  ['old/xsd/PagInf_RPT_RT_6_2_0.xsd'],
-];
-
-// One for all: libxml2 has room for few.
-const provider = new XmlBufferInputProvider({});
-xmlRegisterInputProvider(provider);
-
-type Judge = { readonly model: XsdModel; accepts(xml: string): boolean };
-
-function judge(name: string, sources: ReadonlyMap<string, string>): Judge {
-  const base = `test-${name}:///`;
-  const flat = new Map([...sources].map(([file, source]) => [file, flattened(source)]));
-  for (const [file, source] of flat) provider.addBuffer(`${base}${file}`, Buffer.from(source));
-  const [[main, source] = ['', '']] = flat;
-  using document = XmlDocument.fromString(source, { url: `${base}${main}` });
-  const validator = XsdValidator.fromDoc(document);
-  return {
-    // SOAP's own is more than the model knows, and nobody makes documents of it here.
-    model: new XsdModel(
-      [...flat].filter(([file]) => !/^(?:envelope|soapenv)\.xsd$/.test(file)).map(([, one]) => one),
-    ),
-    accepts: (xml) => {
-      try {
-        using one = XmlDocument.fromString(xml);
-        validator.validate(one);
-        return true;
-      } catch (error) {
-        if (error instanceof XmlError) return false;
-        throw error;
-      }
-    },
-  };
-}
-
-const knownOfficial = new Map<number, Judge>();
-function theirsOf(index: number): Judge {
-  const before = knownOfficial.get(index);
-  if (before !== undefined) return before;
-  const files = official[index] ?? [];
-  const made = judge(
-    `official-${index}`,
-    new Map(
-      files.map((file) => [
-        file.split('/').at(-1)?.replace('#', '-') ?? file,
-        officialSource(file),
-      ]),
-    ),
-  );
-  knownOfficial.set(index, made);
-  return made;
-}
-
-/** The file; of a WSDL the schema that stands in it, with the prefixes of what is around it. */
-function officialSource(file: string): string {
-  const [path = '', which = '0'] = file.split('#');
-  const source = readFileSync(join(folder, path), 'utf8');
-  if (!path.endsWith('.wsdl')) return source;
-  const schemas = source.match(/<xsd:schema[^]*?<\/xsd:schema>/g) ?? [];
-  const around = source.slice(0, source.indexOf('<wsdl:types'));
-  const prefixes = around.match(/xmlns:(?:ppt|ppthead|xsd|pay_i|aim|bc|qrc)="[^"]*"/g) ?? [];
-  return (schemas[Number(which)] ?? '').replace('<xsd:schema', `<xsd:schema ${prefixes.join(' ')}`);
-}
-
-/** Imports name files of one folder. */
-function flattened(source: string): string {
-  return source
-    .replace(/^\uFEFF/, '')
-    .replaceAll(/schemaLocation="[^"]*\/([^"/]+)"/g, 'schemaLocation="$1"');
-}
 
 function everyNode(node: Node): Node[] {
   return [node, ...node.children.flatMap(everyNode)];
@@ -168,7 +62,7 @@ const breakings: readonly ((root: Node, random: Random) => void)[] = [
   },
 ];
 
-suite('our schemas beside the official ones', { skip }, () => {
+suite('our schemas beside the official ones', { skip: schemasMissing }, () => {
   const met = new Set<string>();
   for (const [index, files] of official.entries()) {
     test(`${files[0]}: the same documents are accepted, and the same refused`, () => {
@@ -295,8 +189,8 @@ suite('our schemas beside the official ones', { skip }, () => {
             for (const [, inside = ''] of part.matchAll(/<(?:rpt|rt)>([^<]+)</g)) {
               const document = Buffer.from(inside, 'base64').toString('utf8');
               const root = /<\w+:(RPT|RT)\b/.exec(document)?.[1] ?? '';
-              const judge = judges.at(-1);
-              assert.ok(judge?.accepts(document), document);
+              const ofDocuments = judges.at(-1);
+              assert.ok(ofDocuments?.accepts(document), document);
               const code = /codiceEsitoPagamento>(\d)</.exec(document)?.[1] ?? '';
               seen.add(`${root}${code}`);
             }
@@ -330,14 +224,3 @@ suite('our schemas beside the official ones', { skip }, () => {
     );
   });
 });
-
-const known = new Map<string, Judge>();
-function oursFor(main: string): Judge {
-  const before = known.get(main);
-  if (before !== undefined) return before;
-  const first = schemaFiles.get(main) ?? '';
-  const all = new Map([[main, first], ...schemaFiles]);
-  const made = judge(`ours-${main.replace('.xsd', '').replace('_', '-')}`, all);
-  known.set(main, made);
-  return made;
-}

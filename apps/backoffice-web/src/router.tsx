@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { readSearch } from './features/reports/filter.ts';
+import { readListSearch } from './features/console/filter.ts';
 import { Root } from './shell/Root.tsx';
 
 const root = createRootRoute({
@@ -116,6 +117,46 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./features/reports/Page.tsx')),
 });
 
+const consoleHome = createRoute({
+  getParentRoute: () => root,
+  path: '/console',
+  component: lazyRouteComponent(() => import('./features/console/Page.tsx')),
+});
+
+const consoleInstitutions = createRoute({
+  getParentRoute: () => root,
+  path: '/console/enti',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./features/console/InstitutionsPage.tsx')),
+});
+
+const consoleServices = createRoute({
+  getParentRoute: () => root,
+  path: '/console/servizi',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./features/console/ServicesPage.tsx')),
+});
+
+const consoleBatches = createRoute({
+  getParentRoute: () => root,
+  path: '/console/invii',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./features/console/BatchesPage.tsx')),
+});
+
+const consolePayments = createRoute({
+  getParentRoute: () => root,
+  path: '/console/pagamenti',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./features/console/PaymentsPage.tsx')),
+});
+
+const consoleJobs = createRoute({
+  getParentRoute: () => root,
+  path: '/console/lavori',
+  component: lazyRouteComponent(() => import('./features/console/JobsPage.tsx')),
+});
+
 export function createAppRouter() {
   return createRouter({
     routeTree: root.addChildren([
@@ -135,6 +176,12 @@ export function createAppRouter() {
       queue,
       admission,
       reports,
+      consoleHome,
+      consoleInstitutions,
+      consoleServices,
+      consoleBatches,
+      consolePayments,
+      consoleJobs,
     ]),
     basepath: '/backoffice',
     scrollRestoration: true,

@@ -5,6 +5,14 @@ import type {
   listSections,
   refusals,
 } from '@io/platform/contracts/admission';
+import type {
+  listBatchesForOperators,
+  listFailedJobs,
+  listInstitutionsForOperators,
+  listServicesForOperators,
+  searchConsole,
+} from '@io/platform/contracts/console';
+import type { getOpenPayment, listOpenPayments } from '@io/platform/contracts/open-payments';
 import type { getReported, listReports } from '@io/platform/contracts/reports';
 import type { getBatch, listBatches, listTemplates } from '@io/platform/contracts/batches';
 import type { backofficeSession, listPeople } from '@io/platform/contracts/members';
@@ -36,5 +44,12 @@ export type Refusals = Reply<typeof refusals>;
 export type SectionList = Reply<typeof listSections>;
 export type Section = SectionList['items'][number];
 export type SectionName = Section['name'];
+export type ConsoleInstitution = Reply<typeof listInstitutionsForOperators>['items'][number];
+export type ConsoleService = Reply<typeof listServicesForOperators>['items'][number];
+export type ConsoleBatch = Reply<typeof listBatchesForOperators>['items'][number];
+export type FailedJob = Reply<typeof listFailedJobs>['items'][number];
+export type Hit = Reply<typeof searchConsole>['items'][number];
+export type OpenPayment = Reply<typeof listOpenPayments>['items'][number];
+export type OpenPaymentDetail = Reply<typeof getOpenPayment>;
 export type ListedReport = Reply<typeof listReports>['items'][number];
 export type Report = Reply<typeof getReported>;

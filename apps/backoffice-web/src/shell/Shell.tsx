@@ -11,6 +11,7 @@ import { has, useMembership } from './me.ts';
 type To =
   | '/'
   | '/accessi'
+  | '/console'
   | '/segnalazioni'
   | '/adesioni-da-valutare'
   | '/enti/$institutionId'
@@ -36,6 +37,7 @@ function usePlaces(me: Me): Place[] {
   if (has(membership, 'read_trail'))
     own.push({ to: '/enti/$institutionId/registro', icon: 'archive', word: 'trail' });
   const platform: Place[] = [
+    { to: '/console', icon: 'search', word: 'console' },
     { to: '/accessi', icon: 'gauge', word: 'admission' },
     { to: '/segnalazioni', icon: 'flag', word: 'reports' },
     { to: '/adesioni-da-valutare', icon: 'file', word: 'queue' },

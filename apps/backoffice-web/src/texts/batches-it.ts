@@ -59,6 +59,8 @@ export const batchesIt = {
     stopBeforeEffect: (count: string) =>
       `Non scrive a nessuna delle ${count} persone e non si può riprendere.`,
     pausedBecause: {
+      operator:
+        'Lo ha fermato chi gestisce la piattaforma. Il motivo è nel registro; solo un operatore lo può riprendere.',
       person: 'Qualcuno lo ha messo in pausa.',
       canary: 'Le prime persone hanno ricevuto il messaggio: controlla, poi decidi.',
       refusals:

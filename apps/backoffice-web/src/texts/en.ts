@@ -1,6 +1,7 @@
 // Everything the back-office says in English.
 import type { Texts } from './it.ts';
 import { batchesEn } from './batches-en.ts';
+import { consoleEn } from './console-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
 import { reportsEn } from './reports-en.ts';
@@ -32,6 +33,7 @@ export const en: Texts = {
     people: 'People',
     keys: 'Keys',
     trail: 'Register',
+    console: 'Console',
     admission: 'Admission',
     reports: 'Reports',
     queue: 'Requests',
@@ -39,6 +41,7 @@ export const en: Texts = {
 
   office: officeEn,
   batches: batchesEn,
+  console: consoleEn,
   onboarding: onboardingEn,
 
   trouble: {

@@ -1,6 +1,7 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
 import { batchesIt } from './batches-it.ts';
+import { consoleIt } from './console-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
 import { reportsIt } from './reports-it.ts';
@@ -32,6 +33,7 @@ export const it = {
     people: 'Persone',
     keys: 'Chiavi',
     trail: 'Registro',
+    console: 'Console',
     admission: 'Accessi',
     reports: 'Segnalazioni',
     queue: 'Adesioni',
@@ -39,6 +41,7 @@ export const it = {
 
   office: officeIt,
   batches: batchesIt,
+  console: consoleIt,
   onboarding: onboardingIt,
 
   trouble: {

@@ -8,6 +8,7 @@ import { newPositionExample } from '../../src/domains/positions/examples.ts';
 import { paid } from '../receipts/setting.ts';
 import type { Changes } from './firing.ts';
 import { BATCH_SET_UPS } from './batch-set-ups.ts';
+import { CONSOLE_SET_UPS } from './console-set-ups.ts';
 import { OFFICE_SET_UPS } from './office-set-ups.ts';
 import type { World } from './world.ts';
 
@@ -153,6 +154,7 @@ const withYear: SetUp = async (world) => ({
 export const SET_UPS: Record<string, SetUp> = {
   ...BATCH_SET_UPS,
   ...OFFICE_SET_UPS,
+  ...CONSOLE_SET_UPS,
   'POST /app/api/v1/profile': async (world) => {
     const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');
     return { body: { version, service_preferences_settings: { mode: 'AUTO' } } };
@@ -295,6 +297,7 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'GET /app/api/v1/payment-activations/{codiceContestoPagamento}':
     'pagoPA and a gateway: test/payments',
   'POST /callbacks/pagopa/transactions/{transaction_id}': 'pagoPA and a gateway: test/payments',
+  'POST /backoffice/api/v1/console/failed-jobs/{job_id}/replay': 'a job that fails: test/console',
   'GET /backoffice/api/v1/payments/open/{id}': 'pagoPA and a gateway: test/payments',
   'POST /backoffice/api/v1/payments/open/{id}/word': 'pagoPA and a gateway: test/payments',
 };

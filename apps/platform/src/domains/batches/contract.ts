@@ -27,7 +27,7 @@ const batchShape = z.object({
   name: z.string(),
   service_id: z.string(),
   state: z.enum(BATCH_STATES),
-  paused_because: z.enum(['person', 'canary', 'refusals']).optional(),
+  paused_because: z.enum(['person', 'canary', 'refusals', 'operator']).optional(),
   version,
   total: z.int(),
   sent: z.int(),
@@ -183,6 +183,7 @@ export const moveBatch = endpoint({
     batchProblems.needs_another_person,
     batchProblems.snapshot_differs,
     batchProblems.start_past,
+    batchProblems.held_by_platform,
   ],
 });
 

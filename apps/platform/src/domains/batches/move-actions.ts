@@ -3,6 +3,7 @@ import { may, type MemberRole } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
+import { isSuspended } from '../services/index.ts';
 import { announce, heldBatch, seenBatch, type Sender, writeDown } from './own-batch.ts';
 import { batchProblems } from './problems.ts';
 import { snapshotOf } from './recipient-store.ts';
@@ -102,6 +103,13 @@ async function simple(
   });
 }
 
+const GOING_ON: ReadonlySet<Asked['move']> = new Set(['confirm', 'approve', 'resume']);
+
+async function mustBeLetGo(tx: Transaction, batch: BatchRow): Promise<void> {
+  if (batch.paused_because === 'operator' || (await isSuspended(tx, batch.service_id)))
+    throw new Refusal(batchProblems.held_by_platform);
+}
+
 export async function moveBatch(
   context: Context,
   sender: Sender,
@@ -111,6 +119,7 @@ export async function moveBatch(
   const now = context.clock();
   await transaction(context.sql, async (tx) => {
     const batch = await heldBatch(tx, sender, id);
+    if (GOING_ON.has(asked.move)) await mustBeLetGo(tx, batch);
     if (asked.move === 'confirm') await confirm(tx, batch, asked, now);
     else if (asked.move === 'approve') await approve(tx, batch, sender, asked.snapshot, now);
     else await simple(tx, batch, asked.move, now);

@@ -80,6 +80,12 @@ export const batchProblems = problems({
     it: 'L’invio è cambiato da quando lo hai aperto: ricarica e controllalo di nuovo.',
     en: 'The batch has changed since you opened it: reload and check it again.',
   },
+  held_by_platform: {
+    status: 403,
+    title: 'Held by the platform',
+    it: 'Chi gestisce la piattaforma ha fermato questo invio, il servizio o l’ente. Il motivo è nel registro.',
+    en: 'Who runs the platform has stopped this batch, its service or the institution. The reason is in the register.',
+  },
   start_past: {
     status: 400,
     title: 'Start in the past',

@@ -15,7 +15,7 @@ export async function beginDue(tx: Transaction, now: Temporal.Instant): Promise<
  */
 export async function nextTurn(tx: Transaction): Promise<BatchRow | undefined> {
   const [row] = await tx<BatchRow[]>`
-    select * from batches.batch where state = 'sending'
+    select * from batches.batch where state = 'sending' and service_id not in (select service_id from services.suspended_service)
     order by served_at nulls first limit 1 for update skip locked`;
   return row;
 }

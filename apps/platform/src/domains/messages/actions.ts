@@ -9,6 +9,7 @@ import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { letsWrite } from '../activations/index.ts';
 import { type NewNotice, noticeEnds, notify } from '../delivery/index.ts';
+import { count } from '../figures/index.ts';
 import { noteHeld } from '../notices/index.ts';
 import { tell } from '../webhooks/index.ts';
 import {
@@ -30,6 +31,7 @@ import {
   tryMoverLock,
   waitMoverLock,
 } from './move-store.ts';
+import { fatesCounted, leftWaiting, readCounted, rejectedCounted } from './counted.ts';
 import { decideFate, type Fate, type Sender } from './rules.ts';
 import { type MarkedMessage, markMessages } from './store.ts';
 import { fateTold, mayTellReading, readingTold, rejectionTold } from './told.ts';
@@ -176,6 +178,14 @@ async function settle(
     });
   }
   await notify(tx, notices, now);
+  await count(
+    tx,
+    fatesCounted(
+      fates.filter(({ id }) => moved.has(id)),
+      now,
+    ),
+    now,
+  );
   await noteHeld(tx, heldOf(fates.filter(({ row }) => moved.has(row.id))));
   const told = fates.flatMap(({ row, fate }) =>
     moved.has(row.id) ? fateTold(row, fate, now) : [],
@@ -221,6 +231,7 @@ async function settleAlone(
     const fate = { state: 'failed' } as const;
     await transaction(context.sql, async (tx) => {
       const moved = await applyFates(tx, [{ citizenId: row.citizen_id, id: row.id, fate }]);
+      await count(tx, moved.has(row.id) ? fatesCounted([{ row, fate }], now) : [], now);
       const told = moved.has(row.id) ? fateTold(row, fate, now) : [];
       if (told.length > 0) await tell(tx, told, now);
     });
@@ -235,7 +246,8 @@ export async function letWaitingIn(context: Context, citizenId: CitizenId): Prom
   await transaction(context.sql, async (tx) => {
     await waitMoverLock(tx);
     const released = await releaseWaiting(tx, citizenId);
-    if (released > 0) await publish(tx, 'accepted', []);
+    await count(tx, leftWaiting(released), context.clock());
+    if (released.length > 0) await publish(tx, 'accepted', []);
   });
 }
 
@@ -250,6 +262,7 @@ export async function rejectWaiting(
     const rows = await rejectOverdue(tx, today, limit);
     const told = rows.flatMap((row) => rejectionTold(row, 'USER_NOT_FOUND', now));
     if (told.length > 0) await tell(tx, told, now);
+    await count(tx, [...leftWaiting(rows), ...rejectedCounted(rows)], now);
     return rows.length === limit;
   });
 }
@@ -277,6 +290,7 @@ export async function changeStatuses(
     const marked = await markMessages(tx, citizenId, ids, marks);
     if (marked.length === 0) return marked;
     const now = context.clock();
+    await count(tx, readCounted(marked), now);
     for (const one of marked) {
       const isNewlyRead = one.is_read && !one.was_read;
       if (isNewlyRead && (await mayTellReading(tx, citizenId, one)))

@@ -25,6 +25,11 @@ export const ACTS = [
   'batch_pause',
   'batch_resume',
   'batch_stop',
+  'institution_suspended',
+  'institution_resumed',
+  'service_suspended',
+  'service_resumed',
+  'limits_changed',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

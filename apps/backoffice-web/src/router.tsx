@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { readSearch } from './features/reports/filter.ts';
 import { readListSearch } from './features/console/filter.ts';
+import { readPeriod } from './features/figures/span.ts';
 import { Root } from './shell/Root.tsx';
 
 const root = createRootRoute({
@@ -157,6 +158,20 @@ const consoleJobs = createRoute({
   component: lazyRouteComponent(() => import('./features/console/JobsPage.tsx')),
 });
 
+const consoleFigures = createRoute({
+  getParentRoute: () => root,
+  path: '/console/numeri',
+  validateSearch: readPeriod,
+  component: lazyRouteComponent(() => import('./features/console/FiguresPage.tsx')),
+});
+
+const publicFigures = createRoute({
+  getParentRoute: () => root,
+  path: '/numeri',
+  validateSearch: readPeriod,
+  component: lazyRouteComponent(() => import('./features/figures/PublicPage.tsx')),
+});
+
 export function createAppRouter() {
   return createRouter({
     routeTree: root.addChildren([
@@ -182,6 +197,8 @@ export function createAppRouter() {
       consoleBatches,
       consolePayments,
       consoleJobs,
+      consoleFigures,
+      publicFigures,
     ]),
     basepath: '/backoffice',
     scrollRestoration: true,

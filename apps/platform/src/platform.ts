@@ -35,7 +35,10 @@ import { unsubscribeRoutes } from './domains/delivery/unsubscribe-routes.ts';
 import { deviceJobs } from './domains/devices/jobs.ts';
 import { deviceRoutes } from './domains/devices/routes.ts';
 import { startCounting } from './domains/figures/jobs.ts';
+import { outcomeRoutes } from './domains/figures/outcome-routes.ts';
 import { figureRoutes } from './domains/figures/routes.ts';
+import { counterJobs } from './domains/counter/jobs.ts';
+import { counterLookRoutes } from './domains/counter/routes.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { institutionJobs } from './domains/institutions/jobs.ts';
 import { createLogins, statusOfPage } from './domains/logins/index.ts';
@@ -184,6 +187,8 @@ async function createWeb(
   paymentCallbackRoutes(app, doors, context);
   paymentOperatorRoutes(app, doors, context);
   figureRoutes(app, doors, context);
+  outcomeRoutes(app, doors, context);
+  counterLookRoutes(app, doors, context);
   consoleRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
@@ -233,6 +238,7 @@ async function startJobs(
     ...paymentJobs(context, payments),
     ...loginJobs(context),
     ...admissionJobs(context),
+    ...counterJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
   const loops = [

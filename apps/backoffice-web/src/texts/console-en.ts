@@ -10,6 +10,7 @@ export const consoleEn: typeof consoleIt = {
     institutions: 'Institutions',
     services: 'Services',
     batches: 'Batches',
+    figures: 'Adoption',
     payments: 'Payments',
     jobs: 'Jobs',
   },

@@ -9,6 +9,7 @@ export const consoleIt = {
     institutions: 'Enti',
     services: 'Servizi',
     batches: 'Invii',
+    figures: 'Adozione',
     payments: 'Pagamenti',
     jobs: 'Lavori',
   },

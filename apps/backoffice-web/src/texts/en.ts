@@ -2,6 +2,7 @@
 import type { Texts } from './it.ts';
 import { batchesEn } from './batches-en.ts';
 import { consoleEn } from './console-en.ts';
+import { figuresEn } from './figures-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
 import { reportsEn } from './reports-en.ts';
@@ -42,6 +43,7 @@ export const en: Texts = {
   office: officeEn,
   batches: batchesEn,
   console: consoleEn,
+  figures: figuresEn,
   onboarding: onboardingEn,
 
   trouble: {

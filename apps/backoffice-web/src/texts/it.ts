@@ -2,6 +2,7 @@
 
 import { batchesIt } from './batches-it.ts';
 import { consoleIt } from './console-it.ts';
+import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
 import { reportsIt } from './reports-it.ts';
@@ -42,6 +43,7 @@ export const it = {
   office: officeIt,
   batches: batchesIt,
   console: consoleIt,
+  figures: figuresIt,
   onboarding: onboardingIt,
 
   trouble: {

@@ -237,6 +237,7 @@ export const officeEn: typeof officeIt = {
       service_suspended: (what) => `Service “${what}” suspended`,
       service_resumed: (what) => `Service “${what}” may write again`,
       limits_changed: () => 'Limits of the institution changed',
+      counter_look: (what) => `Looked at the counter, with the person’s code: ${what}`,
       trail_exported: () => 'Downloaded the register',
     },
     kinds: {
@@ -265,6 +266,7 @@ export const officeEn: typeof officeIt = {
       service_suspended: 'Services suspended',
       service_resumed: 'Services let go on',
       limits_changed: 'Limits changed',
+      counter_look: 'Counter',
       trail_exported: 'Registers downloaded',
     },
   },

@@ -241,6 +241,7 @@ export const officeIt = {
       service_suspended: (what: string) => `Sospeso il servizio «${what}»`,
       service_resumed: (what: string) => `Il servizio «${what}» può di nuovo scrivere`,
       limits_changed: () => 'Cambiati i limiti dell’ente',
+      counter_look: (what: string) => `Guardato allo sportello, con il codice della persona: ${what}`,
       trail_exported: () => 'Scaricato il registro',
     },
     kinds: {
@@ -269,6 +270,7 @@ export const officeIt = {
       service_suspended: 'Servizi sospesi',
       service_resumed: 'Servizi riattivati',
       limits_changed: 'Limiti cambiati',
+      counter_look: 'Sportello',
       trail_exported: 'Registri scaricati',
     },
   },

@@ -13,6 +13,7 @@ const PARTS = [
   ['/console/invii', 'batches'],
   ['/console/pagamenti', 'payments'],
   ['/console/lavori', 'jobs'],
+  ['/console/numeri', 'figures'],
 ] as const;
 
 export function ConsolePart(props: {

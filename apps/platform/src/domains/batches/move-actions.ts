@@ -6,6 +6,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { isSuspended } from '../services/index.ts';
 import { announce, heldBatch, seenBatch, type Sender, writeDown } from './own-batch.ts';
 import { batchProblems } from './problems.ts';
+import { lockShare } from './queue-store.ts';
 import { snapshotOf } from './recipient-store.ts';
 import {
   APPROVAL_FROM,
@@ -15,6 +16,7 @@ import {
   type Move,
   MOVES,
 } from './rules.ts';
+import { leftOn } from './share-actions.ts';
 import {
   type BatchRow,
   passCanary,
@@ -61,12 +63,16 @@ async function confirm(
     startsAt !== undefined &&
     (Temporal.Instant.compare(startsAt, now) < 0 || Temporal.Instant.compare(startsAt, latest) > 0);
   if (isOutside) throw new Refusal(batchProblems.start_past);
+  const leaves = later(startsAt ?? now, endOfHold(now));
+  await lockShare(tx, batch.institution_id);
+  if (rows > (await leftOn(tx, batch.institution_id, leaves)))
+    throw new Refusal(batchProblems.day_share_used);
   const move = rows >= APPROVAL_FROM ? MOVES.ask_approval : MOVES.confirm;
   await setConfirmed(tx, batch, {
     state: move.to,
     snapshot,
     total: rows,
-    startsAt: later(startsAt ?? now, endOfHold(now)),
+    startsAt: leaves,
     canary: asked.canary,
   });
 }

@@ -1,4 +1,3 @@
-// The face of figures: counting what happens, and reading what was counted.
+// The face of figures: counting what happens.
 export { count } from './actions.ts';
-export { acceptedOf, type Counted, daysOf, spanOf, tableOf } from './rules.ts';
-export { readServices } from './store.ts';
+export type { Counted } from './rules.ts';

@@ -89,3 +89,40 @@ export function tableOf(rows: readonly DailyRow[]): (day: string, kind: Kind) =>
 /** All messages of which something became that day. */
 export const acceptedOf = (of: (kind: ServiceKind) => number): number =>
   of('delivered') + of('waiting') + of('not_on_io') + of('service_off') + of('failed');
+
+/** Inside an institution smaller counts could point at a person too: they are only said to be few. */
+export const FEWEST_INSIDE = 10;
+export const kept = (count: number): number | 'few' =>
+  count > 0 && count < FEWEST_INSIDE ? 'few' : Math.max(0, count);
+
+/** What an institution is told of its messages. */
+export const OUTCOMES = [
+  'accepted',
+  'delivered',
+  'waiting',
+  'not_on_io',
+  'service_off',
+  'failed',
+  'read',
+  'paid',
+] as const;
+export type OutcomeName = (typeof OUTCOMES)[number];
+
+/** Waiting is a balance: of a day it may be below nought, and then nobody has begun to wait. */
+export const outcomesOf = (
+  of: (kind: ServiceKind) => number,
+): Record<OutcomeName, number | 'few'> => ({
+  accepted: kept(acceptedOf(of)),
+  delivered: kept(of('delivered')),
+  waiting: kept(of('waiting')),
+  not_on_io: kept(of('not_on_io')),
+  service_off: kept(of('service_off')),
+  failed: kept(of('failed')),
+  read: kept(of('read')),
+  paid: kept(of('paid')),
+});
+
+/** Whole seconds from acceptance to delivery, on average; null where nothing was measured or too little. */
+export function deliverySeconds(timed: number, ms: number): number | null {
+  return timed < FEWEST_PUBLIC ? null : Math.round(ms / timed / 100) / 10;
+}

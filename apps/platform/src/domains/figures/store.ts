@@ -50,16 +50,3 @@ export async function readPlatform(
     select kind, day::text as day, amount from figures.daily
     where service_id = '' and kind = any(${[...kinds]}::text[]) and day between ${from} and ${to}`;
 }
-
-/** Of some services together: one descent for each service and kind. */
-export async function readServices(
-  db: Db,
-  serviceIds: readonly string[],
-  kinds: readonly string[],
-  { from, to }: Span,
-): Promise<DailyRow[]> {
-  return db<DailyRow[]>`
-    select kind, day::text as day, sum(amount)::bigint as amount from figures.daily
-    where service_id = any(${[...serviceIds]}::text[]) and kind = any(${[...kinds]}::text[]) and day between ${from} and ${to}
-    group by kind, day`;
-}

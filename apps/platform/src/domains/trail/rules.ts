@@ -30,6 +30,7 @@ export const ACTS = [
   'service_suspended',
   'service_resumed',
   'limits_changed',
+  'counter_look',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

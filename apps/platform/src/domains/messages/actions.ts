@@ -1,4 +1,4 @@
-// The verbs that write messages: accept, move to their fate, mark, let in what waited.
+// The verbs that write messages: accept, move to their fate, mark. (What waits: waiting-actions.ts.)
 import type { CitizenId, FiscalCode, MessageId } from '@io/vocabulary';
 import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
@@ -22,19 +22,11 @@ import { messageProblems, type NewMessage } from './contract.ts';
 import { createAnnouncement, draftOf, practicesNamed, useOf } from './draft.ts';
 import { datedMessages } from './events.ts';
 import { heldOf } from './payment.ts';
-import {
-  applyFates,
-  type ArrivalRow,
-  listArrivals,
-  rejectOverdue,
-  releaseWaiting,
-  tryMoverLock,
-  waitMoverLock,
-} from './move-store.ts';
-import { fatesCounted, leftWaiting, readCounted, rejectedCounted } from './counted.ts';
+import { applyFates, type ArrivalRow, listArrivals, tryMoverLock } from './move-store.ts';
+import { fatesCounted, readCounted } from './counted.ts';
 import { decideFate, type Fate, type Sender } from './rules.ts';
 import { type MarkedMessage, markMessages } from './store.ts';
-import { fateTold, mayTellReading, readingTold, rejectionTold } from './told.ts';
+import { fateTold, mayTellReading, readingTold } from './told.ts';
 
 export interface Acceptance {
   id: MessageId;
@@ -236,35 +228,6 @@ async function settleAlone(
       if (told.length > 0) await tell(tx, told, now);
     });
   }
-}
-
-/**
- * What waited for this person may come in. Holding the mover's lock makes sure that no batch decided on the
- * closed inbox is still on its way to be written.
- */
-export async function letWaitingIn(context: Context, citizenId: CitizenId): Promise<void> {
-  await transaction(context.sql, async (tx) => {
-    await waitMoverLock(tx);
-    const released = await releaseWaiting(tx, citizenId);
-    await count(tx, leftWaiting(released), context.clock());
-    if (released.length > 0) await publish(tx, 'accepted', []);
-  });
-}
-
-/** Some of what has waited in vain; true when there may be more. */
-export async function rejectWaiting(
-  context: Context,
-  today: Temporal.PlainDate,
-  limit: number,
-): Promise<boolean> {
-  const now = context.clock();
-  return transaction(context.sql, async (tx) => {
-    const rows = await rejectOverdue(tx, today, limit);
-    const told = rows.flatMap((row) => rejectionTold(row, 'USER_NOT_FOUND', now));
-    if (told.length > 0) await tell(tx, told, now);
-    await count(tx, [...leftWaiting(rows), ...rejectedCounted(rows)], now);
-    return rows.length === limit;
-  });
 }
 
 /** Throws Refusal when this person has no such message. */

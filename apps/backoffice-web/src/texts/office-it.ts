@@ -242,7 +242,8 @@ export const officeIt = {
       service_suspended: (what: string) => `Sospeso il servizio «${what}»`,
       service_resumed: (what: string) => `Il servizio «${what}» può di nuovo scrivere`,
       limits_changed: () => 'Cambiati i limiti dell’ente',
-      counter_look: (what: string) => `Guardato allo sportello, con il codice della persona: ${what}`,
+      counter_look: (what: string) =>
+        `Guardato allo sportello, con il codice della persona: ${what}`,
       trail_exported: () => 'Scaricato il registro',
     },
     kinds: {

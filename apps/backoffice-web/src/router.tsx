@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { readSearch } from './features/reports/filter.ts';
 import { readListSearch } from './features/console/filter.ts';
-import { readPeriod } from './features/figures/span.ts';
+import { readOutcomeSearch, readPeriod } from './features/figures/span.ts';
 import { Root } from './shell/Root.tsx';
 
 const root = createRootRoute({
@@ -172,6 +172,35 @@ const publicFigures = createRoute({
   component: lazyRouteComponent(() => import('./features/figures/PublicPage.tsx')),
 });
 
+const outcomes = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/risultati',
+  validateSearch: readOutcomeSearch,
+  component: lazyRouteComponent(() => import('./features/outcomes/Page.tsx')),
+});
+
+const counter = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/sportello',
+  component: lazyRouteComponent(() => import('./features/counter/Page.tsx')),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/webhook',
+  /** The one whose deliveries are shown. */
+  validateSearch: (search: Record<string, unknown>): { aperto?: string } =>
+    typeof search['aperto'] === 'string' ? { aperto: search['aperto'].slice(0, 40) } : {},
+  component: lazyRouteComponent(() => import('./features/webhooks/Page.tsx')),
+});
+
+const publicInstitution = createRoute({
+  getParentRoute: () => root,
+  path: '/numeri/enti/$fiscalCode',
+  validateSearch: readPeriod,
+  component: lazyRouteComponent(() => import('./features/outcomes/PublicPage.tsx')),
+});
+
 export function createAppRouter() {
   return createRouter({
     routeTree: root.addChildren([
@@ -199,6 +228,10 @@ export function createAppRouter() {
       consoleJobs,
       consoleFigures,
       publicFigures,
+      outcomes,
+      counter,
+      webhooks,
+      publicInstitution,
     ]),
     basepath: '/backoffice',
     scrollRestoration: true,

@@ -1,6 +1,6 @@
 -- How fast batches leave, as measured by the last steps, so that whoever confirms one is told how long it will take.
 create table batches.pace (
-  only boolean primary key default true check (only),
+  single boolean primary key default true check (single),
   rows_per_second double precision not null,
   at timestamptz not null
 );

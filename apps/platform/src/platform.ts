@@ -92,6 +92,7 @@ import { walletJobs } from './domains/wallet/jobs.ts';
 import { walletRoutes } from './domains/wallet/routes.ts';
 import { trailRoutes } from './domains/trail/routes.ts';
 import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
+import { officeWebhookRoutes } from './domains/webhooks/office-routes.ts';
 import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
 import type { Context } from './floor/context.ts';
@@ -167,6 +168,7 @@ async function createWeb(
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);
+  officeWebhookRoutes(app, doors, context);
   configurationRoutes(app, doors, context, remotes);
   remoteRoutes(app, doors, context, admission);
   searchRoutes(app, doors, context, services);

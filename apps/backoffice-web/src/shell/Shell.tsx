@@ -16,6 +16,9 @@ type To =
   | '/adesioni-da-valutare'
   | '/enti/$institutionId'
   | '/enti/$institutionId/invii'
+  | '/enti/$institutionId/risultati'
+  | '/enti/$institutionId/sportello'
+  | '/enti/$institutionId/webhook'
   | '/enti/$institutionId/persone'
   | '/enti/$institutionId/chiavi'
   | '/enti/$institutionId/registro';
@@ -30,10 +33,15 @@ function usePlaces(me: Me): Place[] {
   const membership = useMembership();
   const own: Place[] = [{ to: '/enti/$institutionId', icon: 'building', word: 'overview' }];
   own.push({ to: '/enti/$institutionId/invii', icon: 'mail', word: 'batches' });
+  own.push({ to: '/enti/$institutionId/risultati', icon: 'gauge', word: 'outcomes' });
+  if (has(membership, 'serve_counter'))
+    own.push({ to: '/enti/$institutionId/sportello', icon: 'eye', word: 'counter' });
   if (has(membership, 'see_people'))
     own.push({ to: '/enti/$institutionId/persone', icon: 'user', word: 'people' });
   if (has(membership, 'see_keys'))
     own.push({ to: '/enti/$institutionId/chiavi', icon: 'key', word: 'keys' });
+  if (has(membership, 'see_keys'))
+    own.push({ to: '/enti/$institutionId/webhook', icon: 'link', word: 'webhooks' });
   if (has(membership, 'read_trail'))
     own.push({ to: '/enti/$institutionId/registro', icon: 'archive', word: 'trail' });
   const platform: Place[] = [

@@ -78,11 +78,13 @@ export const batchesEn: typeof batchesIt = {
       resume: 'Resumed.',
       stop: 'Stopped.',
     },
+    outcomeFile: 'Download the outcome as CSV',
     outcome: 'What became of the messages',
     outcomeAt: (when) => `Counted at ${when}.`,
     few: 'fewer than 10',
     fewHint: 'Below ten we only say “fewer than 10”, since a small number points at a person.',
     outcomes: {
+      paid: 'Notices paid',
       delivered: 'Delivered',
       read: 'Read, of those delivered',
       waiting: 'On their way',

@@ -80,11 +80,13 @@ export const batchesIt = {
       resume: 'Ripreso.',
       stop: 'Fermato.',
     },
+    outcomeFile: 'Scarica i risultati in CSV',
     outcome: 'Che fine hanno fatto i messaggi',
     outcomeAt: (when: string) => `Contati alle ${when}.`,
     few: 'meno di 10',
     fewHint: 'Sotto dieci diciamo solo «meno di 10», perché un numero piccolo indica una persona.',
     outcomes: {
+      paid: 'Avvisi pagati',
       delivered: 'Consegnati',
       read: 'Letti, tra i consegnati',
       waiting: 'In viaggio',

@@ -5,6 +5,7 @@ import { consoleEn } from './console-en.ts';
 import { figuresEn } from './figures-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
+import { outcomesEn } from './outcomes-en.ts';
 import { reportsEn } from './reports-en.ts';
 
 const people = (n: string) => (n === '1' ? 'one person' : `${n} people`);
@@ -31,6 +32,9 @@ export const en: Texts = {
     home: 'Your institutions',
     overview: 'Institution',
     batches: 'Batches',
+    outcomes: 'Outcomes',
+    counter: 'Counter',
+    webhooks: 'Webhooks',
     people: 'People',
     keys: 'Keys',
     trail: 'Register',
@@ -44,6 +48,7 @@ export const en: Texts = {
   batches: batchesEn,
   console: consoleEn,
   figures: figuresEn,
+  outcomes: outcomesEn,
   onboarding: onboardingEn,
 
   trouble: {

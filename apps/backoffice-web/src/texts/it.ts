@@ -5,6 +5,7 @@ import { consoleIt } from './console-it.ts';
 import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
+import { outcomesIt } from './outcomes-it.ts';
 import { reportsIt } from './reports-it.ts';
 
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
@@ -31,6 +32,9 @@ export const it = {
     home: 'I tuoi enti',
     overview: 'Ente',
     batches: 'Invii',
+    outcomes: 'Risultati',
+    counter: 'Sportello',
+    webhooks: 'Webhook',
     people: 'Persone',
     keys: 'Chiavi',
     trail: 'Registro',
@@ -44,6 +48,7 @@ export const it = {
   batches: batchesIt,
   console: consoleIt,
   figures: figuresIt,
+  outcomes: outcomesIt,
   onboarding: onboardingIt,
 
   trouble: {

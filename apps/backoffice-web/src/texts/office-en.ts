@@ -239,6 +239,7 @@ export const officeEn: typeof officeIt = {
       service_resumed: (what) => `Service “${what}” may write again`,
       limits_changed: () => 'Limits of the institution changed',
       counter_look: (what) => `Looked at the counter, with the person’s code: ${what}`,
+      webhook_changed: (what) => `Webhook changed: ${what}`,
       trail_exported: () => 'Downloaded the register',
     },
     kinds: {
@@ -268,6 +269,7 @@ export const officeEn: typeof officeIt = {
       service_resumed: 'Services let go on',
       limits_changed: 'Limits changed',
       counter_look: 'Counter',
+      webhook_changed: 'Webhooks',
       trail_exported: 'Registers downloaded',
     },
   },

@@ -244,6 +244,7 @@ export const officeIt = {
       limits_changed: () => 'Cambiati i limiti dell’ente',
       counter_look: (what: string) =>
         `Guardato allo sportello, con il codice della persona: ${what}`,
+      webhook_changed: (what: string) => `Cambiato un webhook: ${what}`,
       trail_exported: () => 'Scaricato il registro',
     },
     kinds: {
@@ -273,6 +274,7 @@ export const officeIt = {
       service_resumed: 'Servizi riattivati',
       limits_changed: 'Limiti cambiati',
       counter_look: 'Sportello',
+      webhook_changed: 'Webhook',
       trail_exported: 'Registri scaricati',
     },
   },

@@ -10,6 +10,7 @@ import type { Changes } from './firing.ts';
 import { BATCH_SET_UPS } from './batch-set-ups.ts';
 import { CONSOLE_SET_UPS } from './console-set-ups.ts';
 import { OFFICE_SET_UPS } from './office-set-ups.ts';
+import { WEBHOOK_SET_UPS } from './webhook-set-ups.ts';
 import type { World } from './world.ts';
 
 type SetUp = (world: World) => Promise<Changes>;
@@ -155,6 +156,7 @@ export const SET_UPS: Record<string, SetUp> = {
   ...BATCH_SET_UPS,
   ...OFFICE_SET_UPS,
   ...CONSOLE_SET_UPS,
+  ...WEBHOOK_SET_UPS,
   'POST /app/api/v1/profile': async (world) => {
     const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');
     return { body: { version, service_preferences_settings: { mode: 'AUTO' } } };

@@ -34,6 +34,13 @@ const EXPECTED: Record<string, Right> = {
   'POST /backoffice/api/v1/institutions/:institution_id/keys': 'manage_keys',
   'PUT /backoffice/api/v1/institutions/:institution_id/keys/:key_id': 'manage_keys',
   'DELETE /backoffice/api/v1/institutions/:institution_id/keys/:key_id': 'manage_keys',
+  'GET /backoffice/api/v1/institutions/:institution_id/webhooks': 'see_keys',
+  'GET /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id/deliveries': 'see_keys',
+  'POST /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id/deliveries/:delivery_id/replay':
+    'see_keys',
+  'POST /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id/replay': 'see_keys',
+  'POST /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id/test': 'see_keys',
+  'PUT /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id/standing': 'see_keys',
   'GET /backoffice/api/v1/institutions/:institution_id/outcomes': 'see',
   'GET /backoffice/api/v1/institutions/:institution_id/outcomes.csv': 'see',
   'GET /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/outcome.csv': 'see',

@@ -8,6 +8,18 @@ export function readPeriod(search: Record<string, unknown>): { giorni?: Period }
   return found === undefined ? {} : { giorni: found };
 }
 
+/** `servizio`: of one service alone. */
+export function readOutcomeSearch(search: Record<string, unknown>): {
+  giorni?: Period;
+  servizio?: string;
+} {
+  const { servizio } = search;
+  return {
+    ...readPeriod(search),
+    ...(typeof servizio === 'string' && /^[0-9A-Z]{26}$/.test(servizio) && { servizio }),
+  };
+}
+
 const DAY_MS = 86_400_000;
 
 export function daysAgo(days: number): string {

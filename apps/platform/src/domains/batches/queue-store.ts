@@ -25,7 +25,7 @@ export async function findPace(db: Db): Promise<number | undefined> {
 export async function savePace(db: Db, rowsPerSecond: number, at: Temporal.Instant): Promise<void> {
   await db`
     insert into batches.pace (rows_per_second, at) values (${rowsPerSecond}, ${at})
-    on conflict (only) do update set rows_per_second = excluded.rows_per_second, at = excluded.at`;
+    on conflict (single) do update set rows_per_second = excluded.rows_per_second, at = excluded.at`;
 }
 
 /** People of the institution's batches that leave in this span. What was stopped counts as far as it went. */

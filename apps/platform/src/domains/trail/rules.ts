@@ -31,6 +31,7 @@ export const ACTS = [
   'service_resumed',
   'limits_changed',
   'counter_look',
+  'webhook_changed',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

@@ -628,6 +628,8 @@ export const en: Texts = {
     sessionsHint: 'See where you are logged in and log out.',
     passkeys: 'Passkeys',
     passkeysHint: 'Log in with your finger, face or the PIN of the device.',
+    counterCode: 'Code for the counter',
+    counterCodeHint: 'Let an office see what it has sent you.',
     accessLog: 'Who looked at your data',
     accessLogHint: 'Each time a public body or an operator opens it, it is written down.',
     info: 'Information',
@@ -713,6 +715,22 @@ export const en: Texts = {
     ended: 'Session closed.',
     onlyHere: 'You are not connected from other devices.',
     leaveHere: 'To close this session, press “Log out” in your profile.',
+  },
+
+  counterCode: {
+    title: 'Code for the counter',
+    what: 'Are you at a counter?',
+    intro: 'With a code the clerk sees what their institution has sent you. You decide.',
+    sees: 'They see only the messages and notices of their institution: when they came, whether they are paid.',
+    once: 'The code is good for ten minutes and only once.',
+    log: 'Who looks, when and why stays written in your accesses.',
+    code: 'The code to show:',
+    make: 'Make the code',
+    another: 'Make another code',
+    drop: 'Take the code back',
+    left: (minutes, seconds) =>
+      minutes > 1 ? `Good for ${minutes} more minutes.` : `Good for ${seconds} more seconds.`,
+    over: 'The code has ended. If you need it, make another.',
   },
 
   accessLog: {

@@ -631,6 +631,8 @@ export const it = {
     sessionsHint: 'Vedi dove sei entrato e chiudi gli accessi.',
     passkeys: 'Chiavi di accesso',
     passkeysHint: 'Entra con il dito, il viso o il PIN del dispositivo.',
+    counterCode: 'Codice per lo sportello',
+    counterCodeHint: 'Fai vedere a un ufficio che cosa ti ha mandato.',
     accessLog: 'Chi ha guardato i tuoi dati',
     accessLogHint: 'Ogni volta che un ente o un operatore li apre, resta scritto.',
     info: 'Informazioni',
@@ -714,6 +716,22 @@ export const it = {
     ended: 'Accesso chiuso.',
     onlyHere: 'Non sei collegato da altri dispositivi.',
     leaveHere: 'Per chiudere questo accesso, premi «Esci» nel profilo.',
+  },
+
+  counterCode: {
+    title: 'Codice per lo sportello',
+    what: 'Sei a uno sportello?',
+    intro: 'Con un codice l’impiegato vede che cosa ti ha mandato il suo ente. Lo decidi tu.',
+    sees: 'Vede solo i messaggi e gli avvisi del suo ente: quando sono arrivati, se sono pagati.',
+    once: 'Il codice vale dieci minuti e una volta sola.',
+    log: 'Chi guarda, quando e perché resta scritto nei tuoi accessi.',
+    code: 'Il codice da mostrare:',
+    make: 'Crea il codice',
+    another: 'Crea un altro codice',
+    drop: 'Annulla il codice',
+    left: (minutes: number, seconds: number) =>
+      minutes > 1 ? `Vale ancora ${minutes} minuti.` : `Vale ancora ${seconds} secondi.`,
+    over: 'Il codice è scaduto. Se serve, creane un altro.',
   },
 
   accessLog: {

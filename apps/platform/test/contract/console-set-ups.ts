@@ -3,6 +3,7 @@ import { IDS } from '../../src/api-docs/example-values.ts';
 import { setInstitutionSuspended } from '../../src/domains/institutions/index.ts';
 import { setSuspended } from '../../src/domains/services/index.ts';
 import { transaction } from '../../src/floor/database.ts';
+import { newUuid } from '../../src/floor/ids.ts';
 import type { Changes } from './firing.ts';
 import type { World } from './world.ts';
 
@@ -27,12 +28,16 @@ const withSuspendedService: SetUp = async (world) => {
 
 /** Under way; kept as the back-office would have kept it. */
 const withBatch: SetUp = async ({ io, service }) => {
+  const id = newUuid();
   const { sql, clock } = io.platform.context;
   await sql`
     insert into batches.batch (institution_id, id, name, service_id, state, plan, version, created_at, created_by, created_by_name, snapshot, starts_at)
-    values (${service.institutionId}, ${IDS.batch}, 'Mensa', ${service.serviceId}, 'held', '{}', 1, ${clock()},
+    values (${service.institutionId}, ${id}, 'Mensa', ${service.serviceId}, 'held', '{}', 1, ${clock()},
       ${service.institutionId}, 'Ada', 'x', ${clock().add({ hours: 1 })})`;
-  return { body: { move: 'stop', reason: 'Chiesto dall’ente' } };
+  return {
+    replace: { [IDS.batch]: id },
+    body: { move: 'stop', reason: 'Chiesto dall’ente' },
+  };
 };
 
 export const CONSOLE_SET_UPS: Record<string, SetUp> = {

@@ -136,17 +136,19 @@ suite('The counter', () => {
 
   test('without a good code everybody looks the same: unknown, never asked, ended, taken back', async () => {
     const refusals = new Set<string>();
-    refusals.add((await look({ fiscal_code: makeFiscalCode(), code: '12345678' })).code);
-    refusals.add((await byPerson('12345678')).code);
+    const unknown = await look({ fiscal_code: makeFiscalCode(), code: '12345678' });
+    refusals.add(unknown.code);
+    assert.equal((await byPerson('12345678')).code, unknown.code, 'never asked');
     const ended = await code();
-    held.advance({ minutes: 10 });
-    refusals.add((await byPerson(ended)).code);
+    held.advance({ minutes: 10, seconds: 1 });
+    assert.equal((await byPerson(ended)).code, 'counter_code_wrong', 'it has ended');
     const dropped = await code();
-    await io.app.inject({
+    const taken = await io.app.inject({
       method: 'DELETE',
       url: '/app/api/v1/counter-code',
       headers: anna.headers,
     });
+    assert.equal(taken.statusCode, 204, taken.body);
     refusals.add((await byPerson(dropped)).code);
     assert.deepEqual([...refusals], ['counter_code_wrong']);
   });

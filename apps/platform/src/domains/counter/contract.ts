@@ -94,14 +94,15 @@ export const lookAtCounter = endpoint({
       .optional(),
     notice_number: z
       .string(noticeRule)
+      .meta({ examples: ['301000000000000001'] })
       .transform((text) => text.replaceAll(/\s+/g, ''))
       .pipe(z.string().regex(/^\d{18}$/, noticeRule))
       .optional(),
     code: z
       .string(codeRule)
+      .meta({ examples: ['40718266'] })
       .transform((text) => text.replaceAll(/\s+/g, ''))
-      .pipe(z.string().regex(/^\d{8}$/, codeRule))
-      .meta({ examples: ['40718266'] }),
+      .pipe(z.string().regex(/^\d{8}$/, codeRule)),
     reason: plainText(3, 300, '«Chiede se la mensa è pagata»').meta({
       examples: ['Chiede se la mensa è pagata'],
     }),

@@ -11,3 +11,4 @@ create index account_by_institution on institutions.account (institution_id);
 create or replace view institutions.body as
   select id as institution_id, name, fiscal_code, suspended_at is not null as is_suspended, recipients_a_day
   from institutions.institution;
+create index institution_suspended on institutions.institution (name, id) where suspended_at is not null;

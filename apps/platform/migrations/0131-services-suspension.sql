@@ -9,3 +9,4 @@ create view services.suspended_service as
   select s.service_id
   from services.service s join institutions.body b using (institution_id)
   where s.suspended_at is not null or b.is_suspended;
+create index service_suspended on services.service (service_id) where suspended_at is not null;

@@ -16,6 +16,7 @@ import {
   type TestService,
   validContent,
 } from '../builders.ts';
+import { isLong } from '../long.ts';
 
 interface Said {
   code: string;
@@ -208,5 +209,36 @@ suite('The operators’ console', () => {
       [acts.body.items[0]?.['what'], acts.body.items[0]?.['who'], acts.body.items[0]?.['reason']],
       ['replay', 'Bruna Prova', 'Corretto'],
     );
+  });
+
+  test('the lists page in the same time however long they are', async () => {
+    const { sql, clock } = io.platform.context;
+    const rows = isLong ? 1_000_000 : 20_000;
+    await sql`
+      insert into institutions.institution (id, name, fiscal_code, created_at)
+      select gen_random_uuid(), 'Ente ' || n, lpad((n + 10000000000)::text, 11, '0'), ${clock()}
+      from generate_series(1, ${rows}) n on conflict do nothing`;
+    await sql`
+      insert into batches.batch (institution_id, id, name, service_id, state, plan, version, created_at, created_by, created_by_name, snapshot)
+      select ${service.institutionId}, gen_random_uuid(), 'Invio ' || n, ${service.serviceId}, 'sent', '{}', 1, ${clock()},
+        ${service.institutionId}, 'Ada', 'x'
+      from generate_series(1, ${rows}) n`;
+    await sql`analyze institutions.institution, batches.batch`;
+    const deep = encodeURIComponent(`${service.institutionId} Ente 7`);
+    for (const path of [
+      'institutions',
+      `institutions?after=${deep}`,
+      'institutions?suspended=true',
+      'batches',
+      'batches?under_way=true',
+      `batches?institution_id=${service.institutionId}`,
+    ]) {
+      await ask('GET', path);
+      const began = performance.now();
+      const { status } = await ask('GET', path);
+      const took = performance.now() - began;
+      assert.equal(status, 200);
+      assert.ok(took < 100, `${path}: ${took} ms of ${rows} rows`);
+    }
   });
 });

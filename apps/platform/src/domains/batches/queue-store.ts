@@ -9,9 +9,9 @@ export async function listWaiting(
   except: string,
 ): Promise<Waiting[]> {
   const rows = await db<{ institution_id: string; rows: number }[]>`
-    select institution_id, (total - sent - refused)::int as rows from batches.batch
+    select institution_id, (total - sent - refused)::int as rows from batches.batch b
     where (state = 'sending' or (state = 'held' and starts_at <= ${until})) and id <> ${except}::uuid
-      and service_id not in (select service_id from services.suspended_service)
+      and not exists (select 1 from services.suspended_service v where v.service_id = b.service_id)
     limit 10000`;
   return rows.map((row) => ({ institutionId: row.institution_id, rows: row.rows }));
 }

@@ -17,7 +17,7 @@ export async function beginDue(tx: Transaction, now: Temporal.Instant): Promise<
 export async function nextTurn(tx: Transaction): Promise<BatchRow | undefined> {
   const [row] = await tx<BatchRow[]>`
     select b.* from batches.batch b
-    where b.state = 'sending' and b.service_id not in (select service_id from services.suspended_service)
+    where b.state = 'sending' and not exists (select 1 from services.suspended_service v where v.service_id = b.service_id)
     order by (
       select max(o.served_at) from batches.batch o where o.institution_id = b.institution_id and o.served_at is not null
     ) nulls first, b.served_at nulls first

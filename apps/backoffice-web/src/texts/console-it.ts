@@ -115,7 +115,7 @@ export const consoleIt = {
     resumeOf: (name: string) => `Riattiva ${name}`,
     change: 'Limiti…',
     changeOf: (name: string) => `Limiti di ${name}`,
-    pause: 'Pausa…',
+    pause: 'Metti in pausa…',
     pauseOf: (name: string) => `Metti in pausa ${name}`,
     go: 'Riprendi…',
     goOf: (name: string) => `Riprendi ${name}`,

@@ -109,6 +109,7 @@ export const consoleEn: typeof consoleIt = {
     servicesOf: 'Services',
     servicesOfName: (name) => `Services of ${name}`,
     onlyOf: 'Of one institution only',
+    everyBatch: 'Show every batch',
     everyInstitution: 'Show every institution',
     suspend: 'Suspend…',
     suspendOf: (name) => `Suspend ${name}`,

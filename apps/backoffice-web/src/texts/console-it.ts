@@ -108,6 +108,7 @@ export const consoleIt = {
     servicesOf: 'Servizi',
     servicesOfName: (name: string) => `Servizi di ${name}`,
     onlyOf: 'Solo di un ente',
+    everyBatch: 'Mostra ogni invio',
     everyInstitution: 'Mostra ogni ente',
     suspend: 'Sospendi…',
     suspendOf: (name: string) => `Sospendi ${name}`,

@@ -2,6 +2,7 @@
 // whoever is looked for reads it.
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import { newUuid } from '../../src/floor/ids.ts';
 import { enqueue } from '../../src/floor/jobs.ts';
 import { z } from 'zod';
 import {
@@ -120,6 +121,39 @@ suite('The operators’ console', () => {
     assert.equal((await ask('POST', `${there}/resumption`, { reason })).status, 200);
     assert.equal(
       (await ask('PUT', 'services/01JDEM0000000000000000ZZZZ/suspension', { reason })).status,
+      404,
+    );
+  });
+
+  test('a batch that an operator halts only an operator lets go on; one of a suspended service waits', async () => {
+    const { sql, clock } = io.platform.context;
+    const there = `services/${service.serviceId}`;
+    assert.equal((await ask('PUT', `${there}/suspension`, { reason })).status, 200);
+    const id = newUuid();
+    await sql`
+      insert into batches.batch (institution_id, id, name, service_id, state, plan, version, created_at, created_by, created_by_name, snapshot, total, starts_at)
+      values (${service.institutionId}, ${id}, 'Mensa', ${service.serviceId}, 'sending', '{}', 1, ${clock()},
+        ${service.institutionId}, 'Ada', 'x', 10, ${clock()})`;
+    const move = (to: string) => ask('POST', `batches/${id}/moves`, { move: to, reason });
+    assert.equal((await move('resume')).body.code, 'stands_so_already');
+    const halted = await move('pause');
+    assert.equal(halted.body.state, 'paused', JSON.stringify(halted.body));
+    assert.equal((await ask('POST', `${there}/resumption`, { reason })).status, 200);
+    const admin = await makeMember(io, service.institutionId, 'administrator');
+    const own = await io.app.inject({
+      method: 'POST',
+      url: `/backoffice/api/v1/institutions/${service.institutionId}/batches/${id}/moves`,
+      headers: admin.headers,
+      payload: { move: 'resume' },
+    });
+    assert.equal(own.json<Said>().code, 'held_by_platform');
+    const found = await search(id);
+    assert.equal(found.body.items[0]?.['kind'], 'batch');
+    const listed = await ask('GET', `batches?batch_id=${id}`);
+    assert.equal(listed.body.items.length, 1);
+    assert.equal((await move('stop')).body.state, 'stopped');
+    assert.equal(
+      (await ask('POST', `batches/${newUuid()}/moves`, { move: 'stop', reason })).status,
       404,
     );
   });

@@ -28,10 +28,10 @@ export default function BatchesPage() {
 function Batches() {
   const { console: words } = useTexts();
   const { lists } = words;
-  const { solo } = route.useSearch();
+  const { solo, invio } = route.useSearch();
   const navigate = route.useNavigate();
   const isUnderWay = solo === 'in-corso';
-  const list = useInfiniteQuery(batchesQuery(isUnderWay));
+  const list = useInfiniteQuery(batchesQuery(isUnderWay, invio));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const [moving, setMoving] = useState<{ one: ConsoleBatch; move: Move }>();
   return (
@@ -57,6 +57,17 @@ function Batches() {
                 })
               }
             />
+            {invio !== undefined && (
+              <p>
+                <Button
+                  look="secondary"
+                  icon="close"
+                  onClick={() => void navigate({ search: {}, replace: true })}
+                >
+                  {lists.everyBatch}
+                </Button>
+              </p>
+            )}
           </div>
         }
       >

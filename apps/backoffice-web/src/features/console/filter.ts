@@ -3,6 +3,8 @@ export interface ListSearch {
   cerca?: string;
   solo?: 'sospesi' | 'in-corso';
   ente?: string;
+  /** One batch alone. */
+  invio?: string;
   /** Of payments: for how many minutes they have stood. */
   da?: PaymentAge;
   pagamento?: string;
@@ -15,12 +17,13 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Anybody may write anything into an address: what is not understood is left out. */
 export function readListSearch(search: Record<string, unknown>): ListSearch {
-  const { cerca, solo, ente, da, pagamento } = search;
+  const { cerca, solo, ente, invio, da, pagamento } = search;
   const age = PAYMENT_AGES.find((one) => one === String(da));
   return {
     ...(typeof cerca === 'string' && cerca !== '' && { cerca: cerca.slice(0, 100) }),
     ...((solo === 'sospesi' || solo === 'in-corso') && { solo }),
     ...(typeof ente === 'string' && UUID.test(ente) && { ente }),
+    ...(typeof invio === 'string' && UUID.test(invio) && { invio }),
     ...(age !== undefined && { da: age }),
     ...(typeof pagamento === 'string' && UUID.test(pagamento) && { pagamento }),
   };

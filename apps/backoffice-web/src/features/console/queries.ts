@@ -56,13 +56,14 @@ export const servicesQuery = ({
     placeholderData: keepPreviousData,
   });
 
-export const batchesQuery = (isUnderWay: boolean) =>
+export const batchesQuery = (isUnderWay: boolean, batchId?: string) =>
   infiniteQueryOptions({
-    queryKey: [...listsKey, 'batches', isUnderWay],
+    queryKey: [...listsKey, 'batches', isUnderWay, batchId],
     queryFn: ({ pageParam }) =>
       call(listBatchesForOperators, {
         query: {
           ...(isUnderWay && { under_way: 'true' as const }),
+          ...(batchId !== undefined && { batch_id: batchId }),
           ...(pageParam !== undefined && { before: pageParam }),
         },
       }),

@@ -27,15 +27,17 @@ export async function listAllBatches(
     before: string | undefined;
     isUnderWay: boolean;
     institutionId: string | undefined;
+    batchId: string | undefined;
     limit: number;
   },
 ): Promise<ListedBatch[]> {
-  const { before, institutionId, limit } = which;
+  const { before, institutionId, batchId, limit } = which;
   return db<ListedBatch[]>`
     select ${columns(db)} from batches.batch t left join institutions.body b using (institution_id)
     where true
       ${before === undefined ? db`` : db`and t.id < ${before}::uuid`}
       ${which.isUnderWay ? db`and t.state in ('waiting_approval', 'held', 'sending', 'paused')` : db``}
+      ${batchId === undefined ? db`` : db`and t.id = ${batchId}::uuid`}
       ${institutionId === undefined ? db`` : db`and t.institution_id = ${institutionId}::uuid`}
     order by t.id desc limit ${limit}`;
 }

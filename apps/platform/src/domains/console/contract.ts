@@ -180,6 +180,8 @@ export const listBatchesForOperators = endpoint({
     before: z.uuid().optional(),
     institution_id: z.uuid().optional(),
     under_way: z.enum(['true', 'false']).optional(),
+    /** This one alone. */
+    batch_id: z.uuid().optional(),
   }),
   replies: { 200: z.object({ items: z.array(batch), next: z.uuid().optional() }) },
   problems: [],

@@ -137,6 +137,7 @@ export function consoleRoutes(app: FastifyInstance, doors: OurDoors, context: Co
       before: query.before,
       isUnderWay: query.under_way === 'true',
       institutionId: query.institution_id,
+      batchId: query.batch_id,
       limit: PAGE + 1,
     });
     const { shown, last } = pageOf(rows);

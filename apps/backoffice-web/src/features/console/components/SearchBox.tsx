@@ -104,7 +104,7 @@ function HitLine({ hit }: { hit: Hit }) {
       );
     case 'batch':
       return (
-        <Link to="/console/invii" className="choice-line">
+        <Link to="/console/invii" search={{ invio: hit.id }} className="choice-line">
           {inside}
         </Link>
       );

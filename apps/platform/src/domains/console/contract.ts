@@ -23,7 +23,7 @@ const words = z
   .meta({ examples: ['torino'] });
 const isSuspended = z.enum(['true', 'false']).optional();
 
-export const CALL_CLASS_NAMES = ['standard', 'fast', 'unlimited'] as const;
+const CALL_CLASS_NAMES = ['standard', 'fast', 'unlimited'] as const;
 const limits = z.object({
   /** 150 calls in 5 seconds, 250, or as many as they like. */
   calls: z.enum(CALL_CLASS_NAMES),
@@ -233,8 +233,8 @@ export const replayJob = endpoint({
   problems: [consoleProblems.job_not_there],
 });
 
-export const ACT_KINDS = ['suspend', 'resume', 'limit', 'pause', 'stop', 'replay'] as const;
-export const SUBJECT_KINDS = ['institution', 'service', 'batch', 'job'] as const;
+const ACT_KINDS = ['suspend', 'resume', 'limit', 'pause', 'stop', 'replay'] as const;
+const SUBJECT_KINDS = ['institution', 'service', 'batch', 'job'] as const;
 
 export const listConsoleActs = endpoint({
   method: 'GET',

@@ -27,7 +27,7 @@ export interface Counted {
 }
 
 /** Under so many a public count could point at somebody. */
-export const FEWEST_PUBLIC = 5;
+const FEWEST_PUBLIC = 5;
 
 /** Null: one to four. Nobody at all is no secret. */
 export const published = (count: number): number | null =>
@@ -44,7 +44,7 @@ export interface Span {
   to: Temporal.PlainDate;
 }
 
-export const LONGEST_DAYS = 366;
+const LONGEST_DAYS = 366;
 const USUAL_DAYS = 30;
 
 /** The days asked for, ending today at the latest, a year at most; the last thirty when nothing is asked. */
@@ -87,11 +87,11 @@ export function tableOf(rows: readonly DailyRow[]): (day: string, kind: Kind) =>
 }
 
 /** All messages of which something became that day. */
-export const acceptedOf = (of: (kind: ServiceKind) => number): number =>
+const acceptedOf = (of: (kind: ServiceKind) => number): number =>
   of('delivered') + of('waiting') + of('not_on_io') + of('service_off') + of('failed');
 
 /** Inside an institution smaller counts could point at a person too: they are only said to be few. */
-export const FEWEST_INSIDE = 10;
+const FEWEST_INSIDE = 10;
 export const kept = (count: number): number | 'few' =>
   count > 0 && count < FEWEST_INSIDE ? 'few' : Math.max(0, count);
 

@@ -8,8 +8,7 @@ export function callLimitOf(groups: ReadonlySet<string>): number | undefined {
   return groups.has('ApiRateLimit250') ? 250 : 150;
 }
 
-export const CALL_CLASSES = ['standard', 'fast', 'unlimited'] as const;
-export type CallClass = (typeof CALL_CLASSES)[number];
+export type CallClass = 'standard' | 'fast' | 'unlimited';
 
 const CLASS_GROUPS: Record<CallClass, readonly string[]> = {
   standard: [],

@@ -7,4 +7,4 @@ export {
   type Source as NoticeSource,
 } from './rules.ts';
 export { findNotice } from './store.ts';
-export { type TracedNotice, traceNotice } from './trace-store.ts';
+export { traceNotice } from './trace-store.ts';

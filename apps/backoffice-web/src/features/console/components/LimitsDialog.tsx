@@ -12,7 +12,7 @@ const CLASSES = ['standard', 'fast', 'unlimited'] as const;
 const MOST = 10_000_000;
 
 /** Undefined: no number at all; null: not one that may be. */
-export function readPeople(text: string): number | undefined | null {
+function readPeople(text: string): number | undefined | null {
   const digits = text.replaceAll(/[.\s]/g, '');
   if (digits === '') return undefined;
   return /^\d{1,8}$/.test(digits) && Number(digits) <= MOST ? Number(digits) : null;

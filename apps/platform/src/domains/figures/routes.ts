@@ -8,6 +8,7 @@ import { csvOf } from '../../floor/csv.ts';
 import { Refusal } from '../../floor/errors.ts';
 import * as contract from './contract.ts';
 import { FIELDS, LICENSE, PUBLIC_KINDS, publicItems } from './open-data.ts';
+import { outcomeRoutes } from './outcome-routes.ts';
 import { daysOf, PLATFORM_KINDS, type Span, spanOf, tableOf } from './rules.ts';
 import { readPlatform } from './store.ts';
 
@@ -15,6 +16,7 @@ import { readPlatform } from './store.ts';
 const PUBLIC = { 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' };
 
 export function figureRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
+  outcomeRoutes(app, doors, context);
   const { sql } = context;
   function span(query: { from?: string | undefined; to?: string | undefined }): Span {
     const asked = spanOf(query, dayInRome(context.clock()));

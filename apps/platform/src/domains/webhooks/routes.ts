@@ -10,10 +10,12 @@ import { mayCallFrom } from '../services/index.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { listEvents } from './event-store.ts';
+import { officeWebhookRoutes } from './office-routes.ts';
 import { findSubscription, listSubscriptions, type Subscription } from './store.ts';
 import { deliveryOf, GREATEST_ID, viewOf } from './view.ts';
 
 export function webhookRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
+  officeWebhookRoutes(app, doors, context);
   const { sql, clock } = context;
 
   function keeperOf({ service, groups, address }: InstitutionCaller): actions.Keeper {

@@ -5,8 +5,27 @@ import type {
   listSections,
   refusals,
 } from '@io/platform/contracts/admission';
+import type {
+  listBatchesForOperators,
+  listFailedJobs,
+  listInstitutionsForOperators,
+  listServicesForOperators,
+  searchConsole,
+} from '@io/platform/contracts/console';
+import type { lookAtCounter } from '@io/platform/contracts/counter';
+import type {
+  listOfficeDeliveries,
+  listOfficeWebhooks,
+} from '@io/platform/contracts/office-webhooks';
+import type { listOutcomes } from '@io/platform/contracts/outcomes';
+import type { getOpenPayment, listOpenPayments } from '@io/platform/contracts/open-payments';
 import type { getReported, listReports } from '@io/platform/contracts/reports';
-import type { getBatch, listBatches, listTemplates } from '@io/platform/contracts/batches';
+import type {
+  forecastBatch,
+  getBatch,
+  listBatches,
+  listTemplates,
+} from '@io/platform/contracts/batches';
 import type { backofficeSession, listPeople } from '@io/platform/contracts/members';
 import type { listOwnRequests, onboardingRequest } from '@io/platform/contracts/onboarding';
 import type { searchRegistry } from '@io/platform/contracts/registry';
@@ -36,5 +55,17 @@ export type Refusals = Reply<typeof refusals>;
 export type SectionList = Reply<typeof listSections>;
 export type Section = SectionList['items'][number];
 export type SectionName = Section['name'];
+export type ConsoleInstitution = Reply<typeof listInstitutionsForOperators>['items'][number];
+export type ConsoleService = Reply<typeof listServicesForOperators>['items'][number];
+export type ConsoleBatch = Reply<typeof listBatchesForOperators>['items'][number];
+export type FailedJob = Reply<typeof listFailedJobs>['items'][number];
+export type Hit = Reply<typeof searchConsole>['items'][number];
+export type OpenPayment = Reply<typeof listOpenPayments>['items'][number];
+export type OpenPaymentDetail = Reply<typeof getOpenPayment>;
+export type BatchForecast = Reply<typeof forecastBatch>;
+export type Outcomes = Reply<typeof listOutcomes>;
+export type CounterMessage = Reply<typeof lookAtCounter>['items'][number];
+export type OfficeWebhook = Reply<typeof listOfficeWebhooks>['items'][number];
+export type Delivery = Reply<typeof listOfficeDeliveries>['items'][number];
 export type ListedReport = Reply<typeof listReports>['items'][number];
 export type Report = Reply<typeof getReported>;

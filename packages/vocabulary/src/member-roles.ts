@@ -23,6 +23,8 @@ export const RIGHTS = {
   see_people: managers,
   manage_people: managers,
   read_trail: managers,
+  /** What the institution has sent to the person at the counter, with that person's code. */
+  serve_counter: workers,
   /** Texts and batches. */
   send: workers,
   /** A large batch that somebody else has prepared. */

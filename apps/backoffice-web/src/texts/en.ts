@@ -1,8 +1,11 @@
 // Everything the back-office says in English.
 import type { Texts } from './it.ts';
 import { batchesEn } from './batches-en.ts';
+import { consoleEn } from './console-en.ts';
+import { figuresEn } from './figures-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
+import { outcomesEn } from './outcomes-en.ts';
 import { reportsEn } from './reports-en.ts';
 
 const people = (n: string) => (n === '1' ? 'one person' : `${n} people`);
@@ -29,9 +32,13 @@ export const en: Texts = {
     home: 'Your institutions',
     overview: 'Institution',
     batches: 'Batches',
+    outcomes: 'Outcomes',
+    counter: 'Counter',
+    webhooks: 'Webhooks',
     people: 'People',
     keys: 'Keys',
     trail: 'Register',
+    console: 'Console',
     admission: 'Admission',
     reports: 'Reports',
     queue: 'Requests',
@@ -39,6 +46,9 @@ export const en: Texts = {
 
   office: officeEn,
   batches: batchesEn,
+  console: consoleEn,
+  figures: figuresEn,
+  outcomes: outcomesEn,
   onboarding: onboardingEn,
 
   trouble: {

@@ -1,8 +1,11 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
 import { batchesIt } from './batches-it.ts';
+import { consoleIt } from './console-it.ts';
+import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
+import { outcomesIt } from './outcomes-it.ts';
 import { reportsIt } from './reports-it.ts';
 
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
@@ -29,9 +32,13 @@ export const it = {
     home: 'I tuoi enti',
     overview: 'Ente',
     batches: 'Invii',
+    outcomes: 'Risultati',
+    counter: 'Sportello',
+    webhooks: 'Webhook',
     people: 'Persone',
     keys: 'Chiavi',
     trail: 'Registro',
+    console: 'Console',
     admission: 'Accessi',
     reports: 'Segnalazioni',
     queue: 'Adesioni',
@@ -39,6 +46,9 @@ export const it = {
 
   office: officeIt,
   batches: batchesIt,
+  console: consoleIt,
+  figures: figuresIt,
+  outcomes: outcomesIt,
   onboarding: onboardingIt,
 
   trouble: {

@@ -22,6 +22,14 @@ export {
 export type { KeyHolder } from './store.ts';
 export { findOwnSender, type OwnSender } from './sender-store.ts';
 export { mayUseFrom } from './rules.ts';
+export {
+  findListedService,
+  isSuspended,
+  listAllServices,
+  type ListedService,
+  publishServicesOf,
+  setSuspended,
+} from './listing-store.ts';
 
 export interface Services {
   /** `keyHash` in hexadecimal. */

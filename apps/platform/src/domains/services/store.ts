@@ -58,6 +58,8 @@ export interface KeyHolder {
   institutionFiscalCode: string;
   service: ServiceRecord;
   key: KeyTerms;
+  /** By who runs the platform: the service, or its whole institution. */
+  isSuspended: boolean;
 }
 
 /** Under which terms a key is good. */
@@ -81,10 +83,12 @@ export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder 
       key_expires_at: Temporal.Instant | null;
       key_cidrs: string[];
       is_test: boolean;
+      is_suspended: boolean;
     })[]
   >`
     select s.*, c.groups, b.fiscal_code as institution_fiscal_code,
-      k.id as key_id, k.expires_at as key_expires_at, k.cidrs as key_cidrs, k.is_test
+      k.id as key_id, k.expires_at as key_expires_at, k.cidrs as key_cidrs, k.is_test,
+      s.suspended_at is not null or b.is_suspended as is_suspended
     from services.key k
     join services.service s using (service_id)
     join institutions.caller c using (account_id)
@@ -102,6 +106,7 @@ export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder 
       expiresAtMs: row.key_expires_at?.epochMilliseconds,
       addresses: addressesOf(row.key_cidrs),
     },
+    isSuspended: row.is_suspended,
   };
 }
 

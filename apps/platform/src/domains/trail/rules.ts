@@ -25,6 +25,13 @@ export const ACTS = [
   'batch_pause',
   'batch_resume',
   'batch_stop',
+  'institution_suspended',
+  'institution_resumed',
+  'service_suspended',
+  'service_resumed',
+  'limits_changed',
+  'counter_look',
+  'webhook_changed',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

@@ -34,6 +34,25 @@ const EXPECTED: Record<string, Right> = {
   'POST /backoffice/api/v1/institutions/:institution_id/keys': 'manage_keys',
   'PUT /backoffice/api/v1/institutions/:institution_id/keys/:key_id': 'manage_keys',
   'DELETE /backoffice/api/v1/institutions/:institution_id/keys/:key_id': 'manage_keys',
+  'GET /backoffice/api/v1/institutions/:institution_id/services': 'see',
+  'POST /backoffice/api/v1/institutions/:institution_id/services': 'edit_services',
+  'GET /backoffice/api/v1/institutions/:institution_id/services/:service_id': 'see',
+  'PUT /backoffice/api/v1/institutions/:institution_id/services/:service_id/draft': 'edit_services',
+  'DELETE /backoffice/api/v1/institutions/:institution_id/services/:service_id/draft':
+    'edit_services',
+  'POST /backoffice/api/v1/institutions/:institution_id/services/:service_id/submission':
+    'edit_services',
+  'DELETE /backoffice/api/v1/institutions/:institution_id/services/:service_id/submission':
+    'edit_services',
+  'POST /backoffice/api/v1/institutions/:institution_id/services/:service_id/publication':
+    'publish_services',
+  'DELETE /backoffice/api/v1/institutions/:institution_id/services/:service_id/publication':
+    'publish_services',
+  'GET /backoffice/api/v1/institutions/:institution_id/services/:service_id/history': 'see',
+  'POST /backoffice/api/v1/institutions/:institution_id/services/:service_id/logos':
+    'edit_services',
+  'GET /backoffice/api/v1/institutions/:institution_id/services/:service_id/logos/:logo_version':
+    'see',
 };
 
 suite('What may each role do?', () => {

@@ -78,7 +78,7 @@ export default defineConfig({
             },
             {
               name: 'shared',
-              test: /(?:src|packages\/ui\/src)\/(?!features|texts\/(?:en|long|pay)|styles)/,
+              test: /(?:src|packages\/ui\/src)\/(?!features|letter|texts\/(?:en|long|pay)|styles)/,
               minShareCount: 2,
               priority: 1,
             },

@@ -16,7 +16,7 @@ import { measureSearch } from './figures/search.ts';
 import { measureTimeToReadable } from './figures/time-to-readable.ts';
 import { measureUnchangedPage } from './figures/unchanged-page.ts';
 import { asked, extraMs, isAsked } from './options.ts';
-import { type Measured, table, writeResults } from './report.ts';
+import { type Measured, table, keepResults } from './report.ts';
 import { openDatabase } from './setting/database.ts';
 import { describeMachine, loadAverage } from './setting/machine.ts';
 import { untilQuiet } from './setting/quiet.ts';
@@ -128,17 +128,16 @@ async function run(names: readonly string[]): Promise<void> {
   say(
     `${machine.processor}, ${machine.cores} cores, ${machine.memory_gib} GiB; Node ${machine.node}, PostgreSQL ${serverVersion}; load average ${before} before, ${after} after (others included); ${noisy} stretches began in the noise of others.`,
   );
-  if (names.length < everything.length) return;
-  writeResults({
+  if (names.length < everything.length && !asked.keep) return;
+  const taken = {
     date: new Date().toISOString(),
-    command: ['npm run bench', ...process.argv.slice(2)].join(' '),
+    command: ['npm run bench --', ...process.argv.slice(2)].join(' '),
     machine,
     postgres: serverVersion,
     load_average: { before, after },
     stretches_begun_in_noise: noisy,
-    load_generator: 'own keep-alive client (bench/src/load), one process, every answer checked',
-    figures,
-  });
+  };
+  keepResults(taken, figures);
   say('Written to bench/results.json.');
 }
 

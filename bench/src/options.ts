@@ -20,6 +20,8 @@ const { values, positionals } = parseArgs({
     growth: { type: 'string' },
     /** (m): people with something due tomorrow. Not measured without. */
     due: { type: 'string' },
+    /** Some figures only, and results.json takes them; a run of all always does. */
+    keep: { type: 'boolean', default: false },
     /** A folder that gets a CPU profile of the platform. */
     profile: { type: 'string' },
   },
@@ -44,6 +46,7 @@ export const asked = {
   entries: Number(values.entries),
   sizes,
   due: Number(values.due ?? 0),
+  keep: values.keep,
   profile: values.profile,
 };
 

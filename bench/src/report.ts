@@ -1,5 +1,5 @@
 // What a person reads at the end, and what is kept for programs.
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Campaign } from './figures/campaign.ts';
 import { AIM_P99_MS, type Delay } from './figures/time-to-readable.ts';
@@ -12,21 +12,28 @@ import type { Machine } from './setting/machine.ts';
 
 export type Measured = Figure | Delay | Overload | SlowProvider | Campaign | Growth | Reminders;
 
-export interface Results {
+/** Under what a figure was taken. */
+export interface Circumstances {
   date: string;
   command: string;
   machine: Machine;
   postgres: string;
   load_average: { before: number; after: number };
   stretches_begun_in_noise: number;
-  load_generator: string;
-  figures: Measured[];
 }
+
+/** By the letter of the figure: not all of them are taken in one run, and each says when and how it was. */
+export type Results = Record<string, { taken: Circumstances; measured: Measured }>;
 
 const file = fileURLToPath(new URL('../results.json', import.meta.url));
 
-export function writeResults(results: Results): void {
-  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+/** These take the place of what was known of the same figures. */
+export function keepResults(taken: Circumstances, figures: readonly Measured[]): void {
+  const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Results) : {};
+  const fresh = figures.map((measured) => [measured.figure, { taken, measured }] as const);
+  const all = Object.entries({ ...known, ...Object.fromEntries(fresh) });
+  const sorted = Object.fromEntries(all.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(file, `${JSON.stringify(sorted, null, 2)}\n`);
 }
 
 const number = (value: number | undefined) =>

@@ -180,7 +180,7 @@ async function createWeb(
   deliveryRoutes(app, doors, context);
   await app.register(async (mail) => bounceRoutes(mail, doors, context));
   await walletRoutes(app, doors, context);
-  paymentRoutes(app, doors, context, payments);
+  paymentRoutes(app, doors, context, payments, admission);
   ioPaymentRoutes(app, doors, context, payments);
   paymentCallbackRoutes(app, doors, context);
   paymentOperatorRoutes(app, doors, context);

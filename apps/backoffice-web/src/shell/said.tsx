@@ -24,7 +24,8 @@ export function SayProvider({ children }: { children: ReactNode }) {
   return (
     <SayContext value={say}>
       {children}
-      <div className="toasts">
+      {/* Always there: what is put into a region that is on the page already is spoken by every reader. */}
+      <output className="toasts">
         {shown && (
           <Toast
             key={shown.turn}
@@ -43,7 +44,7 @@ export function SayProvider({ children }: { children: ReactNode }) {
             {shown.text}
           </Toast>
         )}
-      </div>
+      </output>
     </SayContext>
   );
 }

@@ -38,7 +38,8 @@ export function SayProvider({ children }: { children: ReactNode }) {
         {/* A new element each time: the same sentence twice is said twice. */}
         <span key={announced.turn}>{announced.text}</span>
       </output>
-      <div className="toasts">
+      {/* Always there: what is put into a region that is on the page already is spoken by every reader. */}
+      <output className="toasts">
         {shown && (
           <Toast
             key={shown.turn}
@@ -57,7 +58,7 @@ export function SayProvider({ children }: { children: ReactNode }) {
             {shown.text}
           </Toast>
         )}
-      </div>
+      </output>
     </SayContext>
   );
 }

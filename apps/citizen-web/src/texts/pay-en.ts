@@ -198,6 +198,10 @@ export const payEn: PayTexts = {
       title: 'Many people are paying right now',
       text: 'Wait a little and try again. No money has been asked of you.',
     },
+    queue: {
+      title: 'You are in the queue to pay',
+      text: 'Many people are paying right now. Your place is kept: leave this page open, it goes on by itself when it is your turn.',
+    },
     generic: {
       title: 'pagoPA does not accept this notice',
       text: 'There is a technical problem. No money has been asked of you. If it happens again, give the code to the help desk.',

@@ -199,6 +199,10 @@ export const payIt = {
       title: 'In questo momento pagano in molti',
       text: 'Aspetta un po’ e riprova. Non ti è stato chiesto denaro.',
     },
+    queue: {
+      title: 'Sei in fila per pagare',
+      text: 'In questo momento pagano in molti. Il tuo posto è salvo: lascia aperta questa pagina, quando tocca a te va avanti da sola.',
+    },
     generic: {
       title: 'pagoPA non accetta questo avviso',
       text: 'C’è un problema tecnico. Non ti è stato chiesto denaro. Se succede ancora, dai il codice all’assistenza.',

@@ -42,8 +42,12 @@ const isReaching = ({ door, method, path }: Endpoint) =>
   door.kind === 'institution' &&
   (path.startsWith('/api/v1/profiles') || (method === 'POST' && path.startsWith('/api/v1/')));
 
-/** What another domain asks about a message says first that there is none; before its sender's servers may be a gate. */
+/** What another domain asks about a message says first that there is none. */
 const isAboutMessage = ({ path }: Endpoint) => path.includes('/third-party-messages/');
+
+/** Before a sender's servers, and before pagoPA, may be a queue. */
+const hasQueue = (endpoint: Endpoint) =>
+  isAboutMessage(endpoint) || endpoint.path.endsWith('/payments/notices');
 
 /** In words that say so in the contract, because other domains' rules decide it. */
 const isRecentLoginNeeded = ({ summary }: Endpoint) => /recent login|last 15 minutes/.test(summary);
@@ -55,9 +59,8 @@ export function problemsOf(endpoint: Endpoint): Problem[] {
     ...endpoint.problems,
     ...byDoor[endpoint.door.kind](endpoint),
     ...(isReaching(endpoint) ? reaching : []),
-    ...(isAboutMessage(endpoint)
-      ? [messageProblems.message_not_found, admissionProblems.waiting_room]
-      : []),
+    ...(isAboutMessage(endpoint) ? [messageProblems.message_not_found] : []),
+    ...(hasQueue(endpoint) ? [admissionProblems.waiting_room] : []),
     ...(isRecentLoginNeeded(endpoint) ? [sessionProblems.login_again_needed] : []),
     ...(isShaped ? [floor.invalid_request] : []),
     floor.bad_address,

@@ -100,12 +100,15 @@ suite(
       await page.goto(journey.url);
       await page.getByRole('button', { name: 'Entra con SPID' }).click();
       await page.getByRole('link', { name: 'Gestore SPID di prova' }).click();
-      await page.getByText('Elena Marino').first().click();
+      await page
+        .getByText(/^Luca /)
+        .first()
+        .click();
       await page.getByRole('button', { name: /Acconsento/ }).click();
       await firstEntry(page);
       await page.getByText('Non hai ancora messaggi').waitFor();
 
-      const id = await send('Mensa scolastica', 'elena', 'Un messaggio che arriva mentre guardi');
+      const id = await send('Mensa scolastica', 'luca', 'Un messaggio che arriva mentre guardi');
       const row = page
         .getByText('Un messaggio che arriva mentre guardi')
         .filter({ visible: true })
@@ -126,7 +129,7 @@ suite(
       }, id);
 
       const other = await newContext();
-      const stranger = await logIn(other, 'luca');
+      const stranger = await logIn(other, 'elena');
       const status = await stranger.evaluate(
         async (hidden) => (await fetch(`/app/api/v1/messages/${hidden}`)).status,
         id,

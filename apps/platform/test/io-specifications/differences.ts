@@ -132,4 +132,10 @@ export const FIELDS: readonly BesideIo[] = [
     reason:
       'why the inbox of a SPECIAL service cannot be chosen: it follows what the sender activates',
   },
+  {
+    of: /^(GET|POST) \/app\/api\/v1\/payment-(requests|activations)/,
+    fields: ['dueDate', 'codiceContestoPagamento'],
+    reason:
+      'until when the notice can be paid, and by which code the payment is found again: one answer for both calls',
+  },
 ];

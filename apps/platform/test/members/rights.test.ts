@@ -53,6 +53,18 @@ const EXPECTED: Record<string, Right> = {
     'edit_services',
   'GET /backoffice/api/v1/institutions/:institution_id/services/:service_id/logos/:logo_version':
     'see',
+  'GET /backoffice/api/v1/institutions/:institution_id/batches': 'see',
+  'POST /backoffice/api/v1/institutions/:institution_id/batches': 'send',
+  'GET /backoffice/api/v1/institutions/:institution_id/batches/:batch_id': 'see',
+  'PUT /backoffice/api/v1/institutions/:institution_id/batches/:batch_id': 'send',
+  'DELETE /backoffice/api/v1/institutions/:institution_id/batches/:batch_id': 'send',
+  'GET /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/forecast': 'send',
+  'POST /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/moves': 'send',
+  'GET /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/refused': 'send',
+  'PUT /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/rows': 'send',
+  'GET /backoffice/api/v1/institutions/:institution_id/templates': 'see',
+  'PUT /backoffice/api/v1/institutions/:institution_id/templates/:template_id': 'send',
+  'DELETE /backoffice/api/v1/institutions/:institution_id/templates/:template_id': 'send',
 };
 
 suite('What may each role do?', () => {
@@ -110,10 +122,13 @@ suite('What may each role do?', () => {
     }
   });
 
-  test('what changes keys or people asks for a recent login', () => {
+  test('what changes keys, people or what citizens see asks for a recent login', () => {
     const changing = endpoints.filter(
-      ({ method, path }) => method !== 'GET' && !/membership|invitation_id/.test(path),
+      ({ method, path }) =>
+        method !== 'GET' &&
+        /(?:invitations|people|groups|keys|publication)(?:$|\/:(?!invitation_id))/.test(path),
     );
+    assert.ok(changing.length >= 11, `${changing.length} endpoints`);
     for (const endpoint of changing) assert.equal(endpoint.door.recent, true, nameOf(endpoint));
   });
 

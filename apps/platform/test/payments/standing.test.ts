@@ -222,4 +222,31 @@ suite('what nobody answers', () => {
       return reply.statusCode === 200;
     });
   });
+
+  test('when more want to pay than pagoPA bears, people wait in a queue and keep their place', async () => {
+    const asked = (more: Record<string, string> = {}) =>
+      paying(setting, { headers: { ...payer.headers, ...more } }).verify(newNotice());
+    assert.equal((await asked()).statusCode, 200, 'the first question makes the gate');
+    const pause = (method: 'PUT' | 'DELETE') =>
+      setting.io.app.inject({
+        method,
+        url: '/backoffice/api/v1/admission/gates/payments/pause',
+        headers: operator.headers,
+        ...(method === 'PUT' && { payload: { reason: { it: 'Troppi.', en: 'Too many.' } } }),
+      });
+    assert.ok((await pause('PUT')).statusCode < 300);
+    const kept = await eventually('somebody is told to wait', async () => {
+      const reply = await asked();
+      return reply.statusCode === 429 ? reply : undefined;
+    });
+    const { code, ticket } = kept.json<{ code: string; ticket: string }>();
+    assert.equal(code, 'waiting_room');
+    assert.match(String(kept.headers['retry-after']), /^\d+$/);
+    assert.ok((await pause('DELETE')).statusCode < 300);
+    await eventually('it is this person’s turn', async () => {
+      held.advance({ seconds: 1 });
+      const reply = await asked({ 'io-ticket': ticket });
+      return reply.statusCode === 200;
+    });
+  });
 });

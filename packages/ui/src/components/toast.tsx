@@ -1,4 +1,4 @@
-// What has just been done, with a way back. It waits while it is being read or pointed at.
+// What has just been done, with a way back; spoken by the region that it is put into. It waits while it is being read or pointed at.
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from './button.tsx';
 
@@ -11,7 +11,7 @@ export function Toast(props: {
   onClose: () => void;
 }) {
   const { children, action, closeLabel, onClose } = props;
-  const ref = useRef<HTMLOutputElement>(null);
+  const ref = useRef<HTMLSpanElement>(null);
 
   useEffect(() => {
     const toast = ref.current;
@@ -34,7 +34,7 @@ export function Toast(props: {
   }, [onClose]);
 
   return (
-    <output className="toast" ref={ref}>
+    <span className="toast" ref={ref}>
       <span className="toast-text">{children}</span>
       {action && (
         <Button look="quiet" onClick={action.onClick}>
@@ -42,6 +42,6 @@ export function Toast(props: {
         </Button>
       )}
       <IconButton icon="close" label={closeLabel} onClick={onClose} />
-    </output>
+    </span>
   );
 }

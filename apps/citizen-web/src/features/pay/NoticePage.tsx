@@ -18,7 +18,7 @@ import { FamilyPage } from './components/Family.tsx';
 import { Codes } from './components/Codes.tsx';
 import { refusedNotice } from './families.ts';
 import { useBegin } from './mutations.ts';
-import { noticeQuery } from './queries.ts';
+import { isQueuing, noticeQuery } from './queries.ts';
 
 const isRptId = (text: string) =>
   ORGANIZATION_FISCAL_CODE_PATTERN.test(text.slice(0, 11)) &&
@@ -45,7 +45,7 @@ function Looked({ rptId, printed }: { rptId: string; printed: number | undefined
   const isOnline = useOnline();
   const notice = useQuery(noticeQuery(rptId, printed));
   const again = () => void notice.refetch();
-  if (notice.error && !notice.isFetching) {
+  if (notice.error && (!notice.isFetching || isQueuing(notice.error))) {
     const refused = refusedNotice(notice.error);
     return refused ? (
       <FamilyPage refused={refused} rptId={rptId} retry={again} />

@@ -13,6 +13,7 @@ export type Family =
   | 'node'
   | 'off'
   | 'busy'
+  | 'queue'
   | 'generic';
 
 export interface RefusedNotice {
@@ -37,6 +38,7 @@ const families: Record<string, Family> = {
   node_unavailable: 'node',
   payments_off: 'off',
   payments_busy: 'busy',
+  waiting_room: 'queue',
   notice_refused: 'generic',
 };
 

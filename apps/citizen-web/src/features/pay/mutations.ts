@@ -80,12 +80,19 @@ export function useConfirm(id: string) {
   });
 }
 
-export function useGiveUp() {
+/**
+ * `onEnd` hears the outcome also when what asked for it is gone: the news that a payment is cancelled may take its row
+ * off the page before this answer comes.
+ */
+export function useGiveUp(onEnd?: (payment: Payment) => void) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) =>
       api<Payment>(path(id), { method: 'DELETE', timeoutMs: PATIENCE_MS }),
-    onSuccess: (payment) => client.setQueryData(paymentQuery(payment.id).queryKey, payment),
+    onSuccess(payment) {
+      client.setQueryData(paymentQuery(payment.id).queryKey, payment);
+      onEnd?.(payment);
+    },
     onSettled: () => refreshPayments(client),
   });
 }

@@ -1,6 +1,6 @@
 // What is asked about notices and payments. Only what ended is kept on the device: a payment under way is always asked.
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import { api } from '../../api.ts';
+import { api, ApiProblem } from '../../api.ts';
 import type {
   FoundPage,
   Payment,
@@ -9,6 +9,7 @@ import type {
   PaymentState,
   VerifiedNotice,
 } from '../../wire.ts';
+import { pauseBefore } from '../../query-client.ts';
 import { refreshDeadlines } from '../deadlines/queries.ts';
 import { refreshBoxes } from '../messages/mutations.ts';
 
@@ -36,7 +37,13 @@ export const noticeQuery = (rptId: string, printed: number | undefined) =>
     staleTime: MINUTE,
     gcTime: MINUTE,
     retry: false,
+    // In the queue before pagoPA: the place is kept, and asked about again by itself when the server says.
+    refetchInterval: ({ state: { error } }) =>
+      isQueuing(error) ? Math.max(pauseBefore(0, error), 1000) : false,
   });
+
+export const isQueuing = (error: unknown): boolean =>
+  error instanceof ApiProblem && error.code === 'waiting_room';
 
 const MOVING: readonly PaymentState[] = [
   'activating',

@@ -9,6 +9,7 @@ import {
 } from '@io/vocabulary';
 import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
+import type { Admission } from '../admission/index.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import {
@@ -85,8 +86,10 @@ export function paymentRoutes(
   doors: OurDoors,
   context: Context,
   payments: Payments | undefined,
+  admission: Admission,
 ): void {
   const { sql } = context;
+  const queue = admission.gate('payments', 'Pagamenti con pagoPA');
   const { paymentProblems } = contract;
 
   /** Throws Refusal where nothing can be paid. */
@@ -111,10 +114,13 @@ export function paymentRoutes(
     }
   }
 
-  serve(app, doors, contract.verifyNotice, async ({ caller, body }) => {
+  serve(app, doors, contract.verifyNotice, async ({ caller, body, request }) => {
     const { gate, node } = paying();
     gate.mayBegin();
-    const found = await lookUpNotice(context, node, caller.subject, noticeOf(body));
+    // The first question of every payment: who has been let in here is not stopped again on the way.
+    const found = await queue.through(request, () =>
+      lookUpNotice(context, node, caller.subject, noticeOf(body)),
+    );
     return answer(200, wireNotice(body, found));
   });
 

@@ -32,6 +32,12 @@ export function Deciding({ payment }: { payment: Payment }) {
       params: { paymentId: payment.id },
       search,
     });
+  const router = useRouter();
+  // Whoever went elsewhere while the answer was coming stays there.
+  const leave = () => {
+    const isHere = router.state.location.pathname.startsWith(`/paga/pagamento/${payment.id}`);
+    if (isHere) void navigate({ to: '/paga' });
+  };
   const toMethods = () => decide({});
   const toFees = (method: string) => decide({ passo: 'commissione', metodo: method });
   const step =
@@ -64,7 +70,7 @@ export function Deciding({ payment }: { payment: Payment }) {
         />
       )}
       <div className="pay-leave">
-        <GiveUpButton id={payment.id} onDone={() => void navigate({ to: '/paga' })}>
+        <GiveUpButton id={payment.id} onDone={leave}>
           {words.leave}
         </GiveUpButton>
       </div>

@@ -23,6 +23,7 @@ const icons: Record<Family, IconName> = {
   node: 'warning',
   off: 'warning',
   busy: 'clock',
+  queue: 'clock',
   generic: 'warning',
 };
 

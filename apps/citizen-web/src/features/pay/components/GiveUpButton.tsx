@@ -14,21 +14,13 @@ export function GiveUpButton(props: {
   const { id, look = 'quiet', children, onDone } = props;
   const { pay: words } = usePayTexts();
   const { toast } = useSay();
-  const giveUp = useGiveUp();
+  const giveUp = useGiveUp(({ state }) => {
+    toast({ text: state === 'cancelled' ? words.cancelDone : words.cancelLate });
+    onDone?.();
+  });
   return (
     <>
-      <Button
-        look={look}
-        busy={giveUp.isPending}
-        onClick={() =>
-          giveUp.mutate(id, {
-            onSuccess: ({ state }) => {
-              toast({ text: state === 'cancelled' ? words.cancelDone : words.cancelLate });
-              onDone?.();
-            },
-          })
-        }
-      >
+      <Button look={look} busy={giveUp.isPending} onClick={() => giveUp.mutate(id)}>
         {children ?? words.cancel}
       </Button>
       {giveUp.isError && <TroubleNotice error={giveUp.error} />}

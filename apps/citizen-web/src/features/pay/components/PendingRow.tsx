@@ -1,6 +1,7 @@
 // A payment of one's own that has not ended: what it is, how it stands, resume or give up.
 import { buttonClass, Chip } from '@io/ui';
 import { Link } from '@tanstack/react-router';
+import { focusPageTitle } from '../../../shell/page-title.ts';
 import { euros } from '../../../format/words.ts';
 import { usePayTexts } from '../../../texts/pay.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
@@ -37,7 +38,7 @@ export function PendingRow({ payment }: { payment: Payment }) {
           {isWaiting ? words.resume : words.follow}
           <span className="for-readers-only">: {first?.description}</span>
         </Link>
-        {isWaiting && <GiveUpButton id={payment.id} />}
+        {isWaiting && <GiveUpButton id={payment.id} onDone={focusPageTitle} />}
       </div>
     </li>
   );

@@ -22,7 +22,8 @@ const good: CardContent = {
   department_name: 'Ufficio casa',
   description: 'Ti scriviamo quando la tua domanda è pronta. Puoi venire allo sportello il lunedì.',
   service_name_en: 'Housing desk',
-  description_en: 'We write to you when your application is ready. You can come to the desk on Mondays.',
+  description_en:
+    'We write to you when your application is ready. You can come to the desk on Mondays.',
   topic: 'housing',
   area,
   privacy_url: 'https://www.comune.example/privacy',
@@ -63,7 +64,13 @@ const BROKEN: [RuleId, Partial<CardContent>, Partial<CardContext>?][] = [
   ['SVC-206', { area: { kind: 'region', code: '12', name: 'Lazio' } }],
   ['SVC-207', { description: `${good.description} Scrivi il PIN della tua carta.` }],
   ['SVC-208', { service_name: 'Sportello casa INPS' }],
-  ['SVC-301', { description: 'Adempimenti amministrativi concernenti assegnazioni residenziali pubbliche, regolamentazione graduatorie, verificabilità documentazione.' }],
+  [
+    'SVC-301',
+    {
+      description:
+        'Adempimenti amministrativi concernenti assegnazioni residenziali pubbliche, regolamentazione graduatorie, verificabilità documentazione.',
+    },
+  ],
   ['SVC-302', { description: `${good.description} Qualora manchi un foglio, ti scriviamo.` }],
   ['SVC-303', { description: `${'parola '.repeat(30)}fine. ${good.description}` }],
   ['SVC-304', { phone: '' }],
@@ -75,7 +82,10 @@ describe('the rules of services’ cards', () => {
   it('have nothing to say of a good card', () => assert.deepEqual(rulesOf({}), []));
 
   it('each finds what breaks it, and says so in both languages', () => {
-    assert.deepEqual(BROKEN.map(([rule]) => rule), RULE_IDS);
+    assert.deepEqual(
+      BROKEN.map(([rule]) => rule),
+      RULE_IDS,
+    );
     for (const [rule, card, context] of BROKEN) {
       const found = judgeCard({ ...good, ...card }, { ...beside, ...context });
       const one = found.find((finding) => finding.rule === rule);
@@ -96,11 +106,29 @@ describe('the rules of services’ cards', () => {
   });
 
   it('bear whatever is typed', () => {
-    for (const nonsense of ['[', '((', '\ud800', 'https://', '@', 'x@y@z', '['.repeat(4000), '((a'.repeat(900)])
-      assert.ok(judgeCard(
-        { ...good, service_name: nonsense, description: nonsense, web_url: nonsense, email: nonsense, phone: nonsense },
-        beside,
-      ).length > 0);
+    for (const nonsense of [
+      '[',
+      '((',
+      '\ud800',
+      'https://',
+      '@',
+      'x@y@z',
+      '['.repeat(4000),
+      '((a'.repeat(900),
+    ])
+      assert.ok(
+        judgeCard(
+          {
+            ...good,
+            service_name: nonsense,
+            description: nonsense,
+            web_url: nonsense,
+            email: nonsense,
+            phone: nonsense,
+          },
+          beside,
+        ).length > 0,
+      );
   });
 });
 
@@ -108,7 +136,12 @@ describe('what differs between two cards', () => {
   it('is named in reading order, an area by its name', () => {
     assert.deepEqual(changesBetween(good, good), []);
     assert.deepEqual(
-      changesBetween(good, { ...good, area: { ...area, code: 'c_f205', name: 'Milano' }, phone: '', recipe: 'tari' }),
+      changesBetween(good, {
+        ...good,
+        area: { ...area, code: 'c_f205', name: 'Milano' },
+        phone: '',
+        recipe: 'tari',
+      }),
       [
         { field: 'area', before: 'Torino', after: 'Milano' },
         { field: 'phone', before: '011 000 0000', after: '' },
@@ -124,7 +157,11 @@ describe('the cookbook', () => {
   it('has a recipe for every kind of body, more than twenty in all, each with its own id', () => {
     assert.ok(COOKBOOK.length >= 20);
     assert.equal(new Set(COOKBOOK.map(({ id }) => id)).size, COOKBOOK.length);
-    for (const kind of BODY_KINDS) assert.ok(COOKBOOK.some(({ bodies }) => bodies.includes(kind)), kind);
+    for (const kind of BODY_KINDS)
+      assert.ok(
+        COOKBOOK.some(({ bodies }) => bodies.includes(kind)),
+        kind,
+      );
   });
 
   it('is plain, and copied with local values the rules approve it by themselves', () => {

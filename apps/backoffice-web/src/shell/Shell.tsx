@@ -13,8 +13,10 @@ type To =
   | '/accessi'
   | '/segnalazioni'
   | '/adesioni-da-valutare'
+  | '/schede-da-valutare'
   | '/enti/$institutionId'
   | '/enti/$institutionId/invii'
+  | '/enti/$institutionId/servizi'
   | '/enti/$institutionId/persone'
   | '/enti/$institutionId/chiavi'
   | '/enti/$institutionId/registro';
@@ -29,6 +31,7 @@ function usePlaces(me: Me): Place[] {
   const membership = useMembership();
   const own: Place[] = [{ to: '/enti/$institutionId', icon: 'building', word: 'overview' }];
   own.push({ to: '/enti/$institutionId/invii', icon: 'mail', word: 'batches' });
+  own.push({ to: '/enti/$institutionId/servizi', icon: 'flag', word: 'services' });
   if (has(membership, 'see_people'))
     own.push({ to: '/enti/$institutionId/persone', icon: 'user', word: 'people' });
   if (has(membership, 'see_keys'))
@@ -39,6 +42,7 @@ function usePlaces(me: Me): Place[] {
     { to: '/accessi', icon: 'gauge', word: 'admission' },
     { to: '/segnalazioni', icon: 'flag', word: 'reports' },
     { to: '/adesioni-da-valutare', icon: 'file', word: 'queue' },
+    { to: '/schede-da-valutare', icon: 'eye', word: 'serviceReviews' },
   ];
   return [
     { to: '/', icon: 'folder', word: 'home' },

@@ -3,6 +3,7 @@ import type { Texts } from './it.ts';
 import { batchesEn } from './batches-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
+import { servicesEn } from './services-en.ts';
 import { reportsEn } from './reports-en.ts';
 
 const people = (n: string) => (n === '1' ? 'one person' : `${n} people`);
@@ -30,14 +31,17 @@ export const en: Texts = {
     overview: 'Institution',
     batches: 'Batches',
     people: 'People',
+    services: 'Services',
     keys: 'Keys',
     trail: 'Register',
     admission: 'Admission',
     reports: 'Reports',
     queue: 'Requests',
+    serviceReviews: 'Cards',
   },
 
   office: officeEn,
+  services: servicesEn,
   batches: batchesEn,
   onboarding: onboardingEn,
 

@@ -3,6 +3,7 @@
 import { batchesIt } from './batches-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
+import { servicesIt } from './services-it.ts';
 import { reportsIt } from './reports-it.ts';
 
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
@@ -30,14 +31,17 @@ export const it = {
     overview: 'Ente',
     batches: 'Invii',
     people: 'Persone',
+    services: 'Servizi',
     keys: 'Chiavi',
     trail: 'Registro',
     admission: 'Accessi',
     reports: 'Segnalazioni',
     queue: 'Adesioni',
+    serviceReviews: 'Schede',
   },
 
   office: officeIt,
+  services: servicesIt,
   batches: batchesIt,
   onboarding: onboardingIt,
 

@@ -5,8 +5,7 @@ const days = (n: string, one: string, many: string) => (n === '1' ? one : `${n} 
 
 export const servicesEn: ServicesTexts = {
   title: 'Services',
-  intro:
-    'What citizens see of each service, and what you are working on. The draft is never seen.',
+  intro: 'What citizens see of each service, and what you are working on. The draft is never seen.',
   make: 'New service',
   none: 'You have no services yet',
   noneHint: 'Begin with a ready recipe: it is published in a few minutes.',
@@ -176,7 +175,8 @@ export const servicesEn: ServicesTexts = {
 
   conflict: {
     title: 'Somebody else saved before you',
-    text: (who) => `${who} has changed this card. Nothing is lost: we have put both texts together.`,
+    text: (who) =>
+      `${who} has changed this card. Nothing is lost: we have put both texts together.`,
     taken: 'We took from them:',
     both: 'You both changed these. Your text is there now:',
     theirs: (field) => `Take theirs for ${field}`,
@@ -209,6 +209,8 @@ export const servicesEn: ServicesTexts = {
   history: {
     title: 'History',
     none: 'Nothing yet.',
+    before: 'Before',
+    after: 'After',
     version: (n) => `version ${n}`,
     what: {
       created: 'Made',

@@ -121,7 +121,8 @@ export const servicesIt = {
     use: (name: string) => `Usa la ricetta «${name}»`,
     useShort: 'Usa questa',
     local: (name: string) => `I dati del tuo ufficio per «${name}»`,
-    localHint: 'Li abbiamo presi dai servizi che avete già. Controllali: si possono cambiare anche dopo.',
+    localHint:
+      'Li abbiamo presi dai servizi che avete già. Controllali: si possono cambiare anche dopo.',
     create: 'Crea la bozza',
     readable: (score: string) => `Gulpease ${score}`,
   },
@@ -133,7 +134,8 @@ export const servicesIt = {
     saved: 'Bozza salvata.',
     unsaved: 'Hai modifiche non salvate.',
     begin: 'Cambia la scheda',
-    beginHint: 'Comincia una nuova versione. I cittadini vedono quella di adesso finché non pubblichi.',
+    beginHint:
+      'Comincia una nuova versione. I cittadini vedono quella di adesso finché non pubblichi.',
     submit: 'Manda in valutazione',
     submitReady: 'Le regole la approvano subito.',
     submitReview: 'La guarderà una persona, entro due giorni lavorativi.',
@@ -174,7 +176,8 @@ export const servicesIt = {
 
   conflict: {
     title: 'Qualcun altro ha salvato prima di te',
-    text: (who: string) => `${who} ha cambiato questa scheda. Niente è perso: abbiamo unito i due testi.`,
+    text: (who: string) =>
+      `${who} ha cambiato questa scheda. Niente è perso: abbiamo unito i due testi.`,
     taken: 'Abbiamo preso da loro:',
     both: 'Avete cambiato tutti e due. Ora c’è il tuo testo:',
     theirs: (field: string) => `Prendi il loro per ${field}`,
@@ -207,6 +210,8 @@ export const servicesIt = {
   history: {
     title: 'Storia',
     none: 'Ancora niente.',
+    before: 'Prima',
+    after: 'Dopo',
     version: (n: string) => `versione ${n}`,
     what: {
       created: 'Creato',

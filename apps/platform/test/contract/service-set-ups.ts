@@ -62,7 +62,9 @@ const withSubmitted =
 const withLogo: SetUp = async (world) => {
   const id = await made(world, false);
   const logo = picture(2, 2, [0, 70, 140]).toString('base64');
-  const given = await call<{ logo: string }>(world, world.headers, 'POST', `/${id}/logos`, { logo });
+  const given = await call<{ logo: string }>(world, world.headers, 'POST', `/${id}/logos`, {
+    logo,
+  });
   return { replace: { [IDS.service]: id, '9f86d081884c7d65': given.logo } };
 };
 

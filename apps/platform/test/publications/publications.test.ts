@@ -83,7 +83,12 @@ suite('The life of a service', () => {
     url: string,
     payload?: object,
   ) {
-    const reply = await io.app.inject({ method, url, headers: who.headers, ...(payload && { payload }) });
+    const reply = await io.app.inject({
+      method,
+      url,
+      headers: who.headers,
+      ...(payload && { payload }),
+    });
     return { status: reply.statusCode, body: (reply.body === '' ? {} : reply.json()) as Said };
   }
   async function good(...args: Parameters<typeof ask>): Promise<Said> {
@@ -105,7 +110,8 @@ suite('The life of a service', () => {
     ...EMPTY_CARD,
     service_name: `Sportello ${(serial += 1)}`,
     department_name: 'Ufficio',
-    description: 'Ti scriviamo quando la tua domanda è pronta. Puoi venire allo sportello il lunedì.',
+    description:
+      'Ti scriviamo quando la tua domanda è pronta. Puoi venire allo sportello il lunedì.',
     topic: 'other',
     area,
     privacy_url: 'https://www.comune.example/privacy',
@@ -144,8 +150,14 @@ suite('The life of a service', () => {
     assert.deepEqual([sent.approved?.number, sent.approved?.decided_how], [1, 'rules']);
     assert.ok(!(await catalogue()).some((one) => one.id === id));
     const file = await publish(id);
-    assert.deepEqual([file.live?.is_published, file.live?.number, file.approved], [true, 1, undefined]);
-    const seen = (await card(id)).json<{ service_name: string; service_metadata: Record<string, unknown> }>();
+    assert.deepEqual(
+      [file.live?.is_published, file.live?.number, file.approved],
+      [true, 1, undefined],
+    );
+    const seen = (await card(id)).json<{
+      service_name: string;
+      service_metadata: Record<string, unknown>;
+    }>();
     assert.equal(seen.service_name, 'Biblioteca');
     assert.deepEqual(seen.service_metadata['area'], area);
     assert.equal(seen.service_metadata['topic'], 'culture');
@@ -156,27 +168,53 @@ suite('The life of a service', () => {
       content: recipe('library', { service_name: 'Biblioteca civica', phone: '011 111 1111' }),
     });
     const both = await good(clerk, 'GET', `${base()}/${id}`);
-    assert.deepEqual([both.live?.content.service_name, both.working?.content.service_name], ['Biblioteca', 'Biblioteca civica']);
+    assert.deepEqual(
+      [both.live?.content.service_name, both.working?.content.service_name],
+      ['Biblioteca', 'Biblioteca civica'],
+    );
     assert.equal((await card(id)).json<{ service_name: string }>().service_name, 'Biblioteca');
     const again = await submit(id);
     assert.equal(again.approved?.number, 2, 'approved beside the published one');
     assert.equal((await card(id)).json<{ service_name: string }>().service_name, 'Biblioteca');
     await publish(id, 2);
-    assert.equal((await card(id)).json<{ service_name: string }>().service_name, 'Biblioteca civica');
+    assert.equal(
+      (await card(id)).json<{ service_name: string }>().service_name,
+      'Biblioteca civica',
+    );
 
     const hidden = await good(admin, 'DELETE', `${base()}/${id}/publication`);
     assert.equal(hidden.live?.is_published, false);
     assert.ok(!(await catalogue()).some((one) => one.id === id));
     await refused('not_in_this_state', 409, admin, 'DELETE', `${base()}/${id}/publication`);
     await publish(id, 2);
-    assert.ok((await catalogue()).some((one) => one.id === id), 'back without a new review');
-    await refused('not_in_this_state', 409, admin, 'POST', `${base()}/${id}/publication`, { number: 2, when: 'now' });
-    await refused('not_in_this_state', 409, admin, 'POST', `${base()}/${id}/publication`, { number: 1, when: 'now' });
+    assert.ok(
+      (await catalogue()).some((one) => one.id === id),
+      'back without a new review',
+    );
+    await refused('not_in_this_state', 409, admin, 'POST', `${base()}/${id}/publication`, {
+      number: 2,
+      when: 'now',
+    });
+    await refused('not_in_this_state', 409, admin, 'POST', `${base()}/${id}/publication`, {
+      number: 1,
+      when: 'now',
+    });
 
     const { items } = await good(clerk, 'GET', `${base()}/${id}/history`);
     assert.deepEqual(
       items.map(({ what }) => what),
-      ['published', 'unpublished', 'published', 'approved', 'submitted', 'saved', 'published', 'approved', 'submitted', 'created'],
+      [
+        'published',
+        'unpublished',
+        'published',
+        'approved',
+        'submitted',
+        'saved',
+        'published',
+        'approved',
+        'submitted',
+        'created',
+      ],
     );
     const saved = items[5] as { changes: { field: string; before: string; after: string }[] };
     assert.deepEqual(
@@ -192,7 +230,9 @@ suite('The life of a service', () => {
 
   test('what a rule forbids comes back by field with its id, in both languages, and nothing is sent', async () => {
     const id = await begin({ ...EMPTY_CARD, service_name: 'Servizio di prova' });
-    const body = await refused('card_not_ready', 409, clerk, 'POST', `${base()}/${id}/submission`, { revision: 1 });
+    const body = await refused('card_not_ready', 409, clerk, 'POST', `${base()}/${id}/submission`, {
+      revision: 1,
+    });
     const rules = new Map(body.errors.map((error) => [error.rule, error]));
     for (const rule of ['SVC-102', 'SVC-103', 'SVC-104', 'SVC-105', 'SVC-106', 'SVC-107'])
       assert.ok(rules.has(rule), rule);
@@ -209,15 +249,25 @@ suite('The life of a service', () => {
     assert.equal(sent.working?.state, 'submitted');
     // Friday at noon, two working days on: Tuesday at noon.
     assert.equal(sent.working?.due_at, '2026-12-01T11:00:00.000Z');
-    await refused('in_review', 409, clerk, 'PUT', `${base()}/${id}/draft`, { revision: 2, content });
+    await refused('in_review', 409, clerk, 'PUT', `${base()}/${id}/draft`, {
+      revision: 2,
+      content,
+    });
     await refused('in_review', 409, clerk, 'DELETE', `${base()}/${id}/draft`);
-    await refused('not_in_this_state', 409, clerk, 'POST', `${base()}/${id}/submission`, { revision: 2 });
-    await refused('not_in_this_state', 409, admin, 'POST', `${base()}/${id}/publication`, { number: 1, when: 'now' });
+    await refused('not_in_this_state', 409, clerk, 'POST', `${base()}/${id}/submission`, {
+      revision: 2,
+    });
+    await refused('not_in_this_state', 409, admin, 'POST', `${base()}/${id}/publication`, {
+      number: 1,
+      when: 'now',
+    });
 
     const queue = await good(operator, 'GET', '/backoffice/api/v1/service-reviews');
     const waiting = queue.items.find((one) => one['service_id'] === id);
     assert.deepEqual(
-      (waiting?.['findings'] as { rule: string; level: string }[]).filter(({ level }) => level === 'review').map(({ rule }) => rule),
+      (waiting?.['findings'] as { rule: string; level: string }[])
+        .filter(({ level }) => level === 'review')
+        .map(({ rule }) => rule),
       ['SVC-201'],
     );
     const review = `/backoffice/api/v1/service-reviews/${id}`;
@@ -237,11 +287,21 @@ suite('The life of a service', () => {
     const file = await good(clerk, 'GET', `${base()}/${id}`);
     assert.deepEqual([file.working?.state, file.working?.reason], ['rejected', verdict.reason]);
     assert.deepEqual(file.working?.notes, verdict.notes);
-    await refused('not_in_this_state', 409, clerk, 'POST', `${base()}/${id}/submission`, { revision: 3 });
+    await refused('not_in_this_state', 409, clerk, 'POST', `${base()}/${id}/submission`, {
+      revision: 3,
+    });
     await good(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 3, content });
-    const same = await refused('card_not_ready', 409, clerk, 'POST', `${base()}/${id}/submission`, { revision: 4 });
-    assert.deepEqual(same.errors.map(({ rule }) => rule), ['SVC-113']);
-    const mended = { ...content, description: `${content.description} Possono chiederlo i residenti.` };
+    const same = await refused('card_not_ready', 409, clerk, 'POST', `${base()}/${id}/submission`, {
+      revision: 4,
+    });
+    assert.deepEqual(
+      same.errors.map(({ rule }) => rule),
+      ['SVC-113'],
+    );
+    const mended = {
+      ...content,
+      description: `${content.description} Possono chiederlo i residenti.`,
+    };
     await good(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 4, content: mended });
     await submit(id, 5);
     await good(admin, 'POST', `${base()}/${id}/publication`, { number: 1, when: 'when_approved' });
@@ -266,7 +326,10 @@ suite('The life of a service', () => {
   test('two tabs edit one draft: the later one is told what is different now, field by field, and loses nothing', async () => {
     const content = ownWords();
     const id = await begin(content);
-    await good(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 1, content: { ...content, phone: '800 000 000' } });
+    await good(clerk, 'PUT', `${base()}/${id}/draft`, {
+      revision: 1,
+      content: { ...content, phone: '800 000 000' },
+    });
     const body = await refused('changed_by_other', 409, clerk, 'PUT', `${base()}/${id}/draft`, {
       revision: 1,
       content: { ...content, address: 'Via Roma 1' },
@@ -279,12 +342,20 @@ suite('The life of a service', () => {
       ],
     );
     const merged = { ...content, phone: '800 000 000', address: 'Via Roma 1' };
-    const saved = await good(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 2, content: merged });
+    const saved = await good(clerk, 'PUT', `${base()}/${id}/draft`, {
+      revision: 2,
+      content: merged,
+    });
     assert.equal(saved.working?.content.address, 'Via Roma 1');
-    await refused('changed_by_other', 409, clerk, 'POST', `${base()}/${id}/submission`, { revision: 2 });
+    await refused('changed_by_other', 409, clerk, 'POST', `${base()}/${id}/submission`, {
+      revision: 2,
+    });
     const together = await Promise.all(
       [1, 2, 3].map((turn) =>
-        ask(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 3, content: { ...merged, phone: `011 ${turn}000000` } }),
+        ask(clerk, 'PUT', `${base()}/${id}/draft`, {
+          revision: 3,
+          content: { ...merged, phone: `011 ${turn}000000` },
+        }),
       ),
     );
     assert.deepEqual(together.map(({ status }) => status).toSorted(), [200, 409, 409]);
@@ -293,8 +364,16 @@ suite('The life of a service', () => {
   test('a service made by IO’s API is taken up as it is; a change by API stands in the history and must be looked at before anything is written over it', async () => {
     const id = service.serviceId;
     const file = await good(clerk, 'GET', `${base()}/${id}`);
-    assert.deepEqual([file.live?.is_published, file.live?.number, file.working], [true, undefined, undefined]);
-    const content = { ...(file.live?.content as CardContent), topic: 'other' as const, area, phone: '011 222 2222' };
+    assert.deepEqual(
+      [file.live?.is_published, file.live?.number, file.working],
+      [true, undefined, undefined],
+    );
+    const content = {
+      ...(file.live?.content as CardContent),
+      topic: 'other' as const,
+      area,
+      phone: '011 222 2222',
+    };
     await good(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 0, content });
     const call = await io.app.inject({
       method: 'PUT',
@@ -307,19 +386,33 @@ suite('The life of a service', () => {
         organization_fiscal_code: FISCAL_CODE,
         authorized_cidrs: ['0.0.0.0/0'],
         is_visible: true,
-        service_metadata: { scope: 'LOCAL', description: 'Un servizio', privacy_url: 'https://comune.example/privacy', email: 'ufficio@comune.example' },
+        service_metadata: {
+          scope: 'LOCAL',
+          description: 'Un servizio',
+          privacy_url: 'https://comune.example/privacy',
+          email: 'ufficio@comune.example',
+        },
       },
     });
     assert.equal(call.statusCode, 200, call.body);
-    const body = await refused('live_changed', 409, clerk, 'POST', `${base()}/${id}/submission`, { revision: 1 });
+    const body = await refused('live_changed', 409, clerk, 'POST', `${base()}/${id}/submission`, {
+      revision: 1,
+    });
     assert.ok(body.errors.some(({ path }) => path === 'content.department_name'));
     assert.equal((await good(clerk, 'GET', `${base()}/${id}`)).working?.live_changed, true);
-    const looked = { ...content, department_name: 'Ufficio nuovo', description: `${ownWords().description}` };
+    const looked = {
+      ...content,
+      department_name: 'Ufficio nuovo',
+      description: `${ownWords().description}`,
+    };
     await good(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 1, content: looked });
     assert.equal((await submit(id, 2)).approved?.decided_how, 'rules');
     await publish(id);
     const again = await io.app.inject({ url: `/api/v1/services/${id}`, headers: service.headers });
-    assert.equal(again.json<{ service_metadata: { phone: string } }>().service_metadata.phone, '011 222 2222');
+    assert.equal(
+      again.json<{ service_metadata: { phone: string } }>().service_metadata.phone,
+      '011 222 2222',
+    );
     const { items } = await good(clerk, 'GET', `${base()}/${id}/history`);
     assert.ok(items.some(({ what }) => what === 'changed_by_api'));
   });
@@ -327,12 +420,22 @@ suite('The life of a service', () => {
   test('a logo is seen by citizens with its version, and goes when a version without it is published', async () => {
     const content = recipe('tari');
     const id = await begin(content);
-    const { logo } = await good(clerk, 'POST', `${base()}/${id}/logos`, { logo: picture(2, 2, [0, 70, 140]).toString('base64') });
-    await refused('image_not_valid', 400, clerk, 'POST', `${base()}/${id}/logos`, { logo: 'aGVsbG8=' });
+    const { logo } = await good(clerk, 'POST', `${base()}/${id}/logos`, {
+      logo: picture(2, 2, [0, 70, 140]).toString('base64'),
+    });
+    await refused('image_not_valid', 400, clerk, 'POST', `${base()}/${id}/logos`, {
+      logo: 'aGVsbG8=',
+    });
     const url = `${base()}/${id}/logos/${logo}`;
-    assert.equal((await io.app.inject({ url, headers: clerk.headers })).headers['content-type'], 'image/png');
+    assert.equal(
+      (await io.app.inject({ url, headers: clerk.headers })).headers['content-type'],
+      'image/png',
+    );
     await refused('logo_not_found', 404, clerk, 'GET', `${base()}/${id}/logos/0123456789abcdef`);
-    await good(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 1, content: { ...content, logo } });
+    await good(clerk, 'PUT', `${base()}/${id}/draft`, {
+      revision: 1,
+      content: { ...content, logo },
+    });
     await refused('logo_unknown', 400, clerk, 'PUT', `${base()}/${id}/draft`, {
       revision: 2,
       content: { ...content, logo: '0123456789abcdef' },
@@ -356,8 +459,13 @@ suite('The life of a service', () => {
     await refused('members_only', 403, admin, 'GET', `${elsewhere}/${id}`);
     const reader = await makeMember(io, service.institutionId, 'read_only');
     assert.equal((await ask(reader, 'GET', `${base()}/${id}`)).status, 200);
-    await refused('role_not_enough', 403, reader, 'POST', `${base()}/${id}/submission`, { revision: 1 });
-    await refused('role_not_enough', 403, clerk, 'POST', `${base()}/${id}/publication`, { number: 1, when: 'now' });
+    await refused('role_not_enough', 403, reader, 'POST', `${base()}/${id}/submission`, {
+      revision: 1,
+    });
+    await refused('role_not_enough', 403, clerk, 'POST', `${base()}/${id}/publication`, {
+      number: 1,
+      when: 'now',
+    });
 
     const group = await good(admin, 'POST', base().replace('/services', '/groups'), {
       name: 'Uno solo',
@@ -372,13 +480,25 @@ suite('The life of a service', () => {
 
     const own = await begin(ownWords());
     await submit(own);
-    const inside = await makeMember(io, service.institutionId, 'read_only', { fiscalCode: operatorCode });
-    await refused('own_institution', 403, inside, 'POST', `/backoffice/api/v1/service-reviews/${own}/approval`, { revision: 2 });
+    const inside = await makeMember(io, service.institutionId, 'read_only', {
+      fiscalCode: operatorCode,
+    });
+    await refused(
+      'own_institution',
+      403,
+      inside,
+      'POST',
+      `/backoffice/api/v1/service-reviews/${own}/approval`,
+      { revision: 2 },
+    );
     await sql`delete from members.member where citizen_id = ${inside.citizenId}`;
 
     await submit(id);
     held.advance({ minutes: 20 });
-    await refused('login_again_needed', 403, admin, 'POST', `${base()}/${id}/publication`, { number: 1, when: 'now' });
+    await refused('login_again_needed', 403, admin, 'POST', `${base()}/${id}/publication`, {
+      number: 1,
+      when: 'now',
+    });
     held.advance({ minutes: -20 });
   });
 

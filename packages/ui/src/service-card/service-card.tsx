@@ -30,7 +30,10 @@ export function ServiceCardView(props: {
   return (
     <>
       <p className="service-institution">
-        <Monogram name={service.organization_name} {...(service.logo !== undefined && { logo: service.logo })} />
+        <Monogram
+          name={service.organization_name}
+          {...(service.logo !== undefined && { logo: service.logo })}
+        />
         <span>
           <strong>{service.organization_name}</strong>
           <br />

@@ -30,7 +30,9 @@ function Services({ membership }: { membership: Membership }) {
   const [search, setSearch] = useState('');
   const items = services.data?.items ?? [];
   const shown = items.filter((one) =>
-    `${one.service_name} ${one.department_name}`.toLowerCase().includes(search.trim().toLowerCase()),
+    `${one.service_name} ${one.department_name}`
+      .toLowerCase()
+      .includes(search.trim().toLowerCase()),
   );
   return (
     <div className="page">
@@ -125,7 +127,9 @@ function ServicesTable(props: { institutionId: string; services: readonly Listed
                   )}
                 </span>
               </td>
-              <td className="number">{one.working ? moment(one.working.saved_at, language) : '–'}</td>
+              <td className="number">
+                {one.working ? moment(one.working.saved_at, language) : '–'}
+              </td>
             </tr>
           ))}
         </tbody>

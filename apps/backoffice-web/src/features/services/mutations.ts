@@ -30,7 +30,10 @@ export function useServiceMoves(institutionId: string, serviceId: string) {
   const { queryKey } = serviceQuery(institutionId, serviceId);
   const onSuccess = async (file: ServiceFile) => {
     client.setQueryData(queryKey, file);
-    await client.invalidateQueries({ queryKey: servicesQuery(institutionId).queryKey, exact: true });
+    await client.invalidateQueries({
+      queryKey: servicesQuery(institutionId).queryKey,
+      exact: true,
+    });
     await client.invalidateQueries({ queryKey: [...queryKey, 'history'] });
   };
   return {

@@ -34,8 +34,12 @@ export function ChangesTable(props: {
               <th scope="row">{words.fields[field]}</th>
               {field === 'logo' ? (
                 <>
-                  <td><Logo version={before} url={props.logoUrl} /></td>
-                  <td><Logo version={after} url={props.logoUrl} /></td>
+                  <td>
+                    <Logo version={before} url={props.logoUrl} />
+                  </td>
+                  <td>
+                    <Logo version={after} url={props.logoUrl} />
+                  </td>
                 </>
               ) : (
                 <Sides

@@ -8,7 +8,13 @@ import { isMisleading } from '@io/ui/link-host';
 import { safeFragment } from '@io/ui/letter';
 
 /** `lang`: of the institution's words; Italian unless it says otherwise. */
-export default function MessageText({ markdown, lang = 'it' }: { markdown: string; lang?: string }) {
+export default function MessageText({
+  markdown,
+  lang = 'it',
+}: {
+  markdown: string;
+  lang?: string;
+}) {
   const { texts, language } = useSpoken();
   const navigate = useNavigate();
   const { text, actions } = useMemo(

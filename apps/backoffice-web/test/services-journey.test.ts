@@ -125,7 +125,7 @@ suite('The services of an institution', { skip }, () => {
     await page.goto(`/backoffice/enti/${institutionId}/servizi/nuovo`);
     await button('Scrivi da zero').click();
     await button('Crea la bozza').click();
-    await page.getByText('Da sistemare').waitFor();
+    await page.getByRole('heading', { name: 'Da sistemare' }).waitFor();
     assert.ok(await button('Manda in valutazione').isDisabled());
     await button('Vai a Nome').click();
     await page.keyboard.type('Sportello energia');
@@ -133,7 +133,7 @@ suite('The services of an institution', { skip }, () => {
       .getByLabel('Che cosa fa', { exact: true })
       .fill('Ti aiutiamo a capire la bolletta della luce. Vieni il lunedì, oppure scrivi.');
     await page.getByLabel('Argomento', { exact: true }).selectOption('Casa');
-    await page.getByText('La guarda una persona perché').waitFor();
+    await page.getByRole('heading', { name: 'La guarda una persona perché' }).waitFor();
     await button('Salva la bozza').click();
     await page.getByText('Bozza salvata.').waitFor();
     await button('Manda in valutazione').click();

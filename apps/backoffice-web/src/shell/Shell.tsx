@@ -31,7 +31,7 @@ function usePlaces(me: Me): Place[] {
   const membership = useMembership();
   const own: Place[] = [{ to: '/enti/$institutionId', icon: 'building', word: 'overview' }];
   own.push({ to: '/enti/$institutionId/invii', icon: 'mail', word: 'batches' });
-  own.push({ to: '/enti/$institutionId/servizi', icon: 'flag', word: 'services' });
+  own.push({ to: '/enti/$institutionId/servizi', icon: 'card', word: 'services' });
   if (has(membership, 'see_people'))
     own.push({ to: '/enti/$institutionId/persone', icon: 'user', word: 'people' });
   if (has(membership, 'see_keys'))

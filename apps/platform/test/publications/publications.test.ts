@@ -417,6 +417,29 @@ suite('The life of a service', () => {
     assert.ok(items.some(({ what }) => what === 'changed_by_api'));
   });
 
+  test('a draft begun while an approved version waits goes on from that one, and hiding the service is no surprise to it', async () => {
+    const id = await begin(recipe('cemetery'));
+    await submit(id);
+    await publish(id);
+    const second = recipe('cemetery', { phone: '011 333 3333' });
+    await good(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 0, content: second });
+    await submit(id);
+    const third = { ...second, address: 'Via Roma 3' };
+    await good(clerk, 'PUT', `${base()}/${id}/draft`, { revision: 0, content: third });
+    const { items } = await good(clerk, 'GET', `${base()}/${id}/history`);
+    assert.deepEqual(
+      (items[0] as { changes: { field: string }[] }).changes.map(({ field }) => field),
+      ['address'],
+    );
+    await publish(id, 2);
+    await good(admin, 'DELETE', `${base()}/${id}/publication`);
+    assert.equal((await good(clerk, 'GET', `${base()}/${id}`)).working?.live_changed, false);
+    assert.equal((await submit(id)).approved?.number, 3);
+    await publish(id, 3);
+    const seen = (await card(id)).json<{ service_metadata: { address: string } }>();
+    assert.equal(seen.service_metadata.address, 'Via Roma 3');
+  });
+
   test('a logo is seen by citizens with its version, and goes when a version without it is published', async () => {
     const content = recipe('tari');
     const id = await begin(content);

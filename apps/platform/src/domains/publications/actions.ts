@@ -20,7 +20,7 @@ import {
 } from '../services/index.ts';
 
 import { liveContent } from './card-words.ts';
-import { contextFor, knownArea } from './judging.ts';
+import { contextFor, isChangedByApi, knownArea } from './judging.ts';
 import { type Keeper, writeDown } from './keeper.ts';
 import { publicationProblems as refusals } from './problems.ts';
 import { dueAt, MOST_OWN_SERVICES, mayGo, type VersionState } from './rules.ts';
@@ -132,13 +132,15 @@ export async function createService(
   });
 }
 
-/** The next version begins as what was last approved or is published. */
+/** The next version begins as what was last approved, or as what is published where that is newer. */
 function nextVersion({ head, card, versions }: Held): store.Version {
+  const approved = versions.find(({ state }) => state === 'approved');
+  const isWaiting = approved !== undefined && approved.number !== head.published_number;
   return {
     ...NEW,
     ...{ service_id: head.service_id, number: head.last_number + 1, state: 'draft' as const },
     ...{ revision: 0, base_version: card.service.version, findings: [], notes: [] },
-    content: card.service.isDraft ? (versions[0]?.content ?? liveContent(card)) : liveContent(card),
+    content: isWaiting ? approved.content : liveContent(card),
     saved_at: Temporal.Instant.fromEpochMilliseconds(0),
     saved_by: '',
   };
@@ -205,9 +207,9 @@ const errorsOf = (findings: readonly Finding[]): FieldError[] =>
     .filter(({ level }) => level === 'stop')
     .map(({ rule, field, it, en }) => ({ path: `content.${field}`, rule, it, en }));
 
-/** What the published card has become since the draft was saved beside it. */
-export function mustBeBesideLive({ card }: Held, version: store.Version): void {
-  if (card.service.version === version.base_version || card.service.isDraft) return;
+/** What the published card has become by API since the draft was saved beside it. What we published or hid is no surprise. */
+export function mustBeBesideLive({ head, card }: Held, version: store.Version): void {
+  if (!isChangedByApi(head, card, version)) return;
   const errors = differences(liveContent(card), version.content, 'live_changed');
   throw new Refusal(refusals.live_changed, { errors });
 }

@@ -10,6 +10,8 @@ import {
   findInstitution,
   findMunicipality,
   type ListedBody,
+  type ServiceHead,
+  type Version,
 } from './store.ts';
 
 const hostOf = (address: string) => URL.parse(address)?.hostname ?? address.split('@')[1] ?? '';
@@ -36,6 +38,16 @@ export async function knownArea(db: Db, area: Area | null): Promise<Area | null 
   const body = await findMunicipality(db, area.code);
   return body && { kind: 'municipality', code: body.ipa_code, name: placeName(body) };
 }
+
+/** IO's API has changed the published card since this version was saved, and nobody here has looked. */
+export const isChangedByApi = (
+  head: Pick<ServiceHead, 'live_version'>,
+  { service }: OwnCard,
+  version: Pick<Version, 'base_version'>,
+): boolean =>
+  !service.isDraft &&
+  service.version !== version.base_version &&
+  service.version !== head.live_version;
 
 /** Few enough to travel to the page that judges while one writes. */
 const MOST_NAMES = 10_000;

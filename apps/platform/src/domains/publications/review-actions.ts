@@ -6,6 +6,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { findMembership } from '../members/index.ts';
 import { findOwnCard } from '../services/index.ts';
 import { type Held, holdKnown } from './actions.ts';
+import { isChangedByApi } from './judging.ts';
 import { writeDown } from './keeper.ts';
 import { publicationProblems as refusals } from './problems.ts';
 import { makeLive } from './publication-actions.ts';
@@ -63,8 +64,7 @@ export async function approve(
       changes: [],
     });
     // What changed by API meanwhile is looked at by its people before anything is written over it.
-    const isBesideLive =
-      held.card.service.isDraft || held.card.service.version === version.base_version;
+    const isBesideLive = !isChangedByApi(held.head, held.card, version);
     const isPublished = version.publish_when_approved && isBesideLive;
     if (isPublished) await makeLive(tx, held, approved, who, now);
     return { state: 'approved', is_published: isPublished };

@@ -4,7 +4,7 @@ import { wireInstant } from '../../floor/clock.ts';
 import type { Db } from '../../floor/database.ts';
 import { type ApiChange, listApiChanges, type OwnCard } from '../services/index.ts';
 import { contentOf, liveContent } from './card-words.ts';
-import { contextFor } from './judging.ts';
+import { contextFor, isChangedByApi } from './judging.ts';
 import { MOST_HISTORY } from './rules.ts';
 import * as store from './store.ts';
 
@@ -20,7 +20,7 @@ const sent = (context: Context) => ({
 export const wireContext = async (db: Db, institutionId: string, cards: readonly OwnCard[]) =>
   sent(await contextFor(db, institutionId, undefined, null, cards));
 
-function wireWorking(version: store.Version, card: OwnCard, context: Context) {
+function wireWorking(version: store.Version, isLiveChanged: boolean, context: Context) {
   return {
     number: version.number,
     state: version.state,
@@ -34,7 +34,7 @@ function wireWorking(version: store.Version, card: OwnCard, context: Context) {
     publish_when_approved: version.publish_when_approved,
     reason: version.reason ?? undefined,
     notes: version.notes,
-    live_changed: !card.service.isDraft && card.service.version !== version.base_version,
+    live_changed: isLiveChanged,
   };
 }
 
@@ -59,7 +59,9 @@ export async function wireFile(db: Db, card: OwnCard) {
         ...(isOurs && head.published_number !== null && { number: head.published_number }),
       },
     }),
-    ...(open && { working: wireWorking(open, card, context) }),
+    ...(open && {
+      working: wireWorking(open, head !== undefined && isChangedByApi(head, card, open), context),
+    }),
     ...(approved?.decided_at &&
       !isSeen && {
         approved: {

@@ -51,7 +51,7 @@ export function CardPreview(props: {
     (Object.keys(names) as T[]).map((value) => ({ value, label: names[value] }));
   return (
     <section className="phone-side" aria-label={words.title}>
-      <h3>{words.title}</h3>
+      <h2>{words.title}</h2>
       <div className="phone-choices">
         <Choice
           legend={words.theme}
@@ -106,7 +106,7 @@ function Shown(props: {
   };
   const shown = inLanguage(content.service_name, metadata, language);
   return (
-    <main className="phone-content">
+    <div className="phone-content">
       <h1 lang={shown.lang}>{shown.service_name || props.emptyName}</h1>
       <ServiceCardView
         service={{
@@ -130,7 +130,7 @@ function Shown(props: {
         }
         text={(markdown) => <Prose markdown={markdown} lang={shown.lang} safe={safe} />}
       />
-    </main>
+    </div>
   );
 }
 

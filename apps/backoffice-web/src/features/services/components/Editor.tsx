@@ -14,6 +14,7 @@ import type { Membership, ServiceFile } from '../../../wire.ts';
 import { merge } from '../merge.ts';
 import { useServiceMoves } from '../mutations.ts';
 import { serviceQuery } from '../queries.ts';
+import { unsavedOf, useKeepUnsaved } from '../unsaved.ts';
 import { CardFields } from './CardFields.tsx';
 import { CardPreview } from './CardPreview.tsx';
 import { type Conflict, ConflictNotice } from './ConflictNotice.tsx';
@@ -35,10 +36,11 @@ export function Editor({ membership, file }: { membership: Membership; file: Ser
   const client = useQueryClient();
   const { institution_id: id } = membership;
   const moves = useServiceMoves(id, file.service_id);
-  const [base, setBase] = useState(() => baseOf(file));
-  const [content, setContent] = useState(base);
-  const [revision, setRevision] = useState(file.working?.revision ?? 0);
-  const [isOpen, setOpen] = useState(file.working !== undefined);
+  const [before] = useState(() => unsavedOf(file.service_id));
+  const [base, setBase] = useState(() => before?.base ?? baseOf(file));
+  const [content, setContent] = useState(before?.content ?? base);
+  const [revision, setRevision] = useState(before?.revision ?? file.working?.revision ?? 0);
+  const [isOpen, setOpen] = useState(before !== undefined || file.working !== undefined);
   const [conflict, setConflict] = useState<Conflict>();
   const judged = useDeferredValue(content);
   const findings = useMemo(() => judgeCard(judged, file.context), [judged, file.context]);
@@ -46,6 +48,11 @@ export function Editor({ membership, file }: { membership: Membership; file: Ser
   const state = file.working?.state;
   const isEditing = has(membership, 'edit_services') && isOpen && state !== 'submitted';
   const isDirty = content !== base;
+  const unsaved = useMemo(
+    () => (content === base ? undefined : { base, content, revision }),
+    [base, content, revision],
+  );
+  useKeepUnsaved(file.service_id, unsaved);
   const change = (to: Partial<CardContent>) => setContent((now) => ({ ...now, ...to }));
 
   const taken = (now: ServiceFile) => {
@@ -147,7 +154,7 @@ export function Editor({ membership, file }: { membership: Membership; file: Ser
         </form>
         <div className="card-side">
           <section className="panel" aria-label={words.rules.title}>
-            <h3>{words.rules.title}</h3>
+            <h2>{words.rules.title}</h2>
             <FindingsPanel
               findings={findings}
               score={gulpease(judged.description)}

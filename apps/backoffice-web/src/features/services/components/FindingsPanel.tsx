@@ -40,10 +40,10 @@ export function FindingsPanel(props: {
         if (found.length === 0) return null;
         return (
           <section key={level} className={`findings-${level}`}>
-            <h4>
+            <h3>
               <Icon name={icon} size={20} />
               {words[level]}
-            </h4>
+            </h3>
             <ul>
               {found.map((one, at) => (
                 <li key={`${one.rule} ${one.field} ${at}`}>

@@ -1,6 +1,5 @@
 // The life of a service in the browser: from a recipe to the catalogue, a text of one's own refused and mended, two tabs, the history.
 import assert from 'node:assert/strict';
-import { Readable } from 'node:stream';
 import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { assertSound, startBrowser, visit, type Visit } from '../../citizen-web/test/browser.ts';
@@ -12,11 +11,10 @@ import {
   startTestPlatform,
   type TestPlatform,
 } from '../../platform/test/builders.ts';
-import { loadIndex } from '../../platform/src/domains/registry/index.ts';
+import { FISCAL_CODE, loadBodies } from '../../platform/test/publications/setting.ts';
 import { skip } from './browser.ts';
 import { assertSoundEverywhere } from './sound.ts';
 
-const FISCAL_CODE = '98000000017';
 const operatorCode = makeFiscalCode();
 /** Where pictures of the pages are kept for whoever looks at them; empty: nowhere. */
 const PICTURES = process.env['JOURNEY_PICTURES'] ?? '';
@@ -34,11 +32,7 @@ suite('The services of an institution', { skip }, () => {
       startTestPlatform({ settings: { OPERATORS: operatorCode } }),
       startBrowser(),
     ]);
-    const text = [
-      'Codice_IPA,Denominazione_ente,Codice_fiscale_ente,Codice_Categoria,Mail1,Tipo_Mail1',
-      `c_prova,Comune di Prova,${FISCAL_CODE},L6,protocollo@pec.comune.example,Pec`,
-    ].join('\n');
-    await loadIndex(io.platform.context, Readable.from([Buffer.from(text)]));
+    await loadBodies(io);
     const service = await makeService(io, {
       organizationFiscalCode: FISCAL_CODE,
       serviceName: 'Anagrafe',
@@ -127,7 +121,7 @@ suite('The services of an institution', { skip }, () => {
     await button('Crea la bozza').click();
     await page.getByRole('heading', { name: 'Da sistemare' }).waitFor();
     assert.ok(await button('Manda in valutazione').isDisabled());
-    await button('Vai a Nome').click();
+    await page.getByRole('button', { name: 'Vai a Nome', exact: true }).click();
     await page.keyboard.type('Sportello energia');
     await page
       .getByLabel('Che cosa fa', { exact: true })

@@ -42,9 +42,6 @@ export const OFFICE_VALUES: Record<string, unknown> = {
 
   // Services in the back-office.
   logo_version: '9f86d081884c7d65',
-  department_name: 'Servizi educativi',
-  decided_at: '2026-11-22T09:30:00.000Z',
-  logo: 'iVBORw0KGgo=',
 
   // Reports of messages, and mail that comes back.
   report_id: '0192f0a0-0000-7000-8000-000000000055',

@@ -9,7 +9,6 @@ import { paid } from '../receipts/setting.ts';
 import type { Changes } from './firing.ts';
 import { BATCH_SET_UPS } from './batch-set-ups.ts';
 import { OFFICE_SET_UPS } from './office-set-ups.ts';
-import { SERVICE_SET_UPS } from './service-set-ups.ts';
 import type { World } from './world.ts';
 
 type SetUp = (world: World) => Promise<Changes>;
@@ -154,7 +153,6 @@ const withYear: SetUp = async (world) => ({
 export const SET_UPS: Record<string, SetUp> = {
   ...BATCH_SET_UPS,
   ...OFFICE_SET_UPS,
-  ...SERVICE_SET_UPS,
   'POST /app/api/v1/profile': async (world) => {
     const { version } = await call<{ version: number }>(world, 'GET', '/app/api/v1/profile');
     return { body: { version, service_preferences_settings: { mode: 'AUTO' } } };

@@ -164,7 +164,7 @@ function Opened({ review, onClose }: { review: ServiceReview; onClose: () => voi
             </Button>
           </div>
           <h3>{words.queue.history}</h3>
-          <HistoryList items={review.history} logoUrl={logoUrl} />
+          <HistoryList items={review.events} logoUrl={logoUrl} />
         </div>
         <CardPreview
           content={content}

@@ -10,61 +10,14 @@ import {
 import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { type FieldError, Refusal } from '../../floor/errors.ts';
-import {
-  beginDraft,
-  findOwnCard,
-  listOwnCards,
-  nameDraft,
-  type OwnCard,
-  throwDraftAway,
-} from '../services/index.ts';
-
+import { beginDraft, listOwnCards, nameDraft, throwDraftAway } from '../services/index.ts';
 import { liveContent } from './card-words.ts';
-import { contextFor, isChangedByApi, knownArea } from './judging.ts';
+import { differences, type Held, hold, mustBe, mustBeBesideLive } from './holding.ts';
+import { contextFor, knownArea } from './judging.ts';
 import { type Keeper, writeDown } from './keeper.ts';
 import { publicationProblems as refusals } from './problems.ts';
-import { dueAt, MOST_OWN_SERVICES, mayGo, type VersionState } from './rules.ts';
+import { dueAt, MOST_OWN_SERVICES } from './rules.ts';
 import * as store from './store.ts';
-
-export interface Held {
-  head: store.ServiceHead;
-  card: OwnCard;
-  versions: store.Version[];
-  /** The one that is being worked on. */
-  open: store.Version | undefined;
-}
-
-/** The service with its lock, if this person may work with it. A service made by API gets its file with the first touch. */
-export async function hold(tx: Transaction, keeper: Keeper, serviceId: string): Promise<Held> {
-  const card = await findOwnCard(tx, serviceId);
-  if (card?.institutionId !== keeper.institutionId || !keeper.hasService(serviceId))
-    throw new Refusal(refusals.own_service_unknown);
-  await store.insertHead(tx, serviceId, keeper.institutionId);
-  return holdKnown(tx, serviceId, card);
-}
-
-export async function holdKnown(tx: Transaction, serviceId: string, card: OwnCard): Promise<Held> {
-  const head = await store.lockHead(tx, serviceId);
-  if (head === undefined) throw new Refusal(refusals.own_service_unknown);
-  const versions = await store.listVersions(tx, serviceId);
-  return { head, card, versions, open: versions.find(({ state }) => state !== 'approved') };
-}
-
-export function mustBe(version: store.Version | undefined, to: VersionState): store.Version {
-  if (version === undefined || !mayGo(version.state, to))
-    throw new Refusal(refusals.not_in_this_state);
-  return version;
-}
-
-/** What is there now and was not sent: by field, in both languages. */
-export function differences(was: CardContent, sent: CardContent, rule: string): FieldError[] {
-  return changesBetween(was, sent).map(({ field, before }) => ({
-    path: `content.${field}`,
-    rule,
-    it: before === '' ? 'ora è vuoto' : `ora è «${before.slice(0, 200)}»`,
-    en: before === '' ? 'is empty now' : `is now “${before.slice(0, 200)}”`,
-  }));
-}
 
 async function keepable(
   tx: Transaction,
@@ -206,13 +159,6 @@ const errorsOf = (findings: readonly Finding[]): FieldError[] =>
   findings
     .filter(({ level }) => level === 'stop')
     .map(({ rule, field, it, en }) => ({ path: `content.${field}`, rule, it, en }));
-
-/** What the published card has become by API since the draft was saved beside it. What we published or hid is no surprise. */
-export function mustBeBesideLive({ head, card }: Held, version: store.Version): void {
-  if (!isChangedByApi(head, card, version)) return;
-  const errors = differences(liveContent(card), version.content, 'live_changed');
-  throw new Refusal(refusals.live_changed, { errors });
-}
 
 /** The rules decide what they can: mend, approved at once, or a person with a promised time. */
 export async function submitDraft(

@@ -2,7 +2,6 @@
 import { emptyBody, endpoint, rawBody, said } from '@io/endpoint';
 import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
-import { serviceProblems } from '../services/contract.ts';
 import { publicationProblems } from './problems.ts';
 import {
   cardContext,
@@ -175,7 +174,11 @@ export const giveDraftLogo = endpoint({
   body: z.strictObject({ logo: z.string(logoWords).min(1, logoWords) }),
   maxBodyBytes: 1024 * 1024,
   replies: { 201: z.object({ logo: z.string().meta({ examples: ['9f86d081884c7d65'] }) }) },
-  problems: [unknown, serviceProblems.image_not_valid, publicationProblems.too_many_logos],
+  problems: [
+    unknown,
+    publicationProblems.draft_image_not_valid,
+    publicationProblems.too_many_logos,
+  ],
 });
 
 export const readDraftLogo = endpoint({
@@ -185,5 +188,5 @@ export const readDraftLogo = endpoint({
   summary: 'A logo given with a draft, or the published one',
   params: ofOwnService.extend({ logo_version: z.string().max(64) }),
   replies: { 200: rawBody },
-  problems: [unknown, serviceProblems.logo_not_found],
+  problems: [unknown, publicationProblems.draft_logo_not_found],
 });

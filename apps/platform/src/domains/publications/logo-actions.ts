@@ -3,7 +3,7 @@ import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { sha256 } from '../../floor/secrets.ts';
-import { hold } from './actions.ts';
+import { hold } from './holding.ts';
 import type { Keeper } from './keeper.ts';
 import { publicationProblems as refusals } from './problems.ts';
 import { MOST_TRIAL_LOGOS } from './rules.ts';

@@ -68,6 +68,18 @@ export const publicationProblems = problems({
     it: 'Questo logo non è stato caricato per questo servizio: caricalo di nuovo.',
     en: 'This logo was not given for this service: upload it again.',
   },
+  draft_image_not_valid: {
+    status: 400,
+    title: 'Image not valid',
+    it: 'Il logo deve essere un’immagine PNG in base64, al massimo 256 kB e 1024 × 1024 punti (consigliati 300 × 300): vedi "errors".',
+    en: 'The logo must be a PNG image in base64, 256 kB and 1024 × 1024 pixels at most (300 × 300 advised): see "errors".',
+  },
+  draft_logo_not_found: {
+    status: 404,
+    title: 'Logo not found',
+    it: 'Non c’è un logo a questo indirizzo.',
+    en: 'There is no logo at this address.',
+  },
   too_many_logos: {
     status: 409,
     title: 'Too many logos',

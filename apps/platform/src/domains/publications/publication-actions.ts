@@ -4,7 +4,7 @@ import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { hideCard, publishCard } from '../services/index.ts';
-import { type Held, hold, mustBeBesideLive } from './actions.ts';
+import { type Held, hold, mustBeBesideLive } from './holding.ts';
 import { cardToPublish, liveContent } from './card-words.ts';
 import { type Keeper, writeDown } from './keeper.ts';
 import { publicationProblems as refusals } from './problems.ts';

@@ -5,7 +5,7 @@ import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { findMembership } from '../members/index.ts';
 import { findOwnCard } from '../services/index.ts';
-import { type Held, holdKnown } from './actions.ts';
+import { type Held, holdKnown } from './holding.ts';
 import { isChangedByApi } from './judging.ts';
 import { writeDown } from './keeper.ts';
 import { publicationProblems as refusals } from './problems.ts';

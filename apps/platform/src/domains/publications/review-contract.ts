@@ -2,7 +2,6 @@
 import { endpoint, rawBody } from '@io/endpoint';
 import { plainText } from '@io/endpoint/plain-text';
 import { z } from 'zod';
-import { serviceId, serviceProblems } from '../services/contract.ts';
 import { publicationProblems } from './problems.ts';
 import { cardShape, findingShape, historyItem, noteShape, number, revision } from './shapes.ts';
 
@@ -12,7 +11,7 @@ const ofReview = z.object({ service_id: z.string().max(64) });
 const { review_gone: gone, changed_by_other: changed, own_institution: own } = publicationProblems;
 
 const waiting = z.object({
-  service_id: serviceId,
+  service_id: z.string(),
   institution_name: z.string(),
   service_name: z.string(),
   number,
@@ -46,7 +45,7 @@ export const getReview = endpoint({
       live: cardShape.nullable(),
       /** An operator does not judge cards of an institution that they work for. */
       is_own: z.boolean().meta({ examples: [false] }),
-      history: z.array(historyItem),
+      events: z.array(historyItem),
     }),
   },
   problems: [gone],
@@ -59,7 +58,7 @@ export const readReviewLogo = endpoint({
   summary: 'The logo of a card that waits, or the published one',
   params: ofReview.extend({ logo_version: z.string().max(64) }),
   replies: { 200: rawBody },
-  problems: [gone, serviceProblems.logo_not_found],
+  problems: [gone, publicationProblems.draft_logo_not_found],
 });
 
 const judged = z.object({

@@ -63,7 +63,7 @@ export function reviewRoutes(app: FastifyInstance, doors: OurDoors, context: Con
       content: found.content,
       live: card.service.isDraft ? null : liveContent(card),
       is_own: (await findMembership(sql, actor, found.institution_id)) !== undefined,
-      history: await wireHistory(sql, found.service_id),
+      events: await wireHistory(sql, found.service_id),
     });
   });
 

@@ -5,7 +5,7 @@ import type { OurDoors } from '../../doors/doors.ts';
 import type { MemberCaller } from '../../doors/member.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { findOwnCard, listOwnCards, readLogo, serviceProblems } from '../services/index.ts';
+import { findOwnCard, listOwnCards, readLogo } from '../services/index.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { giveLogo } from './logo-actions.ts';
@@ -16,7 +16,7 @@ import { wireContext, wireFile, wireHistory, wireListed } from './wire.ts';
 
 /** A picture given with a draft: of one's own origin, harmless wherever it is opened. */
 export function showLogo(reply: FastifyReply, png: Buffer | undefined): undefined {
-  if (png === undefined) throw new Refusal(serviceProblems.logo_not_found);
+  if (png === undefined) throw new Refusal(refusals.draft_logo_not_found);
   reply
     .headers({
       'cache-control': 'private, max-age=31536000, immutable',
@@ -100,8 +100,10 @@ export function publicationRoutes(app: FastifyInstance, doors: OurDoors, context
 
   serve(app, doors, contract.giveDraftLogo, async ({ caller, params, body }) => {
     await mustHave(caller, params.service_id);
-    const png = await readLogo(body.logo);
-    return answer(201, { logo: await giveLogo(context, caller, params.service_id, png) });
+    const read = await readLogo(body.logo);
+    if (!(read instanceof Buffer))
+      throw new Refusal(refusals.draft_image_not_valid, { errors: [read] });
+    return answer(201, { logo: await giveLogo(context, caller, params.service_id, read) });
   });
 
   serve(app, doors, contract.readDraftLogo, async ({ caller, params, reply }) => {

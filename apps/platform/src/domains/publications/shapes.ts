@@ -9,7 +9,6 @@ import {
   TOPICS,
 } from '@io/composing/service-card';
 import { z } from 'zod';
-import { serviceId } from '../services/contract.ts';
 import { EVENTS, VERSION_STATES } from './rules.ts';
 
 export const servicesPath = '/backoffice/api/v1/institutions/:institution_id/services';
@@ -163,7 +162,7 @@ export const liveCard = z.object({
 });
 
 export const listedService = z.object({
-  service_id: serviceId,
+  service_id: z.string(),
   service_name: z.string(),
   department_name: z.string(),
   topic: z
@@ -216,7 +215,7 @@ export const cardContext = z
   });
 
 export const serviceFile = z.object({
-  service_id: serviceId,
+  service_id: z.string(),
   live: liveCard.optional(),
   working: workingVersion.optional(),
   /** The newest approved one, when citizens do not see it. */

@@ -1,6 +1,5 @@
-// A logo as it is sent, base64 of a PNG: read whole within bounds, or refused with what is wrong with it.
-import { type FieldError, Refusal } from '../../floor/errors.ts';
-import { serviceProblems } from './contract.ts';
+// A logo as it is sent, base64 of a PNG: read whole within bounds, or what is wrong with it.
+import type { FieldError } from '../../floor/errors.ts';
 import { MAX_LOGO_BYTES, type PngFault, readPng } from './png.ts';
 
 const FAULTS: Record<PngFault | 'not_base64', [it: string, en: string]> = {
@@ -31,20 +30,18 @@ const FAULTS: Record<PngFault | 'not_base64', [it: string, en: string]> = {
   ],
 };
 
-function notValid(fault: keyof typeof FAULTS): Refusal {
+function notValid(fault: keyof typeof FAULTS): FieldError {
   const [it, en] = FAULTS[fault];
-  const error: FieldError = { path: 'logo', rule: fault, it, en };
-  return new Refusal(serviceProblems.image_not_valid, { errors: [error] });
+  return { path: 'logo', rule: fault, it, en };
 }
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
-/** Throws Refusal `image_not_valid`. Line breaks, which some programs put into base64, are no fault. */
-export async function readLogo(logo: string): Promise<Buffer> {
+/** The picture, or what is wrong with it. Line breaks, which some programs put into base64, are no fault. */
+export async function readLogo(logo: string): Promise<Buffer | FieldError> {
   const text = logo.replaceAll(/[\r\n]/g, '');
-  if (text.length > (MAX_LOGO_BYTES / 3) * 4 + 4) throw notValid('too_large');
-  if (!BASE64.test(text)) throw notValid('not_base64');
+  if (text.length > (MAX_LOGO_BYTES / 3) * 4 + 4) return notValid('too_large');
+  if (!BASE64.test(text)) return notValid('not_base64');
   const read = await readPng(Buffer.from(text, 'base64'));
-  if (!read.ok) throw notValid(read.why);
-  return read.png;
+  return read.ok ? read.png : notValid(read.why);
 }

@@ -13,6 +13,13 @@ import { readLogo } from './logo-reading.ts';
 import { mustBeOwn, mustCallFromHome } from './own-routes.ts';
 import { logoOwnerOf } from './rules.ts';
 
+/** Throws Refusal `image_not_valid`. */
+async function pngOf(logo: string): Promise<Buffer> {
+  const read = await readLogo(logo);
+  if (read instanceof Buffer) return read;
+  throw new Refusal(serviceProblems.image_not_valid, { errors: [read] });
+}
+
 const YEAR_SECONDS = 31_536_000;
 const etagOf = (version: string) => `"${version}"`;
 
@@ -44,7 +51,7 @@ export function logoRoutes(app: FastifyInstance, doors: OurDoors, context: Conte
     mustCallFromHome(caller);
     const { service, institutionId } = caller;
     const { serviceId: owner, organizationFiscalCode } = service;
-    const png = await readLogo(body.logo);
+    const png = await pngOf(body.logo);
     await putLogo(context, { kind: 'service', owner, institutionId, organizationFiscalCode, png });
     return answer(200, {});
   });
@@ -55,7 +62,7 @@ export function logoRoutes(app: FastifyInstance, doors: OurDoors, context: Conte
     mustCallFromHome(caller);
     const { institutionId, institutionFiscalCode: organizationFiscalCode } = caller;
     const owner = logoOwnerOf(organizationFiscalCode);
-    const png = await readLogo(body.logo);
+    const png = await pngOf(body.logo);
     await putLogo(context, {
       kind: 'organization',
       owner,

@@ -111,6 +111,7 @@ export function CardFields(props: FieldsProps & { logo: ReactNode }) {
       <Group title={words.groups.where}>
         <Choice
           legend={words.fields.scope}
+          hideLegend
           layout="row"
           value={content.scope}
           options={(['LOCAL', 'NATIONAL'] as const).map((value) => ({

@@ -27,6 +27,7 @@ export function LogoField(props: {
   const id = useId();
   return (
     <div className="logo-field">
+      <strong>{services.fields.logo}</strong>
       {props.shown === undefined ? (
         <span className="quiet small">{words.none}</span>
       ) : (

@@ -113,7 +113,12 @@ export function graphCircles(graph: DomainGraph): string[] {
 }
 
 /** What the platform's package.json gives to the web apps. */
-const FOR_BROWSERS = new Set(['contract.ts', 'key-contract.ts', 'queue-contract.ts']);
+const FOR_BROWSERS = new Set([
+  'contract.ts',
+  'key-contract.ts',
+  'queue-contract.ts',
+  'review-contract.ts',
+]);
 
 /** What a contract brings along; a browser must be able to run it. */
 export function contractsNotForBrowsers(sources: readonly Source[]): string[] {

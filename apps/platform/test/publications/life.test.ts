@@ -14,7 +14,6 @@ suite('The life of a service', () => {
   test('a recipe with local values is approved by the rules at once; citizens see it once it is published, and never the draft', async () => {
     const {
       io,
-      service,
       admin,
       clerk,
       base,
@@ -165,7 +164,7 @@ suite('The life of a service', () => {
     const queue = await good(operator, 'GET', '/backoffice/api/v1/service-reviews');
     const waiting = queue.items.find((one) => one['service_id'] === id);
     assert.deepEqual(
-      (waiting?.['findings'] as { rule: string; level: string }[])
+      ((waiting?.['findings'] ?? []) as { rule: string; level: string }[])
         .filter(({ level }) => level === 'review')
         .map(({ rule }) => rule),
       ['SVC-201'],

@@ -19,6 +19,5 @@ export {
   RULE_IDS,
   type RuleId,
   type RuleLevel,
-  RULES,
   verdictOf,
 } from './rules.ts';

@@ -1,5 +1,5 @@
 // A service's card as citizens see it, for every app that shows one.
-export { ContactLinks, type Contacts } from './contact-links.tsx';
+export { ContactLinks } from './contact-links.tsx';
 export { inLanguage } from './in-language.ts';
-export { type Preferences, PreferenceSwitches } from './preference-switches.tsx';
-export { ServiceCardView, type ShownService } from './service-card.tsx';
+export { PreferenceSwitches } from './preference-switches.tsx';
+export { ServiceCardView } from './service-card.tsx';

@@ -12,7 +12,6 @@ export interface ShownService {
   /** Address of the picture. */
   logo: string | undefined;
   is_coming: boolean;
-  description: string | undefined;
   contacts: Contacts | undefined;
 }
 
@@ -23,8 +22,8 @@ export function ServiceCardView(props: {
   elsewhere: string;
   /** How it may write to this person. */
   preferences: ReactNode;
-  /** The text of the description, made safe. */
-  text: (markdown: string) => ReactNode;
+  /** The description, made safe; undefined: there is none. */
+  text: ReactNode;
 }) {
   const { service, words, contactWords } = props;
   return (
@@ -49,10 +48,10 @@ export function ServiceCardView(props: {
         <h2 id="preferences-title">{words.howToWrite}</h2>
         {props.preferences}
       </section>
-      {service.description !== undefined && service.description !== '' && (
+      {props.text !== undefined && (
         <section className="card" aria-labelledby="about-title">
           <h2 id="about-title">{words.about}</h2>
-          {props.text(service.description)}
+          {props.text}
         </section>
       )}
       <section className="card" aria-labelledby="service-contacts-title">

@@ -52,18 +52,19 @@ function Card({ service }: { service: ServiceCard }) {
         ...service,
         logo: serviceLogo(service.service_id, service.logo_version),
         is_coming: service.is_coming === true,
-        description: shown.description,
         contacts: service.service_metadata,
       }}
       words={words}
       contactWords={message}
       elsewhere={app.opensElsewhere}
       preferences={<PreferencesBox service={service} />}
-      text={(markdown) => (
-        <Suspense fallback={<Skeleton label={app.loading} lines={[90, 70]} />}>
-          <MessageText markdown={markdown} lang={shown.lang} />
-        </Suspense>
-      )}
+      text={
+        shown.description === undefined || shown.description === '' ? undefined : (
+          <Suspense fallback={<Skeleton label={app.loading} lines={[90, 70]} />}>
+            <MessageText markdown={shown.description} lang={shown.lang} />
+          </Suspense>
+        )
+      }
     />
   );
 }

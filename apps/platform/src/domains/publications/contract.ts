@@ -17,7 +17,6 @@ import {
 } from './shapes.ts';
 
 export { publicationProblems };
-export { REVIEW_DAYS } from './rules.ts';
 
 const {
   own_service_unknown: unknown,

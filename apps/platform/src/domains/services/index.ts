@@ -12,7 +12,6 @@ export { putLogo } from './own-actions.ts';
 export {
   beginDraft,
   hideCard,
-  holdService,
   nameDraft,
   publishCard,
   type PublishedCard,

@@ -75,9 +75,6 @@ async function spread(
   await publish(tx, 'service', [service.serviceId]);
 }
 
-/** Held, so that a call of IO's API comes before or after. Undefined: it is not there. */
-export const holdService = (tx: Transaction, serviceId: string) => lockService(tx, serviceId);
-
 /** Returns the live row's version. What only the platform decides, and what the back-office does not know, stays. */
 export async function publishCard(
   tx: Transaction,

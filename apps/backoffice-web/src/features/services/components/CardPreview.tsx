@@ -114,7 +114,6 @@ function Shown(props: {
           department_name: content.department_name,
           logo: props.logoUrl,
           is_coming: false,
-          description: shown.description,
           contacts: content,
         }}
         words={card}
@@ -128,7 +127,11 @@ function Shown(props: {
             onChoose={(choice) => setPreferences((now) => ({ ...now, ...choice }))}
           />
         }
-        text={(markdown) => <Prose markdown={markdown} lang={shown.lang} safe={safe} />}
+        text={
+          shown.description === undefined || shown.description === '' ? undefined : (
+            <Prose markdown={shown.description} lang={shown.lang} safe={safe} />
+          )
+        }
       />
     </div>
   );

@@ -1,5 +1,5 @@
 // What differs between two cards, field by field, side by side, with the words that went and came.
-import type { CardField, FieldChange } from '@io/composing/service-card';
+import type { FieldChange } from '@io/composing/service-card';
 import { diffWordsWithSpace } from 'diff';
 import { TableFrame } from '../../../shell/TableFrame.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
@@ -97,6 +97,3 @@ function Sides({ before, after }: { before: string; after: string }) {
     </>
   );
 }
-
-export const isCardField = (field: string, names: Record<CardField, string>): field is CardField =>
-  field in names;

@@ -8,6 +8,14 @@ function dress(frame: Document): void {
     frame.head.append(sheet.cloneNode(true));
 }
 
+function turn(frame: Document, theme: string, size: number, language: string): void {
+  const root = frame.documentElement;
+  root.dataset['theme'] = theme;
+  root.lang = language;
+  root.style.fontSize = `${size}%`;
+  frame.body.className = 'phone-page';
+}
+
 export function PhoneFrame(props: {
   label: string;
   theme: 'light' | 'dark';
@@ -27,18 +35,15 @@ export function PhoneFrame(props: {
     setInner(found);
   }, []);
   useLayoutEffect(() => {
-    if (inner === undefined) return;
-    const root = inner.documentElement;
-    root.dataset['theme'] = theme;
-    root.lang = language;
-    root.style.fontSize = `${size}%`;
-    inner.body.className = 'phone-page';
+    if (inner !== undefined) turn(inner, theme, size, language);
   }, [inner, theme, size, language]);
   return (
     <>
       <iframe
         className="phone-frame"
         title={props.label}
+        // Only to be looked at: no script of its own, and a link that is pressed opens nothing.
+        sandbox="allow-same-origin"
         ref={take}
         // Some browsers make the empty document anew once it has loaded.
         onLoad={(event) => take(event.currentTarget)}

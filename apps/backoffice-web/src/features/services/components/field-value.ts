@@ -3,7 +3,7 @@ import type { CardField, Topic } from '@io/composing/service-card';
 import type { Language } from '../../../device-settings.ts';
 import type { ServicesTexts } from '../../../texts/services-it.ts';
 
-export const euros = (cents: number, language: Language) =>
+const euros = (cents: number, language: Language) =>
   new Intl.NumberFormat(language === 'it' ? 'it-IT' : 'en-GB', {
     style: 'currency',
     currency: 'EUR',

@@ -14,6 +14,7 @@ suite('The life of a service', () => {
   test('a recipe with local values is approved by the rules at once; citizens see it once it is published, and never the draft', async () => {
     const {
       io,
+      service,
       admin,
       clerk,
       base,
@@ -129,7 +130,6 @@ suite('The life of a service', () => {
 
   test('what the rules cannot decide waits for an operator with a promised time; a refusal says why, beside the fields, and the same card is not taken twice', async () => {
     const {
-      service,
       admin,
       clerk,
       operator,

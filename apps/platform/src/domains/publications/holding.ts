@@ -2,7 +2,7 @@
 import { type CardContent, changesBetween } from '@io/composing/service-card';
 import type { Transaction } from '../../floor/database.ts';
 import { type FieldError, Refusal } from '../../floor/errors.ts';
-import { findOwnCard, type OwnCard } from '../services/index.ts';
+import { findOwnCard, holdService, type OwnCard } from '../services/index.ts';
 import { liveContent } from './card-words.ts';
 import { isChangedByApi } from './judging.ts';
 import type { Keeper } from './keeper.ts';
@@ -24,12 +24,15 @@ export async function hold(tx: Transaction, keeper: Keeper, serviceId: string): 
   if (card?.institutionId !== keeper.institutionId || !keeper.hasService(serviceId))
     throw new Refusal(refusals.own_service_unknown);
   await store.insertHead(tx, serviceId, keeper.institutionId);
-  return holdKnown(tx, serviceId, card);
+  return holdKnown(tx, serviceId);
 }
 
-export async function holdKnown(tx: Transaction, serviceId: string, card: OwnCard): Promise<Held> {
+/** Read once both are locked: another move, or a call of IO's API, may have come between. */
+export async function holdKnown(tx: Transaction, serviceId: string): Promise<Held> {
   const head = await store.lockHead(tx, serviceId);
-  if (head === undefined) throw new Refusal(refusals.own_service_unknown);
+  await holdService(tx, serviceId);
+  const card = await findOwnCard(tx, serviceId);
+  if (head === undefined || card === undefined) throw new Refusal(refusals.own_service_unknown);
   const versions = await store.listVersions(tx, serviceId);
   return { head, card, versions, open: versions.find(({ state }) => state !== 'approved') };
 }

@@ -26,7 +26,7 @@ async function holdReview(
   const card = await findOwnCard(tx, serviceId);
   if (card === undefined || (await store.findHead(tx, serviceId)) === undefined)
     throw new Refusal(refusals.review_gone);
-  const held = await holdKnown(tx, serviceId, card);
+  const held = await holdKnown(tx, serviceId);
   const version = held.open;
   if (version?.state !== 'submitted') throw new Refusal(refusals.review_gone);
   if (version.revision !== revision) throw new Refusal(refusals.changed_by_other, { errors: [] });

@@ -12,6 +12,7 @@ export { putLogo } from './own-actions.ts';
 export {
   beginDraft,
   hideCard,
+  holdService,
   nameDraft,
   publishCard,
   type PublishedCard,

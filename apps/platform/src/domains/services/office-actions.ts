@@ -75,6 +75,11 @@ async function spread(
   await publish(tx, 'service', [service.serviceId]);
 }
 
+/** Held until the transaction ends, so that a call of IO's API comes before or after. */
+export const holdService = async (tx: Transaction, serviceId: string): Promise<void> => {
+  await lockService(tx, serviceId);
+};
+
 /** Returns the live row's version. What only the platform decides, and what the back-office does not know, stays. */
 export async function publishCard(
   tx: Transaction,

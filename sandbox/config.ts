@@ -4,6 +4,8 @@ export type Config = {
   readonly port: number;
   readonly smtpPort: number;
   readonly cardsPort: number;
+  /** Of pagoPA's door for those who show a certificate; undefined: there is none. */
+  readonly pagopaTlsPort?: number;
   /** The payment gateway's public address, without a final slash. */
   readonly cardsUrl: string;
   /** Public address, without a final slash. */
@@ -28,6 +30,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port,
     smtpPort: portOf('SMTP_PORT', env.SMTP_PORT, port + 25),
     cardsPort,
+    ...(env.PAGOPA_TLS_PORT !== undefined &&
+      env.PAGOPA_TLS_PORT !== '' && {
+        pagopaTlsPort: portOf('PAGOPA_TLS_PORT', env.PAGOPA_TLS_PORT, 0),
+      }),
     cardsUrl: addressOf('CARDS_URL', env.CARDS_URL, `http://localhost:${cardsPort}`),
     url: addressOf('SANDBOX_URL', env.SANDBOX_URL, `http://localhost:${port}`),
     dataDir: env.DATA_DIR === undefined || env.DATA_DIR === '' ? '.data' : env.DATA_DIR,

@@ -20,6 +20,7 @@ import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { registerRemoteContent, remoteContentKey } from './remote-content/index.ts';
 import { type PagoPaFacts, pagoPaFacts, registerPagoPa } from './pagopa/index.ts';
+import { openTlsDoor, type TlsDoor } from './pagopa/tls-door.ts';
 import { registerPortal } from './portal/index.ts';
 import { Registrations } from './registration/registrations.ts';
 import { registerRegistration } from './registration/routes.ts';
@@ -44,6 +45,8 @@ export type SandboxOptions = {
   readonly cardsPort?: number;
   /** The gateway's public address when it is not http://localhost:port. */
   readonly cardsUrl?: string;
+  /** pagoPA's door for those who show a certificate; 0 takes any free port. Undefined, the default: there is none. */
+  readonly pagopaTlsPort?: number;
   /** Keys are kept in its folder `sandbox`. */
   readonly dataDir: string;
   /** Public address when it is not http://localhost:port, for instance behind a TLS proxy. */
@@ -197,12 +200,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     personas: cieIdp.personas,
   });
 
+  let tlsDoor: TlsDoor | undefined;
   async function close(): Promise<void> {
+    await tlsDoor?.close();
     await Promise.all([server.close(), smtp.close(), cards.close(), common.responses.close()]);
   }
 
   try {
     await server.listen({ port: options.port ?? 0, host: '127.0.0.1' });
+    if (options.pagopaTlsPort !== undefined)
+      tlsDoor = await openTlsDoor(server, {
+        port: options.pagopaTlsPort,
+        folder: common.keysFolder,
+      });
   } catch (error) {
     await close();
     throw error;
@@ -218,7 +228,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     mailUrl: `${url}/mail/`,
     remoteContent: { baseUrl: `${url}/remote-content`, ...remoteContentKey },
     pushUrl: `${url}/push/`,
-    pagopa: pagoPaFacts(url),
+    pagopa: pagoPaFacts(url, tlsDoor),
     cards,
     sign: { url: `${url}/sign/`, anchorsFile: join(common.keysFolder, anchorFile) },
     spid: {

@@ -75,6 +75,7 @@ function announce({
   console.log(`Posta     ${mailUrl} (${smtpUrl})`);
   console.log(`Avvisi    ${pushUrl}`);
   console.log(`pagoPA    ${pagopa.url}/`);
+  if (pagopa.tls !== undefined) console.log(`          ${pagopa.tls.url}/`);
   console.log(`Carte     ${cards.url}/`);
 }
 

@@ -4,11 +4,12 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
-import { backoffice, type DemoFile, inside, outside, type Picture } from './screenshots/pages.ts';
+import { office, operators } from './screenshots/office.ts';
+import { type DemoFile, inside, outside, type Picture } from './screenshots/pages.ts';
 import { sendSamples } from './screenshots/samples.ts';
 import { run } from './start/run.ts';
 import { readSettings } from './start/settings.ts';
-import { findChromium } from './test-run/chromium.ts';
+import { findBrowsers } from './test-run/chromium.ts';
 
 const root = resolve(import.meta.dirname, '..');
 const folder = join(root, 'docs', 'screenshots');
@@ -60,7 +61,8 @@ async function logIn(
 }
 
 async function main(): Promise<void> {
-  const executablePath = findChromium(root, say);
+  const { any, whole } = findBrowsers(root, say);
+  const executablePath = whole ?? any;
   if (executablePath === undefined) throw new Error('no browser found');
   const dataDir = mkdtempSync(join(tmpdir(), 'io-screenshots-'));
   const settings = readSettings({
@@ -87,8 +89,13 @@ async function main(): Promise<void> {
     const demo = JSON.parse(readFileSync(join(dataDir, 'demo.json'), 'utf8')) as DemoFile;
     const [provider] = demo.identity_providers;
     const [person] = demo.citizens;
-    const [operator] = demo.operators;
-    if (provider === undefined || person === undefined || operator === undefined)
+    const [operator, official] = demo.operators;
+    if (
+      provider === undefined ||
+      person === undefined ||
+      operator === undefined ||
+      official === undefined
+    )
       throw new Error('the demonstration is empty');
     const url = settings.publicUrl;
     for (const size of sizes) {
@@ -109,8 +116,12 @@ async function main(): Promise<void> {
           await shoot(page, url, picture, size.width, theme);
         }
         await context.clearCookies();
+        await logIn(context, url, provider.entity_id, official.username);
+        for (const picture of await office(page, demo))
+          await shoot(page, url, picture, size.width, theme);
+        await context.clearCookies();
         await logIn(context, url, provider.entity_id, operator.username);
-        for (const picture of backoffice) await shoot(page, url, picture, size.width, theme);
+        for (const picture of operators) await shoot(page, url, picture, size.width, theme);
         await context.close();
         say(`${size.width} ${theme}`);
       }

@@ -6,7 +6,7 @@ import { startPostgres } from '@io/local-postgres';
 import { runChecks } from './check/run-checks.ts';
 import { sentenceOf } from './start/plain-error.ts';
 import { buildWebApps } from './start/web-build.ts';
-import { findChromium } from './test-run/chromium.ts';
+import { findBrowsers } from './test-run/chromium.ts';
 import { runFiles } from './test-run/run-files.ts';
 
 // A machine that others use may need several times what a free one does: this only ends what hangs.
@@ -40,8 +40,8 @@ async function runAll(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), 'io-tests-'));
   try {
     await buildWebApps(root, say, stop.signal);
-    const chromium = findChromium(root, say);
-    if (chromium === undefined) {
+    const browsers = findBrowsers(root, say);
+    if (browsers.any === undefined) {
       say(
         'Nessun Chromium: le prove nel browser si saltano. / No Chromium: browser tests are skipped.',
       );
@@ -49,7 +49,11 @@ async function runAll(): Promise<boolean> {
     const database = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false });
     try {
       stop.signal.throwIfAborted();
-      const env = { TEST_DATABASE_URL: database.url, CHROMIUM_PATH: chromium };
+      const env = {
+        TEST_DATABASE_URL: database.url,
+        CHROMIUM_PATH: browsers.any,
+        WHOLE_CHROMIUM_PATH: browsers.whole,
+      };
       const remaining = limit - performance.now();
       const passed = await runFiles({ root, files, env, limit: remaining, signal: stop.signal });
       return passed && isClean;

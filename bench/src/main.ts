@@ -4,6 +4,7 @@ import { measureAcceptance } from './figures/acceptance.ts';
 import { measureBulk } from './figures/bulk.ts';
 import { measureCampaign } from './figures/campaign.ts';
 import { measureGrowth } from './figures/growth.ts';
+import { measureHistory } from './figures/history.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
 import { measureLogins } from './figures/logins.ts';
 import { measurePaper } from './figures/paper.ts';
@@ -42,6 +43,7 @@ const measures: Record<string, (setting: Setting) => Promise<Measured>> = {
   l: (setting) => measureGrowth(setting, asked.sizes),
   m: (setting) => measureReminders(setting, asked.due),
   q: measurePayments,
+  r: measureHistory,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {

@@ -69,6 +69,9 @@ export function extraMs(name: string): number {
       return asked.recipients * 4;
     case 'l':
       return Math.max(...asked.sizes) * 120_000 + asked.sizes.length * rounds * 60_000;
+    case 'r':
+      // Filling takes a minute or two, once.
+      return 300_000;
     case 'm':
       return asked.due * rounds;
     default:

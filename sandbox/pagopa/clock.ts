@@ -32,3 +32,10 @@ export function romeDateTime(at: Temporal.Instant): string {
     .toZonedDateTimeISO('Europe/Rome')
     .toString({ timeZoneName: 'never', fractionalSecondDigits: 3 });
 }
+
+/** What a message says of an instant; without a zone it is Italy's. */
+export function instantOf(written: string): Temporal.Instant {
+  return /(?:Z|[+-]\d\d:\d\d)$/.test(written)
+    ? Temporal.Instant.from(written)
+    : Temporal.PlainDateTime.from(written).toZonedDateTime('Europe/Rome').toInstant();
+}

@@ -27,6 +27,7 @@ const institutionSchema = {
     fiscalCode: digits(11),
     name: words(140),
     ibans: { type: 'array', maxItems: 20, items: words(35) },
+    postalAccount: digits(12),
     enabled: { type: 'boolean' },
   },
 };

@@ -6,11 +6,14 @@ import { MovableClock } from './clock.ts';
 import { registerControl } from './control-routes.ts';
 import { Catalogue } from './institution/catalogue.ts';
 import { demoNotices } from './institution/demo-notices.ts';
+import { registerFdr } from './fdr-routes.ts';
+import { registerOlderInstitutions } from './institution/older-service.ts';
 import { registerInstitutions } from './institution/service.ts';
 import { Flows } from './node/flows.ts';
 import { Idempotency } from './node/idempotency.ts';
 import { jobNames, runJob } from './node/jobs.ts';
 import { registerOlder } from './node/older.ts';
+import { registerOlderForInstitutions } from './node/older-services.ts';
 import { registerNodeServices, registerSettlementServices } from './node/services.ts';
 import { NodeState } from './node/state.ts';
 import { registerPages } from './page-routes.ts';
@@ -19,6 +22,8 @@ import { registerApp } from './psp/app.ts';
 import { registerRest } from './rest-routes.ts';
 import { defaultSettings } from './settings.ts';
 import { WireLog } from './wire-log.ts';
+import type { TlsDoor } from './tls-door.ts';
+import { registerWisp } from './wisp-routes.ts';
 import { frontEnd, platformStation, stationKey, subscriptionKey, World } from './world.ts';
 
 const path = '/pagopa';
@@ -37,6 +42,8 @@ export type PagoPaFacts = {
     readonly idChannel: string;
     readonly password: string;
   };
+  /** The door for those who show a certificate, where it is open. */
+  readonly tls?: Omit<TlsDoor, 'close'>;
   /** The station under which the platform's own institutions are reached, and its segregation code. */
   readonly station: {
     readonly idStation: string;
@@ -46,12 +53,13 @@ export type PagoPaFacts = {
   };
 };
 
-export function pagoPaFacts(url: string): PagoPaFacts {
+export function pagoPaFacts(url: string, door?: TlsDoor): PagoPaFacts {
   const station = platformStation('');
   return {
     url: `${url}${path}`,
     subscriptionKey,
     stationKey,
+    ...(door !== undefined && { tls: { ...door, url: `${door.url}${path}` } }),
     psp: {
       idPSP: frontEnd.id,
       idBrokerPSP: frontEnd.broker,
@@ -110,9 +118,13 @@ export function registerPagoPa(
   registerNodeServices(server, pagopa);
   registerSettlementServices(server, pagopa);
   registerOlder(server, pagopa);
+  registerOlderForInstitutions(server, pagopa);
+  registerWisp(server, pagopa);
   registerInstitutions(server, pagopa);
+  registerOlderInstitutions(server, pagopa);
   registerApp(server, pagopa);
   registerRest(server, pagopa);
+  registerFdr(server, pagopa);
   // Providers, stations and institutions that were added stay: they are who there is, not what has happened.
   const reset = () => {
     pagopa.state.clear();

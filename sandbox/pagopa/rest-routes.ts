@@ -7,6 +7,7 @@ import { closePayment } from './node/close-payment.ts';
 import { type FeeRequest, feesFor } from './node/fees.ts';
 import { receiptOf } from './node/receipts.ts';
 import type { Attempt } from './node/state.ts';
+import { untilRptsAreHere } from './node/take-rpt.ts';
 import { instantText, type PagoPa } from './pagopa.ts';
 import { subscriptionKey } from './world.ts';
 
@@ -101,6 +102,7 @@ export function registerRest(server: FastifyInstance, pagopa: PagoPa): void {
     );
 
     scope.post('/pagopa/nodo/v2/closepayment', async (request, reply) => {
+      await untilRptsAreHere(pagopa, tokensIn(request.body));
       const answer = closePayment(pagopa, request.body, request.headers);
       if (answer.isLost === true) {
         note(pagopa, request, reply, '(la risposta si è persa)');
@@ -156,6 +158,14 @@ export function registerRest(server: FastifyInstance, pagopa: PagoPa): void {
       },
     );
   });
+}
+
+/** Before anybody has judged the body: what may be tokens in it. */
+function tokensIn(body: unknown): string[] {
+  const { paymentTokens } = (body ?? {}) as { readonly paymentTokens?: unknown };
+  return Array.isArray(paymentTokens)
+    ? paymentTokens.slice(0, 5).filter((token) => typeof token === 'string')
+    : [];
 }
 
 function receiptJson(pagopa: PagoPa, attempt: Attempt) {

@@ -147,6 +147,14 @@ export const scenarios = {
       'The institution refuses the receipt twice.',
     ),
   },
+  rpt_never_sent: {
+    by: 'institution',
+    digits: '46',
+    about: text(
+      'Ente di vecchio tipo: la RPT non arriva mai.',
+      'An institution of the older way: its RPT never comes.',
+    ),
+  },
   receipt_never_taken: {
     by: 'institution',
     digits: '45',

@@ -26,6 +26,7 @@ export type Settings = {
   readonly receipt_tries: number;
   readonly check_ibans: boolean;
   readonly surplus: 'given_back' | 'settled';
+  readonly stand_in: boolean;
   readonly payment_result_url: string;
 };
 
@@ -44,6 +45,7 @@ export function defaultSettings(platformUrl: string | undefined): Settings {
     receipt_tries: 6,
     check_ibans: true,
     surplus: 'given_back',
+    stand_in: false,
     payment_result_url:
       platformUrl === undefined ? '' : `${platformUrl}/callbacks/pagopa/transactions`,
   };
@@ -144,6 +146,13 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
     about: text(
       'Il denaro arrivato due volte: reso da chi l’ha preso, o riversato con codice 9.',
       'Money that came twice: given back by who took it, or settled with code 9.',
+    ),
+  },
+  stand_in: {
+    schema: { type: 'boolean' },
+    about: text(
+      'Il nodo risponde al posto di un ente simulato che non risponde (stand-in).',
+      'The node answers in place of a simulated institution that does not (stand-in).',
     ),
   },
   payment_result_url: {

@@ -31,7 +31,7 @@ export type Station = {
   readonly key?: string;
   /** Which paGetPayment and paSendRT it speaks. */
   readonly version: 1 | 2;
-  /** Its notices can also be asked for and begun in the older way (nodoVerificaRPT, nodoAttivaRPT). */
+  /** It speaks the older way (paaVerificaRPT, paaAttivaRPT, RPT and RT), whichever way its payers do. */
   readonly older?: boolean;
   /** Takes receipts of payments in which its institution is only one of several. */
   readonly broadcast: boolean;
@@ -44,6 +44,8 @@ export type Institution = {
   readonly fiscalCode: string;
   readonly name: string;
   readonly ibans: readonly string[];
+  /** Of its postal slips: twelve digits. */
+  readonly postalAccount?: string;
   readonly enabled?: boolean;
 };
 
@@ -117,6 +119,7 @@ const simulatorStations: readonly Station[] = [
     id: '99900000066_01',
     aux: '0',
     code: '01',
+    url: '/pagopa/pa-older',
     broadcast: false,
     older: true,
   },
@@ -159,6 +162,7 @@ const institution = (fiscalCode: string, name: string): Institution => ({
   fiscalCode,
   name,
   ibans: [iban(`X0542811101${fiscalCode}1`), iban(`Y0300203280${fiscalCode}2`)],
+  postalAccount: fiscalCode.padStart(12, '0'),
 });
 
 const institutions: readonly Institution[] = [
@@ -169,6 +173,16 @@ const institutions: readonly Institution[] = [
   institution('00493410583', 'Automobile Club d’Italia'),
   { ...institution('99900000099', 'Ente sospeso di prova'), enabled: false },
 ];
+
+/** Services that make a notice at once, by what the payer says: which institution's they are. */
+export const demandServices = [
+  {
+    idSoggettoServizio: '00005',
+    idServizio: '00005',
+    fiscalCode: '00493410583',
+    stationId: simulatorStation.id,
+  },
+] as const;
 
 export class World {
   readonly providers = new Map<string, Provider>();

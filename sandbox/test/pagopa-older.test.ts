@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
-import { startPagoPaTrial, tag, torino, type PagoPaTrial } from './pagopa-trial.ts';
+import {
+  caller as newerCaller,
+  envelope,
+  startPagoPaTrial,
+  tag,
+  torino,
+  type PagoPaTrial,
+} from './pagopa-trial.ts';
 
 const caller = `<identificativoPSP>SBXFRONT</identificativoPSP><identificativoIntermediarioPSP>99900000011</identificativoIntermediarioPSP><identificativoCanale>99900000011_01</identificativoCanale><password>sandbox01</password>`;
 const qr = (noticeNumber: string) =>
@@ -73,5 +80,54 @@ suite('the older way to pay', () => {
       (await ask('nodoVerificaRPT', 'x', old(2).slice(0, 10))).faultCode,
       'PPT_SINTASSI_EXTRAXSD',
     );
+  });
+
+  test('a postal slip leads to the notice of the institution whose account it names', async () => {
+    const notice = trial.notice(5, '00');
+    const slip = (account: string) =>
+      trial.soap(
+        'verificaBollettino',
+        envelope(
+          `<n:verificaBollettinoReq>${newerCaller}<ccPost>${account}</ccPost><noticeNumber>${notice.noticeNumber}</noticeNumber></n:verificaBollettinoReq>`,
+        ),
+      );
+    const found = await slip(torino.padStart(12, '0'));
+    assert.equal(found.outcome, 'OK', found.xml);
+    assert.deepEqual(
+      [tag(found.xml, 'fiscalCodePA'), tag(found.xml, 'noticeNumber'), tag(found.xml, 'allCCP')],
+      [torino, notice.noticeNumber, 'true'],
+    );
+    assert.equal(tag(found.xml, 'amount'), (await trial.verify(notice)).amount);
+    assert.equal((await slip('999999999999')).faultCode, 'PPT_SEMANTICA');
+  });
+
+  test('a notice is made on demand, the same for the same words, and can be paid', async () => {
+    const demand = (words: string, service = '00005') =>
+      trial.soap(
+        'demandPaymentNotice',
+        envelope(
+          `<n:demandPaymentNoticeRequest>${newerCaller}<idSoggettoServizio>${service}</idSoggettoServizio><datiSpecificiServizio>${Buffer.from(words).toString('base64')}</datiSpecificiServizio></n:demandPaymentNoticeRequest>`,
+        ),
+      );
+    const made = await demand('<targa>ZZ000ZZ</targa>');
+    assert.equal(made.outcome, 'OK', made.xml);
+    const notice = {
+      fiscalCode: tag(made.xml, 'fiscalCode'),
+      noticeNumber: tag(made.xml, 'noticeNumber'),
+    };
+    const again = await demand('<targa>ZZ000ZZ</targa>');
+    assert.equal(tag(again.xml, 'noticeNumber'), notice.noticeNumber);
+    assert.notEqual(
+      tag((await demand('<targa>ZZ111ZZ</targa>')).xml, 'noticeNumber'),
+      notice.noticeNumber,
+    );
+    const begun = await trial.activate(notice, { amount: tag(made.xml, 'amount') });
+    assert.equal((await trial.closePayment([begun], {})).status, 200);
+    await trial.until(notice, ({ status }) => status === 'NOTIFIED');
+    assert.equal(
+      (await demand('<targa>ZZ000ZZ</targa>')).originalFaultCode,
+      'PAA_PAGAMENTO_DUPLICATO',
+    );
+    assert.equal((await demand('x', '99999')).faultCode, 'PPT_SEMANTICA');
   });
 });

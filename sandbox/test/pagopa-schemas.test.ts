@@ -2,103 +2,17 @@
 // by both. TEST_LONG=1 tries many more.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { suite, test } from 'node:test';
-import {
-  XmlDocument,
-  XmlError,
-  XsdValidator,
-  XmlBufferInputProvider,
-  xmlRegisterInputProvider,
-} from 'libxml2-wasm';
 import { messages } from '../pagopa/messages/index.ts';
 import { schemaFileOf } from '../pagopa/xml/namespaces.ts';
-import { schemaFiles } from '../pagopa/xml/schemas.ts';
-import { startPagoPaTrial } from './pagopa-trial.ts';
-import { type Node, print, XsdModel } from './xsd-model.ts';
+import { official, oursFor, schemasMissing, theirsOf } from './pagopa-judges.ts';
+import { olderNotice, startPagoPaTrial } from './pagopa-trial.ts';
+import { type Node, print } from './xsd-model.ts';
 import { oddTexts, pick, type Random, randomFrom } from './xsd-values.ts';
 
-const folder = join(import.meta.dirname, '..', '..', '..', 'shared', 'schemas', 'pagopa');
-const skip = existsSync(folder) ? false : 'the official pagoPA schemas are not beside this project';
 // oxlint-disable-next-line node/no-process-env -- how long one wants to try
 const isLong = process.env.TEST_LONG === '1';
 const documentsEach = isLong ? 1_000 : 8;
-
-const official: readonly (readonly string[])[] = [
-  ['current/xsd/nodeForPsp.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['current/nodeForIO.xsd'],
-  ['current/xsd/paForNode.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['current/xsd/pspForNode.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['current/xsd/nodeForPa.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['current/xsd/nodoPerPsp.xsd', 'common/sac-common-types-1.0.xsd'],
-  ['common/FlussoRiversamento_1_0_4.xsd'],
-  [
-    'old/wsdl/NodoPerPsp.wsdl',
-    'old/xsd/sac-common-types-1.0.xsd',
-    'old/xsd/PagInf_RPT_RT_6_2_0.xsd',
-    'old/xsd/IdRPT_128_AIM_v04.xsd',
-    'old/xsd/IdRPT_GS1_128_v04.xsd',
-    'old/xsd/IdRPT_QR_Code_v04.xsd',
-  ],
-];
-
-// One for all: libxml2 has room for few.
-const provider = new XmlBufferInputProvider({});
-xmlRegisterInputProvider(provider);
-
-type Judge = { readonly model: XsdModel; accepts(xml: string): boolean };
-
-function judge(name: string, sources: ReadonlyMap<string, string>): Judge {
-  const base = `test-${name}:///`;
-  const flat = new Map([...sources].map(([file, source]) => [file, flattened(source)]));
-  for (const [file, source] of flat) provider.addBuffer(`${base}${file}`, Buffer.from(source));
-  const [[main, source] = ['', '']] = flat;
-  using document = XmlDocument.fromString(source, { url: `${base}${main}` });
-  const validator = XsdValidator.fromDoc(document);
-  return {
-    model: new XsdModel([...flat.values()]),
-    accepts: (xml) => {
-      try {
-        using one = XmlDocument.fromString(xml);
-        validator.validate(one);
-        return true;
-      } catch (error) {
-        if (error instanceof XmlError) return false;
-        throw error;
-      }
-    },
-  };
-}
-
-const knownOfficial = new Map<number, Judge>();
-function theirsOf(index: number): Judge {
-  const before = knownOfficial.get(index);
-  if (before !== undefined) return before;
-  const files = official[index] ?? [];
-  const made = judge(
-    `official-${index}`,
-    new Map(files.map((file) => [file.split('/').at(-1) ?? file, officialSource(file)])),
-  );
-  knownOfficial.set(index, made);
-  return made;
-}
-
-/** The file; of a WSDL the schema that stands in it, with the prefixes of what is around it. */
-function officialSource(file: string): string {
-  const source = readFileSync(join(folder, file), 'utf8');
-  if (!file.endsWith('.wsdl')) return source;
-  const [schema = ''] = /<xsd:schema[^]*<\/xsd:schema>/.exec(source) ?? [];
-  const prefixes = source.match(/xmlns:(?:ppt|xsd|pay_i|aim|bc|qrc)="[^"]*"/g) ?? [];
-  return schema.replace('<xsd:schema', `<xsd:schema ${prefixes.join(' ')}`);
-}
-
-/** Imports name files of one folder. */
-function flattened(source: string): string {
-  return source
-    .replace(/^\uFEFF/, '')
-    .replaceAll(/schemaLocation="[^"]*\/([^"/]+)"/g, 'schemaLocation="$1"');
-}
 
 function everyNode(node: Node): Node[] {
   return [node, ...node.children.flatMap(everyNode)];
@@ -148,7 +62,7 @@ const breakings: readonly ((root: Node, random: Random) => void)[] = [
   },
 ];
 
-suite('our schemas beside the official ones', { skip }, () => {
+suite('our schemas beside the official ones', { skip: schemasMissing }, () => {
   const met = new Set<string>();
   for (const [index, files] of official.entries()) {
     test(`${files[0]}: the same documents are accepted, and the same refused`, () => {
@@ -188,6 +102,24 @@ suite('our schemas beside the official ones', { skip }, () => {
     });
   }
 
+  test('what SOAP lets stand on a header element may stand on ours', () => {
+    const theirs = theirsOf(official.findIndex(([file]) => file === 'old/wsdl/NodoPerPa.wsdl#0'));
+    const ours = oursFor('ppthead.xsd');
+    const header = (attributes: string) =>
+      `<h:intestazionePPT xmlns:h="http://ws.pagamenti.telematici.gov/ppthead" xmlns:s="http://schemas.xmlsoap.org/soap/envelope/" ${attributes}><identificativoIntermediarioPA>1</identificativoIntermediarioPA><identificativoStazioneIntermediarioPA>1</identificativoStazioneIntermediarioPA><identificativoDominio>1</identificativoDominio><identificativoUnivocoVersamento>1</identificativoUnivocoVersamento><codiceContestoPagamento>1</codiceContestoPagamento></h:intestazionePPT>`;
+    for (const [attributes, is] of [
+      ['', true],
+      ['s:mustUnderstand="1"', true],
+      ['s:mustUnderstand="0" s:actor="urn:x"', true],
+      ['s:mustUnderstand="true"', false],
+      ['s:encodingStyle="urn:x"', false],
+      ['mustUnderstand="1"', false],
+    ] as const) {
+      assert.equal(theirs.accepts(header(attributes)), is, attributes);
+      assert.equal(ours.accepts(header(attributes)), is, attributes);
+    }
+  });
+
   test('what goes over the wire in a day of payments is what the official schemas accept', async () => {
     const trial = await startPagoPaTrial();
     try {
@@ -216,6 +148,18 @@ suite('our schemas beside the official ones', { skip }, () => {
         if (activated.paymentToken !== '') await trial.closePayment([activated], {});
       }
       await trial.until(trial.notice(0, '00'), ({ status }) => status === 'PAID');
+      // Of an institution of the older way: one is paid, one let go, and both have their RT.
+      for (const [number, outcome] of [
+        [801, 'OK'],
+        [802, 'KO'],
+      ] as const) {
+        const notice = olderNotice(number);
+        const { amount } = await trial.verify(notice);
+        const activated = await trial.activate(notice, { amount });
+        await trial.closePayment([activated], { outcome });
+        const wanted = outcome === 'OK' ? 'PAID' : 'INSERTED';
+        await trial.until(notice, ({ status }) => status === wanted);
+      }
       await trial.until(trial.notice(14, '63'), ({ status }) => status === 'PAID');
       for (const code of ['02', '03']) {
         const { fiscalCode, noticeNumber } = trial.notice(900, '00', code);
@@ -230,18 +174,27 @@ suite('our schemas beside the official ones', { skip }, () => {
       const seen = new Set<string>();
       for (const exchange of await trial.exchanges())
         for (const envelope of [exchange.request, exchange.reply]) {
-          const body = /<soapenv:Body>([^]*)<\/soapenv:Body>/.exec(envelope)?.[1];
-          if (body === undefined) continue;
-          const prefix = /<(\w+):/.exec(body)?.[1] ?? '';
-          const declared = new RegExp(`xmlns:${prefix}="([^"]*)"`).exec(envelope)?.[1] ?? '';
-          const name = /<\w+:(\w+)/.exec(body)?.[1] ?? '';
-          const alone = body.includes('xmlns:')
-            ? body
-            : body.replace(`:${name}`, `:${name} xmlns:${prefix}="${declared}"`);
-          const knows = judges.filter(({ model }) => model.has(declared, name));
-          assert.notEqual(knows.length, 0, `${declared} ${name}`);
-          for (const one of knows) assert.ok(one.accepts(alone), alone);
-          seen.add(name);
+          const parts = /<soapenv:(Header|Body)>([^]*?)<\/soapenv:\1>/g;
+          for (const [, , part = ''] of envelope.matchAll(parts)) {
+            const [, prefix = '', name = ''] = /<(\w+):(\w+)/.exec(part) ?? [];
+            const declared = new RegExp(`xmlns:${prefix}="([^"]*)"`).exec(envelope)?.[1] ?? '';
+            const alone = part.includes('xmlns:')
+              ? part
+              : part.replace(`:${name}`, `:${name} xmlns:${prefix}="${declared}"`);
+            const knows = judges.filter(({ model }) => model.has(declared, name));
+            assert.notEqual(knows.length, 0, `${declared} ${name}`);
+            for (const one of knows) assert.ok(one.accepts(alone), alone);
+            seen.add(name);
+            // The documents that travel inside.
+            for (const [, inside = ''] of part.matchAll(/<(?:rpt|rt)>([^<]+)</g)) {
+              const document = Buffer.from(inside, 'base64').toString('utf8');
+              const root = /<\w+:(RPT|RT)\b/.exec(document)?.[1] ?? '';
+              const ofDocuments = judges.at(-1);
+              assert.ok(ofDocuments?.accepts(document), document);
+              const code = /codiceEsitoPagamento>(\d)</.exec(document)?.[1] ?? '';
+              seen.add(`${root}${code}`);
+            }
+          }
         }
       for (const name of [
         'paGetPaymentV2Response',
@@ -249,6 +202,14 @@ suite('our schemas beside the official ones', { skip }, () => {
         'pspNotifyPaymentV2',
         'sendPaymentOutcomeV2Response',
         'nodoInviaFlussoRendicontazione',
+        'paaVerificaRPT',
+        'paaAttivaRPTRisposta',
+        'intestazionePPT',
+        'nodoInviaRPTRisposta',
+        'paaInviaRTRisposta',
+        'RPT',
+        'RT0',
+        'RT1',
       ])
         assert.ok(seen.has(name), name);
     } finally {
@@ -263,14 +224,3 @@ suite('our schemas beside the official ones', { skip }, () => {
     );
   });
 });
-
-const known = new Map<string, Judge>();
-function oursFor(main: string): Judge {
-  const before = known.get(main);
-  if (before !== undefined) return before;
-  const first = schemaFiles.get(main) ?? '';
-  const all = new Map([[main, first], ...schemaFiles]);
-  const made = judge(`ours-${main.replace('.xsd', '').replace('_', '-')}`, all);
-  known.set(main, made);
-  return made;
-}

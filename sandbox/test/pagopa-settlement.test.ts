@@ -121,6 +121,53 @@ suite('settlement and the counter', () => {
     assert.equal(flow?.lines.length, 3);
   });
 
+  test('by REST the same flows are told: pages of them, one of them, pages of its payments', async () => {
+    for (const number of [30, 31, 32]) await payAtCounter(number);
+    await trial.post('/jobs/settle', undefined);
+    const [booked] = (await trial.books()).flows.filter(({ fiscal_code: one }) => one === torino);
+    const root = `/fdr-org/service/v1/organizations/${torino}/fdrs`;
+    const { status, body } = await trial.get(root);
+    assert.equal(status, 200);
+    const list = body as { data: { fdr: string; revision: number; pspId: string }[] };
+    const [listed] = list.data;
+    assert.deepEqual([listed?.fdr, listed?.revision], [booked?.flow_id, 1]);
+    const place = `${root}/${listed?.fdr}/revisions/1/psps/${listed?.pspId}`;
+    const head = (await trial.get(place)).body as { sumPayments: number; totPayments: number };
+    assert.deepEqual([Math.round(head.sumPayments * 100), head.totPayments], [booked?.total, 3]);
+    const told: number[] = [];
+    for (const page of [1, 2]) {
+      const { body: one } = await trial.get(`${place}/payments?page=${page}&size=2`);
+      const { data, metadata } = one as {
+        data: { pay: number; payStatus: string }[];
+        metadata: { totPage: number };
+      };
+      assert.equal(metadata.totPage, 2);
+      assert.ok(data.every(({ payStatus }) => payStatus === 'EXECUTED'));
+      told.push(...data.map(({ pay }) => Math.round(pay * 100)));
+    }
+    assert.deepEqual(
+      told,
+      booked?.lines.map(({ amount }) => amount),
+    );
+    const refusals: [string, number, string][] = [
+      ['/fdr-org/service/v1/organizations/00000000001/fdrs', 400, 'FDR-2008'],
+      ['/fdr-org/service/v1/organizations/99900000099/fdrs', 400, 'FDR-2009'],
+      [`${root}?pspId=NESSUNO`, 400, 'FDR-2000'],
+      [`${root}?page=0`, 400, 'FDR-0400'],
+      [`${root}?publishedGt=ieri`, 400, 'FDR-0400'],
+      [place.replace('revisions/1', 'revisions/2'), 404, 'FDR-3001'],
+    ];
+    for (const [path, code, word] of refusals) {
+      const answer = await trial.get(path);
+      assert.deepEqual(
+        [answer.status, (answer.body as { appErrorCode: string }).appErrorCode],
+        [code, word],
+        path,
+      );
+    }
+    assert.equal((await fetch(`${trial.url}${root}`)).status, 401);
+  });
+
   test('a flow whose total is not its sum is refused by the node', async () => {
     const xml = `<p:FlussoRiversamento xmlns:p="http://www.digitpa.gov.it/schemas/2011/Pagamenti/"><p:versioneOggetto>1.0</p:versioneOggetto><p:identificativoFlusso>2026-12-01SBXBANCA-1</p:identificativoFlusso><p:dataOraFlusso>2026-12-01T01:00:00</p:dataOraFlusso><p:identificativoUnivocoRegolamento>TRN1</p:identificativoUnivocoRegolamento><p:dataRegolamento>2026-12-01</p:dataRegolamento><p:istitutoMittente><p:identificativoUnivocoMittente><p:tipoIdentificativoUnivoco>A</p:tipoIdentificativoUnivoco><p:codiceIdentificativoUnivoco>99922</p:codiceIdentificativoUnivoco></p:identificativoUnivocoMittente></p:istitutoMittente><p:istitutoRicevente><p:identificativoUnivocoRicevente><p:tipoIdentificativoUnivoco>G</p:tipoIdentificativoUnivoco><p:codiceIdentificativoUnivoco>${torino}</p:codiceIdentificativoUnivoco></p:identificativoUnivocoRicevente></p:istitutoRicevente><p:numeroTotalePagamenti>1</p:numeroTotalePagamenti><p:importoTotalePagamenti>2.00</p:importoTotalePagamenti><p:datiSingoliPagamenti><p:identificativoUnivocoVersamento>1</p:identificativoUnivocoVersamento><p:identificativoUnivocoRiscossione>2</p:identificativoUnivocoRiscossione><p:singoloImportoPagato>1.00</p:singoloImportoPagato><p:codiceEsitoSingoloPagamento>0</p:codiceEsitoSingoloPagamento><p:dataEsitoSingoloPagamento>2026-11-30</p:dataEsitoSingoloPagamento></p:datiSingoliPagamenti></p:FlussoRiversamento>`;
     const handIn = (document: string) =>

@@ -384,6 +384,36 @@ suite('the node’s states', () => {
     }
   });
 
+  test('where an institution does not answer, the node may stand in, and says so everywhere', async () => {
+    const notice = trial.notice(700, '20');
+    assert.equal((await trial.verify(notice)).faultCode, 'PPT_STAZIONE_INT_PA_IRRAGGIUNGIBILE');
+    await trial.configure({ stand_in: true });
+    const verified = await trial.verify(notice);
+    assert.deepEqual([verified.outcome, tag(verified.xml, 'standin')], ['OK', 'true']);
+    const begun = await trial.activate(notice, { amount: verified.amount });
+    assert.deepEqual([begun.outcome, tag(begun.xml, 'standin')], ['OK', 'true']);
+    assert.equal((await trial.closePayment([begun], {})).status, 200);
+    await trial.until(notice, ({ status }) => status === 'PAID');
+    const { body } = await trial.receipt(notice, begun.paymentToken);
+    assert.equal(String(body['standIn']), 'true');
+    // Who says no is not stood in for; and nothing is said where the institution answers.
+    const expired = await trial.verify(trial.notice(701, '13'));
+    assert.equal(expired.originalFaultCode, 'PAA_PAGAMENTO_SCADUTO');
+    assert.equal(tag((await trial.verify(trial.notice(702, '00'))).xml, 'standin'), '');
+    await trial.post('/jobs/settle', undefined);
+    const root = `/fdr-org/service/v1/organizations/${notice.fiscalCode}/fdrs`;
+    const { data } = (await trial.get(root)).body as { data: { fdr: string; pspId: string }[] };
+    const statuses = await Promise.all(
+      data.map(async ({ fdr, pspId }) => {
+        const { body: page } = await trial.get(`${root}/${fdr}/revisions/1/psps/${pspId}/payments`);
+        return (page as { data: { iur: string; payStatus: string }[] }).data;
+      }),
+    );
+    const line = statuses.flat().find(({ iur }) => iur === begun.paymentToken);
+    assert.equal(line?.payStatus, 'STAND_IN');
+    await trial.configure({ stand_in: false });
+  });
+
   test('stations of the first version are spoken to in its messages', async () => {
     const notice = fresh('00', '03');
     const { paymentToken } = await trial.activate(notice, { as: banca });

@@ -60,6 +60,15 @@ export function tag(xml: string, name: string): string {
 export const qrCode = ({ fiscalCode, noticeNumber }: Notice) =>
   `<qrCode><fiscalCode>${fiscalCode}</fiscalCode><noticeNumber>${noticeNumber}</noticeNumber></qrCode>`;
 
+/** Of the station that speaks the older way. */
+export function olderNotice(number: number, digits = '00'): Notice {
+  const first16 = `001${String(number).padStart(11, '0')}${digits}`;
+  return {
+    fiscalCode: torino,
+    noticeNumber: `${first16}${String(Number(first16) % 93).padStart(2, '0')}`,
+  };
+}
+
 export type PagoPaTrial = Awaited<ReturnType<typeof startPagoPaTrial>>;
 
 export async function startPagoPaTrial(options: Partial<SandboxOptions> = {}) {

@@ -7,6 +7,7 @@ export interface DemoFile {
     services: { service_id: string; name: string; primary_key: string }[];
   }[];
   citizens: { username: string; fiscal_code: string }[];
+  /** Who runs the platform, then who administers the first institution. */
   operators: { username: string }[];
   identity_providers: { entity_id: string }[];
 }
@@ -33,21 +34,6 @@ export const outside: Picture[] = [
   { name: 'terms', path: '/condizioni', shows: /Condizioni/ },
   { name: 'accessibility', path: '/accessibilita', shows: /Accessibilità/ },
   { name: 'not-found', path: '/questa-pagina-non-c-e', shows: /non/ },
-];
-
-/** What the operator sees. */
-export const backoffice: Picture[] = [
-  { name: 'admission', path: '/backoffice/accessi', shows: /^In diretta/ },
-  {
-    name: 'admission-pause',
-    path: '/backoffice/accessi',
-    shows: /Finché non riapri/,
-    prepare: (page) =>
-      page
-        .getByRole('button', { name: /^Metti in pausa/ })
-        .first()
-        .click(),
-  },
 ];
 
 /** Accepting the terms here and not by clicks: the three steps are pictures of their own. */

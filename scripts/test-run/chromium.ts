@@ -1,4 +1,4 @@
-// Which browser do the tests drive: the system's if it runs, else the one that npm brings.
+// Which browsers do the tests drive: the one that npm brings, and for a few things the system's.
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
@@ -18,19 +18,24 @@ const macPaths = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** The path of a Chromium that answers; undefined where there is none. Unpacks about 200 MB once. */
-export function findChromium(root: string, say: (text: string) => void): string | undefined {
+export interface Browsers {
+  /** For the journeys: the headless shell that npm brings, which has no window to draw; else the system's. */
+  any: string | undefined;
+  /** A whole browser, the system's: the shell shows no notices and forgets between pages that it is offline. */
+  whole: string | undefined;
+}
+
+/** Those that answer. Unpacks about 200 MB once. */
+export function findBrowsers(root: string, say: (text: string) => void): Browsers {
   const given = process.env.CHROMIUM_PATH;
-  if (given !== undefined && given !== '') return given;
+  if (given !== undefined && given !== '') return { any: given, whole: given };
   const inPath = (process.env.PATH ?? '')
     .split(':')
     .flatMap((folder) => systemNames.map((name) => join(folder, name)));
-  for (const path of [...inPath, ...macPaths]) {
-    // A name alone proves little: on some systems it only says where to get the browser.
-    if (existsSync(path) && answers(path)) return path;
-  }
-  if (process.platform !== 'linux' || process.arch !== 'x64') return undefined;
-  return unpacked(root, say);
+  // A name alone proves little: on some systems it only says where to get the browser.
+  const whole = [...inPath, ...macPaths].find((path) => existsSync(path) && answers(path));
+  const hasShell = process.platform === 'linux' && process.arch === 'x64';
+  return { any: (hasShell ? unpacked(root, say) : undefined) ?? whole, whole };
 }
 
 function answers(path: string): boolean {

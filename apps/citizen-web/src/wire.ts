@@ -44,6 +44,7 @@ import type {
 import type { getReceipt, listReceipts, listReceiptYears } from '@io/platform/contracts/receipts';
 import type { reportMessage } from '@io/platform/contracts/reports';
 import type { searchMessages } from '@io/platform/contracts/search';
+import type { getPaymentChoices } from '@io/platform/contracts/payment-choices';
 import type { listPasskeys } from '@io/platform/contracts/passkeys';
 import type { listSessions, publicSession } from '@io/platform/contracts/sessions';
 import type {
@@ -71,6 +72,8 @@ export type Institution = Reply<typeof getInstitution>;
 export type InstitutionPage = Reply<typeof listInstitutions>;
 export type InstitutionServices = Reply<typeof listInstitutionServices>;
 export type Profile = Reply<typeof getProfile>;
+export type PaymentChoices = Reply<typeof getPaymentChoices>;
+export type PaymentChoice = PaymentChoices['choices'][number];
 export type ProfileChange = Omit<z.input<typeof profileChange>, 'version'>;
 export type ServiceCard = z.output<typeof servicePublic>;
 export type ServicePreferences = Reply<typeof getServicePreference>;

@@ -18,6 +18,13 @@ export const skip = !existsSync(index)
     ? 'no Chromium: run by "npm test", or set CHROMIUM_PATH'
     : false;
 
+/** For what the headless shell cannot do: a whole Chromium, which not every machine has. */
+export const wholePath = process.env['WHOLE_CHROMIUM_PATH'] ?? '';
+export const skipWithoutWhole =
+  skip !== false
+    ? skip
+    : wholePath === '' && 'no whole Chromium on this machine: the headless shell cannot do this';
+
 export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
@@ -38,6 +45,10 @@ export async function startBrowser(): Promise<Browser> {
   launched ??= chromium.launch({ executablePath, args: QUIET });
   return launched;
 }
+
+/** The caller closes it. */
+export const startWholeBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: wholePath, args: QUIET });
 
 /** Its camera plays the film at `path` (YUV4MPEG2) and is allowed without a question. The caller closes it. */
 export const startCameraBrowser = (path: string): Promise<Browser> =>

@@ -10,7 +10,7 @@ import {
   type TestPlatform,
   validContent,
 } from '../../platform/test/builders.ts';
-import { send, skip, startBrowser, visit } from './browser.ts';
+import { send, skipWithoutWhole as skip, startWholeBrowser, visit } from './browser.ts';
 
 suite(
   'What stays on a device: enough to read without network, and nothing of somebody who has left',
@@ -19,9 +19,10 @@ suite(
     let browser: Browser;
     before(async () => {
       if (skip !== false) return;
-      [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
+      [io, browser] = await Promise.all([startTestPlatform(), startWholeBrowser()]);
     });
     after(async () => {
+      await browser?.close();
       await io?.close();
     });
 

@@ -23,7 +23,7 @@ import {
   type PushServer,
   startPushServer,
 } from '../../platform/test/push-server.ts';
-import { assertSound, QUIET, send, skip } from './browser.ts';
+import { assertSound, QUIET, send, skipWithoutWhole as skip, wholePath } from './browser.ts';
 
 suite('A person and the notices', () => {
   let io: TestPlatform;
@@ -44,7 +44,7 @@ suite('A person and the notices', () => {
     pushed = push.makeBrowser(io);
     // Notices are shown only where a browser keeps things.
     context = await chromium.launchPersistentContext(folder, {
-      executablePath: process.env['CHROMIUM_PATH'] ?? '',
+      executablePath: wholePath,
       args: QUIET,
       baseURL,
       locale: 'it-IT',

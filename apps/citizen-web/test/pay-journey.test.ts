@@ -14,7 +14,6 @@ import {
   setPagopa,
   TORINO,
 } from '../../platform/test/payments/setting.ts';
-import { addCard } from '../../platform/test/wallet/setting.ts';
 import { assertSound, send, skip, startBrowser } from './browser.ts';
 import {
   captured,
@@ -23,6 +22,7 @@ import {
   payButton,
   startPaying,
   typeCardInFrame,
+  visitCardHolder,
   visitPayer,
 } from './paying.ts';
 
@@ -44,15 +44,7 @@ suite('paying', { skip }, () => {
     await setting?.close();
   });
 
-  const wallet = () =>
-    ({ io: setting.io, cards: setting.sandbox.cards }) as Parameters<typeof addCard>[0];
-
-  /** Somebody who has paid by card before. */
-  async function payer(number?: string) {
-    const here = await visitPayer(browser, setting);
-    await addCard(wallet(), here.citizen, number);
-    return here;
-  }
+  const payer = (number?: string) => visitCardHolder(browser, setting, number);
 
   test('from a message: the first card is added on the way, and the message says that it is paid', async () => {
     const here = await visitPayer(browser, setting);

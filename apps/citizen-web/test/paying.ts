@@ -5,10 +5,13 @@ import { createServer } from 'node:net';
 import type { Browser, Page } from 'playwright-core';
 import {
   type PaymentsSetting,
+  setPagopa,
   startPayments,
   TORINO,
 } from '../../platform/test/payments/setting.ts';
 import { makeCitizen, type TestCitizen } from '../../platform/test/builders.ts';
+import { STATION, STATION_KEY } from '../../platform/test/positions/setting.ts';
+import { addCard } from '../../platform/test/wallet/setting.ts';
 import { type Visit, visit } from './browser.ts';
 
 async function freePort(): Promise<number> {
@@ -29,6 +32,38 @@ export async function startPaying(): Promise<PaymentsSetting> {
   return startPayments({ settings: { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` } });
 }
 
+/** The same, whose own station the node asks for the notices that institutions make here. */
+export async function startPayingWithStation(): Promise<PaymentsSetting> {
+  const port = String(await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const setting = await startPayments({
+    settings: {
+      PORT: port,
+      PUBLIC_URL: url,
+      PAGOPA_STATION: JSON.stringify(STATION),
+      PAGOPA_STATION_KEY: STATION_KEY,
+    },
+  });
+  const reply = await fetch(`${setting.sandbox.pagopa.url}/stations`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      id: STATION.idStation,
+      broker: STATION.idBrokerPA,
+      password: STATION.password,
+      aux: '3',
+      code: STATION.segregationCode,
+      url: `${url}/pagopa/pa-for-node/v1`,
+      key: STATION_KEY,
+      version: 2,
+      broadcast: false,
+    }),
+  });
+  assert.ok(reply.ok, await reply.text());
+  await setPagopa(setting.sandbox, { check_ibans: false });
+  return setting;
+}
+
 export interface PayerVisit extends Visit {
   citizen: TestCitizen;
 }
@@ -39,6 +74,20 @@ export async function visitPayer(browser: Browser, { io }: PaymentsSetting): Pro
   await here.enterAs(citizen);
   return { ...here, citizen };
 }
+
+/** Somebody who has paid by card before. */
+export async function visitCardHolder(
+  browser: Browser,
+  setting: PaymentsSetting,
+  number?: string,
+): Promise<PayerVisit> {
+  const here = await visitPayer(browser, setting);
+  await addCard(walletOf(setting), here.citizen, number);
+  return here;
+}
+
+export const walletOf = ({ io, sandbox }: PaymentsSetting) =>
+  ({ io, cards: sandbox.cards }) as Parameters<typeof addCard>[0];
 
 /** Types a card into the gateway's fields, which stand in a frame of its own site. */
 export async function typeCardInFrame(page: Page, number: string): Promise<void> {
@@ -55,6 +104,11 @@ export const noticePath = (notice: string, printed?: number): string =>
 /** From the page of a notice to the button that pays, with the only method and the cheapest offer. */
 export async function goToConfirm(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Scegli come pagare' }).click();
+  await goThroughFees(page);
+}
+
+/** The same from the choice of a method on. */
+export async function goThroughFees(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Guarda le commissioni' }).click();
   await page.getByRole('radio').first().check();
   await page.getByRole('button', { name: 'Guarda il totale' }).click();

@@ -1,7 +1,9 @@
 // The settings of pagoPA: where its node is, as whom we ask, and what it shows when it calls us.
 import { readFileSync } from 'node:fs';
+import { createSecureContext } from 'node:tls';
 import { z } from 'zod';
 import { CannotStart } from './floor/errors.ts';
+import type { TlsIdentity } from './floor/outside-call.ts';
 
 export const pagopaSettings = {
   /** pagoPA's node and what stands beside it; without it nothing can be paid. */
@@ -13,6 +15,12 @@ export const pagopaSettings = {
   PAGOPA_STATION_KEY: z.string().min(16).optional(),
   /** JSON or a file of it: idStation, idBrokerPA, password and segregationCode of our station at pagoPA; without it no notice of institutions here can be paid. */
   PAGOPA_STATION: z.string().min(1).optional(),
+  /** How settlement flows are fetched: the older SOAP, or pagoPA's REST service. */
+  PAGOPA_SETTLEMENT: z.enum(['soap', 'rest']).default('soap'),
+  /** PEM files: the certificate that we show pagoPA and its key, and who vouches for pagoPA's where it is none of the usual. */
+  PAGOPA_CLIENT_CERT_FILE: z.string().min(1).optional(),
+  PAGOPA_CLIENT_KEY_FILE: z.string().min(1).optional(),
+  PAGOPA_CA_FILE: z.string().min(1).optional(),
 };
 
 /** pagoPA as this installation reaches it. */
@@ -22,6 +30,9 @@ export interface PagopaSettings {
   subscriptionKey: string;
   psp: { idPSP: string; idBrokerPSP: string; idChannel: string; password: string };
   stationKey: string;
+  settlement: 'soap' | 'rest';
+  /** Undefined: pagoPA's certificate is one that everybody trusts, and ours is not asked for. */
+  tls: TlsIdentity | undefined;
 }
 
 export interface StationSettings {
@@ -45,6 +56,38 @@ const pspFile = z.object({
   idChannel: z.string().min(1).max(35),
   password: z.string().min(8).max(15),
 });
+
+/** PEM, read once: whoever puts other files there restarts. Throws CannotStart. */
+function readTls(env: Given): TlsIdentity | undefined {
+  const { PAGOPA_CLIENT_CERT_FILE, PAGOPA_CLIENT_KEY_FILE, PAGOPA_CA_FILE } = env;
+  if ((PAGOPA_CLIENT_CERT_FILE === undefined) !== (PAGOPA_CLIENT_KEY_FILE === undefined))
+    throw new CannotStart(
+      'PAGOPA_CLIENT_CERT_FILE e PAGOPA_CLIENT_KEY_FILE vanno insieme / PAGOPA_CLIENT_CERT_FILE and PAGOPA_CLIENT_KEY_FILE go together',
+    );
+  if ((PAGOPA_CLIENT_CERT_FILE ?? PAGOPA_CA_FILE) === undefined) return undefined;
+  const files = { PAGOPA_CLIENT_CERT_FILE, PAGOPA_CLIENT_KEY_FILE, PAGOPA_CA_FILE };
+  const pem = (name: keyof typeof files): string | undefined => {
+    const file = files[name];
+    try {
+      return file === undefined ? undefined : readFileSync(file, 'utf8');
+    } catch {
+      throw new CannotStart(`${name}: ${file} non si legge / cannot be read`);
+    }
+  };
+  const identity = {
+    cert: pem('PAGOPA_CLIENT_CERT_FILE'),
+    key: pem('PAGOPA_CLIENT_KEY_FILE'),
+    ca: pem('PAGOPA_CA_FILE'),
+  };
+  try {
+    createSecureContext(identity);
+  } catch (error) {
+    throw new CannotStart(
+      `I file PEM per pagoPA non vanno insieme o non sono PEM / The PEM files for pagoPA do not belong together or are none: ${String(error)}`,
+    );
+  }
+  return identity;
+}
 
 /** All of it, or nothing. Throws CannotStart. */
 export function readPagopa(env: Given): PagopaSettings | undefined {
@@ -77,6 +120,8 @@ export function readPagopa(env: Given): PagopaSettings | undefined {
     subscriptionKey: PAGOPA_SUBSCRIPTION_KEY,
     psp,
     stationKey: PAGOPA_STATION_KEY,
+    settlement: env.PAGOPA_SETTLEMENT,
+    tls: readTls(env),
   };
 }
 

@@ -1,5 +1,6 @@
 // The requests of each figure, ready as bytes, and what makes an answer a right one.
 import { READERS, SENDER_KEY, fiscalCodeOf, randomRecipient, tokenOf } from '../setting/people.ts';
+import { PAYER } from '../setting/paid.ts';
 import { SEARCHER } from '../setting/searched.ts';
 import type { Reply } from './connection.ts';
 
@@ -9,7 +10,7 @@ export interface Asked {
   check(reply: Reply): string | undefined;
 }
 
-export type Kind = 'inbox' | 'unchanged' | 'send' | 'bulk' | 'bare' | 'search';
+export type Kind = 'inbox' | 'unchanged' | 'send' | 'bulk' | 'bare' | 'search' | 'history';
 
 const PAGE = '/app/api/v1/messages?enrich_result_data=true&page_size=20';
 const PAGE_ITEMS = 20;
@@ -158,9 +159,27 @@ export function searchRequest(asked: object): Asked {
   };
 }
 
+/** Some years of the history, and pages deep within each. */
+export function historyRequest(index: number): Asked {
+  const from = new Date(Date.UTC(2017, 0, 1) + index * 4 * 86_400_000).toISOString();
+  const cursor = `${from}_ffffffff-ffff-4fff-bfff-ffffffffffff`;
+  return {
+    bytes: Buffer.from(
+      `GET /app/api/v1/payments/transactions?page_size=30&cursor=${cursor} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(PAYER)}\r\n\r\n`,
+    ),
+    check(reply) {
+      if (reply.status !== 200 || countOf(reply.body, Buffer.from('"paid_through":"io"')) !== 30)
+        throw wrong(reply, 'a page of 30 payments');
+      return undefined;
+    },
+  };
+}
+
 /** A few thousand different requests, made before the clock starts. */
 export function requestsOf(kind: Kind, etags: readonly string[]): Asked[] {
   if (kind === 'bare') return [bare];
+  if (kind === 'history')
+    return Array.from({ length: 800 }, (_, index) => historyRequest(index + 10));
   if (kind === 'search') return LOOKED_FOR.map(searchRequest);
   if (kind === 'bulk') return Array.from({ length: 20 }, (_, index) => bulkRequest(index));
   if (kind === 'inbox') return Array.from({ length: READERS }, (_, reader) => inboxRequest(reader));

@@ -42,7 +42,13 @@ export function writeClosePayment(closing: ClosingOk | ClosingKo): string {
   });
 }
 
-const answer = z.object({ outcome: z.enum(['OK', 'KO']), description: z.string().optional() });
+/** Refusals come as the node's tests have them, `outcome` and `description`, or as its specification does: `error`. */
+const answer = z.union([
+  z.object({ outcome: z.enum(['OK', 'KO']), description: z.string().optional() }),
+  z
+    .object({ error: z.string() })
+    .transform(({ error }) => ({ outcome: 'KO' as const, description: error })),
+]);
 
 /**
  * `accepted`: the node has it. `refused`: it has not and will not take it, for this transaction, ever. `acquired`: an

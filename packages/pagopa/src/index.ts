@@ -47,3 +47,4 @@ export * from './node-for-pa.ts';
 export { base64, isoDateTime } from './pa-common.ts';
 export * from './pa-for-node.ts';
 export * from './settlement-flow.ts';
+export * from './settlement-rest.ts';

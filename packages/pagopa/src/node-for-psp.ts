@@ -2,7 +2,6 @@
 import {
   amount,
   amountNotZero,
-  anyText,
   boolean,
   fiscalCodePa,
   integer,
@@ -16,6 +15,7 @@ import {
   text,
 } from './common-types.ts';
 import type { Message } from './envelope.ts';
+import { base64 } from './pa-common.ts';
 import { many, optional, sequence, type ValueOf } from './shape.ts';
 
 const namespace = 'http://pagopa-api.pagopa.gov.it/node/nodeForPsp.xsd';
@@ -92,7 +92,7 @@ const transfer = sequence(
     IBAN: optional(matching(/^[a-zA-Z]{2}[0-9]{2}[a-zA-Z0-9]{1,30}$/)),
     richiestaMarcaDaBollo: optional(
       sequence({
-        hashDocumento: matching(/^[A-Za-z0-9+/=\s]{4,72}$/),
+        hashDocumento: base64(4, 72),
         tipoBollo: oneOf('01'),
         provinciaResidenza: matching(/^[A-Z]{2}$/),
       }),
@@ -120,8 +120,8 @@ const activateAnswer = sequence({
   creditorReferenceId: optional(text(1, 35)),
   suggestedUserFee: optional(amount),
   suggestedPaFee: optional(amount),
-  suggestedIdBundle: optional(anyText),
-  suggestedIdCiBundle: optional(anyText),
+  suggestedIdBundle: optional(text(1, 70)),
+  suggestedIdCiBundle: optional(text(1, 70)),
   allCCP: optional(boolean),
   standin: optional(boolean),
 });

@@ -51,6 +51,9 @@ suite('pagoPA’s REST', () => {
     assert.equal(read(404, ko('Unknown token')), 'refused');
     assert.equal(read(422, ko('Node did not receive RPT yet')), 'refused');
     assert.equal(read(422, ko('Outcome already acquired')), 'acquired');
+    assert.equal(read(422, '{"error":"Outcome already acquired"}'), 'acquired');
+    assert.equal(read(400, '{"error":"Mismatched amount"}'), 'refused');
+    assert.equal(read(500, '{"error":"x"}'), 'unknown');
     for (const [status, body] of [
       [500, ko('Internal Server Error')],
       [502, '<html>'],

@@ -1,8 +1,11 @@
 // The simulated institutions' paForNode: one address for all of them.
 
+import { createHash } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { MessageValue } from '../xml/message.ts';
 import {
+  paDemandPaymentNoticeRequest,
+  paDemandPaymentNoticeResponse,
   paGetPaymentReq,
   paGetPaymentRes,
   paGetPaymentV2Request,
@@ -22,41 +25,63 @@ import { type FaultBean, NodeFault } from '../soap/faults.ts';
 import { type Call, operation, registerSoapService, type Silence } from '../soap/service.ts';
 import { wsdlOf } from '../xml/wsdl.ts';
 import { amountAsked, checkPayable, institutionFault, paymentDataOf } from './answers.ts';
-import type { Notice } from './catalogue.ts';
+import { type Notice, noticeNumberFor } from './catalogue.ts';
+
+/** The notice, and what befalls it; a station that does not answer does not get this far. */
+export function scenarioAt(
+  notice: Notice,
+  call: Call,
+): { notice: Notice; scenario: Scenario } | Silence {
+  const asked = scenarioOfHeader(call.headers['x-sandbox-scenario']);
+  const scenario =
+    asked !== undefined && scenarios[asked].by === 'institution' ? asked : notice.scenario;
+  if (scenario === 'institution_unreachable') return { silence: 'close' };
+  if (scenario === 'institution_slow') return { silence: 'hang' };
+  if (scenario === 'institution_nonsense') return { silence: 'nonsense' };
+  return { notice, scenario };
+}
+
+/** Throws while the institution does not want it. */
+export function takeReceipt(notice: Notice, receiptId: string): void {
+  const never = notice.scenario === 'receipt_never_taken';
+  if (never || (notice.scenario === 'receipt_refused_twice' && notice.refusals < 2)) {
+    notice.refusals += 1;
+    throw new NodeFault(institutionFault(notice.fiscalCode, 'PAA_SYSTEM_ERROR', 'Errore generico'));
+  }
+  notice.paidBy ??= receiptId;
+}
 
 export function registerInstitutions(server: FastifyInstance, pagopa: PagoPa): void {
   const { catalogue, world } = pagopa;
   const refuse = (fault: FaultBean) => ({ outcome: 'KO' as const, fault });
 
-  /** The notice, and what befalls it; a station that does not answer does not get this far. */
   const about = (
     qrCode: { readonly fiscalCode: string; readonly noticeNumber: string },
     call: Call,
-  ): { notice: Notice; scenario: Scenario } | Silence => {
-    const notice = catalogue.find(qrCode.fiscalCode, qrCode.noticeNumber);
-    const asked = scenarioOfHeader(call.headers['x-sandbox-scenario']);
-    const scenario =
-      asked !== undefined && scenarios[asked].by === 'institution' ? asked : notice.scenario;
-    if (scenario === 'institution_unreachable') return { silence: 'close' };
-    if (scenario === 'institution_slow') return { silence: 'hang' };
-    if (scenario === 'institution_nonsense') return { silence: 'nonsense' };
-    return { notice, scenario };
-  };
+  ) => scenarioAt(catalogue.find(qrCode.fiscalCode, qrCode.noticeNumber), call);
 
-  const takeReceipt = (receipt: {
+  const faceOf = (notice: Notice, scenario: Scenario) => ({
+    paymentList: {
+      paymentOptionDescription: {
+        amount: amountAsked(notice, scenario, false),
+        options: 'EQ' as const,
+        dueDate: notice.dueDate,
+        detailDescription: notice.description.slice(0, 140),
+        allCCP: false,
+      },
+    },
+    paymentDescription: notice.description.slice(0, 140),
+    fiscalCodePA: notice.fiscalCode,
+    companyName: world.institutions.get(notice.fiscalCode)?.name ?? 'Ente di prova',
+    officeName: notice.office,
+  });
+
+  const takeOne = (receipt: {
     readonly receiptId: string;
     readonly noticeNumber: string;
     readonly fiscalCode: string;
   }) => {
-    const notice = catalogue.find(receipt.fiscalCode, receipt.noticeNumber);
-    const never = notice.scenario === 'receipt_never_taken';
-    if (never || (notice.scenario === 'receipt_refused_twice' && notice.refusals < 2)) {
-      notice.refusals += 1;
-      throw new NodeFault(
-        institutionFault(receipt.fiscalCode, 'PAA_SYSTEM_ERROR', 'Errore generico'),
-      );
-    }
-    notice.paidBy ??= receipt.receiptId;
+    takeReceipt(catalogue.find(receipt.fiscalCode, receipt.noticeNumber), receipt.receiptId);
     return { outcome: 'OK' as const };
   };
 
@@ -87,22 +112,7 @@ export function registerInstitutions(server: FastifyInstance, pagopa: PagoPa): v
           if ('silence' in found) return found;
           const { notice, scenario } = found;
           checkPayable(notice, scenario, false);
-          return {
-            outcome: 'OK' as const,
-            paymentList: {
-              paymentOptionDescription: {
-                amount: amountAsked(notice, scenario, false),
-                options: 'EQ' as const,
-                dueDate: notice.dueDate,
-                detailDescription: notice.description.slice(0, 140),
-                allCCP: false,
-              },
-            },
-            paymentDescription: notice.description.slice(0, 140),
-            fiscalCodePA: notice.fiscalCode,
-            companyName: world.institutions.get(notice.fiscalCode)?.name ?? 'Ente di prova',
-            officeName: notice.office,
-          };
+          return { outcome: 'OK' as const, ...faceOf(notice, scenario) };
         },
       }),
       operation({
@@ -130,18 +140,36 @@ export function registerInstitutions(server: FastifyInstance, pagopa: PagoPa): v
         handle: async (request, call) => payment(request, call),
       }),
       operation({
+        action: 'paDemandPaymentNotice',
+        request: paDemandPaymentNoticeRequest,
+        reply: paDemandPaymentNoticeResponse,
+        refuse,
+        handle: async (request) => {
+          // For the same words the same notice.
+          const seed = createHash('sha256').update(request.datiSpecificiServizioRequest).digest();
+          const number = noticeNumberFor(seed.readUIntBE(0, 4), '00');
+          const notice = catalogue.find(request.idPA, number);
+          checkPayable(notice, notice.scenario, false);
+          return {
+            outcome: 'OK' as const,
+            qrCode: { fiscalCode: notice.fiscalCode, noticeNumber: number },
+            ...faceOf(notice, notice.scenario),
+          };
+        },
+      }),
+      operation({
         action: 'paSendRT',
         request: paSendRTReq,
         reply: paSendRTRes,
         refuse,
-        handle: async ({ receipt }) => takeReceipt(receipt),
+        handle: async ({ receipt }) => takeOne(receipt),
       }),
       operation({
         action: 'paSendRTV2',
         request: paSendRTV2Request,
         reply: paSendRTV2Response,
         refuse,
-        handle: async ({ receipt }) => takeReceipt(receipt),
+        handle: async ({ receipt }) => takeOne(receipt),
       }),
     ],
   });

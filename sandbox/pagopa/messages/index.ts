@@ -4,8 +4,11 @@ import type { Message } from '../xml/message.ts';
 import * as nodeForIO from './node-for-io.ts';
 import * as nodeForPsp from './node-for-psp.ts';
 import * as older from './older.ts';
+import * as olderInstitution from './older-institution.ts';
+import * as olderStation from './older-station.ts';
 import * as paForNode from './pa-for-node.ts';
 import * as pspForNode from './psp-for-node.ts';
+import * as rptAndRt from './rpt.ts';
 import * as settlement from './settlement.ts';
 
 export const messages: readonly Message[] = [
@@ -15,4 +18,7 @@ export const messages: readonly Message[] = [
   pspForNode,
   settlement,
   older,
+  olderStation,
+  olderInstitution,
+  rptAndRt,
 ].flatMap((part) => Object.values<Message>(part));

@@ -4,7 +4,6 @@ import { message } from '../xml/message.ts';
 import { namespaces } from '../xml/namespaces.ts';
 import {
   amount,
-  amountAboveZero,
   anyText,
   either,
   group,
@@ -13,63 +12,17 @@ import {
   oneOf,
   optional,
   text,
-  upTo,
 } from '../xml/shapes.ts';
-import { countryOrProvince, email, fault, iban, password } from './common.ts';
+import { fault, iban, password } from './common.ts';
+import { bic, enteBeneficiario, soggettoPagatore, soggettoVersante } from './older-common.ts';
+import { remittance } from './older-remittance.ts';
 
 const ppt = <S extends Parameters<typeof message>[2]>(name: string, shape: S) =>
   message(namespaces.ppt, name, shape);
 
-const bic = matching('[A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?');
 const auxDigit = oneOf('0', '1', '2', '3');
 const twoDigits = matching('[0-9]{2}', { length: 2 });
 const reference = matching('[0-9]{15}|[0-9]{17}');
-
-const payments = { namespace: namespaces.payments } as const;
-
-const place = (subject: string) =>
-  ({
-    [`indirizzo${subject}`]: optional(text(1, 70)),
-    [`civico${subject}`]: optional(text(1, 16)),
-    [`cap${subject}`]: optional(text(1, 16)),
-    [`localita${subject}`]: optional(text(1, 35)),
-    [`provincia${subject}`]: optional(text(1, 35)),
-    [`nazione${subject}`]: optional(countryOrProvince),
-  }) as const;
-
-const identifier = (name: string, kinds: readonly string[]) =>
-  group(
-    name,
-    {
-      tipoIdentificativoUnivoco: one(oneOf(...kinds)),
-      codiceIdentificativoUnivoco: one(text(2, 16)),
-    },
-    payments,
-  );
-
-const enteBeneficiario = group(
-  'enteBeneficiario',
-  {
-    identificativoUnivocoBeneficiario: one(identifier('identificativoBeneficiario', ['G'])),
-    denominazioneBeneficiario: one(text(1, 70)),
-    codiceUnitOperBeneficiario: optional(text(1, 35)),
-    denomUnitOperBeneficiario: optional(text(1, 70)),
-    ...place('Beneficiario'),
-  },
-  payments,
-);
-
-const person = (name: string, subject: string) =>
-  group(
-    name,
-    {
-      [`identificativoUnivoco${subject}`]: one(identifier(`identificativo${subject}`, ['F', 'G'])),
-      [`anagrafica${subject}`]: one(text(1, 70)),
-      ...place(subject),
-      [`e-mail${subject}`]: optional(email),
-    },
-    payments,
-  );
 
 /** A notice by its code, in one of three printed forms. */
 const codiceIdRPT = group('codiceIdRPT', {
@@ -137,24 +90,7 @@ const datiPagamentoPA = group('datiPagamentoPA', {
   bicAccredito: optional(bic),
   enteBeneficiario: optional(enteBeneficiario),
   credenzialiPagatore: optional(text(1, 35)),
-  causaleVersamento: either('for', upTo(140)),
-  spezzoniCausaleVersamento: either(
-    'for',
-    group(
-      'spezzoniCausaleVersamento',
-      {
-        spezzoneCausaleVersamento: either('part', text(1, 35)),
-        spezzoneStrutturatoCausaleVersamento: either(
-          'part',
-          group('spezzoneStrutturato', {
-            causaleSpezzone: one(text(1, 25)),
-            importoSpezzone: one(amountAboveZero),
-          }),
-        ),
-      },
-      { repeats: 6 },
-    ),
-  ),
+  ...remittance,
 });
 
 const esito = group('esito', {
@@ -189,10 +125,10 @@ export const nodoAttivaRPT = ppt(
         importoSingoloVersamento: one(amount),
         ibanAppoggio: optional(iban),
         bicAppoggio: optional(bic),
-        soggettoVersante: optional(person('soggettoVersante', 'Versante')),
+        soggettoVersante: optional(soggettoVersante),
         ibanAddebito: optional(iban),
         bicAddebito: optional(bic),
-        soggettoPagatore: optional(person('soggettoPagatore', 'Pagatore')),
+        soggettoPagatore: optional(soggettoPagatore),
       }),
     ),
   }),

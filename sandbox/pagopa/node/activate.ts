@@ -6,12 +6,15 @@ import type { Scenario } from '../scenarios.ts';
 import { NodeFault } from '../soap/faults.ts';
 import type { Call } from '../soap/service.ts';
 import type { PagoPa } from '../pagopa.ts';
-import type { World } from '../world.ts';
+import type { Provider, World } from '../world.ts';
 import { askForPayment } from './ask-institution.ts';
+import { activateAtOlder } from './ask-older.ts';
 import { checkCaller, checkPayee } from './callers.ts';
 import { scenarioOf } from './scenario.ts';
+import { orInItsPlace, paymentFromCopy } from './stand-in.ts';
 import {
   type Attempt,
+  expectedRpt,
   isHolding,
   isPaid,
   moveTo,
@@ -78,15 +81,35 @@ async function activateOnce(
   refuseOccupied(position);
   if (token !== undefined && state.attempts.get(token) !== undefined)
     throw new NodeFault('PPT_SEMANTICA', 'codiceContestoPagamento già usato.');
+  const newToken = token ?? randomUUID().replaceAll('-', '');
   // From here to the token nobody else may begin.
   position.activating = true;
   let data: PaymentData;
+  let isStandIn: boolean;
   try {
-    data = await askForPayment(
-      pagopa,
-      { institution, station, noticeNumber, scenario },
-      { amount: request.amount, paymentNote: request.paymentNote, dueDate: request.dueDate },
-    );
+    const asked = { institution, station, noticeNumber, scenario };
+    ({ said: data, isStandIn } =
+      station.older === true
+        ? {
+            said: await activateAtOlder(
+              pagopa,
+              asked,
+              { ...request, ccp: newToken },
+              request.amount,
+            ),
+            isStandIn: false,
+          }
+        : await orInItsPlace(
+            pagopa,
+            asked,
+            () =>
+              askForPayment(pagopa, asked, {
+                amount: request.amount,
+                paymentNote: request.paymentNote,
+                dueDate: request.dueDate,
+              }),
+            () => paymentFromCopy(pagopa, asked),
+          ));
     checkData(pagopa, data);
     if (stamps === false && data.transferList.transfer.some(({ IBAN }) => IBAN === undefined))
       throw new NodeFault('PPT_SEMANTICA', 'Una marca da bollo si attiva con la seconda versione.');
@@ -95,25 +118,48 @@ async function activateOnce(
   } finally {
     position.activating = false;
   }
-  const now = pagopa.clock.now();
-  const life = Math.max(
-    1,
-    Math.min(
-      longestLife,
-      request.expirationTime ?? Math.round(pagopa.settings.token_minutes * 60_000),
-    ),
-  );
-  const attempt: Attempt = {
-    token: token ?? randomUUID().replaceAll('-', ''),
-    position,
-    provider: { id: caller.id, broker: caller.broker, channel: caller.channel },
-    activatedBy: caller.id,
+  const attempt = openAttempt(pagopa, position, {
+    token: newToken,
+    provider: caller,
     data,
     stationId: station.id,
     idempotencyKey: request.idempotencyKey,
     paymentNote: request.paymentNote,
+    life: request.expirationTime,
+    rpt: station.older === true ? expectedRpt() : undefined,
+    isStandIn,
+  });
+  pagopa.idempotency.shorten(request.idPSP, request.idempotencyKey, attempt.expiresAt);
+  return attempt;
+}
+
+/** A token on a position that nobody else holds; whoever calls has made sure of that. */
+export function openAttempt(
+  { clock, settings, state }: PagoPa,
+  position: Position,
+  begun: Pick<Attempt, 'token' | 'data' | 'stationId' | 'rpt'> & {
+    readonly isStandIn?: boolean;
+    readonly provider: Pick<Provider, 'id' | 'broker' | 'channel'>;
+    readonly idempotencyKey?: string | undefined;
+    readonly paymentNote?: string | undefined;
+    /** Milliseconds. */
+    readonly life?: number | undefined;
+  },
+): Attempt {
+  const now = clock.now();
+  const { provider, data, stationId, idempotencyKey, paymentNote } = begun;
+  const wished = begun.life ?? Math.round(settings.token_minutes * 60_000);
+  const attempt: Attempt = {
+    token: begun.token,
+    position,
+    provider: { id: provider.id, broker: provider.broker, channel: provider.channel },
+    activatedBy: provider.id,
+    data,
+    stationId,
+    idempotencyKey,
+    paymentNote,
     createdAt: now,
-    expiresAt: now.add({ milliseconds: life }),
+    expiresAt: now.add({ milliseconds: Math.max(1, Math.min(longestLife, wished)) }),
     status: 'PAYING',
     history: [],
     closure: undefined,
@@ -125,13 +171,14 @@ async function activateOnce(
     isSurplus: false,
     isAnswerLost: false,
     deliveries: [],
+    rpt: begun.rpt,
+    isStandIn: begun.isStandIn ?? false,
   };
   moveTo(attempt, 'PAYING', now);
   position.status = 'PAYING';
   position.attempts.push(attempt);
   state.attempts.set(attempt.token, attempt);
   state.open.add(attempt);
-  pagopa.idempotency.shorten(request.idPSP, request.idempotencyKey, attempt.expiresAt);
   return attempt;
 }
 

@@ -11,14 +11,14 @@ import {
   paVerifyPaymentNoticeRes,
 } from '../messages/pa-for-node.ts';
 import { addressOf, type PagoPa, recorder } from '../pagopa.ts';
-import { institutionPath } from '../paths.ts';
+import { institutionPath, olderInstitutionPath } from '../paths.ts';
 import { type Scenario, scenarios } from '../scenarios.ts';
 import { callSoap, type SoapAnswer } from '../soap/client.ts';
 import { describedFault, type FaultBean, NodeFault } from '../soap/faults.ts';
 import type { Institution, Station } from '../world.ts';
 import type { PaymentData } from './state.ts';
 
-type Asked = {
+export type Asked = {
   readonly institution: Institution;
   readonly station: Station;
   readonly noticeNumber: string;
@@ -84,32 +84,66 @@ type Question<Req extends Message, Res extends Message> = {
   readonly request: Req;
   readonly value: MessageValue<Req>;
   readonly reply: Res;
+  /** What stands in the envelope's header, already written. */
+  readonly header?: string;
 };
 
-async function ask<Req extends Message, Res extends Message>(
+type Verdict = { readonly fault?: FaultBean | undefined } & (
+  | { readonly outcome: string }
+  | { readonly esito: string }
+);
+
+/** One call to a station, at its address and with its key. */
+export async function callStation<Req extends Message, Res extends Message>(
+  pagopa: PagoPa,
+  station: Pick<Station, 'url' | 'key'>,
+  to: string,
+  question: Question<Req, Res> & {
+    readonly timeoutMs: number;
+    readonly headers?: Readonly<Record<string, string>>;
+  },
+): Promise<SoapAnswer<Res>> {
+  const url = addressOf(pagopa, station.url);
+  return callSoap(
+    {
+      ...question,
+      url,
+      timeoutMs: question.timeoutMs * pagopa.settings.time_scale,
+      headers: {
+        ...(station.key !== undefined && { 'ocp-apim-subscription-key': station.key }),
+        ...question.headers,
+      },
+    },
+    recorder(pagopa, { from: 'nodo', to, operation: question.action, url }),
+  );
+}
+
+export async function ask<Req extends Message, Res extends Message>(
   pagopa: PagoPa,
   { institution, station, scenario }: Asked,
-  question: Question<Req, Res>,
+  question: Question<Req, Res> & {
+    /** Where the answer says whether it is one: the newer messages say it at once. */
+    readonly verdict?: (value: MessageValue<Res>) => Verdict;
+  },
 ): Promise<MessageValue<Res>> {
   // What befalls an institution on purpose is played by the simulated one, whoever it would be.
   const isPlayed =
     scenario !== undefined && scenario !== 'payable' && scenarios[scenario].by === 'institution';
-  const url = addressOf(pagopa, isPlayed ? institutionPath : station.url);
-  const answer = await callSoap(
+  const simulated = station.older === true ? olderInstitutionPath : institutionPath;
+  const answer = await callStation(
+    pagopa,
+    isPlayed ? { ...station, url: simulated } : station,
+    institution.name,
     {
       ...question,
-      url,
-      timeoutMs: institutionTimeout * pagopa.settings.time_scale,
-      headers: {
-        ...(station.key !== undefined && { 'ocp-apim-subscription-key': station.key }),
-        ...(isPlayed && { 'x-sandbox-scenario': scenario }),
-      },
+      timeoutMs: institutionTimeout,
+      ...(isPlayed && { headers: { 'x-sandbox-scenario': scenario } }),
     },
-    recorder(pagopa, { from: 'nodo', to: institution.name, operation: question.action, url }),
   );
   const value = understood(answer);
-  const { outcome, fault } = value as unknown as { outcome: 'OK' | 'KO'; fault?: FaultBean };
-  if (outcome === 'KO') throw new NodeFault(raisedByInstitution(fault, institution.fiscalCode));
+  const said = question.verdict?.(value) ?? (value as unknown as Verdict);
+  const isOk = ('outcome' in said ? said.outcome : said.esito) === 'OK';
+  if (!isOk) throw new NodeFault(raisedByInstitution(said.fault, institution.fiscalCode));
   return value;
 }
 

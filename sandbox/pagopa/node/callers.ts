@@ -40,3 +40,31 @@ export function checkPayee(
   if (station.enabled === false) throw new NodeFault('PPT_STAZIONE_INT_PA_DISABILITATA');
   return { institution, station };
 }
+
+/** A station that calls by itself: who it says it is, and its password. */
+export function checkStation(
+  world: World,
+  claimed: {
+    readonly identificativoIntermediarioPA: string;
+    readonly identificativoStazioneIntermediarioPA: string;
+    readonly password: string;
+  },
+): Station {
+  const stations = [...world.stations.values()];
+  if (stations.every(({ broker }) => broker !== claimed.identificativoIntermediarioPA))
+    throw new NodeFault('PPT_INTERMEDIARIO_PA_SCONOSCIUTO');
+  const station = world.stations.get(claimed.identificativoStazioneIntermediarioPA);
+  if (station === undefined) throw new NodeFault('PPT_STAZIONE_INT_PA_SCONOSCIUTA');
+  if (station.enabled === false) throw new NodeFault('PPT_STAZIONE_INT_PA_DISABILITATA');
+  if (station.broker !== claimed.identificativoIntermediarioPA)
+    throw new NodeFault('PPT_AUTORIZZAZIONE');
+  if (station.password !== claimed.password) throw new NodeFault('PPT_AUTENTICAZIONE');
+  return station;
+}
+
+export function checkDomain(world: World, fiscalCode: string): Institution {
+  const institution = world.institutions.get(fiscalCode);
+  if (institution === undefined) throw new NodeFault('PPT_DOMINIO_SCONOSCIUTO');
+  if (institution.enabled === false) throw new NodeFault('PPT_DOMINIO_DISABILITATO');
+  return institution;
+}

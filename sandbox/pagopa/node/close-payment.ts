@@ -4,6 +4,7 @@ import { type Cents, parseEuros, sumCents } from '@io/vocabulary';
 import type { PagoPa } from '../pagopa.ts';
 import type { World } from '../world.ts';
 import { notifyProvider } from './notify-provider.ts';
+import { refuseByReceipt } from './receipts.ts';
 import { scenarioOf } from './scenario.ts';
 import { scenarioOfHeader } from '../settings.ts';
 import { type Attempt, type Closure, moveTo } from './state.ts';
@@ -39,7 +40,7 @@ export function closePayment(
       first === undefined ? 'payable' : scenarioOf(pagopa, first.position, 'closure', headers);
     refuseByScenario(scenario);
     const request = body as Json;
-    checkState(attempts, pagopa.clock.now());
+    checkState(attempts, closure.outcome, pagopa.clock.now());
     if (closure.outcome === 'OK') {
       checkProvider(pagopa.world, request, closure);
       checkAmounts(attempts, closure);
@@ -148,14 +149,21 @@ function attemptsOf({ state }: PagoPa, { tokens }: Read): Attempt[] {
   });
 }
 
-function checkState(attempts: readonly Attempt[], now: Temporal.Instant): void {
+function checkState(
+  attempts: readonly Attempt[],
+  outcome: 'OK' | 'KO',
+  now: Temporal.Instant,
+): void {
   for (const attempt of attempts) {
     if (attempt.closure !== undefined || attempt.outcome !== undefined)
       throw new Refused(422, 'Outcome already acquired');
     const isOver =
       attempt.status === 'CANCELLED' || Temporal.Instant.compare(now, attempt.expiresAt) >= 0;
     if (isOver) throw new Refused(400, 'Unacceptable outcome when token has expired');
-    if (attempt.status !== 'PAYING') throw new Refused(422, 'Outcome already acquired');
+    if (outcome === 'OK' && attempt.rpt !== undefined && attempt.rpt.document === undefined)
+      throw new Refused(422, 'Node did not receive RPT yet');
+    if (attempt.status !== 'PAYING' && attempt.status !== 'PAYING_RPT')
+      throw new Refused(422, 'Outcome already acquired');
   }
 }
 
@@ -201,6 +209,7 @@ function apply(
       moveTo(attempt, 'CANCELLED', now);
       attempt.position.status = 'INSERTED';
       pagopa.state.open.delete(attempt);
+      refuseByReceipt(pagopa, attempt, 'ANNULLATO');
       continue;
     }
     attempt.provider = {

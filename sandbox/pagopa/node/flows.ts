@@ -21,6 +21,9 @@ export type Flow = {
   readonly date: string;
   /** Of the flow: a later one takes the place of an earlier. */
   readonly createdAt: string;
+  /** When it came here, and how often it has. */
+  readonly publishedAt: Temporal.Instant;
+  readonly revision: number;
   readonly regulationId: string;
   /** What the bank transfer's text says. */
   readonly remittance: string;

@@ -3,7 +3,7 @@
 import { romeDate } from '../clock.ts';
 import type { PagoPa } from '../pagopa.ts';
 import { settleAll } from '../psp/settle.ts';
-import { deliverDue } from './receipts.ts';
+import { deliverDue, refuseByReceipt } from './receipts.ts';
 import { type AttemptStatus, moveTo } from './state.ts';
 
 export const jobNames = ['expire', 'receipts', 'night'] as const;
@@ -25,13 +25,15 @@ async function settleAtNight(pagopa: PagoPa): Promise<void> {
 
 const ready: ReadonlySet<AttemptStatus> = new Set([
   'PAYING',
+  'PAYING_RPT',
   'PAYMENT_SENT',
   'PAYMENT_UNKNOWN',
   'PAYMENT_SEND_ERROR',
 ]);
 
 /** What a provider has accepted it owes an outcome for: it is kept, unless the settings say otherwise. */
-function expireTokens({ state, clock, settings }: PagoPa): void {
+function expireTokens(pagopa: PagoPa): void {
+  const { state, clock, settings } = pagopa;
   const now = clock.now();
   for (const attempt of state.open) {
     const mayGo =
@@ -41,5 +43,6 @@ function expireTokens({ state, clock, settings }: PagoPa): void {
     moveTo(attempt, 'CANCELLED', now);
     attempt.position.status = 'INSERTED';
     state.open.delete(attempt);
+    refuseByReceipt(pagopa, attempt, 'TOKEN_SCADUTO');
   }
 }

@@ -6,6 +6,7 @@ import { pspNotifyPaymentV2, pspNotifyPaymentV2Res } from '../messages/psp-for-n
 import { addressOf, type PagoPa, recorder } from '../pagopa.ts';
 import { callSoap } from '../soap/client.ts';
 import { sendPaymentResult } from './payment-result.ts';
+import { refuseByReceipt } from './receipts.ts';
 import { scenarioOf } from './scenario.ts';
 import { type Attempt, type Closure, moveTo } from './state.ts';
 
@@ -42,6 +43,7 @@ export async function notifyProvider(
       moveTo(attempt, 'PAYMENT_REFUSED', now);
       attempt.position.status = 'INSERTED';
       pagopa.state.open.delete(attempt);
+      refuseByReceipt(pagopa, attempt, 'RIFIUTATO_DAL_PSP');
       attempt.outcome = { result: 'KO', at: now, details: undefined };
       attempt.resultSent = true;
     }

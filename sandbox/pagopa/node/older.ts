@@ -1,5 +1,5 @@
-// The older way to ask and to begin. Institutions are asked in the newer way behind it; the answers are in the
-// older form, and a notice that has no place in it is said to need the newer primitives.
+// The older way for providers to ask and to begin. A notice of an institution that speaks the newer way has no place
+// in it, and is said to need the newer primitives.
 
 import type { FastifyInstance } from 'fastify';
 import {
@@ -11,7 +11,7 @@ import {
 import type { MessageValue } from '../xml/message.ts';
 import type { PagoPa } from '../pagopa.ts';
 import { olderPath } from '../paths.ts';
-import { type FaultBean, NodeFault } from '../soap/faults.ts';
+import { NodeFault } from '../soap/faults.ts';
 import { type Call, operation, registerSoapService } from '../soap/service.ts';
 import { wsdlOf } from '../xml/wsdl.ts';
 import { activate } from './activate.ts';
@@ -73,7 +73,8 @@ async function verifyOlder(pagopa: PagoPa, request: Verify, call: Call): Promise
   checkCaller(pagopa.world, caller);
   const qrCode = noticeIn(request);
   refuseNewer(pagopa, qrCode.fiscalCode, qrCode.noticeNumber);
-  const answer = await verify(pagopa, { ...caller, qrCode }, call);
+  const ccp = request.codiceContestoPagamento;
+  const answer = await verify(pagopa, { ...caller, qrCode }, call, ccp);
   if ('silence' in answer) throw new NodeFault('PPT_SYSTEM_ERROR');
   const option = answer.paymentList?.paymentOptionDescription[0];
   if (option === undefined) throw new NodeFault('PPT_STAZIONE_INT_PA_ERRORE_RESPONSE');
@@ -98,9 +99,6 @@ async function activateOlder(
   const qrCode = noticeIn(request);
   refuseNewer(pagopa, qrCode.fiscalCode, qrCode.noticeNumber);
   const wished = request.datiPagamentoPSP.importoSingoloVersamento;
-  const verified = await verifyOlder(pagopa, request, call);
-  if (verified.datiPagamentoPA?.importoSingoloVersamento !== wished)
-    throw new NodeFault(amountFault(qrCode.fiscalCode));
   const { attempt } = await activate(pagopa, { ...caller, qrCode, amount: wished }, call, {
     stamps: false,
     token: request.codiceContestoPagamento,
@@ -120,23 +118,10 @@ async function activateOlder(
 function payeeOf(fiscalCode: string, name: string) {
   return {
     identificativoUnivocoBeneficiario: {
-      tipoIdentificativoUnivoco: 'G',
+      tipoIdentificativoUnivoco: 'G' as const,
       codiceIdentificativoUnivoco: fiscalCode,
     },
     denominazioneBeneficiario: name.slice(0, 70),
-  };
-}
-
-function amountFault(fiscalCode: string): FaultBean {
-  const words = 'L’importo del pagamento in attesa non è congruente con il dato indicato dal PSP';
-  return {
-    faultCode: 'PPT_ERRORE_EMESSO_DA_PAA',
-    faultString: 'Errore restituito dall’ente creditore.',
-    id: fiscalCode,
-    description: words,
-    originalFaultCode: 'PAA_ATTIVA_RPT_IMPORTO_NON_VALIDO',
-    originalFaultString: words,
-    originalDescription: words,
   };
 }
 

@@ -8,7 +8,8 @@ import type { PagoPa } from '../pagopa.ts';
 import { NodeFault } from '../soap/faults.ts';
 import { checkCaller } from './callers.ts';
 import { sendPaymentResult } from './payment-result.ts';
-import { generateReceipts } from './receipts.ts';
+import { generateReceipts, refuseByReceipt } from './receipts.ts';
+import { untilRptsAreHere } from './take-rpt.ts';
 import { type Attempt, isHolding, isPaid, moveTo, type OutcomeDetails } from './state.ts';
 
 type Outcome = MessageValue<typeof sendPaymentOutcomeV2Request>;
@@ -23,7 +24,10 @@ export async function takeOutcome(pagopa: PagoPa, request: Outcome): Promise<{ o
   return pagopa.idempotency.once(
     { psp: `${request.idPSP}/outcome`, key: request.idempotencyKey, request },
     { now, validUntil },
-    async () => takeOnce(pagopa, request),
+    async () => {
+      await untilRptsAreHere(pagopa, request.paymentTokens.paymentToken);
+      return takeOnce(pagopa, request);
+    },
   );
 }
 
@@ -58,6 +62,8 @@ function judge(attempt: Attempt, outcome: 'OK' | 'KO', now: Temporal.Instant): V
       'PPT_ESITO_GIA_ACQUISITO',
       attempt.outcome.result === outcome ? 'Esito concorde' : 'Esito discorde',
     );
+  if (outcome === 'OK' && attempt.rpt !== undefined && attempt.rpt.document === undefined)
+    throw new NodeFault('PPT_SEMANTICA', 'RPT non ancora ricevuta.');
   const isAccepted = attempt.status === 'PAYMENT_ACCEPTED';
   const isExpired = Temporal.Instant.compare(now, attempt.expiresAt) >= 0 && !isAccepted;
   if (isHolding(attempt) && !isExpired) {
@@ -99,6 +105,7 @@ function apply(
   if (request.outcome === 'KO') {
     moveTo(attempt, 'FAILED', now);
     position.status = 'INSERTED';
+    refuseByReceipt(pagopa, attempt, 'RIFIUTATO_DAL_PSP');
     return;
   }
   attempt.isLate = verdict === 'late_paid';

@@ -14,6 +14,9 @@ import { addressOf, type PagoPa, recorder } from '../pagopa.ts';
 import { callSoap, type SoapAnswer } from '../soap/client.ts';
 import type { Station } from '../world.ts';
 import { calleeOf, receiptTimeout } from './ask-institution.ts';
+import { sendRt } from './ask-older.ts';
+import { noteRpt, type Rpt } from './rpts.ts';
+import { writeRt } from './rt.ts';
 import { type Attempt, type Delivery, moveTo } from './state.ts';
 
 type Receipt = MessageValue<typeof paSendRTV2Request>['receipt'];
@@ -38,6 +41,7 @@ export function generateReceipts(pagopa: PagoPa, attempt: Attempt): void {
       tries: 0,
       nextAt: now,
       lastAnswer: '',
+      isNegative: false,
     };
     attempt.deliveries.push(delivery);
     state.pending.add(delivery);
@@ -47,7 +51,35 @@ export function generateReceipts(pagopa: PagoPa, attempt: Attempt): void {
     const station = world.broadcastStationOf(other);
     if (station !== undefined) deliver(other, station.id);
   }
+  const older = attempt.rpt?.document;
+  if (older !== undefined) {
+    // A refusal of an earlier hour no longer holds.
+    older.receipt = undefined;
+    noteRpt(older, 'RT_ACCETTATA_NODO', now);
+  }
   moveTo(attempt, 'NOTICE_GENERATED', now);
+  if (pagopa.settings.jobs === 'auto') pagopa.later(deliverDue(pagopa));
+}
+
+/** An institution of the older way hears of a payment that was not made, too. */
+export function refuseByReceipt(pagopa: PagoPa, attempt: Attempt, why: string): void {
+  const one = attempt.rpt?.document;
+  if (one === undefined) return;
+  const now = pagopa.clock.now();
+  one.receipt = writeRt(pagopa, one, { isPaid: false, why });
+  noteRpt(one, 'RT_ACCETTATA_NODO', now);
+  const delivery: Delivery = {
+    attempt,
+    recipient: attempt.position.fiscalCode,
+    stationId: attempt.stationId,
+    status: 'NOTICE_GENERATED',
+    tries: 0,
+    nextAt: now,
+    lastAnswer: '',
+    isNegative: true,
+  };
+  attempt.deliveries.push(delivery);
+  pagopa.state.pending.add(delivery);
   if (pagopa.settings.jobs === 'auto') pagopa.later(deliverDue(pagopa));
 }
 
@@ -70,7 +102,8 @@ async function deliverOnce(pagopa: PagoPa, delivery: Delivery): Promise<void> {
   }
   delivery.status = 'NOTICE_SENT';
   delivery.tries += 1;
-  if (attempt.status === 'NOTICE_GENERATED') moveTo(attempt, 'NOTICE_SENT', pagopa.clock.now());
+  if (!delivery.isNegative && attempt.status === 'NOTICE_GENERATED')
+    moveTo(attempt, 'NOTICE_SENT', pagopa.clock.now());
   const answer = await send(pagopa, delivery, station);
   const now = pagopa.clock.now();
   delivery.lastAnswer = wordsOf(answer);
@@ -85,7 +118,9 @@ async function deliverOnce(pagopa: PagoPa, delivery: Delivery): Promise<void> {
   }
   delivery.status = 'NOTIFIED';
   pagopa.state.pending.delete(delivery);
-  if (attempt.deliveries.every(({ status }) => status === 'NOTIFIED')) {
+  if (delivery.isNegative) return;
+  const positive = attempt.deliveries.filter(({ isNegative }) => !isNegative);
+  if (positive.every(({ status }) => status === 'NOTIFIED')) {
     moveTo(attempt, 'NOTIFIED', now);
     attempt.position.status = 'NOTIFIED';
   }
@@ -105,11 +140,35 @@ function wordsOf(answer: Answered): string {
   return outcome === 'OK' ? 'OK' : `KO ${fault?.faultCode ?? ''}`;
 }
 
+/** Its answer in the form of the newer one. */
+async function sendOlder(pagopa: PagoPa, one: Rpt, station: Station): Promise<Answered> {
+  const now = () => pagopa.clock.now();
+  one.receipt ??= writeRt(pagopa, one, { isPaid: true });
+  noteRpt(one, 'RT_INVIATA_PA', now());
+  const name = pagopa.world.institutions.get(one.fiscalCode)?.name ?? one.fiscalCode;
+  const answer = await sendRt(pagopa, station, { ...one, name }, one.receipt);
+  const inNewForm: Answered =
+    answer.outcome === 'answered'
+      ? {
+          outcome: 'answered',
+          value: {
+            outcome: answer.value.paaInviaRTRisposta.esito === 'OK' ? 'OK' : 'KO',
+            fault: answer.value.paaInviaRTRisposta.fault,
+          },
+        }
+      : answer;
+  if (isTaken(inNewForm)) noteRpt(one, 'RT_ACCETTATA_PA', now());
+  else if (inNewForm.outcome === 'answered') noteRpt(one, 'RT_RIFIUTATA_PA', now());
+  return inNewForm;
+}
+
 async function send(
   pagopa: PagoPa,
   { attempt, recipient }: Delivery,
   station: Station,
 ): Promise<Answered> {
+  const older = attempt.rpt?.document;
+  if (older !== undefined && station.older === true) return sendOlder(pagopa, older, station);
   const url = addressOf(pagopa, station.url);
   const common = {
     url,
@@ -185,6 +244,7 @@ export function receiptOf({ world, clock }: PagoPa, attempt: Attempt): Receipt {
     applicationDate: outcome?.details?.applicationDate ?? romeDate(at).toString(),
     transferDate: outcome?.details?.transferDate ?? romeDate(at).add({ days: 1 }).toString(),
     metadata: data.metadata,
+    ...(attempt.isStandIn && { standIn: true }),
   };
 }
 

@@ -7,10 +7,14 @@ import {
   activatePaymentNoticeRes,
   activatePaymentNoticeV2Request,
   activatePaymentNoticeV2Response,
+  demandPaymentNoticeRequest,
+  demandPaymentNoticeResponse,
   sendPaymentOutcomeReq,
   sendPaymentOutcomeRes,
   sendPaymentOutcomeV2Request,
   sendPaymentOutcomeV2Response,
+  verificaBollettinoReq,
+  verificaBollettinoRes,
   verifyPaymentNoticeReq,
   verifyPaymentNoticeRes,
 } from '../messages/node-for-psp.ts';
@@ -35,6 +39,7 @@ import {
 import { subscriptionKey } from '../world.ts';
 import { wsdlOf } from '../xml/wsdl.ts';
 import { activate } from './activate.ts';
+import { demandNotice, verifySlip } from './other-ways.ts';
 import { takeOutcome } from './outcome.ts';
 import { giveFlow, listFlows, takeFlow } from './settlement.ts';
 import type { Attempt } from './state.ts';
@@ -97,6 +102,7 @@ export function registerNodeServices(server: FastifyInstance, pagopa: PagoPa): v
               ...activated(attempt),
               transferList: { transfer },
               creditorReferenceId: attempt.data.creditorReferenceId,
+              ...standIn(attempt),
             }
           );
         },
@@ -114,6 +120,7 @@ export function registerNodeServices(server: FastifyInstance, pagopa: PagoPa): v
               transferList: attempt.data.transferList,
               metadata: attempt.data.metadata,
               creditorReferenceId: attempt.data.creditorReferenceId,
+              ...standIn(attempt),
             }
           );
         },
@@ -132,6 +139,20 @@ export function registerNodeServices(server: FastifyInstance, pagopa: PagoPa): v
         reply: sendPaymentOutcomeV2Response,
         refuse: refuseKO,
         handle: async (request) => takeOutcome(pagopa, request),
+      }),
+      operation({
+        action: 'verificaBollettino',
+        request: verificaBollettinoReq,
+        reply: verificaBollettinoRes,
+        refuse: refuseKO,
+        handle: async (request, call) => verifySlip(pagopa, request, call),
+      }),
+      operation({
+        action: 'demandPaymentNotice',
+        request: demandPaymentNoticeRequest,
+        reply: demandPaymentNoticeResponse,
+        refuse: refuseKO,
+        handle: async (request) => demandNotice(pagopa, request),
       }),
       operation({
         action: 'nodoInviaFlussoRendicontazione',
@@ -203,6 +224,8 @@ function activated({ data, token, position }: Attempt) {
     paymentToken: token,
   };
 }
+
+const standIn = ({ isStandIn }: Attempt) => (isStandIn ? { standin: true } : {});
 
 /** Lost once: who asks again with the same key hears it. */
 function lostAnswer(scenario: Scenario, attempt: Attempt): Silence | undefined {

@@ -14,10 +14,9 @@ import {
 } from '../messages/settlement.ts';
 import type { PagoPa } from '../pagopa.ts';
 import { NodeFault } from '../soap/faults.ts';
-import type { World } from '../world.ts';
 import { isRefused, readDocument } from '../xml/read.ts';
 import { schemas } from '../xml/schemas.ts';
-import { checkCaller } from './callers.ts';
+import { checkCaller, checkDomain, checkStation } from './callers.ts';
 import type { Flow } from './flows.ts';
 
 export function takeFlow(
@@ -48,6 +47,8 @@ export function takeFlow(
     fiscalCode: request.identificativoDominio,
     date: flow.dataRegolamento,
     createdAt: flow.dataOraFlusso,
+    publishedAt: pagopa.clock.now(),
+    revision: (before?.revision ?? 0) + 1,
     regulationId: flow.identificativoUnivocoRegolamento,
     remittance: remittanceOf(
       flow.identificativoFlusso,
@@ -128,15 +129,7 @@ export function giveFlow(
 }
 
 function flowsFor({ world, flows }: PagoPa, request: List): Flow[] {
-  const stations = [...world.stations.values()];
-  if (stations.every(({ broker }) => broker !== request.identificativoIntermediarioPA))
-    throw new NodeFault('PPT_INTERMEDIARIO_PA_SCONOSCIUTO');
-  const station = world.stations.get(request.identificativoStazioneIntermediarioPA);
-  if (station === undefined) throw new NodeFault('PPT_STAZIONE_INT_PA_SCONOSCIUTA');
-  if (station.enabled === false) throw new NodeFault('PPT_STAZIONE_INT_PA_DISABILITATA');
-  if (station.broker !== request.identificativoIntermediarioPA)
-    throw new NodeFault('PPT_AUTORIZZAZIONE');
-  if (station.password !== request.password) throw new NodeFault('PPT_AUTENTICAZIONE');
+  const station = checkStation(world, request);
   const { identificativoDominio: fiscalCode, identificativoPSP: pspId } = request;
   if (fiscalCode !== undefined) checkDomain(world, fiscalCode);
   const whose = station.institutions;
@@ -150,10 +143,4 @@ function flowsFor({ world, flows }: PagoPa, request: List): Flow[] {
         (whose?.includes(flow.fiscalCode) ?? true) &&
         (pspId ?? flow.pspId) === flow.pspId,
     );
-}
-
-function checkDomain(world: World, fiscalCode: string): void {
-  const institution = world.institutions.get(fiscalCode);
-  if (institution === undefined) throw new NodeFault('PPT_DOMINIO_SCONOSCIUTO');
-  if (institution.enabled === false) throw new NodeFault('PPT_DOMINIO_DISABILITATO');
 }

@@ -9,6 +9,7 @@ import type { ValueOf } from '../xml/shapes.ts';
 import type { subject } from '../messages/common.ts';
 import type { paGetPaymentV2Response } from '../messages/pa-for-node.ts';
 import type { sendPaymentOutcomeV2Request } from '../messages/node-for-psp.ts';
+import { type Rpt, Rpts } from './rpts.ts';
 
 export type Subject = ValueOf<typeof subject>;
 export type PaymentData = NonNullable<MessageValue<typeof paGetPaymentV2Response>['data']>;
@@ -19,6 +20,8 @@ export type OutcomeDetails = NonNullable<
 export type PositionStatus = 'INSERTED' | 'PAYING' | 'PAID' | 'NOTIFIED';
 export type AttemptStatus =
   | 'PAYING'
+  /** Of an institution of the older way: its RPT is there. */
+  | 'PAYING_RPT'
   | 'PAYMENT_SENT'
   | 'PAYMENT_ACCEPTED'
   | 'PAYMENT_REFUSED'
@@ -47,7 +50,8 @@ export type Attempt = {
   /** Who activated; closePayment may hand it on to the provider that takes the money. */
   provider: { readonly id: string; readonly broker: string; readonly channel: string };
   readonly activatedBy: string;
-  readonly data: PaymentData;
+  /** As its institution gave it; an RPT says it anew. */
+  data: PaymentData;
   readonly stationId: string;
   readonly idempotencyKey: string | undefined;
   readonly paymentNote: string | undefined;
@@ -75,7 +79,22 @@ export type Attempt = {
   /** Of a simulated fault: the answer with the token has been lost once. */
   isAnswerLost: boolean;
   readonly deliveries: Delivery[];
+  /** Where its institution speaks the older way. */
+  readonly rpt: ExpectedRpt | undefined;
+  /** Activated by the node in place of an institution that did not answer. */
+  readonly isStandIn: boolean;
 };
+
+/** The RPT that an institution of the older way owes for a payment: until it is there nothing can be paid. */
+export type ExpectedRpt = {
+  document: Rpt | undefined;
+  readonly arrived: PromiseWithResolvers<void>;
+};
+
+export const expectedRpt = (): ExpectedRpt => ({
+  document: undefined,
+  arrived: Promise.withResolvers<void>(),
+});
 
 /** What the front-end said when it had the money. */
 export type Closure = {
@@ -103,6 +122,8 @@ export type Delivery = {
   tries: number;
   nextAt: Temporal.Instant;
   lastAnswer: string;
+  /** An RT that says no: the older way has those. */
+  readonly isNegative: boolean;
 };
 
 const keptPositions = 200_000;
@@ -112,6 +133,7 @@ export class NodeState {
   readonly attempts = new BoundedMap<string, Attempt>(keptPositions);
   /** Attempts that hold a position: what the expiry job looks through. */
   readonly open = new Set<Attempt>();
+  readonly rpts = new Rpts();
   /** The last day that has been settled. */
   settledUntil: string | undefined;
   /** Receipts still to be delivered. */
@@ -141,6 +163,7 @@ export class NodeState {
     this.attempts.clear();
     this.open.clear();
     this.pending.clear();
+    this.rpts.clear();
     this.settledUntil = undefined;
   }
 }
@@ -148,6 +171,7 @@ export class NodeState {
 /** Attempts that hold their position. */
 const holding: ReadonlySet<AttemptStatus> = new Set([
   'PAYING',
+  'PAYING_RPT',
   'PAYMENT_SENT',
   'PAYMENT_ACCEPTED',
   'PAYMENT_UNKNOWN',

@@ -1,5 +1,6 @@
 // Is a notice payable, and for how much? Nothing changes by asking.
 
+import { randomUUID } from 'node:crypto';
 import type { MessageValue } from '../xml/message.ts';
 import type { verifyPaymentNoticeReq, verifyPaymentNoticeRes } from '../messages/node-for-psp.ts';
 import type { PagoPa } from '../pagopa.ts';
@@ -8,13 +9,17 @@ import { NodeFault } from '../soap/faults.ts';
 import type { Call, Silence } from '../soap/service.ts';
 import { refuseByScenario, refuseOccupied } from './activate.ts';
 import { askToVerify } from './ask-institution.ts';
+import { verifyAtOlder } from './ask-older.ts';
 import { checkCaller, checkPayee } from './callers.ts';
 import { scenarioOf } from './scenario.ts';
+import { orInItsPlace, verifiedFromCopy } from './stand-in.ts';
 
 export async function verify(
   pagopa: PagoPa,
   request: MessageValue<typeof verifyPaymentNoticeReq>,
   call: Pick<Call, 'headers'>,
+  /** The older way brings its own. */
+  ccp = randomUUID().replaceAll('-', ''),
 ): Promise<MessageValue<typeof verifyPaymentNoticeRes> | Silence> {
   const { fiscalCode, noticeNumber } = request.qrCode;
   const caller = checkCaller(pagopa.world, request);
@@ -25,7 +30,16 @@ export async function verify(
   refuseByScenario(scenario);
   const position = pagopa.state.find(fiscalCode, noticeNumber);
   if (position !== undefined) refuseOccupied(position);
-  const answer = await askToVerify(pagopa, { institution, station, noticeNumber, scenario });
+  const asked = { institution, station, noticeNumber, scenario };
+  const { said: answer, isStandIn } = await orInItsPlace(
+    pagopa,
+    asked,
+    async () =>
+      station.older === true
+        ? verifyAtOlder(pagopa, asked, { ...request, ccp })
+        : askToVerify(pagopa, asked),
+    () => verifiedFromCopy(pagopa, asked),
+  );
   if (scenario === 'paid_at_counter' && caller.id !== counterId)
     await payAtCounter(pagopa, { fiscal_code: fiscalCode, notice_number: noticeNumber });
   const option = answer.paymentList?.paymentOptionDescription;
@@ -47,5 +61,6 @@ export async function verify(
     fiscalCodePA: answer.fiscalCodePA ?? fiscalCode,
     companyName: answer.companyName ?? institution.name,
     officeName: answer.officeName,
+    ...(isStandIn && { standin: true }),
   };
 }

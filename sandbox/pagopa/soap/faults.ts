@@ -45,6 +45,11 @@ const faultTexts = {
   PPT_SYSTEM_ERROR: 'Errore generico del sistema.',
   PPT_SUPERAMENTOSOGLIA: 'Superata la soglia di richieste.',
   PPT_CODIFICA_PSP_SCONOSCIUTA: 'Codifica dell’infrastruttura sconosciuta.',
+  PPT_RPT_DUPLICATA: 'RPT già ricevuta.',
+  PPT_RPT_SCONOSCIUTA: 'RPT sconosciuta.',
+  PPT_RT_SCONOSCIUTA: 'RT sconosciuta.',
+  PPT_RT_NONDISPONIBILE: 'RT non ancora pronta.',
+  PPT_ID_CARRELLO_DUPLICATO: 'Identificativo del carrello già usato.',
   PPT_ID_FLUSSO_SCONOSCIUTO: 'Identificativo del flusso sconosciuto.',
 } as const;
 

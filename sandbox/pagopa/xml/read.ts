@@ -5,7 +5,7 @@ import { isUtf8 } from 'node:buffer';
 import { ParseOption, XmlDocument, XmlElement, XmlError, type XsdValidator } from 'libxml2-wasm';
 import { fieldsOf, type Message, type MessageValue } from './message.ts';
 import { namespaces } from './namespaces.ts';
-import type { Group, Shape } from './shapes.ts';
+import type { Field, Group } from './shapes.ts';
 
 export const maxBytes = 1024 * 1024;
 const maxDepth = 32;
@@ -166,12 +166,13 @@ function readGroup(element: XmlElement, shape: Group): Record<string, unknown> {
   for (const [name, field] of fieldsOf(shape)) {
     const found = children.filter((child) => child.name === name);
     const isList = field.many === 'list';
-    if (isList) value[name] = found.map((child) => readValue(child, field.shape));
-    else if (found[0] !== undefined) value[name] = readValue(found[0], field.shape);
+    if (isList) value[name] = found.map((child) => readValue(child, field));
+    else if (found[0] !== undefined) value[name] = readValue(found[0], field);
   }
   return value;
 }
 
-function readValue(element: XmlElement, shape: Shape): unknown {
-  return shape.kind === 'leaf' ? shape.read(element.content) : readGroup(element, shape);
+function readValue(element: XmlElement, { shape, default: empty = '' }: Field): unknown {
+  if (shape.kind !== 'leaf') return readGroup(element, shape);
+  return shape.read(element.content === '' ? empty : element.content);
 }

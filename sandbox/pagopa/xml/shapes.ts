@@ -28,6 +28,8 @@ export interface Group<F extends Fields = Fields> {
   readonly namespace?: string;
   /** How often the whole order may be repeated. */
   readonly repeats?: number;
+  /** `mustUnderstand` and `actor` of SOAP may stand on it, as on what is in an envelope's header. */
+  readonly soapAttributes?: boolean;
 }
 
 // oxlint-disable-next-line typescript/no-explicit-any -- a leaf is used through its own reader and writer only
@@ -43,6 +45,8 @@ export interface Field {
   readonly nillable?: boolean;
   /** Neighbours of the same choice exclude each other. */
   readonly choice?: { readonly name: string; readonly required: boolean };
+  /** What an empty element stands for. */
+  readonly default?: string;
   /** The element is declared in this namespace, and only referred to here. */
   readonly declaredIn?: string;
 }
@@ -68,7 +72,7 @@ export type ValueOf<S extends Shape> = ShapeValue<S>;
 export function group<const F extends Fields>(
   name: string,
   fields: F,
-  options: { readonly namespace?: string; readonly repeats?: number } = {},
+  options: Pick<Group, 'namespace' | 'repeats' | 'soapAttributes'> = {},
 ): Group<F> {
   return { kind: 'group', name, fields, ...options };
 }
@@ -90,6 +94,12 @@ export const list = <S extends Shape>(
   min: number,
   max: number | 'unbounded',
 ): FieldOf<S, 'list'> => ({ shape, many: 'list', min, max });
+
+/** An empty element stands for this. */
+export const byDefault = <F extends Field>(field: F, value: string): F => ({
+  ...field,
+  default: value,
+});
 
 /** One of several elements that stand next to each other; the same name for all of them. */
 export const either = <S extends Shape>(name: string, shape: S): FieldOf<S, 'optional'> => ({

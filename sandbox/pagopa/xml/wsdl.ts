@@ -3,6 +3,8 @@
 import * as nodeForIO from '../messages/node-for-io.ts';
 import * as nodeForPsp from '../messages/node-for-psp.ts';
 import * as older from '../messages/older.ts';
+import * as olderInstitution from '../messages/older-institution.ts';
+import * as olderStation from '../messages/older-station.ts';
 import * as paForNode from '../messages/pa-for-node.ts';
 import * as pspForNode from '../messages/psp-for-node.ts';
 import * as settlement from '../messages/settlement.ts';
@@ -11,7 +13,7 @@ import { prefixOf } from './namespaces.ts';
 import { escapeXml } from './write.ts';
 import { writeSchemas } from './xsd.ts';
 
-type Pair = readonly [action: string, request: Message, reply: Message];
+type Pair = readonly [action: string, request: Message, reply: Message, header?: Message];
 
 const services = {
   nodeForPsp: {
@@ -33,6 +35,12 @@ const services = {
         'sendPaymentOutcomeV2',
         nodeForPsp.sendPaymentOutcomeV2Request,
         nodeForPsp.sendPaymentOutcomeV2Response,
+      ],
+      ['verificaBollettino', nodeForPsp.verificaBollettinoReq, nodeForPsp.verificaBollettinoRes],
+      [
+        'demandPaymentNotice',
+        nodeForPsp.demandPaymentNoticeRequest,
+        nodeForPsp.demandPaymentNoticeResponse,
       ],
       [
         'nodoInviaFlussoRendicontazione',
@@ -69,6 +77,52 @@ const services = {
       ['nodoAttivaRPT', older.nodoAttivaRPT, older.nodoAttivaRPTRisposta],
     ],
   },
+  nodoPerPa: {
+    namespace: 'http://NodoPagamentiSPC.spcoop.gov.it/servizi/PagamentiTelematiciRPT',
+    operations: [
+      [
+        'nodoInviaRPT',
+        olderStation.nodoInviaRPT,
+        olderStation.nodoInviaRPTRisposta,
+        olderStation.intestazionePPT,
+      ],
+      [
+        'nodoInviaCarrelloRPT',
+        olderStation.nodoInviaCarrelloRPT,
+        olderStation.nodoInviaCarrelloRPTRisposta,
+        olderStation.intestazioneCarrelloPPT,
+      ],
+      [
+        'nodoChiediStatoRPT',
+        olderStation.nodoChiediStatoRPT,
+        olderStation.nodoChiediStatoRPTRisposta,
+      ],
+      ['nodoChiediCopiaRT', olderStation.nodoChiediCopiaRT, olderStation.nodoChiediCopiaRTRisposta],
+    ],
+  },
+  paPerNodo: {
+    namespace: 'http://NodoPagamentiSPC.spcoop.gov.it/servizi/PagamentiTelematiciCCP',
+    operations: [
+      [
+        'paaVerificaRPT',
+        olderInstitution.paaVerificaRPT,
+        olderInstitution.paaVerificaRPTRisposta,
+        olderStation.intestazionePPT,
+      ],
+      [
+        'paaAttivaRPT',
+        olderInstitution.paaAttivaRPT,
+        olderInstitution.paaAttivaRPTRisposta,
+        olderStation.intestazionePPT,
+      ],
+      [
+        'paaInviaRT',
+        olderInstitution.paaInviaRT,
+        olderInstitution.paaInviaRTRisposta,
+        olderStation.intestazionePPT,
+      ],
+    ],
+  },
   paForNode: {
     namespace: 'http://pagopa-api.pagopa.gov.it/paForNode',
     operations: [
@@ -76,6 +130,11 @@ const services = {
         'paVerifyPaymentNotice',
         paForNode.paVerifyPaymentNoticeReq,
         paForNode.paVerifyPaymentNoticeRes,
+      ],
+      [
+        'paDemandPaymentNotice',
+        paForNode.paDemandPaymentNoticeRequest,
+        paForNode.paDemandPaymentNoticeResponse,
       ],
       ['paGetPayment', paForNode.paGetPaymentReq, paForNode.paGetPaymentRes],
       ['paGetPaymentV2', paForNode.paGetPaymentV2Request, paForNode.paGetPaymentV2Response],
@@ -99,7 +158,13 @@ export type ServiceName = keyof typeof services;
 export function wsdlOf(name: ServiceName, address: string): string {
   const { namespace } = services[name];
   const operations: readonly Pair[] = services[name].operations;
-  const messages = operations.flatMap(([, request, reply]) => [request, reply]);
+  const messages = [
+    ...new Set(
+      operations.flatMap(([, request, reply, header]) =>
+        header === undefined ? [request, reply] : [request, reply, header],
+      ),
+    ),
+  ];
   const uris = [...new Set(messages.map((message) => message.namespace))];
   // Inside a WSDL the schemas find each other by namespace alone.
   const schemas = [...writeSchemas(messages).values()].map((source) =>
@@ -115,7 +180,7 @@ ${operations.map(([action, request, reply]) => `<wsdl:operation name="${action}"
 </wsdl:portType>
 <wsdl:binding name="${name}Binding" type="tns:${name}PortType">
 <soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>
-${operations.map(([action]) => `<wsdl:operation name="${action}"><soap:operation soapAction="${action}"/><wsdl:input><soap:body use="literal"/></wsdl:input><wsdl:output><soap:body use="literal"/></wsdl:output></wsdl:operation>`).join('\n')}
+${operations.map(([action, , , header]) => `<wsdl:operation name="${action}"><soap:operation soapAction="${action}"/><wsdl:input><soap:body use="literal"/>${header === undefined ? '' : `<soap:header message="tns:${header.name}" part="body" use="literal"/>`}</wsdl:input><wsdl:output><soap:body use="literal"/></wsdl:output></wsdl:operation>`).join('\n')}
 </wsdl:binding>
 <wsdl:service name="${name}Service"><wsdl:port name="${name}Port" binding="tns:${name}Binding"><soap:address location="${escapeXml(address)}"/></wsdl:port></wsdl:service>
 </wsdl:definitions>

@@ -28,13 +28,28 @@ export function writeSchemas(messages: readonly Message[]): Map<string, string> 
     at(message.namespace).elements.push(message);
     collect(message.shape, message.namespace, at);
   }
-  return new Map(
-    [...perNamespace].map(([namespace, { elements, groups }]) => [
+  const usesSoap = [...perNamespace.values()].some(({ groups }) =>
+    [...groups].some(({ soapAttributes }) => soapAttributes === true),
+  );
+  const soap: [string, string][] = usesSoap
+    ? [[schemaFileOf(namespaces.soap), soapAttributesSchema]]
+    : [];
+  return new Map([
+    ...soap,
+    ...[...perNamespace].map(([namespace, { elements, groups }]): [string, string] => [
       schemaFileOf(namespace),
       writeSchema(namespace, elements, groups),
     ]),
-  );
+  ]);
 }
+
+/** All that is needed of SOAP's own namespace. */
+const soapAttributesSchema = `<?xml version="1.0" encoding="UTF-8"?>
+<xsd:schema xmlns:xsd="${xs}" targetNamespace="${namespaces.soap}">
+  <xsd:attribute name="mustUnderstand"><xsd:simpleType><xsd:restriction base="xsd:boolean"><xsd:pattern value="0|1"/></xsd:restriction></xsd:simpleType></xsd:attribute>
+  <xsd:attribute name="actor" type="xsd:anyURI"/>
+</xsd:schema>
+`;
 
 type At = (namespace: string) => { elements: Message[]; groups: Set<Group> };
 
@@ -60,6 +75,8 @@ function writeSchema(
   groups: ReadonlySet<Group>,
 ): string {
   const others = new Set<string>();
+  if ([...groups].some(({ soapAttributes }) => soapAttributes === true))
+    others.add(namespaces.soap);
   for (const group of groups)
     for (const [, { shape, declaredIn }] of fieldsOf(group)) {
       if (declaredIn !== undefined) others.add(declaredIn);
@@ -99,8 +116,14 @@ function writeType(shape: Group, home: string): string {
   }
   if (open !== undefined) lines.push('</xsd:choice>');
   const repeats = shape.repeats === undefined ? '' : ` maxOccurs="${shape.repeats}"`;
+  const attributes =
+    shape.soapAttributes === true
+      ? ['actor', 'mustUnderstand'].map(
+          (name) => `<xsd:attribute ref="${prefixOf(namespaces.soap)}:${name}"/>`,
+        )
+      : [];
   return `<xsd:complexType name="${shape.name}">
-${indent([`<xsd:sequence${repeats}>`, ...lines.map((line) => `  ${line}`), '</xsd:sequence>'])}
+${indent([`<xsd:sequence${repeats}>`, ...lines.map((line) => `  ${line}`), '</xsd:sequence>', ...attributes])}
 </xsd:complexType>`;
 }
 
@@ -110,7 +133,9 @@ function writeField(name: string, field: Field, home: string): string {
     (field.max === 1 ? '' : ` maxOccurs="${field.max}"`);
   if (field.declaredIn !== undefined)
     return `<xsd:element ref="${prefixOf(field.declaredIn)}:${name}"${occurs}/>`;
-  const nil = field.nillable === true ? ' nillable="true"' : '';
+  const nil =
+    (field.nillable === true ? ' nillable="true"' : '') +
+    (field.default === undefined ? '' : ` default="${escapeXml(field.default)}"`);
   if (field.shape.kind === 'group')
     return `<xsd:element name="${name}" type="${typeName(field.shape, home)}"${occurs}${nil}/>`;
   const facets = facetsOf(field.shape);

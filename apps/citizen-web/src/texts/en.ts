@@ -446,6 +446,7 @@ export const en: Texts = {
     nothingThisWeekHint: 'When a public body sets you a deadline, you find it here.',
     left: (n: number) => (n === 0 ? 'today' : n === 1 ? 'tomorrow' : `in ${n} days`),
     read: 'Read the message',
+    instalment: (n, of) => `instalment ${n} of ${of}`,
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     thisMonth: 'Back to this month',

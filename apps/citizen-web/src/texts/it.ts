@@ -450,6 +450,7 @@ export const it = {
     nothingThisWeekHint: 'Quando un ente ti dà una scadenza, la trovi qui.',
     left: (n: number) => (n === 0 ? 'oggi' : n === 1 ? 'domani' : `tra ${n} giorni`),
     read: 'Leggi il messaggio',
+    instalment: (n: number, of: number) => `rata ${n} di ${of}`,
     previousMonth: 'Mese precedente',
     nextMonth: 'Mese successivo',
     thisMonth: 'Torna a questo mese',

@@ -144,6 +144,23 @@ export const payEn: PayTexts = {
     nothingCharged: 'You pay nothing here yet.',
   },
 
+  choices: {
+    title: 'All at once or in instalments',
+    rule: 'If you pay all at once, the instalments are no longer needed. If you pay one instalment, you go on with the others.',
+    whole: 'All at once',
+    plan: (name) => `In instalments: ${name}`,
+    begunTitle: 'You are paying in instalments',
+    doneTitle: 'You have paid everything',
+    instalment: (number, of) => `Instalment ${number} of ${of}`,
+    dueBy: (day) => `by ${day}`,
+    states: { paid: 'Paid', closed: 'No longer needed', expired: 'Expired' },
+    here: 'It is the notice of this page.',
+    replacedTitle: 'This notice is no longer needed',
+    replaced: 'The payment was begun in another way: go on from below.',
+    payWhole: (amount) => `Pay all at once: ${amount}`,
+    pay: (number, amount) => `Pay instalment ${number}: ${amount}`,
+  },
+
   families: {
     paid: {
       title: 'This notice has been paid already',
@@ -408,6 +425,8 @@ export const payEn: PayTexts = {
     method: 'Method',
     authorization: 'Authorisation code',
     reference: 'Reference of the payment',
+    transaction: 'Transaction code',
+    elsewhere: 'The payment was made outside IO.',
     forYou: 'Paid by others for you',
     notFound: 'This receipt does not exist',
     notFoundHint: 'The link may be wrong, or the receipt is not yours.',

@@ -145,6 +145,23 @@ export const payIt = {
     nothingCharged: 'Qui non paghi ancora nulla.',
   },
 
+  choices: {
+    title: 'Tutto insieme o a rate',
+    rule: 'Se paghi tutto insieme, le rate non servono più. Se paghi una rata, poi paghi anche le altre.',
+    whole: 'In un’unica soluzione',
+    plan: (name: string) => `A rate: ${name}`,
+    begunTitle: 'Paghi a rate',
+    doneTitle: 'Hai pagato tutto',
+    instalment: (number: number, of: number) => `Rata ${number} di ${of}`,
+    dueBy: (day: string) => `entro ${day}`,
+    states: { paid: 'Pagata', closed: 'Non serve più', expired: 'Scaduta' },
+    here: 'È l’avviso di questa pagina.',
+    replacedTitle: 'Questo avviso non serve più',
+    replaced: 'Il pagamento è cominciato in un altro modo: si va avanti da qui sotto.',
+    payWhole: (amount: string) => `Paga tutto insieme: ${amount}`,
+    pay: (number: number, amount: string) => `Paga la rata ${number}: ${amount}`,
+  },
+
   families: {
     paid: {
       title: 'Questo avviso è già pagato',
@@ -410,6 +427,8 @@ export const payIt = {
     method: 'Metodo',
     authorization: 'Codice di autorizzazione',
     reference: 'Riferimento del pagamento',
+    transaction: 'Codice della transazione',
+    elsewhere: 'Il pagamento è stato fatto fuori da IO.',
     forYou: 'Pagata da altri per te',
     notFound: 'Questa ricevuta non c’è',
     notFoundHint: 'Forse il link è sbagliato, o la ricevuta non è tua.',

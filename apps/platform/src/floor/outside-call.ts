@@ -13,6 +13,15 @@ export interface OutsideCall {
   maxBytes: number;
   /** What to do with an answer whose body is longer than that, or not there in time: fail, or keep its beginning. */
   excess: 'fail' | 'cut';
+  /** Of https, to an address of our own settings. */
+  tls?: TlsIdentity | undefined;
+}
+
+/** PEM: who we are to the other side, and who vouches for it. The same object each time: connections are kept by it. */
+export interface TlsIdentity {
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+  readonly ca: string | undefined;
 }
 
 export interface OutsideAnswer {
@@ -41,6 +50,16 @@ export function createOutsideCall(
     'http:': new http.Agent({ ...KEPT, ...looking }),
   };
 
+  const known = new WeakMap<TlsIdentity, https.Agent>();
+  /** Who shows a certificate has connections of its own. */
+  const agentOf = (protocol: string, tls: TlsIdentity | undefined): https.Agent | http.Agent => {
+    if (protocol !== 'https:') return kept['http:'];
+    if (tls === undefined) return kept['https:'];
+    const agent = known.get(tls) ?? new https.Agent({ ...KEPT, ...looking, ...tls });
+    known.set(tls, agent);
+    return agent;
+  };
+
   function once(
     url: URL,
     call: OutsideCall,
@@ -48,10 +67,11 @@ export function createOutsideCall(
     isFresh: boolean,
   ): Promise<OutsideAnswer> {
     const isSafe = url.protocol === 'https:';
-    const agent = !isFresh && kept[isSafe ? 'https:' : 'http:'];
+    const agent = !isFresh && agentOf(url.protocol, call.tls);
     return new Promise((resolve, reject) => {
       const { method, headers = {}, body } = call;
-      const options = { agent, ...looking, method, signal, headers };
+      const identity = isSafe && isFresh ? call.tls : undefined;
+      const options = { agent, ...looking, ...identity, method, signal, headers };
       const request = (isSafe ? https : http).request(url, options);
       let isAnswered = false;
       request.on('response', (response) => {

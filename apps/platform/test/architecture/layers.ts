@@ -118,6 +118,7 @@ const FOR_BROWSERS = new Set([
   'key-contract.ts',
   'queue-contract.ts',
   'review-contract.ts',
+  'choices-contract.ts',
 ]);
 
 /** What a contract brings along; a browser must be able to run it. */

@@ -129,6 +129,11 @@ export const INVARIANTS: readonly Invariant[] = [
     tests: [schedules, model, 'pagoPA’s word is taken only with its key'],
   },
   {
+    number: '22',
+    says: 'The payer’s copy has fee and method, the debtor’s its own part alone; nobody reads another’s',
+    tests: ['the payer reads fee, method and codes', 'nobody reads or prints what is another’s'],
+  },
+  {
     number: '23',
     says: 'Lines, total and bank transfer of a settlement agree; leftovers are listed both ways',
     tests: ['a flow whose lines, receipts and credit agree', 'leftovers are listed both ways'],
@@ -149,12 +154,17 @@ export const INVARIANTS: readonly Invariant[] = [
     tests: [
       'what we write is what its schemas accept',
       'only the root of a message has a namespace',
+      'each is what the official schemas and specifications accept',
+      'a change in any one place is refused by us',
     ],
   },
   {
     number: '27',
     says: 'XML is bounded: no document types, entities, other encodings',
-    tests: ['document types, entities, other encodings'],
+    tests: [
+      'document types, entities, other encodings',
+      'bytes changed anywhere, and other encodings',
+    ],
   },
   {
     number: '28',
@@ -170,5 +180,15 @@ export const INVARIANTS: readonly Invariant[] = [
     number: '30',
     says: 'The log is only added to, and everything is made from it and compared',
     tests: ['what is kept is what the log makes', 'no statement changes or deletes an entry'],
+  },
+  {
+    number: '31',
+    says: 'No card number and no security code is in the database, in logs or in backups, which are its dump',
+    tests: [
+      'none is in any table or in the log after cards were added',
+      'the scan finds one that is planted in a row',
+      'a card number is found however it is written',
+      'a body that holds one is refused',
+    ],
   },
 ];

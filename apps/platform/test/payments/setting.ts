@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Sandbox, startSandbox } from '@io/sandbox';
+import { type Sandbox, type SandboxOptions, startSandbox } from '@io/sandbox';
 import { checkDigitsOf } from '@io/vocabulary';
 import type { TransactionView } from '../../src/domains/payments/contract.ts';
 import {
@@ -27,9 +27,9 @@ export interface PaymentsSetting {
 }
 
 /** The outside world alone; `told` says where the platform is to be called. */
-export async function startOutside() {
+export async function startOutside(options: Partial<SandboxOptions> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'io-payments-'));
-  const sandbox = await startSandbox({ dataDir, spMetadataUrls: [] });
+  const sandbox = await startSandbox({ dataDir, spMetadataUrls: [], ...options });
   const pspFile = join(dataDir, 'psp.json');
   writeFileSync(pspFile, JSON.stringify(sandbox.pagopa.psp));
   return {

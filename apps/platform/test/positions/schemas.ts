@@ -7,6 +7,7 @@ import {
   openBuffer,
   readBuffer,
   XmlDocument,
+  XmlElement,
   xmlRegisterInputProvider,
   XsdValidator,
 } from 'libxml2-wasm';
@@ -61,4 +62,24 @@ export function assertValid(envelope: string, schema = 'paForNode.xsd'): void {
   const message = body.replace(/^<n:(\w+)/, `<n:$1 xmlns:n="${namespace}"`);
   using parsed = XmlDocument.fromString(message);
   validatorOf(schema).validate(parsed);
+}
+
+const SCHEMA_OF: Readonly<Record<string, string>> = {
+  'http://pagopa-api.pagopa.gov.it/node/nodeForPsp.xsd': 'nodeForPsp.xsd',
+  'http://pagopa-api.pagopa.gov.it/pa/paForNode.xsd': 'paForNode.xsd',
+  'http://ws.pagamenti.telematici.gov/': 'nodeForPa.xsd',
+};
+
+/** The whole envelope, and the message in it by the schema of its namespace. A fault of SOAP is the envelope's own. */
+export function assertOnTheWire(envelope: string): void {
+  if (schemasAbsent !== false) return;
+  using parsed = XmlDocument.fromString(envelope);
+  validatorOf('envelope.xsd').validate(parsed);
+  const body = parsed.get('/*[local-name()="Envelope"]/*[local-name()="Body"]/*');
+  assert.ok(body instanceof XmlElement, envelope);
+  if (body.name === 'Fault') return;
+  const schema = SCHEMA_OF[body.namespaceUri];
+  assert.ok(schema !== undefined, `${body.namespaceUri} ${body.name}`);
+  using message = XmlDocument.fromString(body.canonicalizeToString());
+  validatorOf(schema).validate(message);
 }

@@ -13,13 +13,13 @@ import {
 } from '../builders.ts';
 import { assertValid } from './schemas.ts';
 
-const STATION = {
+export const STATION = {
   idStation: '99900000077_48',
   idBrokerPA: '99900000077',
   password: 'sandbox48',
   segregationCode: '48',
 };
-const STATION_KEY = 'chiave-stazione-di-prova-0001';
+export const STATION_KEY = 'chiave-stazione-di-prova-0001';
 
 export function startWithStation(options: TestOptions = {}): Promise<TestPlatform> {
   const file = join(mkdtempSync(join(tmpdir(), 'io-station-')), 'station.json');

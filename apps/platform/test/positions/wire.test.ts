@@ -123,6 +123,43 @@ suite('through the node', () => {
     assert.deepEqual([flow?.total_amount, flow?.lines_left], [12_050, 0]);
   });
 
+  test('by REST the node tells of the same flows in the same words, and they are imported by it too', async () => {
+    const made = await makeOne();
+    await payAtTobacconist(made.notices[0]?.notice_number ?? '');
+    await eventually('it has come', async () => (await city.look(made.id)).state === 'paid');
+    await post('/jobs/settle', {});
+    const { context } = io.platform;
+    const { pagopa } = context.config;
+    assert.ok(pagopa);
+    const asked = (settlement: 'soap' | 'rest') => {
+      const config = { ...context.config, pagopa: { ...pagopa, settlement } };
+      const node = flowNodeOf({ ...context, config });
+      assert.ok(node);
+      return node;
+    };
+    const [soap, rest] = [asked('soap'), asked('rest')];
+    const [older, newer] = [await soap.list(TORINO), await rest.list(TORINO)];
+    assert.ok(older.length > 0);
+    assert.deepEqual(
+      newer.map(({ flowId, writtenAt }) => [flowId, writtenAt.toString()]),
+      older.map(({ flowId, writtenAt }) => [flowId, writtenAt.toString()]),
+    );
+    for (const [index, one] of newer.entries()) {
+      const other = older[index];
+      assert.ok(other);
+      assert.deepEqual(
+        JSON.stringify(await rest.fetch(TORINO, one)),
+        JSON.stringify(await soap.fetch(TORINO, other)),
+      );
+    }
+    await pullFlows(context, rest, TORINO);
+    assert.equal((await city.look(made.id)).state, 'reported');
+    await assert.rejects(rest.list('00000000001'), /FDR-2008/);
+    const [known] = newer;
+    assert.ok(known);
+    await assert.rejects(rest.fetch(TORINO, { ...known, revision: 9 }), /FDR-3001/);
+  });
+
   test('a withdrawn notice is refused at the counter in the institution’s own word', async () => {
     const made = await makeOne();
     await city.call('POST', `/payment-notices/${made.id}/withdrawal`, { reason: 'Doppio' });

@@ -118,6 +118,10 @@ suite('receipts', () => {
       undefined,
       'ANONIMO is nobody',
     );
+    assert.deepEqual(
+      [own['service_customer_id'], own['requested_by_debtor'], own['processed_by_pagopa']],
+      [id.replaceAll('-', ''), false, true],
+    );
     assert.equal((own['payer'] as { fiscal_code: string }).fiscal_code, payer.fiscalCode);
 
     const copyId = await receivedCopy(io, debtor, '2027-01-02T10:00:00Z', { token });
@@ -127,6 +131,11 @@ suite('receipts', () => {
     ] as const) {
       const reply = await get(citizen, path);
       assert.equal(reply.statusCode, 200, reply.body);
+      const seen = reply.json<Record<string, unknown>>();
+      assert.deepEqual(
+        [seen['service_customer_id'], seen['requested_by_debtor'], seen['processed_by_pagopa']],
+        [undefined, true, citizen === payer],
+      );
       for (const secret of [
         'fee',
         'total',

@@ -37,6 +37,8 @@ export function refreshBoxes(client: QueryClient): void {
   void client.invalidateQueries({ queryKey: ['messages', 'head'] });
   void client.invalidateQueries({ queryKey: ['message'] });
   void client.invalidateQueries({ queryKey: ['search'] });
+  // A notice that was paid may have settled how the others are paid.
+  void client.invalidateQueries({ queryKey: ['notice', 'choices'] });
 }
 
 /** Takes a message that is gone out of the lists: an older page is not asked for again. */

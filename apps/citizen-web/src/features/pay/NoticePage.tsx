@@ -16,8 +16,11 @@ import { itemOf, MOST_TOGETHER, useBasket } from './basket.ts';
 import { BasketList } from './components/BasketList.tsx';
 import { FamilyPage } from './components/Family.tsx';
 import { Codes } from './components/Codes.tsx';
+import { Refused } from './components/Refused.tsx';
+import { Ways } from './components/Ways.tsx';
 import { refusedNotice } from './families.ts';
 import { useBegin } from './mutations.ts';
+import { choicesQuery } from './choices.ts';
 import { isQueuing, noticeQuery } from './queries.ts';
 
 const isRptId = (text: string) =>
@@ -48,7 +51,7 @@ function Looked({ rptId, printed }: { rptId: string; printed: number | undefined
   if (notice.error && (!notice.isFetching || isQueuing(notice.error))) {
     const refused = refusedNotice(notice.error);
     return refused ? (
-      <FamilyPage refused={refused} rptId={rptId} retry={again} />
+      <Refused refused={refused} rptId={rptId} retry={again} />
     ) : (
       <TroubleNotice error={notice.error} retry={again} />
     );
@@ -74,6 +77,7 @@ function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: numb
   const basket = useBasket();
   const begin = useBegin();
   const navigate = useNavigate();
+  const { data: ways } = useQuery(choicesQuery(notice.rpt_id));
   const others = basket.items.filter(({ rpt_id }) => rpt_id !== notice.rpt_id);
   const together = [itemOf(notice), ...others];
   const isFull = together.length >= MOST_TOGETHER;
@@ -112,6 +116,12 @@ function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: numb
         </p>
         <Changed notice={notice} printed={printed} />
         <dl className="facts-list">
+          {ways?.debtor_name !== undefined && (
+            <div className="facts">
+              <dt>{words.for}</dt>
+              <dd>{ways.debtor_name}</dd>
+            </div>
+          )}
           {notice.due_date !== undefined && (
             <div className="facts">
               <dt>{words.due}</dt>
@@ -121,6 +131,7 @@ function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: numb
         </dl>
         <Codes notice={notice} />
       </section>
+      <Ways rptId={notice.rpt_id} />
       {others.length > 0 && (
         <section className="card" aria-labelledby="together-title">
           <h2 id="together-title">{words.togetherTitle}</h2>

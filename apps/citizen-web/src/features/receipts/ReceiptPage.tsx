@@ -97,6 +97,16 @@ function Shown({ receipt }: { receipt: Receipt }) {
           copied={texts.app.copied}
           copyLabel={texts.app.copyThis(words.reference)}
         />
+        {receipt.service_customer_id !== undefined && (
+          <CopyableCode
+            label={words.transaction}
+            code={receipt.service_customer_id}
+            copy={texts.app.copy}
+            copied={texts.app.copied}
+            copyLabel={texts.app.copyThis(words.transaction)}
+          />
+        )}
+        {!receipt.processed_by_pagopa && <p className="quiet small">{words.elsewhere}</p>}
       </section>
       <DownloadButton
         address={receiptPdf(id, everywhere.language)}

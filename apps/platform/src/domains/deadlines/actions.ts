@@ -13,6 +13,7 @@ import {
   nextReminder,
   openingEnds,
   type ReminderChoices,
+  titleOf,
 } from './rules.ts';
 import {
   choicesOf,
@@ -116,17 +117,22 @@ async function remind(
   const planned = rows.map((row) => {
     const choices = choicesOf(row) ?? defaultChoices;
     const verdict = judgeReminder(messageOf(row), row.due_at, choices, now);
-    const key = { citizenId: row.citizen_id, messageId: row.message_id };
+    const key = {
+      citizenId: row.citizen_id,
+      messageId: row.message_id,
+      noticeNumber: row.notice_number,
+    };
     if (verdict.outcome === 'wait') return { ...key, nextReminderAt: verdict.until };
     if (verdict.outcome === 'send') {
       reminded.add(row.citizen_id);
       const reach = reachNow(row);
       if (reach.byEmail || reach.byPush)
         notices.push({
-          ...key,
+          citizenId: row.citizen_id,
+          messageId: row.message_id,
           ...reach,
           serviceId: row.service_id,
-          subject: row.subject ?? '',
+          subject: titleOf({ ...row, subject: row.subject ?? '' }),
           // A mail server that comes back at night, or when it is too late, must not wake anybody.
           expiresAt: earlier(openingEnds(now, choices), row.due_at),
           dueAt: row.due_at,

@@ -5,13 +5,15 @@ import ical, {
   type ICalEventData,
   ICalEventTransparency,
 } from 'ical-generator';
-import { dueDayOf } from './rules.ts';
+import { dueDayOf, titleOf } from './rules.ts';
 import type { DeadlineRow } from './store.ts';
 
 const PRODUCT = { company: 'IO', product: 'Scadenze', language: 'IT' };
 const HOUR = 3600;
 /** Seconds before the midnight with which the day begins: nine in the morning of the day before, and of seven days before. */
 const ALARMS = [15 * HOUR, (6 * 24 + 15) * HOUR];
+/** What there is nothing left to do about stays in its place, and says so. */
+const DONE: Record<string, string> = { paid: 'Pagato: ', withdrawn: 'Annullato: ' };
 /** A calendar that asks more often gets the same again. */
 const ASK_AGAIN_SECONDS = 4 * HOUR;
 
@@ -25,7 +27,7 @@ export interface Told {
 function eventOf(row: DeadlineRow, { reduced, publicUrl }: Told): ICalEventData {
   const day = dueDayOf(row.due_at);
   const base: ICalEventData = {
-    id: `${row.message_id}@${new URL(publicUrl).hostname}`,
+    id: `${[row.message_id, row.notice_number].filter(Boolean).join('-')}@${new URL(publicUrl).hostname}`,
     // When the message was sent, not when the file was made: the same deadline gives the same bytes.
     stamp: row.created_at,
     start: day,
@@ -42,7 +44,7 @@ function eventOf(row: DeadlineRow, { reduced, publicUrl }: Told): ICalEventData 
   const sender = [row.organization_name, row.service_name].filter((name) => name).join(' – ');
   return {
     ...base,
-    summary: row.subject,
+    summary: `${DONE[row.payment_state ?? ''] ?? ''}${titleOf(row)}`,
     description: `${sender}\n${address}`,
     url: address,
   };

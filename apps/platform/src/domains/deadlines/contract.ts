@@ -49,6 +49,16 @@ export const deadlineItem = z.object({
   amount: z.int().optional(),
   /** How its notice stands, as far as is known. */
   payment_state: z.enum(['to_pay', 'paying', 'paid', 'withdrawn', 'expired']).optional(),
+  /** One of the instalments of the message's payment, beside the notice that the message names. */
+  instalment: z
+    .object({
+      payee_fiscal_code: z.string(),
+      notice_number: z.string(),
+      /** Which of them, from 1. */
+      number: z.int(),
+      of: z.int(),
+    })
+    .optional(),
   /** There is nothing left to do: paid, or withdrawn by the institution. No reminder comes. */
   is_done: z.literal(true).optional(),
 });
@@ -67,7 +77,7 @@ export const listDeadlines = endpoint({
     /** `next` of the page before. */
     cursor: z
       .string()
-      .regex(/^2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-7][0-9A-HJKMNP-TV-Z]{25}$/)
+      .regex(/^2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-7][0-9A-HJKMNP-TV-Z]{25}(_\d{18})?$/)
       .refine((text) => z.iso.datetime({ precision: 3 }).safeParse(text.split('_')[0]).success)
       .optional(),
   }),

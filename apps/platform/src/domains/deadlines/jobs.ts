@@ -3,6 +3,8 @@ import type { Context } from '../../floor/context.ts';
 import { handle, type JobHandler } from '../../floor/jobs.ts';
 import { type Loop, startLoop } from '../../floor/loop.ts';
 import { datedMessages } from '../messages/index.ts';
+import { instalmentsKnown } from '../notices/index.ts';
+import { keepInstalments } from './instalments.ts';
 import { keepDated, sendReminders } from './actions.ts';
 
 export function deadlineJobs(context: Context): JobHandler[] {
@@ -13,6 +15,7 @@ export function deadlineJobs(context: Context): JobHandler[] {
         messages.map(([citizenId, messageId]) => ({ citizenId, messageId })),
       ),
     ),
+    handle(instalmentsKnown, (known) => keepInstalments(context, known)),
   ];
 }
 

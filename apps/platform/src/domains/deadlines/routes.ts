@@ -27,12 +27,17 @@ function rangeOf(
   return { from: startOf(from), to: startOf(to.add({ days: 1 })) };
 }
 
-const cursorOf = (row: DeadlineRow) => `${wireInstant(row.due_at)}_${row.message_id}`;
+const cursorOf = (row: DeadlineRow) =>
+  [
+    wireInstant(row.due_at),
+    row.message_id,
+    ...(row.notice_number === '' ? [] : [row.notice_number]),
+  ].join('_');
 
 function afterOf(cursor: string | undefined) {
   if (cursor === undefined) return undefined;
-  const [dueAt = '', messageId = ''] = cursor.split('_');
-  return { dueAt: Temporal.Instant.from(dueAt), messageId };
+  const [dueAt = '', messageId = '', noticeNumber = ''] = cursor.split('_');
+  return { dueAt: Temporal.Instant.from(dueAt), messageId, noticeNumber };
 }
 
 const wireDeadline = (row: DeadlineRow) => ({
@@ -47,6 +52,15 @@ const wireDeadline = (row: DeadlineRow) => ({
   ...(row.amount !== null && { amount: row.amount }),
   ...(row.payment_state !== null && { payment_state: row.payment_state }),
   ...(isSettled(row.payment_state) && { is_done: true as const }),
+  ...(row.installment !== null &&
+    row.payee_fiscal_code !== null && {
+      instalment: {
+        payee_fiscal_code: row.payee_fiscal_code,
+        notice_number: row.notice_number,
+        number: row.installment,
+        of: row.installments ?? row.installment,
+      },
+    }),
 });
 
 const wireChoices = (choices: ReminderChoices) => ({

@@ -83,6 +83,16 @@ export function nextReminder(
   return remindersOf(dueAt, choices).find((at) => Temporal.Instant.compare(at, after) > 0);
 }
 
+/** What a due date is called: the message's subject, and which of its instalments. */
+export const titleOf = (row: {
+  subject: string;
+  installment: number | null;
+  installments: number | null;
+}): string =>
+  row.installment === null
+    ? row.subject
+    : `${row.subject} (rata ${row.installment} di ${row.installments ?? row.installment})`;
+
 /** Of a notice: nothing is left to do before the due date. */
 export const isSettled = (state: string | null): boolean =>
   state === 'paid' || state === 'withdrawn';

@@ -66,7 +66,7 @@ export async function keepDeadlines(db: Db, kept: readonly KeptDeadline[]): Prom
       ${kept.map((one) => one.citizenId)}::uuid[], ${kept.map((one) => one.messageId)}::text[],
       ${kept.map((one) => one.serviceId)}::text[], ${instants(kept.map((one) => one.dueAt))}::timestamptz[],
       ${instants(kept.map((one) => one.nextReminderAt))}::timestamptz[])
-    on conflict (citizen_id, message_id) do update
+    on conflict (citizen_id, message_id, notice_number) do update
       set due_at = excluded.due_at, next_reminder_at = excluded.next_reminder_at
       where d.due_at <> excluded.due_at`;
 }
@@ -76,7 +76,7 @@ export interface RangeAsked {
   from: Temporal.Instant;
   /** Excluded. */
   to: Temporal.Instant;
-  after: { dueAt: Temporal.Instant; messageId: string } | undefined;
+  after: { dueAt: Temporal.Instant; messageId: string; noticeNumber: string } | undefined;
   limit: number;
 }
 
@@ -93,21 +93,29 @@ export interface DeadlineRow {
   amount: number | null;
   /** Of a payment: how its notice stands. */
   payment_state: NoticeState | null;
+  /** Of an instalment; empty: the message's own due date. */
+  notice_number: string;
+  payee_fiscal_code: string | null;
+  installment: number | null;
+  installments: number | null;
 }
 
 /** Soonest first. The index gives the order, the messages are met by their primary key. Archived is done with. */
 export async function listRange(db: Db, asked: RangeAsked): Promise<DeadlineRow[]> {
-  const { dueAt, messageId } = asked.after ?? { dueAt: asked.from, messageId: '' };
+  const start = { dueAt: asked.from, messageId: '', noticeNumber: '' };
+  const { dueAt, messageId, noticeNumber } = asked.after ?? start;
   return db<DeadlineRow[]>`
     select d.message_id, d.due_at, m.created_at, m.subject, d.service_id, s.service_name, s.organization_name,
-           s.require_secure_channels, m.is_read, m.amount, n.state as payment_state
+           s.require_secure_channels, m.is_read, coalesce(d.amount, m.amount) as amount,
+           coalesce(d.notice_state, n.state) as payment_state, d.notice_number, d.payee_fiscal_code, d.installment,
+           d.installments
     from deadlines.deadline d
     join messages.dated_message m on m.citizen_id = d.citizen_id and m.message_id = d.message_id
     left join notices.held n on n.citizen_id = d.citizen_id and n.message_id = d.message_id
     left join services.public_service s on s.service_id = d.service_id
     where d.citizen_id = ${asked.citizenId} and d.due_at < ${asked.to}
-      and (d.due_at, d.message_id) > (${dueAt}, ${messageId}) and not m.is_archived
-    order by d.due_at, d.message_id limit ${asked.limit}`;
+      and (d.due_at, d.message_id, d.notice_number) > (${dueAt}, ${messageId}, ${noticeNumber}) and not m.is_archived
+    order by d.due_at, d.message_id, d.notice_number limit ${asked.limit}`;
 }
 
 /** Undefined: this person has no such message, or it has no due date. Archived ones too. */
@@ -118,12 +126,14 @@ export async function findDeadline(
 ): Promise<DeadlineRow | undefined> {
   const [row] = await db<DeadlineRow[]>`
     select d.message_id, d.due_at, m.created_at, m.subject, d.service_id, s.service_name, s.organization_name,
-           s.require_secure_channels, m.is_read, m.amount, n.state as payment_state
+           s.require_secure_channels, m.is_read, coalesce(d.amount, m.amount) as amount,
+           coalesce(d.notice_state, n.state) as payment_state, d.notice_number, d.payee_fiscal_code, d.installment,
+           d.installments
     from deadlines.deadline d
     join messages.dated_message m on m.citizen_id = d.citizen_id and m.message_id = d.message_id
     left join notices.held n on n.citizen_id = d.citizen_id and n.message_id = d.message_id
     left join services.public_service s on s.service_id = d.service_id
-    where d.citizen_id = ${citizenId} and d.message_id = ${messageId}`;
+    where d.citizen_id = ${citizenId} and d.message_id = ${messageId} and d.notice_number = ''`;
   return row;
 }
 
@@ -177,6 +187,9 @@ export async function replanDue(
 export type DueReminder = ChoiceColumns & {
   citizen_id: CitizenId;
   message_id: string;
+  notice_number: string;
+  installment: number | null;
+  installments: number | null;
   service_id: string;
   due_at: Temporal.Instant;
   subject: string | null;
@@ -205,11 +218,14 @@ export async function takeReminders(
 ): Promise<DueReminder[]> {
   return db<DueReminder[]>`
     with due as materialized (
-      select citizen_id, message_id, service_id, due_at from deadlines.deadline
+      select citizen_id, message_id, notice_number, service_id, due_at, amount, notice_state, installment, installments
+      from deadlines.deadline
       where next_reminder_at <= ${now}
       order by next_reminder_at limit ${limit} for update skip locked
     )
-    select due.*, m.subject, m.is_read, m.is_archived, m.amount, n.state as payment_state,
+    select due.citizen_id, due.message_id, due.notice_number, due.service_id, due.due_at, due.installment, due.installments,
+           m.subject, m.is_read, m.is_archived, coalesce(due.amount, m.amount) as amount,
+           coalesce(due.notice_state, n.state) as payment_state,
            h.days_before, h.quiet_from, h.quiet_until, h.even_if_read,
            r.preferences_mode, r.blocked, r.notice_email, r.is_webhook_enabled,
            c.is_inbox_enabled as choice_inbox, c.is_email_enabled as choice_email,
@@ -224,14 +240,17 @@ export async function takeReminders(
     left join services.public_service s on s.service_id = due.service_id`;
 }
 
-export async function planNext(
-  db: Db,
-  planned: readonly (MessageKey & { nextReminderAt: Temporal.Instant | undefined })[],
-): Promise<void> {
+export interface PlannedReminder extends MessageKey {
+  noticeNumber: string;
+  nextReminderAt: Temporal.Instant | undefined;
+}
+
+export async function planNext(db: Db, planned: readonly PlannedReminder[]): Promise<void> {
   await db`
     update deadlines.deadline d set next_reminder_at = p.next_reminder_at
     from unnest(${planned.map((one) => one.citizenId)}::uuid[], ${planned.map((one) => one.messageId)}::text[],
+                ${planned.map((one) => one.noticeNumber)}::text[],
                 ${instants(planned.map((one) => one.nextReminderAt))}::timestamptz[])
-      as p(citizen_id, message_id, next_reminder_at)
-    where d.citizen_id = p.citizen_id and d.message_id = p.message_id`;
+      as p(citizen_id, message_id, notice_number, next_reminder_at)
+    where d.citizen_id = p.citizen_id and d.message_id = p.message_id and d.notice_number = p.notice_number`;
 }

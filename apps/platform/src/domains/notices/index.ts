@@ -1,4 +1,5 @@
 // The face of notices: which message asks for which, and what is known of each.
+export { type Instalment, type InstalmentsKnown, instalmentsKnown } from './events.ts';
 export { noteHeld, recordTruths } from './actions.ts';
 export {
   type NoticeState,

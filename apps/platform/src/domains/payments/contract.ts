@@ -158,8 +158,8 @@ export const listTransactions = endpoint({
     /** `next` of the page before. */
     cursor: z
       .string()
-      .regex(/^2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z_[0-9a-zA-Z-]{1,60}$/)
-      .refine((text) => z.iso.datetime({ precision: 3 }).safeParse(text.split('_')[0]).success)
+      .regex(/^2[01]\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(\d{3})?Z_[0-9a-zA-Z-]{1,60}$/)
+      .refine((text) => z.iso.datetime().safeParse(text.split('_')[0]).success)
       .optional(),
   }),
   replies: { 200: z.object({ items: z.array(historyItem), next: z.string().optional() }) },

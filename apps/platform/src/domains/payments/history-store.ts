@@ -13,20 +13,18 @@ export interface HistoryAsked {
 
 /**
  * Payments made here and notices of one's messages that were paid elsewhere, in one order. Each branch reads at most a
- * page along its own index. One more than the page tells that there are others.
+ * page along its own index. One more than the page tells that there are others. Of one moment the name decides, as text:
+ * a page may end at a message and the next begin with a payment.
  */
-export async function readHistory(
-  db: Db,
-  asked: HistoryAsked,
-): Promise<{ at: Temporal.Instant; name: string; item: string }[]> {
-  return db<{ at: Temporal.Instant; name: string; item: string }[]>`
+export const historyQuery = (db: Db, asked: HistoryAsked) =>
+  db<{ at: Temporal.Instant; name: string; item: string }[]>`
     select at, name, item from (
       (select p.sorted_at as at, p.id::text as name, json_build_object('id', p.id, 'state', p.state, 'paid_through', 'io',
           'at', to_char(p.sorted_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'amount', p.amount, 'fee', p.fee,
           'notices', p.view -> 'notices')::text as item
         from payments.payment p
         where p.citizen_id = ${asked.citizenId} and p.is_listed and p.sorted_at >= ${asked.since}
-          and (p.sorted_at, p.id) < (${asked.before}, ${asked.beforeName}::uuid)
+          and p.sorted_at <= ${asked.before} and (p.sorted_at, p.id::text collate "C") < (${asked.before}, ${asked.beforeName})
         order by p.sorted_at desc, p.id desc limit ${asked.size})
       union all
       (select e.paid_at, e.message_id, e.item from (
@@ -40,9 +38,16 @@ export async function readHistory(
         left join services.public_service s on s.service_id = r.service_id
         where h.citizen_id = ${asked.citizenId} and h.state = 'paid' and h.paid_through = 'elsewhere'
           and h.paid_at >= ${asked.since} and h.paid_at <= ${asked.before}
+          and (h.paid_at, h.message_id) < (${asked.before}, ${asked.beforeName})
       ) e order by e.paid_at desc, e.message_id desc limit ${asked.size})
     ) all_of_them
-    order by at desc, name desc limit ${asked.size}`;
+    order by at desc, name collate "C" desc limit ${asked.size}`;
+
+export async function readHistory(
+  db: Db,
+  asked: HistoryAsked,
+): Promise<{ at: Temporal.Instant; name: string; item: string }[]> {
+  return historyQuery(db, asked);
 }
 
 /** One's own that have not ended, newest first. */

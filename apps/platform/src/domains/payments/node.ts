@@ -73,7 +73,7 @@ const UNKNOWN: Unknown = { is: 'unknown' };
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
 export function createNode(
-  { url, subscriptionKey, psp }: PagopaSettings,
+  { url, subscriptionKey, psp, tls }: PagopaSettings,
   outbound: Pick<Outbound, 'callConfigured'>,
   /** How each call that a payer waits for went, for whoever watches over the gate; repetitions of the engine's say little. */
   seen: (ms: number, isWell: boolean) => void,
@@ -99,6 +99,7 @@ export function createNode(
         timeoutMs: asked.ms,
         maxBytes: MOST_BYTES,
         excess: 'fail',
+        tls,
       });
       if (asked.isWaitedFor === true) seen(performance.now() - started, answer.status < 500);
       return answer;

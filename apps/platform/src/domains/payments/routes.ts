@@ -193,7 +193,7 @@ export function paymentRoutes(
     });
     const page = rows.slice(0, query.page_size);
     const last = rows.length > page.length ? page.at(-1) : undefined;
-    const next = last && `${last.at.toString({ fractionalSecondDigits: 3 })}_${last.name}`;
+    const next = last && `${last.at.toString({ fractionalSecondDigits: 6 })}_${last.name}`;
     const items = `[${page.map((row) => row.item).join(',')}]`;
     return answer(
       200,

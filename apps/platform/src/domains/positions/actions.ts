@@ -10,7 +10,9 @@ import { insertAccepted } from '../messages/index.ts';
 import { recordTruths } from '../notices/index.ts';
 import { type NewPosition, positionProblems } from './contract.ts';
 import { draftPosition, placesOf, type PositionDraft, type PositionSender } from './draft.ts';
+import { tellInstalments } from './instalments.ts';
 import { noticeNumberOf } from './numbers.ts';
+import { chosenPlan } from './rules.ts';
 import {
   findKeys,
   insertKeys,
@@ -107,7 +109,13 @@ async function whatIsTaken(
   };
 }
 
+/** Where nothing else can be chosen, the instalments are known from the beginning. */
+const isOnlyPlan = ({ row }: PositionDraft) =>
+  row.messageId !== undefined && chosenPlan(row.notices.map(asNew)) !== undefined;
+const asNew = ({ plan }: { plan: number }) => ({ plan, state: 'to_pay' as const });
+
 async function write(
+  context: Context,
   tx: Transaction,
   drafts: readonly PositionDraft[],
   uses: readonly KeyUse[],
@@ -130,6 +138,8 @@ async function write(
     })),
   );
   await recordTruths(tx, truths, now);
+  for (const { row } of drafts.filter(isOnlyPlan))
+    if (row.notices.length > 1) await tellInstalments(context, tx, row.payee, row.id, now);
 }
 
 /** An outcome for each, in order; when the promise resolves the good ones are durable, messages and all. */
@@ -177,7 +187,7 @@ export async function createPositions(
       return { draft };
     });
     const drafts = outcomes.flatMap((one) => ('draft' in one ? [one.draft] : []));
-    if (drafts.length > 0) await write(tx, drafts, uses, now);
+    if (drafts.length > 0) await write(context, tx, drafts, uses, now);
     return outcomes;
   });
   if (made.some((one) => 'draft' in one && one.draft.message !== undefined))

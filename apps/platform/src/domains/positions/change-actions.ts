@@ -5,6 +5,7 @@ import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { type NoticeTruth, recordTruths } from '../notices/index.ts';
 import { positionProblems } from './contract.ts';
+import { tellInstalments } from './instalments.ts';
 import type { Debtor, Terms } from './shapes.ts';
 import {
   lockPosition,
@@ -69,6 +70,7 @@ export async function changePosition(
     );
     // What had expired may be to pay again.
     await recordTruths(tx, truthsOf(owner.payee, known, 'to_pay'), now);
+    await tellInstalments(context, tx, owner.payee, id, now);
   });
 }
 
@@ -101,5 +103,6 @@ export async function withdrawPosition(
     await markWithdrawn(tx, owner.payee, id, reason, now);
     const notices = (await noticesOf(tx, owner.payee, [id])).get(id) ?? [];
     await recordTruths(tx, truthsOf(owner.payee, notices, 'withdrawn'), now);
+    await tellInstalments(context, tx, owner.payee, id, now);
   });
 }

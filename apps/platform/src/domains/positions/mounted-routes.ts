@@ -1,7 +1,8 @@
-// Every door of positions, in one place: institutions' calls, the counter, paper, and the two that read XML.
+// Every door of positions, in one place: institutions' calls, the counter, paper, the ways to pay, and the two that read XML.
 import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
+import { choicesRoutes } from './choices-routes.ts';
 import { counterRoutes } from './counter-routes.ts';
 import { printRoutes } from './print-routes.ts';
 import { positionRoutes } from './routes.ts';
@@ -15,6 +16,7 @@ export async function mountPositions(
 ): Promise<void> {
   positionRoutes(app, doors, context);
   counterRoutes(app, doors, context);
+  choicesRoutes(app, doors, context);
   printRoutes(app, doors, context);
   // In scopes of their own: nothing else of ours reads XML.
   await app.register(async (xml) => stationRoutes(xml, doors, context));

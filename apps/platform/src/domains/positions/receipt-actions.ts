@@ -6,6 +6,7 @@ import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { type NoticeTruth, recordTruths } from '../notices/index.ts';
 import { tell } from '../webhooks/index.ts';
+import { tellInstalments } from './instalments.ts';
 import { settleWaiting } from './settle.ts';
 import { shareSettlement } from './settlement-store.ts';
 import {
@@ -98,6 +99,7 @@ async function giveToDebtor(
 
 /** The notice is paid, the other choices close. Returns the numbers that closed. */
 async function settlePosition(
+  context: Context,
   tx: Transaction,
   found: Found,
   receipt: Receipt,
@@ -112,6 +114,7 @@ async function settlePosition(
   const closed = await closeOtherPlans(tx, payee, id, found.notice.plan);
   const state = stateOfPosition(await statesOf(tx, payee, id));
   await savePositionState(tx, payee, id, state, now);
+  if (found.notice.plan > 0) await tellInstalments(context, tx, payee, id, now);
   return closed;
 }
 
@@ -194,7 +197,9 @@ export async function receiveReceipt(
     ];
     if (found !== undefined) {
       const closed =
-        flag === 'already_paid' || isKnown ? [] : await settlePosition(tx, found, receipt, now);
+        flag === 'already_paid' || isKnown
+          ? []
+          : await settlePosition(context, tx, found, receipt, now);
       for (const number of closed)
         truths.push({
           payeeFiscalCode: payee,

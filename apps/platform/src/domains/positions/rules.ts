@@ -104,6 +104,14 @@ export interface PlanNotice {
   state: NoticeStateHere;
 }
 
+/** By which the debtor pays: the one begun, or the only one there is. Undefined: still to be chosen. */
+export function chosenPlan(notices: readonly PlanNotice[]): number | undefined {
+  const begun = notices.find(({ state }) => state === 'paid' || state === 'reported');
+  if (begun !== undefined) return begun.plan;
+  const plans = new Set(notices.map(({ plan }) => plan));
+  return plans.size === 1 ? notices[0]?.plan : undefined;
+}
+
 /** Of a position whose notices stand so. */
 export function stateOfPosition(notices: readonly PlanNotice[]): PositionState {
   const paid = notices.filter(({ state }) => state === 'paid' || state === 'reported');

@@ -1,11 +1,12 @@
 // A settlement flow arrives: written whole, in place of an earlier one, and each line held against the receipts.
-import { type SettlementFlow, readSettlementFlow, XmlRefused } from '@io/pagopa';
+import type { SettlementFlow } from '@io/pagopa';
 import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { recordTruths } from '../notices/index.ts';
-import type { FlowNode } from './flow-node.ts';
-import { markNoticePaid, savePositionState, statesOf } from './receipt-store.ts';
+import { type NoticeTruth, recordTruths } from '../notices/index.ts';
+import type { FlowNode } from './flow-reading.ts';
+import { tellInstalments } from './instalments.ts';
+import { closeOtherPlans, markNoticePaid, savePositionState, statesOf } from './receipt-store.ts';
 import { stateOfPosition } from './rules.ts';
 import { followSettled } from './settle.ts';
 import { settlementProblems } from './settlement-contract.ts';
@@ -21,23 +22,6 @@ import {
   settledElsewhere,
 } from './settlement-store.ts';
 import { findByNumber, lockPosition } from './store.ts';
-
-/** Throws Refusal for what is no flow, or another institution's. */
-export function readFlow(payee: string, bytes: Uint8Array): SettlementFlow {
-  let flow: SettlementFlow;
-  try {
-    flow = readSettlementFlow(bytes);
-  } catch (error) {
-    if (!(error instanceof XmlRefused)) throw error;
-    throw new Refusal(settlementProblems.flow_unreadable, {
-      errors: [{ path: '', rule: 'xml', it: error.message, en: error.message }],
-    });
-  }
-  const receiver = flow.istitutoRicevente.identificativoUnivocoRicevente;
-  if (receiver.codiceIdentificativoUnivoco !== payee)
-    throw new Refusal(settlementProblems.flow_of_another);
-  return flow;
-}
 
 function headOf(
   payee: string,
@@ -66,6 +50,7 @@ function headOf(
 
 /** Money without a token (codes 8 and 9): no receipt may ever come, and the notice is paid all the same. */
 async function closeWithout(
+  context: Context,
   tx: Transaction,
   payee: string,
   line: FlowLine,
@@ -81,19 +66,20 @@ async function closeWithout(
     .toZonedDateTime({ timeZone: 'Europe/Rome', plainTime: '12:00' })
     .toInstant();
   await markNoticePaid(tx, payee, number, { at, amount: line.amount, receiptId: line.receiptId });
+  // Begun with one choice, the others close, as after a receipt.
+  const closed = await closeOtherPlans(tx, payee, found.id, found.notice.plan);
   const state = stateOfPosition(await statesOf(tx, payee, found.id));
   await savePositionState(tx, payee, found.id, state, now);
-  const truth = {
-    payeeFiscalCode: payee,
-    noticeNumber: number,
-    state: 'paid',
-    source: 'receipt',
-  } as const;
-  await recordTruths(
-    tx,
-    [{ ...truth, paidAt: at, paidAmount: line.amount, paidThrough: 'elsewhere' }],
-    now,
-  );
+  const paid = { state: 'paid', source: 'receipt', paidThrough: 'elsewhere' } as const;
+  const truths: NoticeTruth[] = [
+    { ...paid, payeeFiscalCode: payee, noticeNumber: number, paidAt: at, paidAmount: line.amount },
+    ...closed.map((other): NoticeTruth => {
+      const notice = { payeeFiscalCode: payee, noticeNumber: other };
+      return { ...notice, state: 'withdrawn', source: 'position' };
+    }),
+  ];
+  await recordTruths(tx, truths, now);
+  await tellInstalments(context, tx, payee, found.id, now);
 }
 
 async function judgeLines(
@@ -133,7 +119,8 @@ export async function importFlow(
     const judged = await judgeLines(tx, payee, head.flowId, lines);
     await insertLines(tx, payee, head.flowId, judged);
     for (const line of judged)
-      if (line.outcome === 'settled_without_receipt') await closeWithout(tx, payee, line, now);
+      if (line.outcome === 'settled_without_receipt')
+        await closeWithout(context, tx, payee, line, now);
     const touched = [...new Set([...before, ...judged.map((one) => one.receiptId)])];
     await followSettled(tx, payee, touched, now);
     return put;
@@ -156,10 +143,10 @@ export async function pullFlows(context: Context, node: FlowNode, payee: string)
     return at === undefined || Temporal.Instant.compare(at, writtenAt) < 0;
   });
   let taken = 0;
-  for (const { flowId } of missing.slice(0, FETCHED)) {
-    const bytes = await node.fetch(payee, flowId);
+  for (const one of missing.slice(0, FETCHED)) {
     try {
-      const outcome = await importFlow(context, payee, readFlow(payee, bytes), 'node');
+      const flow = await node.fetch(payee, one);
+      const outcome = await importFlow(context, payee, flow, 'node');
       if (outcome === 'added' || outcome === 'replaced') taken += 1;
     } catch (error) {
       // One that cannot be read must not keep the others; the institution can bring it by hand.
@@ -167,7 +154,7 @@ export async function pullFlows(context: Context, node: FlowNode, payee: string)
       context.log.error({
         event: 'flow_unreadable',
         payee,
-        flow: flowId,
+        flow: one.flowId,
         code: error.problem.code,
       });
     }

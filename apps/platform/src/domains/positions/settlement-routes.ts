@@ -8,7 +8,8 @@ import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { refuseElsewhere } from './routes.ts';
-import { importFlow, readFlow } from './settlement-actions.ts';
+import { readFlow } from './flow-reading.ts';
+import { importFlow } from './settlement-actions.ts';
 import * as contract from './settlement-contract.ts';
 import { flowNamedIn, standingOfFlow } from './settlement-rules.ts';
 import {

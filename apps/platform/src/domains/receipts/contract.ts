@@ -156,6 +156,15 @@ export const getReceipt = endpoint({
   replies: {
     200: receipt.extend({
       payment_reference: z.string().meta({ examples: ['7f9c2ba4e88f827d616045507605853e'] }),
+      /** On the payer's copy: by which whoever helps the payer finds the payment. */
+      service_customer_id: z
+        .string()
+        .meta({ examples: ['0192f0a0000070008000000000000001'] })
+        .optional(),
+      /** It is a debtor's own copy. */
+      requested_by_debtor: z.boolean(),
+      /** It was paid here, through pagoPA's front-end, and not at a provider elsewhere. */
+      processed_by_pagopa: z.boolean(),
       payer: z.object({ name: z.string(), fiscal_code: z.string() }).optional(),
       method: z
         .object({

@@ -15,6 +15,7 @@ import {
   cursorOf,
   type ItemOfReceipt,
   parseCursor,
+  parseReceiptId,
   patternsOf,
   type Receipt,
   yearBounds,
@@ -83,7 +84,12 @@ export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Co
     const receipt = await findReceipt(sql, caller.subject, params.id);
     if (receipt === undefined) throw new Refusal(contract.receiptProblems.receipt_not_found);
     reply.header('cache-control', 'private, no-cache');
-    const body = { ...wireReceipt(receipt), payment_reference: receipt.reference };
+    const body = {
+      ...wireReceipt(receipt),
+      payment_reference: receipt.reference,
+      requested_by_debtor: receipt.copy === 'debtor',
+      processed_by_pagopa: parseReceiptId(receipt.id)?.kind !== 'received',
+    };
     if (receipt.copy === 'debtor') return answer(200, body);
     const payer = await findPerson(sql, caller.subject);
     return answer(200, {
@@ -91,6 +97,7 @@ export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Co
       ...(payer && {
         payer: { name: `${payer.name} ${payer.family_name}`, fiscal_code: payer.fiscal_code },
       }),
+      service_customer_id: receipt.transactionId.replaceAll('-', ''),
       method: receipt.method,
       ...(receipt.authorizationCode !== undefined && {
         authorization_code: receipt.authorizationCode,

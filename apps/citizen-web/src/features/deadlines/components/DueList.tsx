@@ -12,7 +12,11 @@ export function DueList({ items, today }: { items: readonly DeadlineItem[]; toda
   return (
     <ul className="card-list due-list">
       {items.map((item) => (
-        <DueRow key={item.message_id} item={item} today={today} />
+        <DueRow
+          key={item.message_id + (item.instalment?.notice_number ?? '')}
+          item={item}
+          today={today}
+        />
       ))}
     </ul>
   );
@@ -25,7 +29,12 @@ function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
   const { urgency: pressing = 'later', daysLeft = 0 } = deadlineOf(item.due_date, today) ?? {};
   const urgency = isDone ? 'later' : pressing;
   const [number = '', month = ''] = shortDay(item.due_day, item.due_day, language).split(' ');
-  const to = { to: '/messaggi/$messageId', params: { messageId: item.message_id } } as const;
+  const { instalment } = item;
+  const title =
+    instalment === undefined
+      ? item.title
+      : `${item.title} (${words.instalment(instalment.number, instalment.of)})`;
+  const verb = item.amount === undefined || isDone ? words.read : message.pay;
   return (
     <li className={`due-row due-row-${urgency}`}>
       <time className="due-date" dateTime={item.due_day}>
@@ -38,7 +47,7 @@ function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
       <div className="due-text">
         <p className="due-sender">{item.organization_name}</p>
         <p className="due-title" lang="it">
-          {item.title}
+          {title}
         </p>
         <p className="chips">
           {isDone ? (
@@ -56,15 +65,30 @@ function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
           {item.amount !== undefined && <Chip icon="card">{euros(item.amount, language)}</Chip>}
         </p>
         <div className="button-row">
-          <Link {...to} className={buttonClass('secondary')}>
-            {item.amount === undefined || isDone ? words.read : message.pay}
-            <span className="for-readers-only">: {item.title}</span>
-          </Link>
-          {urgency !== 'past' && !isDone && (
+          {instalment === undefined || isDone ? (
+            <Link
+              to="/messaggi/$messageId"
+              params={{ messageId: item.message_id }}
+              className={buttonClass('secondary')}
+            >
+              {verb}
+              <span className="for-readers-only">: {title}</span>
+            </Link>
+          ) : (
+            <Link
+              to="/paga/avviso/$rptId"
+              params={{ rptId: `${instalment.payee_fiscal_code}${instalment.notice_number}` }}
+              className={buttonClass('secondary')}
+            >
+              {verb}
+              <span className="for-readers-only">: {title}</span>
+            </Link>
+          )}
+          {urgency !== 'past' && !isDone && instalment === undefined && (
             <a href={calendarFileOf(item.message_id)} download className={buttonClass('quiet')}>
               <Icon name="calendar" size={20} />
               {message.addToCalendar}
-              <span className="for-readers-only">: {item.title}</span>
+              <span className="for-readers-only">: {title}</span>
             </a>
           )}
         </div>

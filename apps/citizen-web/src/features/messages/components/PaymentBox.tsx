@@ -5,13 +5,13 @@ import { euros } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Message, PaymentData } from '../../../wire.ts';
 
-export function PaymentBox({
-  payment,
-  state,
-}: {
+export function PaymentBox(props: {
   payment: PaymentData;
   state: Message['payment_state'];
+  /** How much, and the button, stand with each of the ways to pay. */
+  hasChoices: boolean;
 }) {
+  const { payment, state, hasChoices } = props;
   const { texts, language } = useSpoken();
   const { message: words, app } = texts;
   const amount = euros(payment.amount, language);
@@ -23,11 +23,13 @@ export function PaymentBox({
   ];
   return (
     <div className="payment">
-      <p className="payment-amount">
-        <span className="quiet small">{words.amount}</span>
-        <strong>{amount}</strong>
-        <span className="quiet small">{words.amountMayChange}</span>
-      </p>
+      {!hasChoices && (
+        <p className="payment-amount">
+          <span className="quiet small">{words.amount}</span>
+          <strong>{amount}</strong>
+          <span className="quiet small">{words.amountMayChange}</span>
+        </p>
+      )}
       {state === 'paying' && (
         <div className="deadline">
           <Icon name="clock" />
@@ -38,7 +40,7 @@ export function PaymentBox({
           </p>
         </div>
       )}
-      {payment.payee && (
+      {payment.payee && !hasChoices && (
         <div className="pay-acts">
           <Link
             to="/paga/avviso/$rptId"

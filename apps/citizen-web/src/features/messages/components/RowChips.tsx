@@ -19,9 +19,11 @@ export function RowChips({ item, today }: { item: MessageItem; today: Day }) {
     );
   }
   const isPaid = item.payment_state === 'paid';
+  // Neither its day nor its amount is asked any longer; what is, the message says.
+  const isClosed = item.payment_state === 'withdrawn';
   const isCorrection = item.corrects !== undefined;
-  const deadline = deadlineOf(item.due_date, today);
-  const isPayment = item.category?.tag === 'PAYMENT' || item.amount !== undefined;
+  const deadline = isClosed ? undefined : deadlineOf(item.due_date, today);
+  const isPayment = !isClosed && (item.category?.tag === 'PAYMENT' || item.amount !== undefined);
   const hasAttachments = item.has_attachments === true;
   if (!deadline && !isPayment && !isCorrection && !hasAttachments) return null;
 

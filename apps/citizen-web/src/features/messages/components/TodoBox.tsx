@@ -1,22 +1,37 @@
 // What the message asks, before its text: by when, how much, where to pay, what to show.
 import { buttonClass, Icon } from '@io/ui';
+import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 import { dayInRome } from '../../../format/days.ts';
 import { longDay } from '../../../format/words.ts';
 import { useToday } from '../../../shell/use-today.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Message } from '../../../wire.ts';
+import { choicesQuery, hasChoices, nextToPay, settledChoice } from '../../pay/choices.ts';
 import { calendarFileOf } from '../../deadlines/queries.ts';
 import { type Deadline, deadlineOf } from '../deadline.ts';
 import { PaymentBox } from './PaymentBox.tsx';
 import { PrescriptionBox } from './PrescriptionBox.tsx';
 
+// With the words of the pages about money, which most messages need not.
+const ChoicesBox = lazy(() => import('../../pay/components/ChoicesBox.tsx'));
+
 export function TodoBox({ message }: { message: Message }) {
   const { message: words } = useSpoken().texts;
   const today = useToday();
   const { due_date, payment_data, prescription_data } = message.content;
-  const isPaid = message.payment_state === 'paid';
-  const deadline = isPaid ? undefined : deadlineOf(due_date, today);
+  const payee = payment_data?.payee?.fiscal_code;
+  const rptId = payee === undefined ? undefined : `${payee}${payment_data?.notice_number ?? ''}`;
+  const { data: ways } = useQuery({ ...choicesQuery(rptId ?? ''), enabled: rptId !== undefined });
+  // What the message names may be paid, or replaced by instalments, while others are still to pay.
+  const isOnward =
+    hasChoices(ways) &&
+    ['paid', 'withdrawn'].includes(message.payment_state ?? '') &&
+    nextToPay(settledChoice(ways)) !== undefined;
+  const isPaid = message.payment_state === 'paid' && !isOnward;
+  const isWhollyPaid = isPaid && hasChoices(ways) && settledChoice(ways)?.notices.length === 1;
+  const deadline = isPaid || isOnward ? undefined : deadlineOf(due_date, today);
   if (!deadline && !payment_data && !prescription_data) return null;
   const isVoid = payment_data?.invalid_after_due_date === true && deadline?.urgency === 'past';
   const isUrgent = deadline !== undefined && deadline.urgency !== 'later';
@@ -28,11 +43,20 @@ export function TodoBox({ message }: { message: Message }) {
       <h2 id="todo-title">{isPaid ? words.nothingTodo : words.todoTitle}</h2>
       {deadline && <DeadlineLine deadline={deadline} message={message} />}
       {isPaid && <PaidLine message={message} />}
-      {!isPaid && payment_data?.invalid_after_due_date && (
+      {!isPaid && !isOnward && payment_data?.invalid_after_due_date && (
         <p>{isVoid ? words.invalidNow : words.invalidAfter}</p>
       )}
-      {payment_data && !isVoid && !isPaid && (
-        <PaymentBox payment={payment_data} state={message.payment_state} />
+      {hasChoices(ways) && payee !== undefined && !isWhollyPaid && (
+        <Suspense fallback={null}>
+          <ChoicesBox payee={payee} found={ways} />
+        </Suspense>
+      )}
+      {payment_data && !isVoid && !isPaid && !isOnward && (
+        <PaymentBox
+          payment={payment_data}
+          state={message.payment_state}
+          hasChoices={hasChoices(ways)}
+        />
       )}
       {prescription_data && <PrescriptionBox prescription={prescription_data} />}
     </section>

@@ -1,0 +1,169 @@
+// A person pays in other ways than one notice by card: five at once, from an account online, by telephone; and finds the
+// receipts again.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, suite, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { newNotice, type PaymentsSetting } from '../../platform/test/payments/setting.ts';
+import { paid } from '../../platform/test/receipts/setting.ts';
+import { addAccount } from '../../platform/test/wallet/setting.ts';
+import { eventually } from '../../platform/test/builders.ts';
+import { assertSound, skip, startBrowser } from './browser.ts';
+import {
+  captured,
+  goThroughFees,
+  goToConfirm,
+  noticePath,
+  payButton,
+  startPaying,
+  visitCardHolder,
+  visitPayer,
+  walletOf,
+} from './paying.ts';
+
+suite('ways of paying', { skip }, () => {
+  let setting: PaymentsSetting;
+  let browser: Browser;
+
+  before(async () => {
+    [setting, browser] = await Promise.all([startPaying(), startBrowser()]);
+  });
+  after(async () => {
+    await setting?.close();
+  });
+
+  const centsOn = (text: string | null) => Number(text?.replaceAll(/\D/g, ''));
+  const isPaid = (page: Page) => page.getByRole('heading', { name: 'Hai pagato' }).waitFor();
+
+  test('five notices together: one total, one fee, a receipt that names them all', async () => {
+    const here = await visitCardHolder(browser, setting);
+    const { page } = here;
+    const taken = await captured(setting);
+    const notices = Array.from({ length: 5 }, () => newNotice());
+    for (const notice of notices.slice(0, 4)) {
+      await page.goto(noticePath(notice));
+      await page.getByRole('button', { name: 'Aggiungi un altro avviso' }).click();
+      await page.getByRole('heading', { name: 'Paga', exact: true }).waitFor();
+    }
+    await page.getByText('4 avvisi messi da parte').waitFor();
+    await page.goto(noticePath(notices[4] ?? ''));
+    await page.getByText('Totale di 5 avvisi').waitFor();
+    await page.getByText('Hai già cinque avvisi').waitFor();
+    // At the end, where the button at hand covers nothing.
+    await page.getByText('Qui non paghi ancora nulla').scrollIntoViewIfNeeded();
+    await assertSound(here, 'five together');
+    const sum = centsOn(await page.locator('.sum-line strong').textContent());
+    await goToConfirm(page);
+    assert.equal(await page.locator('.pay-what li').count(), 5);
+    const lines = await page.locator('.sums dd').allTextContents();
+    const [amount = 0, fee = 0, total = 0] = lines.map(centsOn);
+    assert.equal(amount, sum);
+    assert.equal(amount + fee, total, 'one fee for all of them');
+    await payButton(page).click();
+    await isPaid(page);
+    await eventually('one sum was taken', async () => (await captured(setting)) - taken === total);
+    await page.getByRole('link', { name: 'Apri la ricevuta' }).first().click();
+    await page.getByRole('heading', { name: 'Ricevuta' }).waitFor();
+    assert.equal(await page.locator('.receipt-item').count(), 5);
+    await assertSound(here, 'the receipt of five');
+    await page.goto('/paga');
+    await page.getByText('messi da parte').waitFor({ state: 'detached' });
+    await here.close();
+  });
+
+  test('from an account online: consent on its page, and at each payment where it asks', async () => {
+    const here = await visitPayer(browser, setting);
+    const { page } = here;
+    await page.goto('/portafoglio/aggiungi');
+    await page.getByRole('radio', { name: /^PayPal/ }).check();
+    await page.getByRole('button', { name: 'Vai a PayPal' }).click();
+    await page.getByTestId('account').selectOption('asks');
+    await page.getByTestId('confirm').click();
+    await page.getByText('Metodo aggiunto').waitFor();
+    await page.goto(noticePath(newNotice()));
+    await goToConfirm(page);
+    const total = await payButton(page).textContent();
+    await payButton(page).click();
+    // Its own page says the same sum.
+    await page.getByTestId('amount').waitFor();
+    assert.equal(centsOn(await page.getByTestId('amount').textContent()), centsOn(total));
+    await page.getByTestId('confirm').click();
+    await isPaid(page);
+    await page
+      .getByText(/PayPal/)
+      .first()
+      .waitFor();
+    await here.close();
+  });
+
+  test('refused there: nothing is paid, and it can be tried again', async () => {
+    const here = await visitPayer(browser, setting);
+    const { page } = here;
+    await addAccount(walletOf(setting), here.citizen, 'paypal', { account: 'asks' });
+    const taken = await captured(setting);
+    await page.goto(noticePath(newNotice()));
+    await goToConfirm(page);
+    await payButton(page).click();
+    await page.getByTestId('refuse').click();
+    await page.getByRole('heading', { name: 'Il pagamento non è riuscito' }).waitFor();
+    await page.getByText('Non hai pagato nulla.').waitFor();
+    assert.equal(await captured(setting), taken);
+    await page.getByRole('button', { name: 'Prova di nuovo' }).click();
+    await goThroughFees(page);
+    await here.close();
+  });
+
+  test('by telephone: it rings there, and the page here goes on by itself', async () => {
+    const here = await visitPayer(browser, setting);
+    const { page } = here;
+    await addAccount(walletOf(setting), here.citizen, 'phone_push', {
+      account: 'pays',
+      phone: '+39 333 0001234',
+    });
+    await page.goto(noticePath(newNotice()));
+    await goToConfirm(page);
+    await payButton(page).click();
+    const telephone = await page.context().newPage();
+    await telephone.goto(`${setting.sandbox.cards.url}/phone/`);
+    await telephone.getByTestId('ringing').getByTestId('confirm').click();
+    await telephone.close();
+    await isPaid(page);
+    await here.close();
+  });
+
+  test('receipts are found by words and by year, and a year comes in one file', async () => {
+    const here = await visitPayer(browser, setting);
+    const { page, citizen } = here;
+    await paid(setting.io, citizen, '2026-05-02T10:00:00Z', [
+      { description: 'Mensa scolastica', amount: 8450, debtor: 'Luca Bruni' },
+    ]);
+    await paid(setting.io, citizen, '2026-03-01T10:00:00Z');
+    await paid(setting.io, citizen, '2025-03-01T10:00:00Z');
+    await page.goto('/ricevute');
+    const rows = page.locator('.card-list > li');
+    await rows.nth(2).waitFor();
+    await page.getByLabel('Cerca').fill('mensa');
+    await page.getByRole('button', { name: 'Cerca' }).click();
+    await page.getByText('Per Luca Bruni').waitFor();
+    await eventually('one is left', async () => (await rows.count()) === 1);
+    await assertSound(here, 'receipts searched');
+    await page.getByLabel('Cerca').fill('niente');
+    await page.getByRole('button', { name: 'Cerca' }).click();
+    await page.getByText('Nessuna ricevuta con queste parole').waitFor();
+    await page.goto('/ricevute');
+    await page.getByRole('radio', { name: '2026' }).check();
+    await eventually('two are of that year', async () => (await rows.count()) === 2);
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Scarica tutto il 2026' }).click();
+    const file = await download;
+    assert.equal(file.suggestedFilename(), 'ricevute-2026.zip');
+    // The ZIP's own table of contents stands at its end, uncompressed; archive.test.ts opens the rest.
+    const contents = readFileSync(await file.path(), 'latin1')
+      .split('PK\u0001\u0002')
+      .slice(1);
+    assert.equal(contents.filter((entry) => entry.includes('.pdf')).length, 2);
+    assert.ok(contents.some((entry) => entry.includes('indice-2026.csv')));
+    await page.getByText('L’archivio è sul tuo dispositivo.').waitFor();
+    await here.close();
+  });
+});

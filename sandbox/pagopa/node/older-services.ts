@@ -1,0 +1,108 @@
+// The node's older door for institutions (NodoPerPa): RPTs and carts of them, what became of one, its RT again.
+
+import type { FastifyInstance } from 'fastify';
+import {
+  intestazioneCarrelloPPT,
+  intestazionePPT,
+  nodoChiediCopiaRT,
+  nodoChiediCopiaRTRisposta,
+  nodoChiediStatoRPT,
+  nodoChiediStatoRPTRisposta,
+  nodoInviaCarrelloRPT,
+  nodoInviaCarrelloRPTRisposta,
+  nodoInviaRPT,
+  nodoInviaRPTRisposta,
+} from '../messages/older-station.ts';
+import type { PagoPa } from '../pagopa.ts';
+import { olderForInstitutionsPath } from '../paths.ts';
+import { NodeFault } from '../soap/faults.ts';
+import { operation, registerSoapService } from '../soap/service.ts';
+import type { MessageValue } from '../xml/message.ts';
+import { wsdlOf } from '../xml/wsdl.ts';
+import { checkDomain, checkStation } from './callers.ts';
+import type { Rpt } from './rpts.ts';
+import { logTo, refuseWithoutKey } from './services.ts';
+import { takeCart, takeRpt } from './take-rpt.ts';
+
+/** The RPT that a station asks about: its own, and nobody else's. */
+function rptOf(pagopa: PagoPa, asked: MessageValue<typeof nodoChiediStatoRPT>): Rpt {
+  const station = checkStation(pagopa.world, asked);
+  checkDomain(pagopa.world, asked.identificativoDominio);
+  const found = pagopa.state.rpts.find({
+    fiscalCode: asked.identificativoDominio,
+    iuv: asked.identificativoUnivocoVersamento,
+    ccp: asked.codiceContestoPagamento,
+  });
+  if (found === undefined || found.stationId !== station.id)
+    throw new NodeFault('PPT_RPT_SCONOSCIUTA');
+  return found;
+}
+
+export function registerOlderForInstitutions(server: FastifyInstance, pagopa: PagoPa): void {
+  registerSoapService(server, {
+    path: olderForInstitutionsPath,
+    refuseCaller: refuseWithoutKey,
+    wsdl: () => wsdlOf('nodoPerPa', `${pagopa.url()}${olderForInstitutionsPath}`),
+    log: logTo(pagopa, 'nodo'),
+    operations: [
+      operation({
+        action: 'nodoInviaRPT',
+        request: nodoInviaRPT,
+        reply: nodoInviaRPTRisposta,
+        header: intestazionePPT,
+        refuse: (fault) => ({ fault, esito: 'KO' }),
+        handle: async (request, { header }) =>
+          takeRpt(pagopa, header as MessageValue<typeof intestazionePPT> | undefined, request),
+      }),
+      operation({
+        action: 'nodoInviaCarrelloRPT',
+        request: nodoInviaCarrelloRPT,
+        reply: nodoInviaCarrelloRPTRisposta,
+        header: intestazioneCarrelloPPT,
+        refuse: (fault) => ({ fault, esitoComplessivoOperazione: 'KO' }),
+        handle: async (request, { header }) =>
+          takeCart(
+            pagopa,
+            header as MessageValue<typeof intestazioneCarrelloPPT> | undefined,
+            request,
+          ),
+      }),
+      operation({
+        action: 'nodoChiediStatoRPT',
+        request: nodoChiediStatoRPT,
+        reply: nodoChiediStatoRPTRisposta,
+        refuse: (fault) => ({
+          fault,
+          esito: { stato: '', elementoStoricoRPT: [], elementoStoricoVersamento: [] },
+        }),
+        handle: async (request) => {
+          const { history, basketId } = rptOf(pagopa, request);
+          return {
+            esito: {
+              stato: history.at(-1)?.status ?? '',
+              redirect: basketId === undefined ? 0 : 1,
+              ...(basketId !== undefined && { url: `${pagopa.url()}/pagopa/wisp/${basketId}` }),
+              elementoStoricoRPT: history.map(({ status, at }) => ({
+                data: at,
+                stato: status,
+                descrizione: status.replaceAll('_', ' '),
+              })),
+              elementoStoricoVersamento: [],
+            },
+          };
+        },
+      }),
+      operation({
+        action: 'nodoChiediCopiaRT',
+        request: nodoChiediCopiaRT,
+        reply: nodoChiediCopiaRTRisposta,
+        refuse: (fault) => ({ fault }),
+        handle: async (request) => {
+          const { receipt } = rptOf(pagopa, request);
+          if (receipt === undefined) throw new NodeFault('PPT_RT_NONDISPONIBILE');
+          return { tipoFirma: '', rt: Buffer.from(receipt).toString('base64') };
+        },
+      }),
+    ],
+  });
+}

@@ -98,7 +98,7 @@ suite('The services of an institution', { skip }, () => {
     const look = await phone.locator('html').evaluate((root) => ({
       theme: root.dataset['theme'],
       size: getComputedStyle(root).fontSize,
-      lang: root.lang,
+      lang: root.getAttribute('lang'),
     }));
     assert.deepEqual(look, { theme: 'dark', size: '24px', lang: 'en' });
     await seen(here, 'editor');

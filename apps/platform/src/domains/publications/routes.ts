@@ -101,9 +101,8 @@ export function publicationRoutes(app: FastifyInstance, doors: OurDoors, context
   serve(app, doors, contract.giveDraftLogo, async ({ caller, params, body }) => {
     await mustHave(caller, params.service_id);
     const read = await readLogo(body.logo);
-    if (!(read instanceof Buffer))
-      throw new Refusal(refusals.draft_image_not_valid, { errors: [read] });
-    return answer(201, { logo: await giveLogo(context, caller, params.service_id, read) });
+    if (!read.ok) throw new Refusal(refusals.draft_image_not_valid, { errors: [read.error] });
+    return answer(201, { logo: await giveLogo(context, caller, params.service_id, read.png) });
   });
 
   serve(app, doors, contract.readDraftLogo, async ({ caller, params, reply }) => {

@@ -30,18 +30,20 @@ const FAULTS: Record<PngFault | 'not_base64', [it: string, en: string]> = {
   ],
 };
 
-function notValid(fault: keyof typeof FAULTS): FieldError {
+type LogoRead = { ok: true; png: Buffer } | { ok: false; error: FieldError };
+
+function notValid(fault: keyof typeof FAULTS): LogoRead {
   const [it, en] = FAULTS[fault];
-  return { path: 'logo', rule: fault, it, en };
+  return { ok: false, error: { path: 'logo', rule: fault, it, en } };
 }
 
 const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 
 /** The picture, or what is wrong with it. Line breaks, which some programs put into base64, are no fault. */
-export async function readLogo(logo: string): Promise<Buffer | FieldError> {
+export async function readLogo(logo: string): Promise<LogoRead> {
   const text = logo.replaceAll(/[\r\n]/g, '');
   if (text.length > (MAX_LOGO_BYTES / 3) * 4 + 4) return notValid('too_large');
   if (!BASE64.test(text)) return notValid('not_base64');
   const read = await readPng(Buffer.from(text, 'base64'));
-  return read.ok ? read.png : notValid(read.why);
+  return read.ok ? { ok: true, png: read.png } : notValid(read.why);
 }

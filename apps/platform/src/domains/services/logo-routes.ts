@@ -16,8 +16,8 @@ import { logoOwnerOf } from './rules.ts';
 /** Throws Refusal `image_not_valid`. */
 async function pngOf(logo: string): Promise<Buffer> {
   const read = await readLogo(logo);
-  if (read instanceof Buffer) return read;
-  throw new Refusal(serviceProblems.image_not_valid, { errors: [read] });
+  if (read.ok) return read.png;
+  throw new Refusal(serviceProblems.image_not_valid, { errors: [read.error] });
 }
 
 const YEAR_SECONDS = 31_536_000;

@@ -121,7 +121,7 @@ suite('The services of an institution', { skip }, () => {
     await button('Crea la bozza').click();
     await page.getByRole('heading', { name: 'Da sistemare' }).waitFor();
     assert.ok(await button('Manda in valutazione').isDisabled());
-    await page.getByRole('button', { name: 'Vai a Nome', exact: true }).click();
+    await page.getByRole('button', { name: 'Vai a Nome', exact: true }).first().click();
     await page.keyboard.type('Sportello energia');
     await page
       .getByLabel('Che cosa fa', { exact: true })

@@ -129,19 +129,8 @@ suite('The life of a service', () => {
   });
 
   test('what the rules cannot decide waits for an operator with a promised time; a refusal says why, beside the fields, and the same card is not taken twice', async () => {
-    const {
-      admin,
-      clerk,
-      operator,
-      base,
-      ask,
-      good,
-      refused,
-      ownWords,
-      begin,
-      submit,
-      catalogue,
-    } = office;
+    const { admin, clerk, operator, base, ask, good, refused, ownWords, begin, submit, catalogue } =
+      office;
     const content = ownWords();
     const id = await begin(content);
     const sent = await submit(id);

@@ -81,7 +81,11 @@ export function wireListed(card: OwnCard, newest: readonly Newest[]) {
   const { service } = card;
   const open = newest.find(({ state }) => state !== 'approved');
   const approved = newest.find(({ state }) => state === 'approved');
-  const live = service.isDraft ? 'never' : service.isVisible ? 'published' : 'unpublished';
+  const live: 'published' | 'unpublished' | 'never' = service.isDraft
+    ? 'never'
+    : service.isVisible
+      ? 'published'
+      : 'unpublished';
   const topic = service.isDraft ? (open ?? approved)?.topic : service.metadata?.['topic'];
   return {
     service_id: service.serviceId,
@@ -89,7 +93,7 @@ export function wireListed(card: OwnCard, newest: readonly Newest[]) {
     department_name: service.departmentName,
     topic: (topic ?? null) as ReturnType<typeof liveContent>['topic'],
     logo_version: service.logoVersion,
-    live: live as 'published' | 'unpublished' | 'never',
+    live,
     ...(open && {
       working: {
         number: open.number,

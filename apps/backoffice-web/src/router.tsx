@@ -39,6 +39,30 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('./features/people/Page.tsx')),
 });
 
+const services = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/servizi',
+  component: lazyRouteComponent(() => import('./features/services/Page.tsx')),
+});
+
+const newService = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/servizi/nuovo',
+  component: lazyRouteComponent(() => import('./features/services/NewPage.tsx')),
+});
+
+const service = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/servizi/$serviceId',
+  component: lazyRouteComponent(() => import('./features/services/ServicePage.tsx')),
+});
+
+const serviceReviews = createRoute({
+  getParentRoute: () => root,
+  path: '/schede-da-valutare',
+  component: lazyRouteComponent(() => import('./features/service-reviews/Page.tsx')),
+});
+
 const keys = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/chiavi',
@@ -208,6 +232,10 @@ export function createAppRouter() {
       invitation,
       overview,
       people,
+      services,
+      newService,
+      service,
+      serviceReviews,
       keys,
       batches,
       newBatch,

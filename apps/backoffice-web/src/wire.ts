@@ -29,6 +29,12 @@ import type {
 import type { backofficeSession, listPeople } from '@io/platform/contracts/members';
 import type { listOwnRequests, onboardingRequest } from '@io/platform/contracts/onboarding';
 import type { searchRegistry } from '@io/platform/contracts/registry';
+import type {
+  getOfficeService,
+  getServiceHistory,
+  listOfficeServices,
+} from '@io/platform/contracts/publications';
+import type { getReview } from '@io/platform/contracts/service-reviews';
 import type { listServiceKeys } from '@io/platform/contracts/service-keys';
 import type { listTrail } from '@io/platform/contracts/trail';
 import type { z } from 'zod';
@@ -40,6 +46,12 @@ export type Membership = Me['memberships'][number];
 export type People = Reply<typeof listPeople>;
 export type Member = People['members'][number];
 export type ServiceGroup = People['groups'][number];
+export type ListedService = Reply<typeof listOfficeServices>['items'][number];
+export type ServiceContext = Reply<typeof listOfficeServices>['context'];
+export type ServiceFile = Reply<typeof getOfficeService>;
+export type WorkingVersion = NonNullable<ServiceFile['working']>;
+export type HistoryItem = Reply<typeof getServiceHistory>['items'][number];
+export type ServiceReview = Reply<typeof getReview>;
 export type ServiceKey = Reply<typeof listServiceKeys>['items'][number];
 export type Batch = Reply<typeof listBatches>['items'][number];
 export type BatchDetail = Reply<typeof getBatch>;

@@ -63,6 +63,8 @@ import { mountPositions } from './domains/positions/mounted-routes.ts';
 import { onboardingJobs } from './domains/onboarding/jobs.ts';
 import { onboardingQueueRoutes } from './domains/onboarding/queue-routes.ts';
 import { onboardingRoutes } from './domains/onboarding/routes.ts';
+import { reviewRoutes } from './domains/publications/review-routes.ts';
+import { publicationRoutes } from './domains/publications/routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
@@ -160,6 +162,8 @@ async function createWeb(
   registryRoutes(app, doors, context);
   onboardingRoutes(app, doors, context);
   onboardingQueueRoutes(app, doors, context);
+  publicationRoutes(app, doors, context);
+  reviewRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
   batchRoutes(app, doors, context);

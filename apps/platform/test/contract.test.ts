@@ -189,7 +189,10 @@ suite('what the documents say', () => {
             ...(!isAboutPerson && { [IDS.fiscalCode]: world.citizen.fiscalCode }),
             ...(one.endpoint.door.kind === 'member' && {
               [IDS.institution]: world.service.institutionId,
-              [IDS.service]: world.service.serviceId,
+              // Where the address names the service, it is the service that is nobody's.
+              ...(!one.key.includes('{service_id}') && {
+                [IDS.service]: world.service.serviceId,
+              }),
             }),
             login: 'nobody',
           },

@@ -20,6 +20,10 @@ export const RIGHTS = {
   /** Keys without their secrets: who makes calls must know which are good until when. */
   see_keys: workers,
   manage_keys: managers,
+  /** Drafts of services' cards, up to sending them to review. */
+  edit_services: workers,
+  /** What citizens see of a service, and whether they see it. */
+  publish_services: managers,
   see_people: managers,
   manage_people: managers,
   read_trail: managers,

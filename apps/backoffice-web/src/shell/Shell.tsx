@@ -14,11 +14,13 @@ type To =
   | '/console'
   | '/segnalazioni'
   | '/adesioni-da-valutare'
+  | '/schede-da-valutare'
   | '/enti/$institutionId'
   | '/enti/$institutionId/invii'
   | '/enti/$institutionId/risultati'
   | '/enti/$institutionId/sportello'
   | '/enti/$institutionId/webhook'
+  | '/enti/$institutionId/servizi'
   | '/enti/$institutionId/persone'
   | '/enti/$institutionId/chiavi'
   | '/enti/$institutionId/registro';
@@ -36,6 +38,7 @@ function usePlaces(me: Me): Place[] {
   own.push({ to: '/enti/$institutionId/risultati', icon: 'gauge', word: 'outcomes' });
   if (has(membership, 'serve_counter'))
     own.push({ to: '/enti/$institutionId/sportello', icon: 'eye', word: 'counter' });
+  own.push({ to: '/enti/$institutionId/servizi', icon: 'card', word: 'services' });
   if (has(membership, 'see_people'))
     own.push({ to: '/enti/$institutionId/persone', icon: 'user', word: 'people' });
   if (has(membership, 'see_keys'))
@@ -49,6 +52,7 @@ function usePlaces(me: Me): Place[] {
     { to: '/accessi', icon: 'gauge', word: 'admission' },
     { to: '/segnalazioni', icon: 'flag', word: 'reports' },
     { to: '/adesioni-da-valutare', icon: 'file', word: 'queue' },
+    { to: '/schede-da-valutare', icon: 'eye', word: 'serviceReviews' },
   ];
   return [
     { to: '/', icon: 'folder', word: 'home' },

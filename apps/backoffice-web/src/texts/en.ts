@@ -6,6 +6,7 @@ import { figuresEn } from './figures-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
+import { servicesEn } from './services-en.ts';
 import { reportsEn } from './reports-en.ts';
 
 const people = (n: string) => (n === '1' ? 'one person' : `${n} people`);
@@ -36,15 +37,18 @@ export const en: Texts = {
     counter: 'Counter',
     webhooks: 'Webhooks',
     people: 'People',
+    services: 'Services',
     keys: 'Keys',
     trail: 'Register',
     console: 'Console',
     admission: 'Admission',
     reports: 'Reports',
     queue: 'Requests',
+    serviceReviews: 'Cards',
   },
 
   office: officeEn,
+  services: servicesEn,
   batches: batchesEn,
   console: consoleEn,
   figures: figuresEn,

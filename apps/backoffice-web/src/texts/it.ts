@@ -6,6 +6,7 @@ import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
 import { outcomesIt } from './outcomes-it.ts';
+import { servicesIt } from './services-it.ts';
 import { reportsIt } from './reports-it.ts';
 
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
@@ -36,15 +37,18 @@ export const it = {
     counter: 'Sportello',
     webhooks: 'Webhook',
     people: 'Persone',
+    services: 'Servizi',
     keys: 'Chiavi',
     trail: 'Registro',
     console: 'Console',
     admission: 'Accessi',
     reports: 'Segnalazioni',
     queue: 'Adesioni',
+    serviceReviews: 'Schede',
   },
 
   office: officeIt,
+  services: servicesIt,
   batches: batchesIt,
   console: consoleIt,
   figures: figuresIt,

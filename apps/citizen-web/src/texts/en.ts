@@ -1,4 +1,5 @@
 // Everything the app says in English; as long as the Italian list, whose order it keeps.
+import { contactsEn, serviceCardEn } from '@io/ui/service-card-words';
 import type { Texts } from './it.ts';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);
@@ -371,18 +372,9 @@ export const en: Texts = {
     linksLabel: 'Actions offered by the public body',
     attachments: 'Attachments',
     attachmentNamed: (name) => `Image: ${name}`,
-    contacts: 'Contacts',
+    ...contactsEn,
     contactsOf: (service) => `Contacts of ${service}`,
-    phone: 'Telephone',
-    email: 'E-mail',
-    pec: 'Certified e-mail (PEC)',
-    website: 'Website of the service',
-    support: 'Help page',
-    address: 'Address',
-    privacy: 'Privacy',
-    tos: 'Terms of the service',
     contactsFailed: 'We cannot show the contacts.',
-    noContacts: 'The public body has given no contacts.',
     whyTitle: 'Why you receive this message',
     whyText: (service, institution) =>
       `The service “${service}” of ${institution} writes to you. You can decide whether it may write again.`,
@@ -571,18 +563,7 @@ export const en: Texts = {
     noServices: 'This public body has no services yet',
     noServicesHint: 'When it publishes one, you find it here.',
     fiscalCode: 'Fiscal code of the public body',
-    about: 'What it does',
-    howToWrite: 'How it may write to you',
-    inbox: 'May write to you here',
-    inboxHint: 'If you turn it off, you no longer receive its messages.',
-    push: 'Notifications on your device',
-    email: 'Notices by e-mail',
-    readStatus: 'Knows whether you have read',
-    readStatusHint: 'The public body only sees whether you opened the message.',
-    needsInbox: 'First turn on “May write to you here”.',
-    emailNotOffered: 'This service sends no notices by e-mail.',
-    coming: 'Coming soon',
-    comingHint: 'The public body is completing this service. It cannot write to you yet.',
+    ...serviceCardEn,
     activation: {
       ACTIVE: 'You activated it with the public body. To turn it off, ask the public body.',
       PENDING: 'You asked to activate it. The public body will answer soon.',

@@ -1,5 +1,6 @@
 // Everything the app says in Italian. It sets the shape of every other language's catalogue.
 // One long list on purpose: translators and the readability test read it from top to bottom.
+import { contactsIt, serviceCardIt } from '@io/ui/service-card-words';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);
 
@@ -376,18 +377,9 @@ export const it = {
     linksLabel: 'Azioni proposte dall’ente',
     attachments: 'Allegati',
     attachmentNamed: (name: string) => `Immagine: ${name}`,
-    contacts: 'Contatti',
+    ...contactsIt,
     contactsOf: (service: string) => `Contatti di ${service}`,
-    phone: 'Telefono',
-    email: 'E-mail',
-    pec: 'PEC',
-    website: 'Sito del servizio',
-    support: 'Pagina di assistenza',
-    address: 'Indirizzo',
-    privacy: 'Privacy',
-    tos: 'Condizioni del servizio',
     contactsFailed: 'Non riusciamo a mostrare i contatti.',
-    noContacts: 'L’ente non ha indicato contatti.',
     whyTitle: 'Perché ricevi questo messaggio',
     whyText: (service: string, institution: string) =>
       `Ti scrive il servizio «${service}» di ${institution}. Puoi decidere se può scriverti ancora.`,
@@ -573,18 +565,7 @@ export const it = {
     noServices: 'Questo ente non ha ancora servizi',
     noServicesHint: 'Quando ne pubblica uno, lo trovi qui.',
     fiscalCode: 'Codice fiscale dell’ente',
-    about: 'Che cosa fa',
-    howToWrite: 'Come può scriverti',
-    inbox: 'Può scriverti qui',
-    inboxHint: 'Se spegni, non ricevi più i suoi messaggi.',
-    push: 'Notifiche sul dispositivo',
-    email: 'Avvisi per e-mail',
-    readStatus: 'Sa se hai letto',
-    readStatusHint: 'L’ente vede solo se hai aperto il messaggio.',
-    needsInbox: 'Prima accendi «Può scriverti qui».',
-    emailNotOffered: 'Questo servizio non manda avvisi per e-mail.',
-    coming: 'In arrivo',
-    comingHint: 'L’ente sta completando questo servizio. Per ora non può scriverti.',
+    ...serviceCardIt,
     activation: {
       ACTIVE: 'Lo hai attivato con l’ente. Per spegnerlo, chiedi all’ente.',
       PENDING: 'Hai chiesto di attivarlo. L’ente ti risponde presto.',

@@ -10,6 +10,24 @@ export { serviceProblems } from './contract.ts';
 export { type NewService, putService } from './actions.ts';
 export { putLogo } from './own-actions.ts';
 export {
+  beginDraft,
+  hideCard,
+  holdService,
+  nameDraft,
+  publishCard,
+  type PublishedCard,
+  throwDraftAway,
+} from './office-actions.ts';
+export {
+  type ApiCard,
+  type ApiChange,
+  findOwnCard,
+  listApiChanges,
+  listOwnCards,
+  type OwnCard,
+} from './office-store.ts';
+export { readLogo } from './logo-reading.ts';
+export {
   isSpecial,
   logoOwnerOf,
   mayAddress,

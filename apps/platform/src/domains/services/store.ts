@@ -16,6 +16,7 @@ export interface ServiceRow {
   max_allowed_payment_amount: number;
   require_secure_channels: boolean;
   is_visible: boolean;
+  is_draft: boolean;
   metadata: ServiceMetadata | null;
   organization_verified: boolean;
   logo_version: string | null;
@@ -45,6 +46,7 @@ export const recordOf = (row: ServiceRow): ServiceRecord => ({
   maxAllowedPaymentAmount: row.max_allowed_payment_amount,
   requireSecureChannels: row.require_secure_channels,
   isVisible: row.is_visible,
+  isDraft: row.is_draft,
   metadata: row.metadata ?? undefined,
   isOrganizationVerified: row.organization_verified,
   logoVersion: row.logo_version ?? undefined,
@@ -202,7 +204,7 @@ export async function listServicesOfInstitution(
 
 export async function saveService(
   db: Db,
-  row: Omit<ServiceRecord, 'addresses' | 'version' | 'logoVersion'> & {
+  row: Omit<ServiceRecord, 'addresses' | 'version' | 'logoVersion' | 'isDraft'> & {
     accountId: string;
     institutionId: string;
     now: Temporal.Instant;

@@ -73,6 +73,7 @@ export const BATCH_SET_UPS: Record<string, SetUp> = {
     kind: 'withdraw',
     reason: 'Testo sbagliato',
   })),
+  [`GET ${place}/batches/{batch_id}/outcome.csv`]: withDraft,
   [`POST ${place}/batches/{batch_id}/moves`]: withBody(() => ({
     move: 'confirm',
     version: 1,

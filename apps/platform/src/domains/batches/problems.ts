@@ -98,6 +98,18 @@ export const batchProblems = problems({
     it: 'Non c’è nessuna riga da riprovare: dopo 30 giorni il testo delle righe non accettate si cancella. Prepara un nuovo invio.',
     en: 'There is no row to try again: after 30 days the text of rows that were not accepted is erased. Prepare a new batch.',
   },
+  day_share_used: {
+    status: 409,
+    title: 'Share of the day used',
+    it: 'Con questo invio l’ente supera le persone a cui può scrivere in un giorno. Scegli un altro giorno, o chiedi a chi gestisce la piattaforma di alzare il limite.',
+    en: 'With this batch the institution passes the number of people it may write to in a day. Choose another day, or ask who runs the platform to raise the limit.',
+  },
+  held_by_platform: {
+    status: 403,
+    title: 'Held by the platform',
+    it: 'Chi gestisce la piattaforma ha fermato questo invio, il servizio o l’ente. Il motivo è nel registro.',
+    en: 'Who runs the platform has stopped this batch, its service or the institution. The reason is in the register.',
+  },
   start_past: {
     status: 400,
     title: 'Start in the past',

@@ -1,10 +1,12 @@
 // One step of sending: some rows of one batch. Each row has a key of its own with which the message is accepted, so a
 // step that was cut off after the acceptance finds, when it is made again, the messages that it has already made.
 import type { Context } from '../../floor/context.ts';
-import { transaction } from '../../floor/database.ts';
+import { transaction, type Transaction } from '../../floor/database.ts';
 import type { AcceptMany } from '../messages/index.ts';
 import { acceptRows } from './accept-rows.ts';
 import { announce } from './own-batch.ts';
+import { smoothed } from './queue-rules.ts';
+import { findPace, savePace } from './queue-store.ts';
 import { markSent, nextRecipients } from './recipient-store.ts';
 import { afterStep, MOVES } from './rules.ts';
 import { setStanding } from './store.ts';
@@ -12,6 +14,21 @@ import { beginDue, nextTurn } from './turn-store.ts';
 
 /** Small enough that a pause is obeyed at once, large enough for one statement to be worth it. */
 const STEP = 500;
+
+/** Below that a step says more of the statement than of the rows. */
+const MEASURED_FROM = 100;
+
+async function measure(
+  { clock }: Context,
+  tx: Transaction,
+  began: Temporal.Instant,
+  rows: number,
+): Promise<void> {
+  const now = clock();
+  const seconds = now.since(began).total('seconds');
+  if (rows < MEASURED_FROM || seconds <= 0) return;
+  await savePace(tx, smoothed(await findPace(tx), rows / seconds), now);
+}
 
 /** Says whether there may be more to do at once. */
 export async function sendSome(context: Context, acceptMany: AcceptMany): Promise<'more' | 'idle'> {
@@ -35,6 +52,7 @@ export async function sendSome(context: Context, acceptMany: AcceptMany): Promis
       canary: canary ?? undefined,
       isCanaryPassed,
     });
+    await measure(context, tx, now, sent.length);
     if (next !== undefined)
       await setStanding(tx, batch, {
         state: MOVES[next.move].to,

@@ -8,3 +8,5 @@ export { messagesJson } from './store.ts';
 export { type AcceptMany, createAcceptMany } from './bulk-actions.ts';
 export { rewrite } from './rewriting-actions.ts';
 export { withdrawFrom } from './taking-back-actions.ts';
+export { type TracedMessage, traceMessage, traceMessagesOf } from './trace-store.ts';
+export { readStatusFor } from './told.ts';

@@ -105,6 +105,7 @@ export function MovesPanel({ batch, membership }: { batch: BatchDetail; membersh
       )}
       {batch.state === 'sent' &&
         batch.refused > 0 &&
+        batch.taken_back.length === 0 &&
         maySend &&
         act(
           'again',

@@ -94,7 +94,9 @@ suite('The operators’ console', { skip }, () => {
   }
 
   const part = (name: string) =>
-    page.getByRole('navigation', { name: 'Parti della console' }).getByRole('link', { name });
+    page
+      .getByRole('navigation', { name: 'Parti della console' })
+      .getByRole('link', { name, exact: true });
   const dialog = () => page.getByRole('dialog');
   const field = () => page.getByLabel('Cerca per codice o per nome');
 

@@ -24,7 +24,6 @@ export const BESIDE_IO = [
   'GET /api/v1/payment-notices/:id/pdf',
   'GET /app/api/v1/messages/:id/notice.pdf',
   'GET /app/api/v1/payment-choices/:rptId',
-  'GET /app/api/v1/counter-code',
   'POST /app/api/v1/counter-code',
   'DELETE /app/api/v1/counter-code',
   'GET /open-data/figures.json',

@@ -9,6 +9,7 @@ export const figuresEn: typeof figuresIt = {
   toPublic: 'Open the public page',
   toApp: 'Go to IO',
   period: 'Period',
+  byDay: 'Day by day',
   periods: { '30': 'A month', '90': 'Three months', '365': 'A year' },
   few: 'Days with fewer than five people, messages or payments are marked “–”: so small a number could point at somebody.',
   charts: {

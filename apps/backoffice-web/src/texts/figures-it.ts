@@ -8,6 +8,7 @@ export const figuresIt = {
   toPublic: 'Apri la pagina pubblica',
   toApp: 'Vai a IO',
   period: 'Periodo',
+  byDay: 'Giorno per giorno',
   periods: { '30': 'Un mese', '90': 'Tre mesi', '365': 'Un anno' },
   few: 'I giorni con meno di cinque persone, messaggi o pagamenti sono segnati «–»: un numero così piccolo potrebbe indicare qualcuno.',
   charts: {

@@ -137,7 +137,6 @@ export const officeIt = {
     removed: (name: string) => `${name} non fa più parte dell’ente.`,
     needed: 'Serve.',
   },
-
   keys: {
     title: 'Chiavi',
     intro: 'Con una chiave i programmi dell’ente scrivono per conto di un servizio.',
@@ -199,7 +198,6 @@ export const officeIt = {
     rotate:
       'Per sostituire una chiave: creane una nuova, falla usare ai programmi, poi revoca la vecchia.',
   },
-
   trail: {
     title: 'Registro',
     intro:

@@ -176,12 +176,12 @@ suite('The operators’ console', () => {
     for (let index = 0; index < 55; index += 1)
       await makeService(io, { organizationName: 'Comune di Elva', serviceName: `Valle ${index}` });
     const seen: string[] = [];
-    let after = '';
+    let from = '';
     do {
-      const { body } = await ask('GET', `institutions?q=elva${after}`);
+      const { body } = await ask('GET', `institutions?q=elva${from}`);
       seen.push(...body.items.map((one) => one['id'] ?? ''));
-      after = body.next === undefined ? '' : `&after=${encodeURIComponent(body.next)}`;
-    } while (after !== '');
+      from = body.next === undefined ? '' : `&after=${encodeURIComponent(body.next)}`;
+    } while (from !== '');
     assert.equal(new Set(seen).size, 55);
     assert.equal(seen.length, 55);
     const first = await ask('GET', 'services?q=valle');
@@ -203,9 +203,9 @@ suite('The operators’ console', () => {
     assert.deepEqual(await kinds('301000000000000001'), []);
     assert.deepEqual(await kinds('0192f0a0-0000-7000-8000-00000000dead'), []);
     assert.deepEqual(await kinds('%'), []);
-    const before = (await looks()).length;
+    const earlier = (await looks()).length;
     assert.deepEqual(await kinds(`${id.slice(0, 4)} ${id.slice(4)}`), ['message']);
-    assert.equal((await looks()).length, before + 1, 'a message is a person’s');
+    assert.equal((await looks()).length, earlier + 1, 'a message is a person’s');
     const without = await search(anna.fiscalCode);
     assert.deepEqual([without.status, without.body.code], [400, 'reason_needed']);
     const found = await search(anna.fiscalCode, 'Chiede perché non riceve');

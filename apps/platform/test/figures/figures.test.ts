@@ -64,12 +64,12 @@ suite('Figures', () => {
   }
 
   test('people and logins are counted once each: who comes back is no new person', async () => {
-    const before = await exact();
+    const first = await exact();
     const anna = await makeCitizen(io);
     await makeCitizen(io, { fiscalCode: anna.fiscalCode, accepted: false });
     await eventually('both are counted', async () => {
       const now = await exact();
-      return now.people === (before.people ?? 0) + 1 && now.logins === (before.logins ?? 0) + 2;
+      return now.people === (first.people ?? 0) + 1 && now.logins === (first.logins ?? 0) + 2;
     });
   });
 
@@ -112,22 +112,22 @@ suite('Figures', () => {
   test('published counts from one to four are left out, and the files say the same', async () => {
     const { sql, clock } = io.platform.context;
     const day = clock().toZonedDateTimeISO('Europe/Rome').toPlainDate();
-    const before = day.subtract({ days: 1 });
+    const yesterday = day.subtract({ days: 1 }).toString();
     const put = (kind: string, amount: number) => sql`
-      insert into figures.daily (service_id, kind, day, amount) values ('', ${kind}, ${before}, ${amount})`;
+      insert into figures.daily (service_id, kind, day, amount) values ('', ${kind}, ${yesterday}, ${amount})`;
     await put('people', 4);
     await put('logins', 5);
     await put('delivered', 0);
-    const reply = await io.app.inject(`/open-data/figures.json?from=${before}&to=${before}`);
+    const reply = await io.app.inject(`/open-data/figures.json?from=${yesterday}&to=${yesterday}`);
     assert.deepEqual(reply.json<{ items: Item[] }>().items, [
-      { day: before.toString(), people: null, logins: 5, messages: 0, payments: 0 },
+      { day: yesterday, people: null, logins: 5, messages: 0, payments: 0 },
     ]);
     assert.equal(reply.json<{ license: string }>().license, 'CC BY 4.0');
-    const file = await io.app.inject(`/open-data/figures.csv?from=${before}&to=${before}`);
+    const file = await io.app.inject(`/open-data/figures.csv?from=${yesterday}&to=${yesterday}`);
     const rows: string[][] = parse(file.body);
     assert.deepEqual(rows, [
       ['day', 'people', 'logins', 'messages', 'payments'],
-      [before.toString(), '', '5', '0', '0'],
+      [yesterday, '', '5', '0', '0'],
     ]);
     const { fields } = reply.json<{ fields: { name: string }[] }>();
     assert.deepEqual(

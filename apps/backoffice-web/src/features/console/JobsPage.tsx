@@ -69,28 +69,40 @@ function Jobs() {
   );
 }
 
-function JobRow({ one, onAgain }: { one: FailedJob; onAgain: () => void }) {
+const JobName = ({ one }: { one: FailedJob }) => (
+  <span className="key-cell">
+    <code>{one.name}</code>
+    <span className="quiet small">{one.id}</span>
+  </span>
+);
+
+function JobState({ one }: { one: FailedJob }) {
   const { texts, language } = useSpoken();
   const { jobs: words } = texts.console;
   const isGivenUp = one.state === 'given_up';
   return (
+    <span className="gate-state">
+      <Chip tone={isGivenUp ? 'urgent' : 'neutral'} icon={isGivenUp ? 'warning' : 'clock'}>
+        {words.states[one.state]}
+      </Chip>
+      <span className="small quiet">
+        {words.ofAttempts(number(one.attempts, language), number(one.max_attempts, language))}
+        {one.next_at && `, ${words.next(moment(one.next_at, language))}`}
+      </span>
+    </span>
+  );
+}
+
+function JobRow({ one, onAgain }: { one: FailedJob; onAgain: () => void }) {
+  const { texts, language } = useSpoken();
+  const { jobs: words } = texts.console;
+  return (
     <tr>
       <th scope="row">
-        <span className="key-cell">
-          <code>{one.name}</code>
-          <span className="quiet small">{one.id}</span>
-        </span>
+        <JobName one={one} />
       </th>
       <td>
-        <span className="gate-state">
-          <Chip tone={isGivenUp ? 'urgent' : 'neutral'} icon={isGivenUp ? 'warning' : 'clock'}>
-            {words.states[one.state]}
-          </Chip>
-          <span className="small quiet">
-            {words.ofAttempts(number(one.attempts, language), number(one.max_attempts, language))}
-            {one.next_at && `, ${words.next(moment(one.next_at, language))}`}
-          </span>
-        </span>
+        <JobState one={one} />
       </td>
       <td className="number">{moment(one.failed_at, language)}</td>
       <td className="table-text">

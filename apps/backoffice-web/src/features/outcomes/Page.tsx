@@ -11,7 +11,7 @@ import { TableFrame } from '../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { Membership, Outcomes } from '../../wire.ts';
-import { DailyChart } from '../figures/components/DailyChart.tsx';
+import { DailyChart, DailyCharts } from '../figures/components/DailyChart.tsx';
 import { PeriodChips } from '../figures/components/PeriodChips.tsx';
 import { daysAgo } from '../figures/span.ts';
 import NotFoundPage from '../not-found/Page.tsx';
@@ -127,7 +127,7 @@ function Charts({ outcomes }: { outcomes: Outcomes }) {
       language,
     );
   return (
-    <div className="charts">
+    <DailyCharts>
       <DailyChart
         title={words.flow}
         summary={words.flowSummary(sum('accepted'), sum('delivered'))}
@@ -146,7 +146,7 @@ function Charts({ outcomes }: { outcomes: Outcomes }) {
         days={days}
         lines={[line('service_off', 'quiet'), line('not_on_io', 'main'), line('failed', 'urgent')]}
       />
-    </div>
+    </DailyCharts>
   );
 }
 

@@ -8,7 +8,7 @@ import { hasStatus } from '../../query-client.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
-import { DailyChart } from '../figures/components/DailyChart.tsx';
+import { DailyChart, DailyCharts } from '../figures/components/DailyChart.tsx';
 import { PeriodChips } from '../figures/components/PeriodChips.tsx';
 import { daysAgo } from '../figures/span.ts';
 import { openInstitutionQuery } from './queries.ts';
@@ -63,7 +63,7 @@ export default function PublicInstitutionPage() {
         {found.error && <TroubleNotice error={found.error} retry={() => void found.refetch()} />}
         {found.isPending && <Skeleton label={app.loading} rows={4} lines={[90]} />}
         {data && (
-          <div className="charts">
+          <DailyCharts>
             <DailyChart
               title={words.messages}
               days={days}
@@ -103,7 +103,7 @@ export default function PublicInstitutionPage() {
                 },
               ]}
             />
-          </div>
+          </DailyCharts>
         )}
         <p className="quiet small">{figures.few}</p>
       </section>

@@ -66,9 +66,13 @@ function useSecondsTo(moment: string | undefined): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (moment === undefined) return undefined;
-    setNow(Date.now());
-    const timer = setInterval(() => setNow(Date.now()), 1000);
-    return () => clearInterval(timer);
+    const look = () => setNow(Date.now());
+    const first = setTimeout(look);
+    const timer = setInterval(look, 1000);
+    return () => {
+      clearTimeout(first);
+      clearInterval(timer);
+    };
   }, [moment]);
   return moment === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(moment) - now) / 1000));
 }

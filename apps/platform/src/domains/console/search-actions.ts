@@ -53,8 +53,7 @@ const paymentHit = (one: TracedPayment): Hit => ({
 });
 
 async function byName(db: Db, words: string): Promise<Hit[]> {
-  const search = words.toLowerCase();
-  const which = { search, isSuspended: false, limit: BY_NAME };
+  const which = { search: words.toLowerCase(), isSuspended: false, limit: BY_NAME };
   const institutions = await listInstitutions(db, { ...which, after: undefined });
   const services = await listAllServices(db, { ...which, after: '', institutionId: undefined });
   return [
@@ -175,7 +174,8 @@ export async function search(
           : { found: [messageHit(one)], people: [one.citizen_id] };
       });
     }
-    case 'uuid': {
+    case 'uuid':
+    default: {
       const { id } = sought;
       const plain = [...(await ofInstitution(sql, { id })), ...(await ofBatch(sql, id))];
       if (plain.length > 0) return plain;

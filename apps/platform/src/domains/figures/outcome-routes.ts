@@ -52,7 +52,7 @@ export function outcomeRoutes(app: FastifyInstance, doors: OurDoors, context: Co
     await reply
       .headers({
         'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="risultati-${asked.from}-${asked.to}.csv"`,
+        'content-disposition': `attachment; filename="risultati-${asked.from.toString()}-${asked.to.toString()}.csv"`,
         'cache-control': 'no-store',
       })
       .send(csvOf(tableRows(rows, services), ';', true));

@@ -61,7 +61,7 @@ export function SearchBox() {
         </form>
       </search>
       {search.error && <TroubleNotice error={search.error} />}
-      <div role="status">
+      <div aria-live="polite">
         {hits?.length === 0 && <Notice>{words.none}</Notice>}
         {hits && hits.length > 0 && (
           <h2 className="found">{words.found(number(hits.length, language))}</h2>
@@ -126,6 +126,9 @@ function HitLine({ hit }: { hit: Hit }) {
       ) : (
         <div className="choice-line choice-still">{inside}</div>
       );
+    case 'message':
+    case 'notice':
+    case 'person':
     default:
       return <div className="choice-line choice-still">{inside}</div>;
   }

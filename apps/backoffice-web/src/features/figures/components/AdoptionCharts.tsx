@@ -1,7 +1,7 @@
 // People, logins, messages and payments a day; the same charts for operators and for everybody.
 import { useSpoken } from '../../../texts/texts.tsx';
 import { money } from '../../../format/money.ts';
-import { DailyChart } from './DailyChart.tsx';
+import { DailyChart, DailyCharts } from './DailyChart.tsx';
 
 interface Item {
   day: string;
@@ -20,7 +20,7 @@ export function AdoptionCharts({ items }: { items: readonly Item[] }) {
   const days = items.map(({ day }) => day);
   const hasMoney = items.some(({ paid_cents: cents }) => cents !== undefined);
   return (
-    <div className="charts">
+    <DailyCharts>
       {SHOWN.map((key) => (
         <DailyChart
           key={key}
@@ -43,6 +43,6 @@ export function AdoptionCharts({ items }: { items: readonly Item[] }) {
           ]}
         />
       )}
-    </div>
+    </DailyCharts>
   );
 }

@@ -1,5 +1,6 @@
 // One figure over the days: what it says in words, the line, the table.
 import { LineChart, type ChartLine } from '@io/ui';
+import type { ReactNode } from 'react';
 import { dayAndMonth, number } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 
@@ -35,5 +36,16 @@ export function DailyChart(props: {
       words={{ table: words.table, time: words.day, open: words.openTable }}
       lines={props.lines.map(({ tone = 'main', ...line }) => ({ ...line, tone }))}
     />
+  );
+}
+
+/** Several of them, under one heading. */
+export function DailyCharts({ children }: { children: ReactNode }) {
+  const { figures: words } = useSpoken().texts;
+  return (
+    <>
+      <h2>{words.byDay}</h2>
+      <div className="charts">{children}</div>
+    </>
   );
 }

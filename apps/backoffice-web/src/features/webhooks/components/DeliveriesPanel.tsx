@@ -146,22 +146,10 @@ function DeliveriesTable(props: {
                 {moment(one.timestamp, language)}
               </th>
               <td>
-                <span className="gate-state">
-                  <Chip tone={tones[one.state]} icon={icons[one.state]}>
-                    {words.filters[one.state]}
-                  </Chip>
-                  <span className="small quiet">
-                    {words.attempts}: {number(one.attempts, language)}
-                    {one.next_attempt_at &&
-                      `, ${words.next(moment(one.next_attempt_at, language))}`}
-                  </span>
-                </span>
+                <State one={one} />
               </td>
               <td>
-                <span className="key-cell">
-                  <code>{one.type}</code>
-                  <span className="quiet small code">{one.message_id}</span>
-                </span>
+                <Event one={one} />
               </td>
               <td className="table-text">
                 <Answer one={one} />
@@ -184,6 +172,29 @@ function DeliveriesTable(props: {
     </TableFrame>
   );
 }
+
+function State({ one }: { one: Delivery }) {
+  const { texts, language } = useSpoken();
+  const { webhooks: words } = texts.outcomes;
+  return (
+    <span className="gate-state">
+      <Chip tone={tones[one.state]} icon={icons[one.state]}>
+        {words.filters[one.state]}
+      </Chip>
+      <span className="small quiet">
+        {words.attempts}: {number(one.attempts, language)}
+        {one.next_attempt_at && `, ${words.next(moment(one.next_attempt_at, language))}`}
+      </span>
+    </span>
+  );
+}
+
+const Event = ({ one }: { one: Delivery }) => (
+  <span className="key-cell">
+    <code>{one.type}</code>
+    <span className="quiet small code">{one.message_id}</span>
+  </span>
+);
 
 function Answer({ one }: { one: Delivery }) {
   const { texts, language } = useSpoken();

@@ -19,6 +19,7 @@ import { auditRoutes } from './domains/audit/routes.ts';
 import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
 import { batchJobs, startSending } from './domains/batches/jobs.ts';
+import { batchOutcomeRoutes } from './domains/batches/outcome-routes.ts';
 import { batchRoutes } from './domains/batches/routes.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
@@ -167,6 +168,7 @@ async function createWeb(
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
   batchRoutes(app, doors, context);
+  batchOutcomeRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);

@@ -1,5 +1,5 @@
-// (s) How long until a list of 100,000 rows is read, checked and shown in the back-office's page, and does the memory
-// of the page grow with the file?
+// (s) How long until a list of 100,000 rows is read, checked and shown in the back-office's page, does the page answer
+// meanwhile, and does its memory grow with the file?
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -29,6 +29,9 @@ export interface ListInBrowser {
     memory_most_mib: number;
     /** The most with a tenth of the rows. */
     memory_most_of_tenth_mib: number;
+    /** The longest that the page was deaf to a press, and all of it beyond 50 ms a time, of the worst round. */
+    longest_task_ms: number;
+    blocked_ms: number;
   }[];
 }
 
@@ -54,6 +57,31 @@ function pagesMemory(browserPid: number): number {
   return Math.max(0, ...drawn.filter(({ pid }) => isOurs(pid)).map(({ kib }) => kib)) / 1024;
 }
 
+interface Deaf {
+  longest: number;
+  blocked: number;
+}
+
+/** Tasks of the page's own thread above 50 ms, as browsers count them. */
+async function listen(page: Page): Promise<() => Promise<Deaf>> {
+  await page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(globalThis, { longTasks: seen });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) seen.push(duration);
+    }).observe({ type: 'longtask' });
+  });
+  return async () => {
+    const tasks = await page.evaluate(
+      () => (globalThis as unknown as { longTasks: number[] }).longTasks,
+    );
+    return {
+      longest: Math.max(0, ...tasks),
+      blocked: tasks.reduce((sum, one) => sum + one - 50, 0),
+    };
+  };
+}
+
 async function checked(page: Page, path: string, rows: number): Promise<number> {
   const began = performance.now();
   await page.locator('input[type=file]').setInputFiles(path);
@@ -66,7 +94,7 @@ async function once(
   address: string,
   token: string,
   list: { path: string; rows: number },
-): Promise<{ ms: number; before: number; most: number }> {
+): Promise<{ ms: number; before: number; most: number; deaf: Deaf }> {
   const context = await browser.newContext({ locale: 'it-IT', baseURL: new URL(address).origin });
   context.setDefaultTimeout(120_000);
   await context.addCookies([{ name: 'io_session', value: token, url: new URL(address).origin }]);
@@ -83,10 +111,11 @@ async function once(
     const pid = process.pid;
     const before = pagesMemory(pid);
     let most = before;
+    const heard = await listen(page);
     const timer = setInterval(() => (most = Math.max(most, pagesMemory(pid))), 100);
     try {
       const ms = await checked(page, list.path, list.rows);
-      return { ms, before, most: Math.max(most, pagesMemory(pid)) };
+      return { ms, before, most: Math.max(most, pagesMemory(pid)), deaf: await heard() };
     } finally {
       clearInterval(timer);
     }
@@ -96,7 +125,7 @@ async function once(
 }
 
 export async function measureListInBrowser(setting: Setting): Promise<ListInBrowser> {
-  const executablePath = findBrowsers(root, setting.say).any;
+  const executablePath = findBrowsers(root, (text) => setting.say(text)).any;
   if (executablePath === undefined) throw new Error('(s) needs a browser');
   const office = await openBenchOffice(setting.database.sql);
   const address = `http://127.0.0.1:${setting.platform.port}/backoffice/enti/${office.institutionId}/invii/nuovo`;
@@ -119,7 +148,7 @@ export async function measureListInBrowser(setting: Setting): Promise<ListInBrow
         const run = await once(browser, address, office.tokens[0], all);
         runs.push(run);
         setting.say(
-          `(s) round ${round + 1}: ${kind} ${Math.round(run.ms)} ms, ${Math.round(run.most)} MiB`,
+          `(s) round ${round + 1}: ${kind} ${Math.round(run.ms)} ms, ${Math.round(run.most)} MiB, deaf for ${Math.round(run.deaf.longest)} ms at the longest`,
         );
       }
       const times = runs.map(({ ms }) => ms);
@@ -133,6 +162,8 @@ export async function measureListInBrowser(setting: Setting): Promise<ListInBrow
         memory_before_mib: Math.round(Math.min(...runs.map(({ before }) => before))),
         memory_most_mib: Math.round(Math.max(...runs.map(({ most }) => most))),
         memory_most_of_tenth_mib: Math.round(few.most),
+        longest_task_ms: Math.round(Math.max(...runs.map(({ deaf }) => deaf.longest))),
+        blocked_ms: Math.round(Math.max(...runs.map(({ deaf }) => deaf.blocked))),
       });
     }
     return {
@@ -147,7 +178,7 @@ export async function measureListInBrowser(setting: Setting): Promise<ListInBrow
 
 export const listRows = ({ lists }: ListInBrowser): string[][] =>
   lists.map((one) => [
-    `(s) ${one.kind} of ${one.rows} rows shown; ${one.file_mib} MiB, page ${one.memory_before_mib} to ${one.memory_most_mib} MiB (a tenth: ${one.memory_most_of_tenth_mib})`,
+    `(s) ${one.kind} of ${one.rows} rows shown; ${one.file_mib} MiB, page ${one.memory_before_mib} to ${one.memory_most_mib} MiB (a tenth: ${one.memory_most_of_tenth_mib}); deaf ${one.longest_task_ms} ms at the longest`,
     '',
     '',
     '',

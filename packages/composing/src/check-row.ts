@@ -18,6 +18,7 @@ import {
   type Wrong,
 } from './debt.ts';
 import { fill } from './fill.ts';
+import { readPractice, type RowPractice } from './practice.ts';
 import { rowError, type RowError } from './row-words.ts';
 import type { Template } from './template.ts';
 
@@ -47,6 +48,10 @@ export interface RowMessage {
   reference: string | undefined;
   /** What is to be paid, where the batch makes the notices; `payment_data` is then made with them. */
   debt?: RowDebt | undefined;
+  /** The practice that the message belongs to. */
+  practice_reference?: string;
+  /** What the row makes of that practice before its message leaves. */
+  practice?: RowPractice;
   content: {
     subject: string;
     markdown: string;
@@ -95,6 +100,8 @@ export function checkRow(plan: Plan, number: number, cells: readonly string[]): 
   };
   const { notices, maxAmount } = plan;
   const debt = notices && readDebt({ notices, maxAmount }, cellOf, dueDate, valueOf, wrong);
+  const fields = plan.columns.map(({ field }) => field);
+  const belongs = readPractice(fields, cellOf, dueDate, wrong);
   const payment = notices === undefined ? readPayment(plan, cellOf, wrong) : undefined;
   const reference = notices === undefined ? cellOf('reference') : onOneLine(cellOf('reference'));
   if (reference.length > 100) wrong('reference', 'reference_length');
@@ -104,12 +111,12 @@ export function checkRow(plan: Plan, number: number, cells: readonly string[]): 
   const subject = fill(plan.subject, valueOf, 'subject');
   const body = fill(plan.body, valueOf, 'markdown');
   const headerNamed = new Map(plan.columns.map((one) => [one.canonical, one.header]));
-  const fields = new Map(
+  const namesOf = new Map(
     [...plan.subject.fields, ...plan.body.fields].map(({ name, canonical }) => [name, canonical]),
   );
   // Whoever mends the column for one fault sees whether the other is gone too.
   const isToldOf = (header: string) => errors.some((one) => one.column === header);
-  const headerOfName = (name: string) => headerNamed.get(fields.get(name) ?? '') ?? name;
+  const headerOfName = (name: string) => headerNamed.get(namesOf.get(name) ?? '') ?? name;
   for (const name of new Set([...subject.missing, ...body.missing])) {
     const header = headerOfName(name);
     if (!isToldOf(header)) errors.push(rowError(number, header, 'field_missing'));
@@ -134,6 +141,8 @@ export function checkRow(plan: Plan, number: number, cells: readonly string[]): 
       fiscal_code: fiscalCode,
       reference: reference === '' ? undefined : reference,
       ...(debt && { debt }),
+      ...(belongs && { practice_reference: belongs.practice_reference }),
+      ...(belongs?.practice && { practice: belongs.practice }),
       content: {
         subject: subjectText,
         markdown: bodyText,

@@ -4,6 +4,7 @@ export type { NoticePlan, RowDebt } from './debt.ts';
 export { Duplicates } from './duplicates.ts';
 export { fill, saysYes } from './fill.ts';
 export { gulpease } from './gulpease.ts';
+export { lackOfPractices, type RowPractice } from './practice.ts';
 export { rowError, type RowError, type RowErrorCode } from './row-words.ts';
 export { type Format, parseTemplate, type Template, type TemplateFault } from './template.ts';
-export { claimsOf, REPEATED, UsedOnce } from './used-once.ts';
+export { type Claimed, claimsOf, REPEATED, UsedOnce } from './used-once.ts';

@@ -126,6 +126,50 @@ const words = {
     'deve avere al massimo 64 caratteri',
     'must have 64 characters at the most',
   ],
+  practice_reference_missing: [
+    'manca il riferimento della pratica di cui la riga dice titolo o stato: scrivilo',
+    'the reference of the practice whose title or state the row tells is missing: write it',
+  ],
+  practice_reference_wrong: [
+    'deve avere da 1 a 64 caratteri tra lettere, cifre, punto, trattino, trattino basso e tilde, per esempio SUE-2026-000123',
+    'must be 1 to 64 letters, digits, dots, hyphens, underscores or tildes, such as SUE-2026-000123',
+  ],
+  practice_reference_person: [
+    'contiene un codice fiscale: usa un numero di pratica, per esempio SUE-2026-000123',
+    'contains a fiscal code: use a number of the practice, such as SUE-2026-000123',
+  ],
+  practice_title_length: [
+    'il titolo della pratica deve avere da 5 a 120 caratteri',
+    'the title of the practice must have 5 to 120 characters',
+  ],
+  practice_state_wrong: [
+    'non è uno stato: scrivi ricevuta, in lavorazione, in attesa del cittadino, sospesa, accolta, respinta, ritirata o chiusa',
+    'is not a state: write received, in_progress, waiting_for_citizen, suspended, accepted, refused, withdrawn or closed',
+  ],
+  practice_text_length: [
+    'quello che la persona legge dello stato deve avere da 3 a 160 caratteri',
+    'what the person reads of the state must have 3 to 160 characters',
+  ],
+  practice_todo_missing: [
+    'manca: se la pratica aspetta la persona, di’ che cosa deve fare',
+    'is missing: when the practice waits for the person, say what there is to do',
+  ],
+  practice_todo_length: [
+    'quello che la persona deve fare si dice in 3-500 caratteri',
+    'what the person has to do must be said in 3 to 500 characters',
+  ],
+  practice_repeated: [
+    'c’è già in un’altra riga: in un invio ogni pratica cambia una volta sola',
+    'stands in another row too: in a batch each practice changes only once',
+  ],
+  practice_unknown: [
+    'il servizio non ha una pratica con questo riferimento: correggilo, oppure aggiungi le colonne del titolo e dello stato e la crea IO',
+    'the service has no practice with this reference: mend it, or add the columns of title and state and IO makes it',
+  ],
+  practice_of_another: [
+    'è la pratica di un’altra persona: controlla il codice fiscale o il riferimento',
+    'is another person’s practice: check the fiscal code or the reference',
+  ],
   reference_length: ['deve avere al massimo 100 caratteri', 'must have 100 characters at the most'],
 } as const;
 

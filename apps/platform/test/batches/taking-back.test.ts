@@ -172,12 +172,12 @@ suite('Batches taken back', () => {
     const { sql } = io.platform.context;
     const groups = (names: string[]) =>
       sql`update institutions.account set groups = ${names} where id = ${office.service.accountId}`;
-    const [before] = await sql<{ groups: string[] }[]>`
+    const [account] = await sql<{ groups: string[] }[]>`
       select groups from institutions.account where id = ${office.service.accountId}`;
     await groups(['ApiLimitedMessageWrite']);
     const refused = await sendAll(id, 3);
     assert.deepEqual([refused.sent, refused.refused], [0, 3]);
-    await groups(before?.groups ?? []);
+    await groups(account?.groups ?? []);
     assert.equal((await office.move(office.clerk, id, { move: 'again' })).status, 200);
     const sent = await inState(id, 'sent');
     assert.deepEqual([sent.sent, sent.refused], [3, 0]);

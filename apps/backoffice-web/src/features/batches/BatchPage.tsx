@@ -11,6 +11,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import type { BatchDetail, Membership } from '../../wire.ts';
 import NotFoundPage from '../not-found/Page.tsx';
 import { BatchProgress } from './components/BatchProgress.tsx';
+import { CoursePanel } from './components/CoursePanel.tsx';
 import { MovesPanel } from './components/MovesPanel.tsx';
 import { OutcomeTable } from './components/OutcomeTable.tsx';
 import { RefusedTable } from './components/RefusedTable.tsx';
@@ -72,6 +73,7 @@ function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membersh
         <section className="panel">
           <h2>{words.page.outcome}</h2>
           <OutcomeTable outcome={batch.outcome} />
+          <CoursePanel institutionId={institutionId} batch={batch} />
           <p>
             <a
               href={exportOutcome.path

@@ -87,7 +87,7 @@ function Table(props: {
   const maySend = has(membership, 'send');
   return (
     <TableFrame label={words.title} tall>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{texts.batches.name}</th>
@@ -112,24 +112,24 @@ function Table(props: {
                   one.name
                 )}
               </th>
-              <td>{services?.get(one.service_id)}</td>
-              <td>
+              <td data-heading={texts.batches.service}>{services?.get(one.service_id)}</td>
+              <td data-heading={words.used}>
                 {one.last_used_at === undefined
                   ? words.never
                   : words.times(number(one.used, language), moment(one.last_used_at, language))}
               </td>
-              <td>
+              <td data-heading={words.changed}>
                 {moment(one.updated_at, language)}{' '}
                 <span className="quiet small">{texts.batches.by(one.updated_by)}</span>
               </td>
               {maySend && (
-                <td>
+                <td data-heading={words.acts}>
                   <span className="button-row">
                     <Link
                       to="/enti/$institutionId/invii/nuovo"
                       params={{ institutionId }}
                       search={{ modello: one.id }}
-                      aria-label={words.useOf(one.name)}
+                      aria-label={words.beginWith(one.name)}
                     >
                       {words.use}
                     </Link>

@@ -6,6 +6,7 @@ import { batchProblems } from './problems.ts';
 import { APPROVAL_FROM, BATCH_STATES } from './rules.ts';
 import { takingBack } from './taking-back-contract.ts';
 import {
+  count,
   institution,
   institutionPath,
   ofBatch,
@@ -18,14 +19,13 @@ import {
 } from './shapes.ts';
 
 export { APPROVAL_FROM, batchProblems };
+export * from './course-contract.ts';
 export * from './row-contract.ts';
 export * from './taking-back-contract.ts';
 export * from './template-contract.ts';
 
 /** The template that the text was begun with. */
 const templateId = z.uuid().optional();
-
-const count = z.union([z.int(), z.literal('few')]);
 
 const batchShape = z.object({
   id: z.uuid(),
@@ -106,6 +106,8 @@ export const getBatch = endpoint({
             read: count,
             /** Notices to pay of its messages that are paid. */
             paid: count,
+            /** After they were accepted. */
+            failed: count,
             at: z.string(),
           })
           .optional(),

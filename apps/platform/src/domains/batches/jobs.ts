@@ -4,6 +4,7 @@ import type { Context } from '../../floor/context.ts';
 import { handle, type JobHandler } from '../../floor/jobs.ts';
 import { type Loop, startLoop } from '../../floor/loop.ts';
 import { createAcceptMany } from '../messages/index.ts';
+import { countBatches } from './course-actions.ts';
 import { sendSome } from './sending-actions.ts';
 import { takeBackSome } from './taking-back-actions.ts';
 import { forgetRefused } from './taking-back-store.ts';
@@ -25,6 +26,7 @@ export function startSending(context: Context): Loop {
 }
 
 const sweep = { name: 'batches.sweep', payload: z.object({}) };
+const tally = { name: 'batches.tally', payload: z.object({}) };
 /** For so long what was refused may be tried again. */
 const REFUSED_DAYS = 30;
 
@@ -34,4 +36,5 @@ export const batchJobs = (context: Context): JobHandler[] => [
     () => forgetRefused(context.sql, context.clock().subtract({ hours: 24 * REFUSED_DAYS })),
     '17 3 * * *',
   ),
+  handle(tally, () => countBatches(context), '23 * * * *'),
 ];

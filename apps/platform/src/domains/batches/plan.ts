@@ -1,5 +1,11 @@
 // What a batch writes and from which columns; made ready to check rows with.
-import { type Column, parseTemplate, type Plan, type Template } from '@io/composing';
+import {
+  type Column,
+  lackOfPractices,
+  parseTemplate,
+  type Plan,
+  type Template,
+} from '@io/composing';
 import { canonicalHeader, type Field } from '@io/sheets';
 
 /** As it is kept and shown. */
@@ -47,6 +53,7 @@ export function readPlan({ subject, body, columns, notices }: StoredPlan): ReadP
   const isWhole =
     fields.includes('fiscal_code') &&
     new Set(fields).size === fields.length &&
+    lackOfPractices(fields).length === 0 &&
     (notices === undefined || OF_NOTICES.every((one) => fields.includes(one))) &&
     [...subjectTemplate.fields, ...bodyTemplate.fields, ...(description?.fields ?? [])].every(
       ({ canonical }) => names.has(canonical),

@@ -35,8 +35,8 @@ export const batchProblems = problems({
   column_missing: {
     status: 400,
     title: 'Column missing',
-    it: 'Una colonna dell’elenco deve essere il codice fiscale, e ogni campo del testo deve avere la sua colonna. Per creare avvisi di pagamento servono anche nome, importo e scadenza.',
-    en: 'One column of the list must be the fiscal code, and every field of the text must have its column. To make payment notices, name, amount and due date are needed too.',
+    it: 'Una colonna dell’elenco deve essere il codice fiscale, e ogni campo del testo deve avere la sua colonna. Per creare avvisi di pagamento servono anche nome, importo e scadenza; per le pratiche riferimento, titolo e stato.',
+    en: 'One column of the list must be the fiscal code, and every field of the text must have its column. To make payment notices, name, amount and due date are needed too; for practices reference, title and state.',
   },
   service_of_another: {
     status: 403,

@@ -124,6 +124,7 @@ export interface Outcome {
   service_off: number;
   read: number;
   paid: number;
+  failed: number;
 }
 
 /** What became of a batch's messages. Each look reads all of them, so it is kept for a while. */
@@ -134,12 +135,15 @@ export async function outcomeOf(db: Db, batchId: string): Promise<Outcome> {
       count(*) filter (where m.rejection_reason = 'USER_NOT_FOUND')::int as not_on_io,
       count(*) filter (where m.rejection_reason = 'SERVICE_NOT_ALLOWED')::int as service_off,
       count(*) filter (where m.state = 'processed' and m.is_read)::int as read,
-      count(*) filter (where h.state = 'paid')::int as paid
+      count(*) filter (where h.state = 'paid')::int as paid,
+      count(*) filter (where m.state = 'failed' or m.rejection_reason = 'UNKNOWN')::int as failed
     from batches.recipient r
     join messages.fate m on m.citizen_id = r.citizen_id and m.message_id = r.message_id
     left join notices.held h on h.citizen_id = r.citizen_id and h.message_id = r.message_id
     where r.batch_id = ${batchId}`;
-  return row ?? { delivered: 0, waiting: 0, not_on_io: 0, service_off: 0, read: 0, paid: 0 };
+  return (
+    row ?? { delivered: 0, waiting: 0, not_on_io: 0, service_off: 0, read: 0, paid: 0, failed: 0 }
+  );
 }
 
 /** Why rows were not accepted, the most frequent first. */

@@ -3,7 +3,6 @@ import { answer, serve } from '@io/endpoint/serve';
 import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import { wireInstant } from '../../floor/clock.ts';
-import { csvOf } from '../../floor/csv.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import * as actions from './actions.ts';
@@ -11,15 +10,8 @@ import * as contract from './contract.ts';
 import { moveBatch } from './move-actions.ts';
 import { seenBatch } from './own-batch.ts';
 import type { StoredPlan } from './plan.ts';
-import { outcomeTable } from './outcome-table.ts';
-import {
-  countRefusals,
-  forecastOf,
-  keepOutcome,
-  listRefusedRows,
-  type Outcome,
-  outcomeOf,
-} from './recipient-store.ts';
+import { freshOutcome } from './outcome.ts';
+import { forecastOf, listRefusedRows } from './recipient-store.ts';
 import { keepRows } from './row-actions.ts';
 import { APPROVAL_FROM, kept } from './rules.ts';
 import { estimateFor, leftOn } from './share-actions.ts';
@@ -35,8 +27,6 @@ import { askBack, wordsNow } from './taking-back-actions.ts';
 import { listTakingBack, type TakingBackRow } from './taking-back-store.ts';
 
 const REFUSED_PAGE = 1000;
-/** What became of the messages is counted at most so often a batch. */
-const OUTCOME_SECONDS = 5;
 
 const wireBatch = (row: BatchRow) => ({
   id: row.id,
@@ -101,20 +91,6 @@ const wordsOf = (body: {
 export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
   const { sql, clock } = context;
 
-  async function freshOutcome(
-    batch: BatchRow,
-  ): Promise<{ counts: Outcome; at: Temporal.Instant } | undefined> {
-    if (batch.sent === 0) return undefined;
-    const now = clock();
-    const { outcome, outcome_at: at } = batch;
-    const isFresh =
-      outcome !== null && at !== null && now.since(at).total('seconds') < OUTCOME_SECONDS;
-    if (isFresh) return { counts: outcome as unknown as Outcome, at };
-    const counts = await outcomeOf(sql, batch.id);
-    await keepOutcome(sql, batch, counts, now);
-    return { counts, at: now };
-  }
-
   serve(app, doors, contract.listTemplates, async ({ caller }) => {
     const rows = await listTemplateRows(sql, caller.institutionId);
     const items = rows.filter((row) => caller.hasService(row.service_id)).map(wireUsed);
@@ -145,7 +121,7 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
 
   serve(app, doors, contract.getBatch, async ({ caller, params }) => {
     const found = await seenBatch(context, caller, params.batch_id);
-    const outcome = await freshOutcome(found);
+    const outcome = await freshOutcome(context, found);
     const back = await listTakingBack(sql, caller.institutionId, found.id);
     const isCorrected = back.some(({ kind }) => kind === 'correct');
     return answer(200, {
@@ -162,8 +138,9 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
         not_on_io: kept(outcome.counts.not_on_io),
         service_off: kept(outcome.counts.service_off),
         read: kept(outcome.counts.read),
-        // Kept before notices were looked at.
+        // Kept before notices and failures were looked at.
         paid: kept(outcome.counts.paid ?? 0),
+        failed: kept(outcome.counts.failed ?? 0),
         at: wireInstant(outcome.at),
       },
     });
@@ -222,20 +199,6 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
     await askBack(context, caller, id, body);
     const back = await listTakingBack(sql, caller.institutionId, id);
     return answer(202, { taken_back: back.map(wireTakingBack) });
-  });
-
-  serve(app, doors, contract.exportOutcome, async ({ caller, params, reply }) => {
-    const found = await seenBatch(context, caller, params.batch_id);
-    const outcome = await freshOutcome(found);
-    const refusals = await countRefusals(sql, found.id);
-    await reply
-      .headers({
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="invio-${found.id}.csv"`,
-        'cache-control': 'no-store',
-      })
-      .send(csvOf(outcomeTable(found, outcome?.counts, refusals), ';', true));
-    return undefined;
   });
 
   serve(app, doors, contract.listRefused, async ({ caller, params, query }) => {

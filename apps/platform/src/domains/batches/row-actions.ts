@@ -6,7 +6,7 @@ import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { sha256 } from '../../floor/secrets.ts';
-import { claimRows, type DebtRow, takenBefore } from './claims.ts';
+import { claimRows, type GoodRow, strangePractices, takenBefore } from './claims.ts';
 import { heldBatch, ownSender, seenBatch, type Sender, todayOf } from './own-batch.ts';
 import { planFor } from './plan.ts';
 import { batchProblems } from './problems.ts';
@@ -35,20 +35,22 @@ export async function keepRows(
     today: todayOf(context),
   });
   const good = new Map<number, NewRecipient>();
-  const debts = new Map<number, DebtRow>();
+  const read = new Map<number, GoodRow>();
   const errors: RowError[] = [];
   for (const [index, { number, cells }] of rows.entries()) {
     if (index > 0 && index % TURN === 0) await setImmediate();
     const checked = checkRow(plan, number, cells);
     if ('errors' in checked) {
       good.delete(number);
+      read.delete(number);
       errors.push(...checked.errors);
       continue;
     }
-    if (checked.message.debt) debts.set(number, { number, message: checked.message });
+    const citizenId = context.secrets.citizenId(checked.message.fiscal_code as FiscalCode);
+    read.set(number, { number, citizenId, message: checked.message });
     const text = Buffer.from(JSON.stringify(checked.message));
     good.set(number, {
-      citizenId: context.secrets.citizenId(checked.message.fiscal_code as FiscalCode),
+      citizenId,
       number,
       sealed: context.secrets.encrypt(text),
       digest: sha256(text),
@@ -58,14 +60,15 @@ export async function keepRows(
     errors.push(...wrong);
     for (const { row } of wrong) good.delete(row);
   };
-  leave(await takenBefore(context, institutionFiscalCode, plan, [...debts.values()]));
+  leave(await takenBefore(context, institutionFiscalCode, plan, [...read.values()]));
+  leave(await strangePractices(context, batch.service_id, plan, [...read.values()]));
   await transaction(context.sql, async (tx) => {
     const held = await heldBatch(tx, sender, id);
     if (held.state !== 'draft') throw new Refusal(batchProblems.not_a_draft);
     if (held.version !== version || batch.version !== version)
       throw new Refusal(batchProblems.changed_elsewhere);
     const numbers = rows.map(({ number }) => number);
-    const own = [...debts.values()].filter(({ number }) => good.has(number));
+    const own = [...read.values()].filter(({ number }) => good.has(number));
     leave(await claimRows(tx, id, plan, numbers, own));
     await replaceRecipients(tx, id, version, numbers, [...good.values()]);
   });

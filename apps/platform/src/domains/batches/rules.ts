@@ -65,3 +65,12 @@ export function afterStep(batch: {
 
 /** Counts below ten could point at a person: they are only said to be below ten. */
 export const kept = (count: number): number | 'few' => (count > 0 && count < 10 ? 'few' : count);
+
+/** Counts that grow, shown only in steps of ten or more. */
+export function steppedBy(counts: readonly number[]): (number | 'few')[] {
+  let shown = 0;
+  return counts.map((count) => {
+    if (Math.abs(count - shown) >= 10) shown = count;
+    return count > 0 && shown === 0 ? 'few' : kept(shown);
+  });
+}

@@ -15,6 +15,8 @@ export const subject = plainText(1, 500, '«TARI 2027: la prima rata di ((nome))
 export const body = plainText(1, 12_000, '«Ciao ((nome)), la prima rata è di ((importo|euro)).»');
 export const version = z.int().min(1).max(1_000_000);
 export const field = z.enum(FIELDS);
+/** Below ten it is only said to be few. */
+export const count = z.union([z.int(), z.literal('few')]);
 
 /** What the reference shows. */
 export const shownPlan = {
@@ -55,6 +57,7 @@ export const shownOutcome = {
   service_off: 'few',
   read: 911,
   paid: 402,
+  failed: 0,
   at: '2026-11-22T10:00:00.000Z',
 };
 

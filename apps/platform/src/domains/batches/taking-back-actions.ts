@@ -81,7 +81,7 @@ interface Work {
   words: SentWords;
 }
 
-async function one({ context, row, own, words }: Work, of: SentRecipient): Promise<Done> {
+async function takeBack({ context, row, own, words }: Work, of: SentRecipient): Promise<Done> {
   const { citizen_id: citizenId, message_id: id, position_id: positionId, number } = of;
   const { reason } = row;
   if (row.kind === 'withdraw') {
@@ -104,7 +104,7 @@ const LONGEST_OF_POSITION = 200;
 
 async function tried(work: Work, of: SentRecipient): Promise<Done> {
   try {
-    return await one(work, of);
+    return await takeBack(work, of);
   } catch (error) {
     // This one cannot be taken back; the others are none the worse for it.
     if (error instanceof Refusal) return { because: error.problem.code };

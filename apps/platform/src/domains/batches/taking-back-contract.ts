@@ -47,7 +47,26 @@ export const takeBackBatch = endpoint({
         },
       ],
     }),
-  replies: { 202: z.object({ taken_back: z.array(takingBack) }) },
+  replies: {
+    202: z.object({ taken_back: z.array(takingBack) }).meta({
+      examples: [
+        {
+          taken_back: [
+            {
+              kind: 'correct',
+              reason: 'La scadenza indicata era sbagliata',
+              passages: [{ find: 'dal sito della scuola', replace: 'dal sito del Comune' }],
+              asked_at: '2026-11-22T11:00:00.000Z',
+              asked_by: 'Maria Rossi',
+              ended_at: '2026-11-22T11:00:09.000Z',
+              taken: 1730,
+              left: { not_delivered: 402 },
+            },
+          ],
+        },
+      ],
+    }),
+  },
   problems: [
     batchProblems.batch_not_found,
     batchProblems.not_possible_now,

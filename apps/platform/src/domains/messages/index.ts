@@ -1,7 +1,8 @@
 // The face of messages: what has happened to them, and one as its citizen reads it.
 export { datedMessages, messageWithdrawn } from './events.ts';
 export { insertAccepted } from './accept-store.ts';
-export { type Draft, draftOf } from './draft.ts';
+export { type Draft, draftOf, practicesNamed } from './draft.ts';
+export type { KnownPractices } from '../practices/index.ts';
 export { messageProblems } from './problems.ts';
 export type { Sender as MessageSender } from './rules.ts';
 export { messagesJson } from './store.ts';

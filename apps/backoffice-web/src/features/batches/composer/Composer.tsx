@@ -1,4 +1,5 @@
 // The composer itself: what is written, the list, what was decided, and what all of it still lacks.
+import type { Field } from '@io/sheets';
 import { useEffect, useMemo, useState } from 'react';
 import { useSay } from '../../../shell/said.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -10,6 +11,7 @@ import { SendStep } from './SendStep.tsx';
 import { TextStep } from './TextStep.tsx';
 import { useUpload } from './use-upload.ts';
 import {
+  columnsOfPractices,
   faultsOf,
   fieldsWithoutColumn,
   lackOfNotices,
@@ -104,6 +106,9 @@ export function Composer(props: {
   ]);
   const missing = fieldsWithoutColumn(words, columns);
   const lack = lackOfNotices(words, columns);
+  const lackingPractices = columnsOfPractices(columns);
+  const named = (fields: readonly Field[]) =>
+    fields.map((one) => `«${texts.fields[one]}»`).join(', ');
   const isTextWhole =
     words.subject.trim() !== '' && words.body.trim() !== '' && faultsOf(words).length === 0;
   const waitsForList = !isTextWhole
@@ -112,9 +117,11 @@ export function Composer(props: {
       ? texts.noFiscalCode
       : missing.length > 0
         ? texts.noColumn(missing.map((name) => `((${name}))`).join(', '))
-        : lack?.is === 'columns'
-          ? texts.notices.columns(lack.fields.map((one) => `«${texts.fields[one]}»`).join(', '))
-          : lack && texts.notices.lacks[lack.is];
+        : lackingPractices.length > 0
+          ? texts.practices.columns(named(lackingPractices))
+          : lack?.is === 'columns'
+            ? texts.notices.columns(named(lack.fields))
+            : lack && texts.notices.lacks[lack.is];
   const { check } = list;
   const runCheck = () =>
     void check(

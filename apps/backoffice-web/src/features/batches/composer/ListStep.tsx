@@ -65,6 +65,13 @@ export function ListStep(props: {
           <FileFacts list={list} opened={opened} />
           {opened.encoding !== undefined && <p className="quiet small">{words.wrongLetters}</p>}
           <ColumnsTable list={list} opened={opened} />
+          {list.state.fields.includes('practice_reference') && (
+            <p className="quiet">
+              {list.state.fields.includes('practice_title')
+                ? words.practices.made
+                : words.practices.named}
+            </p>
+          )}
           <NoticesPart fields={list.state.fields} words={props.words} onWords={onWords} />
           <h3>{words.result}</h3>
           {waitsFor !== undefined && (

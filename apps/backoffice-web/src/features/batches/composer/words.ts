@@ -1,5 +1,5 @@
 // What a person writes into the composer, and what it still lacks before rows can be checked against it.
-import { parseTemplate, type TemplateFault } from '@io/composing';
+import { lackOfPractices, parseTemplate, type TemplateFault } from '@io/composing';
 import { canonicalHeader, type Field, guessFields } from '@io/sheets';
 import { parseIban } from '@io/vocabulary';
 import type { PlanWords } from '../list/list-words.ts';
@@ -60,6 +60,10 @@ export function lackOfNotices(
   return /^[0-9A-Z/]{3,140}$/.test(notices.category.trim()) ? undefined : { is: 'category' };
 }
 
+/** Columns that practices still lack beside those that tell of them. */
+export const columnsOfPractices = (columns: readonly PlanColumn[]): Field[] =>
+  lackOfPractices(columns.map(({ field }) => field));
+
 /** Fields of columns: first what is remembered of their headers, then what the headers say. */
 export function mapColumns(
   headers: readonly string[],
@@ -96,8 +100,10 @@ function faultsIn(source: string): readonly TemplateFault[] {
   return 'faults' in parsed ? parsed.faults : [];
 }
 
-export const faultsOf = ({ subject, body }: Pick<Words, 'subject' | 'body'>): readonly TemplateFault[] =>
-  [subject, body].flatMap(faultsIn);
+export const faultsOf = ({
+  subject,
+  body,
+}: Pick<Words, 'subject' | 'body'>): readonly TemplateFault[] => [subject, body].flatMap(faultsIn);
 
 /** Fields of the text for which the list has no column. */
 export function fieldsWithoutColumn(

@@ -65,6 +65,9 @@ function refuseByScenario(scenario: Scenario): void {
 
 type Read = Omit<Closure, 'at' | 'asked'>;
 
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function readClosure(body: unknown): Read {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new Refused(400, 'Invalid request');
@@ -87,12 +90,8 @@ function readClosure(body: unknown): Read {
     throw new Refused(400, 'Invalid timestampOperation');
   const transactionId = textIn(json, 'transactionId', true, 255) ?? '';
   if (isOk) for (const name of ['idPSP', 'idBrokerPSP', 'idChannel']) textIn(json, name, true, 35);
-  const details = json['additionalPaymentInformations'];
-  if (
-    details !== undefined &&
-    (typeof details !== 'object' || details === null || Array.isArray(details))
-  )
-    throw new Refused(400, 'Invalid additionalPaymentInformations');
+  const information = informationIn(json);
+  if (!isDetails(json['transactionDetails'])) throw new Refused(400, 'Invalid transactionDetails');
   const zero = sumCents([]);
   return {
     tokens,
@@ -105,8 +104,51 @@ function readClosure(body: unknown): Read {
     idBundle: textIn(json, 'idBundle', false, 70),
     idCiBundle: textIn(json, 'idCiBundle', false, 70),
     paymentMethod: textIn(json, 'paymentMethod', isOk, 35),
+    information,
   };
 }
+
+/** What the gateway has to say, for the provider: texts alone, by names of the caller's. */
+function informationIn(json: Json): [string, string][] {
+  const given = json['additionalPaymentInformations'] ?? {};
+  const entries = isObject(given) ? Object.entries(given) : [];
+  if (!isObject(given) || !entries.every((entry): entry is [string, string] => isShort(entry[1])))
+    throw new Refused(400, 'Invalid additionalPaymentInformations');
+  return entries;
+}
+const isShort = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= 140;
+
+/** Source: the specification of Nodo-Per-PaymentManager 2.0.0, but for the amounts, which its own engine sends in cents. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  transaction: [
+    'creationDate',
+    'transactionId',
+    'transactionStatus',
+    'amount',
+    'grandTotal',
+    'paymentGateway',
+    'timestampOperation',
+  ],
+  info: ['brand', 'brandLogo', 'clientId', 'paymentMethodName', 'type'],
+  user: ['type'],
+};
+
+/** It may be left out, as older callers do; what is there must be whole. */
+function isDetails(value: unknown): boolean {
+  if (value === undefined) return true;
+  return (
+    isObject(value) &&
+    Object.entries(NEEDED).every(([part, names]) => {
+      const given = value[part];
+      return isObject(given) && names.every((name) => isOfItsKind(name, given[name]));
+    })
+  );
+}
+const isOfItsKind = (name: string, value: unknown): boolean =>
+  name === 'amount' || name === 'grandTotal'
+    ? Number.isSafeInteger(value) && (value as number) >= 0
+    : typeof value === 'string' && value.length <= 255;
 
 function textIn(
   json: Json,

@@ -11,6 +11,8 @@ import { scenarioOf } from './scenario.ts';
 import { type Attempt, type Closure, moveTo } from './state.ts';
 
 const notifyTimeout = 7_000;
+/** Of metadata. */
+const MOST_ENTRIES = 15;
 
 export async function notifyProvider(
   pagopa: PagoPa,
@@ -98,6 +100,10 @@ function notificationOf(
         mapEntry: [
           { key: 'tipoVersamento', value: closure.paymentMethod ?? 'CP' },
           { key: 'transactionId', value: closure.transactionId.slice(0, 140) },
+          ...closure.information
+            .filter(([key]) => key !== 'transactionId' && key !== 'tipoVersamento')
+            .slice(0, MOST_ENTRIES - 2)
+            .map(([key, value]) => ({ key: key.slice(0, 140), value })),
         ],
       },
     },

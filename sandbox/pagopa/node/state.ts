@@ -108,6 +108,8 @@ export type Closure = {
   readonly idCiBundle: string | undefined;
   readonly paymentMethod: string | undefined;
   readonly timestamp: string;
+  /** Of the gateway's, for the provider. */
+  readonly information: readonly (readonly [string, string])[];
   /** What the front-end wants to befall this payment later. */
   readonly asked: Scenario | undefined;
   readonly at: Temporal.Instant;

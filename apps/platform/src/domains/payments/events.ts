@@ -18,6 +18,9 @@ export interface MethodChosen {
   label: string;
   token: string;
   customer: string;
+  brand?: string;
+  last4?: string;
+  masked?: string;
 }
 
 /** Who carries it out and for how much, frozen with the confirmation. */
@@ -31,6 +34,8 @@ export interface OfferChosen {
   payeeShare: Cents;
   idBundle?: string;
   idCiBundle?: string;
+  /** Of the bank that gave the card. */
+  onUs?: boolean;
 }
 
 export interface MoneySeen {

@@ -102,6 +102,9 @@ suite('pagoPA’s REST', () => {
       debtor: { entityUniqueIdentifierValue: 'ANONIMO', fullName: 'ANONIMO' },
     };
     const withAmount = `${JSON.stringify(receipt).slice(0, -1)},"paymentAmount":0.29}`;
+    const named = `${withAmount.slice(0, -1)},"pspCompanyName":"Banca di Prova S.p.A."}`;
+    const byWhom = pagopa.readReceipt(200, named, 'token');
+    assert.equal(byWhom.is === 'found' && byWhom.receipt.pspCompany, 'Banca di Prova S.p.A.');
     const found = pagopa.readReceipt(200, withAmount, 'token');
     assert.deepEqual(found.is === 'found' && [found.receipt.amount, found.receipt.debtor], [
       29,

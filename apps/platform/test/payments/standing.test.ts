@@ -178,6 +178,12 @@ suite('what nobody answers', () => {
       [id],
     );
     await context.sql`update payments.payment set captured = captured - 1 where id = ${id}`;
+    // Receipts are made of these rows, and of nothing else.
+    await context.sql`update payments.item set amount = amount + 1 where payment_id = ${id}`;
+    assert.deepEqual((await checkSome(context, '')).defects, [
+      { payment: id, what: 'what receipts are made of is another' },
+    ]);
+    await context.sql`update payments.item set amount = amount - 1 where payment_id = ${id}`;
   });
 
   test('no statement changes or deletes an entry of the log', () => {

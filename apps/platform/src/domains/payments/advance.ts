@@ -15,12 +15,11 @@ import { type Advanced, goOn } from './going-on.ts';
 import {
   claimToken,
   insertPaymentOwner,
-  type ItemRow,
   lockAndRead,
   type PaymentRef,
   saveItems,
 } from './store.ts';
-import { booksOf, stateOf, viewOf } from './view.ts';
+import { booksOf, itemsOf, stateOf, viewOf } from './view.ts';
 
 export interface Advance {
   /** Whoever holds it goes on with the step; what must be known before a call is written with it. */
@@ -107,28 +106,6 @@ export function truthOfFamily(
     default:
       return undefined;
   }
-}
-
-/** What receipts are made of; empty before it is paid. */
-function itemsOf({ choice, outcome, money, items }: Payment): ItemRow[] {
-  if (choice === undefined || outcome?.is !== 'OK') return [];
-  return items.map((one, item) => ({
-    item,
-    payee: one.payee,
-    payeeName: one.payeeName,
-    noticeNumber: one.noticeNumber,
-    description: one.description,
-    amount: one.amount,
-    token: one.activation?.token ?? '',
-    debtor: one.debtor,
-    paidAt: outcome.at,
-    fee: item === 0 ? choice.offer.fee : 0,
-    pspName: choice.offer.pspName,
-    methodKind: choice.method.kind,
-    methodLabel: choice.method.label,
-    authorizationCode: money?.seen?.authorizationCode,
-    reference: money?.seen?.reference,
-  }));
 }
 
 function rowOf(id: string, payment: Payment, now: Temporal.Instant): PaymentRow {

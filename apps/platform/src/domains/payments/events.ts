@@ -94,7 +94,7 @@ export type Told =
   | { kind: 'position_seen'; items: ('free' | 'paying' | 'paid' | 'unknown')[] }
   | { kind: 'move_asked'; move: MoneyMove; amount: Cents }
   | { kind: 'move_failed'; move: MoneyMove; code: string }
-  | { kind: 'receipt_read'; item: number; amount: Cents; debtor?: string }
+  | { kind: 'receipt_read'; item: number; amount: Cents; debtor?: string; pspCompany?: string }
   | { kind: 'receipts_not_there' }
   | { kind: 'cancel_asked'; by: 'payer' | 'time' | 'operator' }
   | { kind: 'handed_over'; reason: HandedOver }

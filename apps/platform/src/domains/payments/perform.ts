@@ -154,8 +154,16 @@ async function readReceipts({ node }: Outside, payment: Payment): Promise<Told[]
     if (token === undefined || payment.receipts[item] !== undefined) return [];
     const said = await node.receipt(one.payee, token);
     if (said.is !== 'found') return [];
-    const { amount, debtor } = said.receipt;
-    return [{ kind: 'receipt_read', item, amount, ...(debtor && { debtor: debtor.name }) }];
+    const { amount, debtor, pspCompany } = said.receipt;
+    return [
+      {
+        kind: 'receipt_read',
+        item,
+        amount,
+        ...(debtor && { debtor: debtor.name }),
+        ...(pspCompany !== undefined && { pspCompany }),
+      },
+    ];
   });
   return (await Promise.all(asked)).flat();
 }

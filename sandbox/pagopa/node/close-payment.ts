@@ -31,9 +31,10 @@ export function closePayment(
   pagopa: PagoPa,
   body: unknown,
   headers: Readonly<Record<string, string | string[] | undefined>>,
+  version: 1 | 2 = 2,
 ): CloseAnswer {
   try {
-    const closure = readClosure(body);
+    const closure = { ...readClosure(body), version };
     const attempts = attemptsOf(pagopa, closure);
     const [first] = attempts;
     const scenario =
@@ -44,6 +45,7 @@ export function closePayment(
     if (closure.outcome === 'OK') {
       checkProvider(pagopa.world, request, closure);
       checkAmounts(attempts, closure);
+      checkVersion(attempts, closure);
     }
     apply(
       pagopa,
@@ -105,6 +107,7 @@ function readClosure(body: unknown): Read {
     idCiBundle: textIn(json, 'idCiBundle', false, 70),
     paymentMethod: textIn(json, 'paymentMethod', isOk, 35),
     information,
+    version: 2,
   };
 }
 
@@ -229,6 +232,16 @@ function checkProvider(world: World, json: Json, { paymentMethod }: Read): void 
     )
   )
     throw new Refused(400, 'Invalid payment type');
+}
+
+/** The first version knows one token, and accounts alone. */
+function checkVersion(attempts: readonly Attempt[], { version }: Pick<Read, 'version'>): void {
+  if (version === 2) return;
+  if (attempts.length > 1) throw new Refused(400, 'Invalid token number');
+  const hasStamp = attempts.some(({ data }) =>
+    data.transferList.transfer.some(({ IBAN }) => IBAN === undefined),
+  );
+  if (hasStamp) throw new Refused(400, 'Wrong channel version');
 }
 
 function checkAmounts(attempts: readonly Attempt[], { total, fee }: Read): void {

@@ -162,3 +162,11 @@ export async function findNotice(
     heardAt: row.heard_at ?? undefined,
   };
 }
+
+/** A message of this person asks for it. */
+export async function isHeldBy(db: Db, citizenId: CitizenId, key: NoticeKey): Promise<boolean> {
+  const rows = await db`
+    select 1 from notices.holder
+    where payee_fiscal_code = ${key.payeeFiscalCode} and notice_number = ${key.noticeNumber} and citizen_id = ${citizenId} limit 1`;
+  return rows.length > 0;
+}

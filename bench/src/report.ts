@@ -145,8 +145,8 @@ const campaignRows = (k: Campaign): string[][] => {
       '≤ 1.5',
     ),
     row(
-      '    memory of the platform before, most',
-      `${k.memory_before_mib}, ${k.memory_most_mib} MiB`,
+      '    memory of the platform before, first and last quarter',
+      `${k.memory_before_mib}, ${k.memory_first_quarter_mib}, ${k.memory_last_quarter_mib} MiB`,
       'flat',
     ),
   ];

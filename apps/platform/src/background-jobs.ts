@@ -1,6 +1,6 @@
 // What the platform does by itself: jobs of every domain, and loops that never end.
 import { admissionJobs } from './domains/admission/jobs.ts';
-import { startSending } from './domains/batches/jobs.ts';
+import { batchJobs, startSending } from './domains/batches/jobs.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
 import { startDigests } from './domains/delivery/digest-jobs.ts';
@@ -44,6 +44,7 @@ export async function startJobs(
     ...deadlineJobs(context),
     ...practiceJobs(context),
     ...positionJobs(context),
+    ...batchJobs(context),
     ...deviceJobs(context),
     ...walletJobs(context),
     ...paymentJobs(context, payments),

@@ -17,6 +17,7 @@ import { admissionRoutes } from './domains/admission/routes.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
 import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
+import { batchOutcomeRoutes } from './domains/batches/outcome-routes.ts';
 import { batchRoutes } from './domains/batches/routes.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
 import { consoleRoutes } from './domains/console/routes.ts';
@@ -146,6 +147,7 @@ async function createWeb(
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context, acceptMany);
   batchRoutes(app, doors, context);
+  batchOutcomeRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);

@@ -90,7 +90,8 @@ import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
 import type { Context } from './floor/context.ts';
 import { createHttp } from './floor/http.ts';
-import { runJobs } from './floor/jobs.ts';
+import { enqueueScheduled, runJobs } from './floor/jobs.ts';
+import { demoClockRoutes } from './demo-clock-routes.ts';
 import { healthRoutes } from './health.ts';
 import { webApps, webRoutes } from './web.ts';
 
@@ -190,6 +191,7 @@ async function createWeb(
     await loginRoutes(forms, doors, context, logins, admission);
   });
   healthRoutes(app, context, metrics);
+  demoClockRoutes(app, context);
   await serveApiDocs(app);
   const isHttps = config.publicUrl.startsWith('https:');
   for (const web of webApps)
@@ -230,6 +232,9 @@ async function startJobs(
     ...admissionJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
+  // Cron keeps the machine's time: what a jump passed over is done once.
+  if (context.demoClock)
+    context.live.on('demo_clock', () => void enqueueScheduled(context.sql, handlers).catch(() => {}));
   const loops = [
     startMover(context),
     startDelivery(context),

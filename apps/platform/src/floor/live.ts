@@ -30,7 +30,9 @@ export type Topic =
   /** Accounts whose configurations of remote content have changed. */
   | 'remotes'
   /** Batches that have moved. */
-  | 'batches';
+  | 'batches'
+  /** How far a demonstration's clock runs ahead now. */
+  | 'demo_clock';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

@@ -81,9 +81,10 @@ export function registerPagoPa(
     readonly url: () => string;
     readonly platformUrl: string | undefined;
     readonly personas: readonly Persona[];
+    readonly now: () => Temporal.Instant;
   },
 ): void {
-  const clock = new MovableClock();
+  const clock = new MovableClock(options.now);
   const working = new Set<Promise<unknown>>();
   const pagopa: PagoPa = {
     clock,

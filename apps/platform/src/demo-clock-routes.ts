@@ -4,11 +4,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Context } from './floor/context.ts';
-import {
-  type DemoClock,
-  MOST_AHEAD_AT_ONCE_MS,
-  MOST_AHEAD_MS,
-} from './floor/demo-clock.ts';
+import { type DemoClock, MOST_AHEAD_AT_ONCE_MS, MOST_AHEAD_MS } from './floor/demo-clock.ts';
 import { Refusal } from './floor/errors.ts';
 import { floorProblems } from './floor/problems.ts';
 import { sha256 } from './floor/secrets.ts';

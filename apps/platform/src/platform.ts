@@ -232,9 +232,6 @@ async function startJobs(
     ...admissionJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
-  // Cron keeps the machine's time: what a jump passed over is done once.
-  if (context.demoClock)
-    context.live.on('demo_clock', () => void enqueueScheduled(context.sql, handlers).catch(() => {}));
   const loops = [
     startMover(context),
     startDelivery(context),
@@ -245,6 +242,12 @@ async function startJobs(
     ...(payments === undefined ? [] : [startPaying(context, payments)]),
     startSending(context),
   ];
+  // What waits for a moment looks at once after a jump; and cron keeps the machine's time: what was passed over is done once.
+  if (context.demoClock)
+    context.live.on('demo_clock', () => {
+      for (const loop of loops) loop.wake();
+      void enqueueScheduled(context.sql, handlers).catch(() => {});
+    });
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await runner.stop();

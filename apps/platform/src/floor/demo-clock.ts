@@ -6,8 +6,8 @@ import { type Live, publish } from './live.ts';
 const DAY_MS = 86_400_000;
 /** Of one step. */
 export const MOST_AHEAD_AT_ONCE_MS = 366 * DAY_MS;
-/** Of all steps together: the sandbox's certificates last ten years. */
-export const MOST_AHEAD_MS = 5 * MOST_AHEAD_AT_ONCE_MS;
+/** Of all steps together: the demonstration's own certificate lasts three years. */
+export const MOST_AHEAD_MS = 2 * MOST_AHEAD_AT_ONCE_MS;
 
 export interface DemoClock {
   clock: Clock;
@@ -24,7 +24,7 @@ export async function followDemoClock(sql: Sql, live: Live, base: Clock): Promis
     const [row] = await sql<{ ahead_ms: string }[]>`select ahead_ms::text from floor.demo_clock`;
     take(Number(row?.ahead_ms ?? 0));
   };
-  live.on('demo_clock', ([ms]) => take(Number(ms)));
+  live.on('demo_clock', ([ms]) => take(Number(ms ?? 0)));
   // The news of a jump may have been lost with the line.
   live.onReset(() => void read().catch(() => {}));
   await read();

@@ -6,6 +6,8 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router';
 import { readSearch } from './features/reports/filter.ts';
+import { readListSearch } from './features/console/filter.ts';
+import { readOutcomeSearch, readPeriod } from './features/figures/span.ts';
 import { Root } from './shell/Root.tsx';
 
 const root = createRootRoute({
@@ -35,6 +37,30 @@ const people = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/persone',
   component: lazyRouteComponent(() => import('./features/people/Page.tsx')),
+});
+
+const services = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/servizi',
+  component: lazyRouteComponent(() => import('./features/services/Page.tsx')),
+});
+
+const newService = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/servizi/nuovo',
+  component: lazyRouteComponent(() => import('./features/services/NewPage.tsx')),
+});
+
+const service = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/servizi/$serviceId',
+  component: lazyRouteComponent(() => import('./features/services/ServicePage.tsx')),
+});
+
+const serviceReviews = createRoute({
+  getParentRoute: () => root,
+  path: '/schede-da-valutare',
+  component: lazyRouteComponent(() => import('./features/service-reviews/Page.tsx')),
 });
 
 const keys = createRoute({
@@ -116,6 +142,89 @@ const reports = createRoute({
   component: lazyRouteComponent(() => import('./features/reports/Page.tsx')),
 });
 
+const consoleHome = createRoute({
+  getParentRoute: () => root,
+  path: '/console',
+  component: lazyRouteComponent(() => import('./features/console/Page.tsx')),
+});
+
+const consoleInstitutions = createRoute({
+  getParentRoute: () => root,
+  path: '/console/enti',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./features/console/InstitutionsPage.tsx')),
+});
+
+const consoleServices = createRoute({
+  getParentRoute: () => root,
+  path: '/console/servizi',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./features/console/ServicesPage.tsx')),
+});
+
+const consoleBatches = createRoute({
+  getParentRoute: () => root,
+  path: '/console/invii',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./features/console/BatchesPage.tsx')),
+});
+
+const consolePayments = createRoute({
+  getParentRoute: () => root,
+  path: '/console/pagamenti',
+  validateSearch: readListSearch,
+  component: lazyRouteComponent(() => import('./features/console/PaymentsPage.tsx')),
+});
+
+const consoleJobs = createRoute({
+  getParentRoute: () => root,
+  path: '/console/lavori',
+  component: lazyRouteComponent(() => import('./features/console/JobsPage.tsx')),
+});
+
+const consoleFigures = createRoute({
+  getParentRoute: () => root,
+  path: '/console/numeri',
+  validateSearch: readPeriod,
+  component: lazyRouteComponent(() => import('./features/console/FiguresPage.tsx')),
+});
+
+const publicFigures = createRoute({
+  getParentRoute: () => root,
+  path: '/numeri',
+  validateSearch: readPeriod,
+  component: lazyRouteComponent(() => import('./features/figures/PublicPage.tsx')),
+});
+
+const outcomes = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/risultati',
+  validateSearch: readOutcomeSearch,
+  component: lazyRouteComponent(() => import('./features/outcomes/Page.tsx')),
+});
+
+const counter = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/sportello',
+  component: lazyRouteComponent(() => import('./features/counter/Page.tsx')),
+});
+
+const webhooks = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/webhook',
+  /** The one whose deliveries are shown. */
+  validateSearch: (search: Record<string, unknown>): { aperto?: string } =>
+    typeof search['aperto'] === 'string' ? { aperto: search['aperto'].slice(0, 40) } : {},
+  component: lazyRouteComponent(() => import('./features/webhooks/Page.tsx')),
+});
+
+const publicInstitution = createRoute({
+  getParentRoute: () => root,
+  path: '/numeri/enti/$fiscalCode',
+  validateSearch: readPeriod,
+  component: lazyRouteComponent(() => import('./features/outcomes/PublicPage.tsx')),
+});
+
 export function createAppRouter() {
   return createRouter({
     routeTree: root.addChildren([
@@ -123,6 +232,10 @@ export function createAppRouter() {
       invitation,
       overview,
       people,
+      services,
+      newService,
+      service,
+      serviceReviews,
       keys,
       batches,
       newBatch,
@@ -135,6 +248,18 @@ export function createAppRouter() {
       queue,
       admission,
       reports,
+      consoleHome,
+      consoleInstitutions,
+      consoleServices,
+      consoleBatches,
+      consolePayments,
+      consoleJobs,
+      consoleFigures,
+      publicFigures,
+      outcomes,
+      counter,
+      webhooks,
+      publicInstitution,
     ]),
     basepath: '/backoffice',
     scrollRestoration: true,

@@ -5,11 +5,36 @@ import type {
   listSections,
   refusals,
 } from '@io/platform/contracts/admission';
+import type {
+  listBatchesForOperators,
+  listFailedJobs,
+  listInstitutionsForOperators,
+  listServicesForOperators,
+  searchConsole,
+} from '@io/platform/contracts/console';
+import type { lookAtCounter } from '@io/platform/contracts/counter';
+import type {
+  listOfficeDeliveries,
+  listOfficeWebhooks,
+} from '@io/platform/contracts/office-webhooks';
+import type { listOutcomes } from '@io/platform/contracts/outcomes';
+import type { getOpenPayment, listOpenPayments } from '@io/platform/contracts/open-payments';
 import type { getReported, listReports } from '@io/platform/contracts/reports';
-import type { getBatch, listBatches, listTemplates } from '@io/platform/contracts/batches';
+import type {
+  forecastBatch,
+  getBatch,
+  listBatches,
+  listTemplates,
+} from '@io/platform/contracts/batches';
 import type { backofficeSession, listPeople } from '@io/platform/contracts/members';
 import type { listOwnRequests, onboardingRequest } from '@io/platform/contracts/onboarding';
 import type { searchRegistry } from '@io/platform/contracts/registry';
+import type {
+  getOfficeService,
+  getServiceHistory,
+  listOfficeServices,
+} from '@io/platform/contracts/publications';
+import type { getReview } from '@io/platform/contracts/service-reviews';
 import type { listServiceKeys } from '@io/platform/contracts/service-keys';
 import type { listTrail } from '@io/platform/contracts/trail';
 import type { z } from 'zod';
@@ -21,6 +46,12 @@ export type Membership = Me['memberships'][number];
 export type People = Reply<typeof listPeople>;
 export type Member = People['members'][number];
 export type ServiceGroup = People['groups'][number];
+export type ListedService = Reply<typeof listOfficeServices>['items'][number];
+export type ServiceContext = Reply<typeof listOfficeServices>['context'];
+export type ServiceFile = Reply<typeof getOfficeService>;
+export type WorkingVersion = NonNullable<ServiceFile['working']>;
+export type HistoryItem = Reply<typeof getServiceHistory>['items'][number];
+export type ServiceReview = Reply<typeof getReview>;
 export type ServiceKey = Reply<typeof listServiceKeys>['items'][number];
 export type Batch = Reply<typeof listBatches>['items'][number];
 export type BatchDetail = Reply<typeof getBatch>;
@@ -36,5 +67,17 @@ export type Refusals = Reply<typeof refusals>;
 export type SectionList = Reply<typeof listSections>;
 export type Section = SectionList['items'][number];
 export type SectionName = Section['name'];
+export type ConsoleInstitution = Reply<typeof listInstitutionsForOperators>['items'][number];
+export type ConsoleService = Reply<typeof listServicesForOperators>['items'][number];
+export type ConsoleBatch = Reply<typeof listBatchesForOperators>['items'][number];
+export type FailedJob = Reply<typeof listFailedJobs>['items'][number];
+export type Hit = Reply<typeof searchConsole>['items'][number];
+export type OpenPayment = Reply<typeof listOpenPayments>['items'][number];
+export type OpenPaymentDetail = Reply<typeof getOpenPayment>;
+export type BatchForecast = Reply<typeof forecastBatch>;
+export type Outcomes = Reply<typeof listOutcomes>;
+export type CounterMessage = Reply<typeof lookAtCounter>['items'][number];
+export type OfficeWebhook = Reply<typeof listOfficeWebhooks>['items'][number];
+export type Delivery = Reply<typeof listOfficeDeliveries>['items'][number];
 export type ListedReport = Reply<typeof listReports>['items'][number];
 export type Report = Reply<typeof getReported>;

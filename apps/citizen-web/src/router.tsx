@@ -155,6 +155,12 @@ const accessLog = createRoute({
   component: lazyRouteComponent(() => import('./features/access-log/Page.tsx')),
 });
 
+const counterCode = createRoute({
+  getParentRoute: () => shell,
+  path: '/profilo/sportello',
+  component: lazyRouteComponent(() => import('./features/counter-code/Page.tsx')),
+});
+
 const loginError = createRoute({
   getParentRoute: () => root,
   path: '/error.html',
@@ -215,6 +221,7 @@ const tree = root.addChildren([
       sessions,
       passkeys,
       accessLog,
+      counterCode,
       notifications,
     ]),
   ]),

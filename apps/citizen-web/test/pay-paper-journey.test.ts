@@ -137,7 +137,7 @@ suite('paying from paper', { skip }, () => {
     const here = await visitCardHolder(browser, setting);
     const { page } = here;
     const made = await noticeFor(here, {
-      plans: [{ name: '2 rate', installments: [asks(6000, day(20)), asks(6050, day(80))] }],
+      plans: [{ name: '2 rate', installments: [asks(6000, day(5)), asks(6050, day(80))] }],
       message: { subject: 'TARI 2027: avviso', markdown: 'Paga la TARI del 2027. '.repeat(8) },
     });
     const message = `/messaggi/${made.message_id}`;

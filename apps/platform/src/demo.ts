@@ -7,6 +7,7 @@ import { createConfiguration } from './domains/remotes/index.ts';
 import {
   logoOwnerOf,
   putLogo,
+  findOwnCard,
   putService,
   SANDBOX_RECIPIENT,
   type ServiceMetadata,
@@ -83,23 +84,26 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
     const services: DemoFacts['institutions'][number]['services'] = [];
     for (const service of institution.services) {
       const primaryKey = context.secrets.derive('demo-key', service.id, 'primary').slice(0, 32);
-      await putService(context, {
-        serviceId: service.id,
-        accountId,
-        institutionId: id,
-        serviceName: service.name,
-        departmentName: service.department,
-        organizationName: name,
-        organizationFiscalCode: fiscalCode,
-        authorizedCidrs: EVERYWHERE,
-        authorizedRecipients: new Set([SANDBOX_RECIPIENT]),
-        maxAllowedPaymentAmount: 1_000_000,
-        requireSecureChannels: service.isSecret ?? false,
-        isVisible: true,
-        metadata: metadataOf(institution, service),
-        primaryKey,
-        secondaryKey: context.secrets.derive('demo-key', service.id, 'secondary').slice(0, 32),
-      });
+      // What its people have published since the first start stays.
+      const isThere = (await findOwnCard(context.sql, service.id)) !== undefined;
+      if (!isThere)
+        await putService(context, {
+          serviceId: service.id,
+          accountId,
+          institutionId: id,
+          serviceName: service.name,
+          departmentName: service.department,
+          organizationName: name,
+          organizationFiscalCode: fiscalCode,
+          authorizedCidrs: EVERYWHERE,
+          authorizedRecipients: new Set([SANDBOX_RECIPIENT]),
+          maxAllowedPaymentAmount: 1_000_000,
+          requireSecureChannels: service.isSecret ?? false,
+          isVisible: true,
+          metadata: metadataOf(institution, service),
+          primaryKey,
+          secondaryKey: context.secrets.derive('demo-key', service.id, 'secondary').slice(0, 32),
+        });
       services.push({ service_id: service.id, name: service.name, primary_key: primaryKey });
     }
     await putLogo(context, {

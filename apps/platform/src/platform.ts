@@ -22,6 +22,7 @@ import { startSending } from './domains/batches/jobs.ts';
 import { batchRoutes } from './domains/batches/routes.ts';
 import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
+import { consoleRoutes } from './domains/console/routes.ts';
 import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
 import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
 import { deadlineRoutes } from './domains/deadlines/routes.ts';
@@ -33,6 +34,10 @@ import { deliveryRoutes } from './domains/delivery/routes.ts';
 import { unsubscribeRoutes } from './domains/delivery/unsubscribe-routes.ts';
 import { deviceJobs } from './domains/devices/jobs.ts';
 import { deviceRoutes } from './domains/devices/routes.ts';
+import { startCounting } from './domains/figures/jobs.ts';
+import { figureRoutes } from './domains/figures/routes.ts';
+import { counterJobs } from './domains/counter/jobs.ts';
+import { counterLookRoutes } from './domains/counter/routes.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { institutionJobs } from './domains/institutions/jobs.ts';
 import { createLogins, statusOfPage } from './domains/logins/index.ts';
@@ -58,6 +63,8 @@ import { mountPositions } from './domains/positions/mounted-routes.ts';
 import { onboardingJobs } from './domains/onboarding/jobs.ts';
 import { onboardingQueueRoutes } from './domains/onboarding/queue-routes.ts';
 import { onboardingRoutes } from './domains/onboarding/routes.ts';
+import { reviewRoutes } from './domains/publications/review-routes.ts';
+import { publicationRoutes } from './domains/publications/routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
@@ -156,6 +163,8 @@ async function createWeb(
   registryRoutes(app, doors, context);
   onboardingRoutes(app, doors, context);
   onboardingQueueRoutes(app, doors, context);
+  publicationRoutes(app, doors, context);
+  reviewRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
   batchRoutes(app, doors, context);
@@ -181,6 +190,9 @@ async function createWeb(
   ioPaymentRoutes(app, doors, context, payments);
   paymentCallbackRoutes(app, doors, context);
   paymentOperatorRoutes(app, doors, context);
+  figureRoutes(app, doors, context);
+  counterLookRoutes(app, doors, context);
+  consoleRoutes(app, doors, context);
   const charts = operatorRoutes(app, doors, context, admission);
   // Only what a browser's form posts to understands forms.
   await app.register(async (forms) => {
@@ -230,6 +242,7 @@ async function startJobs(
     ...paymentJobs(context, payments),
     ...loginJobs(context),
     ...admissionJobs(context),
+    ...counterJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
   const loops = [
@@ -241,6 +254,7 @@ async function startJobs(
     startPushes(context),
     ...(payments === undefined ? [] : [startPaying(context, payments)]),
     startSending(context),
+    startCounting(context),
   ];
   // What waits for a moment looks at once after a jump; and cron keeps the machine's time: what was passed over is done once.
   if (context.demoClock)

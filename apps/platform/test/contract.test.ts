@@ -6,7 +6,8 @@ import { apiDocument } from '../src/api-docs.ts';
 import { makeCitizen, makeService, startTestPlatform, type TestPlatform } from './builders.ts';
 import { type Changes, type Documented, fire } from './contract/firing.ts';
 import { createJudge, type Judge } from './contract/judge.ts';
-import { SET_UPS, SHOWN_ELSEWHERE } from './contract/set-ups.ts';
+import { SET_UPS } from './contract/set-ups.ts';
+import { SHOWN_ELSEWHERE } from './contract/shown-elsewhere.ts';
 import { makeWorld, OPERATOR, ownIds } from './contract/world.ts';
 import { makeOwnProvider, metadataFile, writeMetadata } from './logins/own-provider.ts';
 
@@ -188,7 +189,10 @@ suite('what the documents say', () => {
             ...(!isAboutPerson && { [IDS.fiscalCode]: world.citizen.fiscalCode }),
             ...(one.endpoint.door.kind === 'member' && {
               [IDS.institution]: world.service.institutionId,
-              [IDS.service]: world.service.serviceId,
+              // Where the address names the service, it is the service that is nobody's.
+              ...(!one.key.includes('{service_id}') && {
+                [IDS.service]: world.service.serviceId,
+              }),
             }),
             login: 'nobody',
           },

@@ -44,6 +44,8 @@ export async function openCrowd(port: number, entityId: string) {
     polls: 0,
   };
   const waiters = new Set<Waiter>();
+  /** Those whose turn has come: the others, tens of thousands, are looked through once a second only. */
+  const called = new Set<Waiter>();
   let highestIn = 0;
   let atTheDoor = 0;
 
@@ -89,6 +91,7 @@ export async function openCrowd(port: number, entityId: string) {
     await ask(get(`/login?${journey}`, waiter.cookie), (reply) => {
       if (reply.status === 302) {
         waiters.delete(waiter);
+        called.delete(waiter);
         seen.admittedAt.push(performance.now());
         highestIn = Math.max(highestIn, waiter.place);
         return;
@@ -110,13 +113,15 @@ export async function openCrowd(port: number, entityId: string) {
     });
     const now = performance.now();
     for (const waiter of waiters) {
-      if (waiter.place <= served) waiter.knocksAt ??= now + Math.random() * COMES_WITHIN_MS;
+      if (waiter.place > served || waiter.knocksAt !== undefined) continue;
+      waiter.knocksAt = now + Math.random() * COMES_WITHIN_MS;
+      called.add(waiter);
     }
   }
 
   function goOn(): void {
     const now = performance.now();
-    for (const waiter of waiters) {
+    for (const waiter of called) {
       if (waiter.knocksAt === undefined || waiter.knocksAt > now) continue;
       waiter.knocksAt = Number.POSITIVE_INFINITY;
       void knock(waiter);
@@ -142,7 +147,8 @@ export async function openCrowd(port: number, entityId: string) {
       }
       if (now - lookedAt >= 1000) {
         lookedAt = now;
-        await look();
+        // Not waited for: people go on arriving one by one meanwhile.
+        void look();
       }
       goOn();
       seen.waiting = waiters.size;

@@ -5,3 +5,5 @@ export * from './identifiers.ts';
 export * from './member-roles.ts';
 export * from './notice-number.ts';
 export * from './payment-code.ts';
+export { easterMonday, isDayOfRest } from './holidays.ts';
+export * from './regions.ts';

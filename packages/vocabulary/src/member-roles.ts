@@ -20,9 +20,15 @@ export const RIGHTS = {
   /** Keys without their secrets: who makes calls must know which are good until when. */
   see_keys: workers,
   manage_keys: managers,
+  /** Drafts of services' cards, up to sending them to review. */
+  edit_services: workers,
+  /** What citizens see of a service, and whether they see it. */
+  publish_services: managers,
   see_people: managers,
   manage_people: managers,
   read_trail: managers,
+  /** What the institution has sent to the person at the counter, with that person's code. */
+  serve_counter: workers,
   /** Texts and batches. */
   send: workers,
   /** A large batch that somebody else has prepared. */

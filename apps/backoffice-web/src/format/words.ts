@@ -86,3 +86,12 @@ export function day(instant: string, language: Language): string {
     timeZone: ZONE,
   }).format(new Date(instant));
 }
+
+/** "3 dic" of a day as "2026-12-03". */
+export function dayAndMonth(date: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  }).format(new Date(`${date}T00:00:00Z`));
+}

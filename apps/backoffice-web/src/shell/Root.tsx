@@ -1,10 +1,12 @@
 // What every page has around it: the skip link, and the door, which opens to whoever has entered with SPID or CIE.
 import { Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
+import { useMatches } from '@tanstack/react-router';
 import { EntryPage } from '../features/entry/Page.tsx';
 import { meQuery } from '../features/entry/queries.ts';
 import { hasStatus } from '../query-client.ts';
 import { useTexts } from '../texts/texts.tsx';
+import { PublicShell } from './PublicShell.tsx';
 import { SayProvider } from './said.tsx';
 import { Shell } from './Shell.tsx';
 import { StepUpProvider } from './step-up.tsx';
@@ -12,14 +14,13 @@ import { TroubleNotice } from './TroubleNotice.tsx';
 
 export function Root() {
   const { app } = useTexts();
+  const isPublic = useMatches().some(({ routeId }) => routeId.startsWith('/numeri'));
   return (
     <SayProvider>
       <a className="skip-link" href="#content">
         {app.skipToContent}
       </a>
-      <StepUpProvider>
-        <Door />
-      </StepUpProvider>
+      <StepUpProvider>{isPublic ? <PublicShell /> : <Door />}</StepUpProvider>
     </SayProvider>
   );
 }

@@ -11,10 +11,16 @@ import { has, useMembership } from './me.ts';
 type To =
   | '/'
   | '/accessi'
+  | '/console'
   | '/segnalazioni'
   | '/adesioni-da-valutare'
+  | '/schede-da-valutare'
   | '/enti/$institutionId'
   | '/enti/$institutionId/invii'
+  | '/enti/$institutionId/risultati'
+  | '/enti/$institutionId/sportello'
+  | '/enti/$institutionId/webhook'
+  | '/enti/$institutionId/servizi'
   | '/enti/$institutionId/persone'
   | '/enti/$institutionId/chiavi'
   | '/enti/$institutionId/registro';
@@ -29,16 +35,24 @@ function usePlaces(me: Me): Place[] {
   const membership = useMembership();
   const own: Place[] = [{ to: '/enti/$institutionId', icon: 'building', word: 'overview' }];
   own.push({ to: '/enti/$institutionId/invii', icon: 'mail', word: 'batches' });
+  own.push({ to: '/enti/$institutionId/risultati', icon: 'gauge', word: 'outcomes' });
+  if (has(membership, 'serve_counter'))
+    own.push({ to: '/enti/$institutionId/sportello', icon: 'eye', word: 'counter' });
+  own.push({ to: '/enti/$institutionId/servizi', icon: 'card', word: 'services' });
   if (has(membership, 'see_people'))
     own.push({ to: '/enti/$institutionId/persone', icon: 'user', word: 'people' });
   if (has(membership, 'see_keys'))
     own.push({ to: '/enti/$institutionId/chiavi', icon: 'key', word: 'keys' });
+  if (has(membership, 'see_keys'))
+    own.push({ to: '/enti/$institutionId/webhook', icon: 'link', word: 'webhooks' });
   if (has(membership, 'read_trail'))
     own.push({ to: '/enti/$institutionId/registro', icon: 'archive', word: 'trail' });
   const platform: Place[] = [
+    { to: '/console', icon: 'search', word: 'console' },
     { to: '/accessi', icon: 'gauge', word: 'admission' },
     { to: '/segnalazioni', icon: 'flag', word: 'reports' },
     { to: '/adesioni-da-valutare', icon: 'file', word: 'queue' },
+    { to: '/schede-da-valutare', icon: 'eye', word: 'serviceReviews' },
   ];
   return [
     { to: '/', icon: 'folder', word: 'home' },

@@ -58,6 +58,8 @@ export const batchesEn: typeof batchesIt = {
       `Messages that have left stay: ${sent}. Left without a message: ${rest}. It cannot be resumed.`,
     stopBeforeEffect: (count) => `It writes to none of the ${count} people and cannot be resumed.`,
     pausedBecause: {
+      operator:
+        'Who runs the platform has halted it. The reason is in the register; only an operator can resume it.',
       person: 'Somebody has paused it.',
       canary: 'The first people have received the message: check, then decide.',
       refusals: 'More than one row in ten was refused: see why below before you resume.',
@@ -76,11 +78,13 @@ export const batchesEn: typeof batchesIt = {
       resume: 'Resumed.',
       stop: 'Stopped.',
     },
+    outcomeFile: 'Download the outcome as CSV',
     outcome: 'What became of the messages',
     outcomeAt: (when) => `Counted at ${when}.`,
     few: 'fewer than 10',
     fewHint: 'Below ten we only say “fewer than 10”, since a small number points at a person.',
     outcomes: {
+      paid: 'Notices paid',
       delivered: 'Delivered',
       read: 'Read, of those delivered',
       waiting: 'On their way',

@@ -59,6 +59,8 @@ export const batchesIt = {
     stopBeforeEffect: (count: string) =>
       `Non scrive a nessuna delle ${count} persone e non si può riprendere.`,
     pausedBecause: {
+      operator:
+        'Lo ha fermato chi gestisce la piattaforma. Il motivo è nel registro; solo un operatore lo può riprendere.',
       person: 'Qualcuno lo ha messo in pausa.',
       canary: 'Le prime persone hanno ricevuto il messaggio: controlla, poi decidi.',
       refusals:
@@ -78,11 +80,13 @@ export const batchesIt = {
       resume: 'Ripreso.',
       stop: 'Fermato.',
     },
+    outcomeFile: 'Scarica i risultati in CSV',
     outcome: 'Che fine hanno fatto i messaggi',
     outcomeAt: (when: string) => `Contati alle ${when}.`,
     few: 'meno di 10',
     fewHint: 'Sotto dieci diciamo solo «meno di 10», perché un numero piccolo indica una persona.',
     outcomes: {
+      paid: 'Avvisi pagati',
       delivered: 'Consegnati',
       read: 'Letti, tra i consegnati',
       waiting: 'In viaggio',

@@ -1,8 +1,12 @@
 // Everything the back-office says in English.
 import type { Texts } from './it.ts';
 import { batchesEn } from './batches-en.ts';
+import { consoleEn } from './console-en.ts';
+import { figuresEn } from './figures-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
+import { outcomesEn } from './outcomes-en.ts';
+import { servicesEn } from './services-en.ts';
 import { reportsEn } from './reports-en.ts';
 
 const people = (n: string) => (n === '1' ? 'one person' : `${n} people`);
@@ -29,16 +33,26 @@ export const en: Texts = {
     home: 'Your institutions',
     overview: 'Institution',
     batches: 'Batches',
+    outcomes: 'Outcomes',
+    counter: 'Counter',
+    webhooks: 'Webhooks',
     people: 'People',
+    services: 'Services',
     keys: 'Keys',
     trail: 'Register',
+    console: 'Console',
     admission: 'Admission',
     reports: 'Reports',
     queue: 'Requests',
+    serviceReviews: 'Cards',
   },
 
   office: officeEn,
+  services: servicesEn,
   batches: batchesEn,
+  console: consoleEn,
+  figures: figuresEn,
+  outcomes: outcomesEn,
   onboarding: onboardingEn,
 
   trouble: {

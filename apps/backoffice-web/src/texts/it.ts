@@ -1,8 +1,12 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
 import { batchesIt } from './batches-it.ts';
+import { consoleIt } from './console-it.ts';
+import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
+import { outcomesIt } from './outcomes-it.ts';
+import { servicesIt } from './services-it.ts';
 import { reportsIt } from './reports-it.ts';
 
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
@@ -29,16 +33,26 @@ export const it = {
     home: 'I tuoi enti',
     overview: 'Ente',
     batches: 'Invii',
+    outcomes: 'Risultati',
+    counter: 'Sportello',
+    webhooks: 'Webhook',
     people: 'Persone',
+    services: 'Servizi',
     keys: 'Chiavi',
     trail: 'Registro',
+    console: 'Console',
     admission: 'Accessi',
     reports: 'Segnalazioni',
     queue: 'Adesioni',
+    serviceReviews: 'Schede',
   },
 
   office: officeIt,
+  services: servicesIt,
   batches: batchesIt,
+  console: consoleIt,
+  figures: figuresIt,
+  outcomes: outcomesIt,
   onboarding: onboardingIt,
 
   trouble: {

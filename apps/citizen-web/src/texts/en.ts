@@ -1,4 +1,5 @@
 // Everything the app says in English; as long as the Italian list, whose order it keeps.
+import { contactsEn, serviceCardEn } from '@io/ui/service-card-words';
 import type { Texts } from './it.ts';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);
@@ -371,18 +372,9 @@ export const en: Texts = {
     linksLabel: 'Actions offered by the public body',
     attachments: 'Attachments',
     attachmentNamed: (name) => `Image: ${name}`,
-    contacts: 'Contacts',
+    ...contactsEn,
     contactsOf: (service) => `Contacts of ${service}`,
-    phone: 'Telephone',
-    email: 'E-mail',
-    pec: 'Certified e-mail (PEC)',
-    website: 'Website of the service',
-    support: 'Help page',
-    address: 'Address',
-    privacy: 'Privacy',
-    tos: 'Terms of the service',
     contactsFailed: 'We cannot show the contacts.',
-    noContacts: 'The public body has given no contacts.',
     whyTitle: 'Why you receive this message',
     whyText: (service, institution) =>
       `The service “${service}” of ${institution} writes to you. You can decide whether it may write again.`,
@@ -571,18 +563,7 @@ export const en: Texts = {
     noServices: 'This public body has no services yet',
     noServicesHint: 'When it publishes one, you find it here.',
     fiscalCode: 'Fiscal code of the public body',
-    about: 'What it does',
-    howToWrite: 'How it may write to you',
-    inbox: 'May write to you here',
-    inboxHint: 'If you turn it off, you no longer receive its messages.',
-    push: 'Notifications on your device',
-    email: 'Notices by e-mail',
-    readStatus: 'Knows whether you have read',
-    readStatusHint: 'The public body only sees whether you opened the message.',
-    needsInbox: 'First turn on “May write to you here”.',
-    emailNotOffered: 'This service sends no notices by e-mail.',
-    coming: 'Coming soon',
-    comingHint: 'The public body is completing this service. It cannot write to you yet.',
+    ...serviceCardEn,
     activation: {
       ACTIVE: 'You activated it with the public body. To turn it off, ask the public body.',
       PENDING: 'You asked to activate it. The public body will answer soon.',
@@ -629,6 +610,8 @@ export const en: Texts = {
     sessionsHint: 'See where you are logged in and log out.',
     passkeys: 'Passkeys',
     passkeysHint: 'Log in with your finger, face or the PIN of the device.',
+    counterCode: 'Code for the counter',
+    counterCodeHint: 'Let an office see what it has sent you.',
     accessLog: 'Who looked at your data',
     accessLogHint: 'Each time a public body or an operator opens it, it is written down.',
     info: 'Information',
@@ -716,6 +699,22 @@ export const en: Texts = {
     leaveHere: 'To close this session, press “Log out” in your profile.',
   },
 
+  counterCode: {
+    title: 'Code for the counter',
+    what: 'Are you at a counter?',
+    intro: 'With a code the clerk sees what their institution has sent you. You decide.',
+    sees: 'They see only the messages and notices of their institution: when they came, whether they are paid.',
+    once: 'The code is good for ten minutes and only once.',
+    log: 'Who looks, when and why stays written in your accesses.',
+    code: 'The code to show:',
+    make: 'Make the code',
+    another: 'Make another code',
+    drop: 'Take the code back',
+    left: (minutes, seconds) =>
+      minutes > 1 ? `Good for ${minutes} more minutes.` : `Good for ${seconds} more seconds.`,
+    over: 'The code has ended. If you need it, make another.',
+  },
+
   accessLog: {
     title: 'Who looked at your data',
     intro: 'Here you find who opened your data, when and why.',
@@ -726,9 +725,12 @@ export const en: Texts = {
         'We ended one of your accesses: somebody used one of its keys that had been replaced.',
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',
       NOTICE_LOOKED_UP: 'Looked up whether a notice of yours is paid',
+      OPERATOR_SEARCH: 'Who runs IO looked for a message or payment of yours.',
+      COUNTER_LOOK: 'At the counter, with the code that you gave, looked at your notices.',
       REPORT_READ: 'Read a report of yours.',
       PAYMENT_CHECKED: 'Checked a payment of yours that had not come to its end.',
     },
+    note: (why) => `Reason: ${why}`,
     more: 'Show older accesses',
     empty: 'Nobody has looked at your data',
     emptyHint: 'If somebody does, you see it here.',

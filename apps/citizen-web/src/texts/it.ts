@@ -1,5 +1,6 @@
 // Everything the app says in Italian. It sets the shape of every other language's catalogue.
 // One long list on purpose: translators and the readability test read it from top to bottom.
+import { contactsIt, serviceCardIt } from '@io/ui/service-card-words';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);
 
@@ -376,18 +377,9 @@ export const it = {
     linksLabel: 'Azioni proposte dall’ente',
     attachments: 'Allegati',
     attachmentNamed: (name: string) => `Immagine: ${name}`,
-    contacts: 'Contatti',
+    ...contactsIt,
     contactsOf: (service: string) => `Contatti di ${service}`,
-    phone: 'Telefono',
-    email: 'E-mail',
-    pec: 'PEC',
-    website: 'Sito del servizio',
-    support: 'Pagina di assistenza',
-    address: 'Indirizzo',
-    privacy: 'Privacy',
-    tos: 'Condizioni del servizio',
     contactsFailed: 'Non riusciamo a mostrare i contatti.',
-    noContacts: 'L’ente non ha indicato contatti.',
     whyTitle: 'Perché ricevi questo messaggio',
     whyText: (service: string, institution: string) =>
       `Ti scrive il servizio «${service}» di ${institution}. Puoi decidere se può scriverti ancora.`,
@@ -573,18 +565,7 @@ export const it = {
     noServices: 'Questo ente non ha ancora servizi',
     noServicesHint: 'Quando ne pubblica uno, lo trovi qui.',
     fiscalCode: 'Codice fiscale dell’ente',
-    about: 'Che cosa fa',
-    howToWrite: 'Come può scriverti',
-    inbox: 'Può scriverti qui',
-    inboxHint: 'Se spegni, non ricevi più i suoi messaggi.',
-    push: 'Notifiche sul dispositivo',
-    email: 'Avvisi per e-mail',
-    readStatus: 'Sa se hai letto',
-    readStatusHint: 'L’ente vede solo se hai aperto il messaggio.',
-    needsInbox: 'Prima accendi «Può scriverti qui».',
-    emailNotOffered: 'Questo servizio non manda avvisi per e-mail.',
-    coming: 'In arrivo',
-    comingHint: 'L’ente sta completando questo servizio. Per ora non può scriverti.',
+    ...serviceCardIt,
     activation: {
       ACTIVE: 'Lo hai attivato con l’ente. Per spegnerlo, chiedi all’ente.',
       PENDING: 'Hai chiesto di attivarlo. L’ente ti risponde presto.',
@@ -632,6 +613,8 @@ export const it = {
     sessionsHint: 'Vedi dove sei entrato e chiudi gli accessi.',
     passkeys: 'Chiavi di accesso',
     passkeysHint: 'Entra con il dito, il viso o il PIN del dispositivo.',
+    counterCode: 'Codice per lo sportello',
+    counterCodeHint: 'Fai vedere a un ufficio che cosa ti ha mandato.',
     accessLog: 'Chi ha guardato i tuoi dati',
     accessLogHint: 'Ogni volta che un ente o un operatore li apre, resta scritto.',
     info: 'Informazioni',
@@ -717,6 +700,22 @@ export const it = {
     leaveHere: 'Per chiudere questo accesso, premi «Esci» nel profilo.',
   },
 
+  counterCode: {
+    title: 'Codice per lo sportello',
+    what: 'Sei a uno sportello?',
+    intro: 'Con un codice l’impiegato vede che cosa ti ha mandato il suo ente. Lo decidi tu.',
+    sees: 'Vede solo i messaggi e gli avvisi del suo ente: quando sono arrivati, se sono pagati.',
+    once: 'Il codice vale dieci minuti e una volta sola.',
+    log: 'Chi guarda, quando e perché resta scritto nei tuoi accessi.',
+    code: 'Il codice da mostrare:',
+    make: 'Crea il codice',
+    another: 'Crea un altro codice',
+    drop: 'Annulla il codice',
+    left: (minutes: number, seconds: number) =>
+      minutes > 1 ? `Vale ancora ${minutes} minuti.` : `Vale ancora ${seconds} secondi.`,
+    over: 'Il codice è scaduto. Se serve, creane un altro.',
+  },
+
   accessLog: {
     title: 'Chi ha guardato i tuoi dati',
     intro: 'Qui trovi chi ha aperto i tuoi dati, quando e perché.',
@@ -727,9 +726,12 @@ export const it = {
         'Abbiamo chiuso un tuo accesso: qualcuno ha usato una sua chiave già sostituita.',
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',
       NOTICE_LOOKED_UP: 'Ha guardato se un tuo avviso è pagato',
+      OPERATOR_SEARCH: 'Chi gestisce IO ha cercato un tuo messaggio o pagamento.',
+      COUNTER_LOOK: 'Allo sportello, con il codice che hai dato, ha guardato i tuoi avvisi.',
       REPORT_READ: 'Ha letto una tua segnalazione.',
       PAYMENT_CHECKED: 'Ha controllato un tuo pagamento che non era arrivato a termine.',
     },
+    note: (why: string) => `Motivo: ${why}`,
     more: 'Mostra accessi più vecchi',
     empty: 'Nessuno ha guardato i tuoi dati',
     emptyHint: 'Se qualcuno lo fa, lo vedi qui.',

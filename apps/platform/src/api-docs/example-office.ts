@@ -40,6 +40,9 @@ export const OFFICE_VALUES: Record<string, unknown> = {
   head: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
   before: 10,
 
+  // Services in the back-office.
+  logo_version: '9f86d081884c7d65',
+
   // Reports of messages, and mail that comes back.
   report_id: '0192f0a0-0000-7000-8000-000000000055',
   handled_at: '2026-11-22T09:30:00.000Z',

@@ -50,6 +50,7 @@ export function institutionDoor(
     const holder = await services.keyHolder(sha256(key).toString('hex'));
     if (holder === undefined) throw new Refusal(institutionProblems.key_invalid);
     mustBeGoodNow(holder, request.ip, nowMs());
+    if (holder.isSuspended) throw new Refusal(institutionProblems.suspended);
     services.noteUse(holder.key.id, networkOf(request.ip));
     const charge = async (calls: number) => {
       const rate = await institutions.countCall(holder.accountId, holder.groups, calls);

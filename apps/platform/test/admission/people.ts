@@ -59,15 +59,22 @@ export interface Person {
   knock(io: TestPlatform, entityId?: string): Promise<'in' | 'waits'>;
 }
 
-export function makePerson(): Person {
+/** `remembers`: also the cookie of the login, as whoever comes back from a provider without an answer. */
+export function makePerson({ remembers = false } = {}): Person {
+  let begun = '';
   const person: Person = {
     place: undefined,
     async knock(io, entityId) {
       const { host } = new URL(io.config.publicUrl);
       const headers: Record<string, string> = { accept: 'text/html', host };
-      if (person.place !== undefined) headers['cookie'] = `io_place=${person.place}`;
+      const cookies = [
+        ...(person.place === undefined ? [] : [`io_place=${person.place}`]),
+        ...(begun === '' ? [] : [`io_login=${begun}`]),
+      ];
+      if (cookies.length > 0) headers['cookie'] = cookies.join('; ');
       const reply = await io.app.inject({ url: loginAddress(entityId), headers });
       person.place = placeIn(reply) ?? person.place;
+      if (remembers) begun = reply.cookies.find(({ name }) => name === 'io_login')?.value ?? begun;
       if (reply.statusCode === 302) return 'in';
       assert.equal(reply.statusCode, 303, reply.body);
       assert.match(String(reply.headers.location), /^\/attesa\?entityID=/);

@@ -211,6 +211,9 @@ suite('Batches', () => {
     const people = await Promise.all(Array.from({ length: 3 }, () => makeCitizen(io)));
     const { id } = await draft([...people.map(({ fiscalCode }) => fiscalCode), ...strangers(12)]);
     const { body } = await ask(clerk, 'GET', `batches/${id}/forecast`);
-    assert.deepEqual({ ...body }, { total: 15, on_io: 'few', not_on_io: 12, service_off: 0 });
+    assert.partialDeepStrictEqual(
+      { ...body },
+      { total: 15, on_io: 'few', not_on_io: 12, service_off: 0 },
+    );
   });
 });

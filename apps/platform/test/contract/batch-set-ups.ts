@@ -68,6 +68,7 @@ export const BATCH_SET_UPS: Record<string, SetUp> = {
   })),
   [`GET ${place}/batches/{batch_id}/forecast`]: withDraft,
   [`GET ${place}/batches/{batch_id}/refused`]: withDraft,
+  [`GET ${place}/batches/{batch_id}/outcome.csv`]: withDraft,
   [`POST ${place}/batches/{batch_id}/moves`]: withBody(() => ({
     move: 'confirm',
     version: 1,

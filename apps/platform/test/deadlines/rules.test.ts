@@ -1,7 +1,7 @@
 // Which moments does a due date give? Tables for the days of rest, properties for all the rest.
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { easterMonday, isDayOfRest } from '../../src/domains/deadlines/holidays.ts';
+import { easterMonday, isDayOfRest } from '@io/vocabulary';
 import {
   defaultChoices,
   judgeReminder,

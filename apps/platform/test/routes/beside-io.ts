@@ -23,7 +23,7 @@ export const BESIDE_IO = [
   'GET /api/v1/payment-notices/standing/:notice_number',
   'GET /api/v1/payment-notices/:id/pdf',
   'GET /app/api/v1/messages/:id/notice.pdf',
-  'GET /app/api/v1/payment-choices/:rpt_id',
+  'GET /app/api/v1/payment-choices/:rptId',
   'GET /api/v1/payment-receipts',
   'POST /api/v1/settlement-flows',
   'GET /api/v1/settlement-flows',

@@ -50,6 +50,8 @@ const EXAMPLES: Record<string, string> = {
   group_id: '0192f0a0-0000-7000-8000-000000000063',
   key_id: '0192f0a0-0000-7000-8000-000000000064',
   request_id: '0192f0a0-0000-7000-8000-000000000065',
+  job_id: '1',
+  logo_version: '0123456789abcdef',
   gate_name: 'nobody',
   section: 'nothing',
   notice_number: '348000000000000184',

@@ -28,6 +28,7 @@ const complete: ServiceRecord = {
   authorizedRecipients: new Set(),
   maxAllowedPaymentAmount: 0,
   requireSecureChannels: false,
+  isDraft: false,
   isVisible: true,
   metadata: { scope: 'LOCAL', description: 'd', privacy_url: 'p', email: 'e' },
   isOrganizationVerified: true,

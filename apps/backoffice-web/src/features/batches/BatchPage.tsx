@@ -1,5 +1,6 @@
 // One batch: how far it is, what can be done with it now, what became of its messages, what it says.
-import { Skeleton } from '@io/ui';
+import { exportOutcome } from '@io/platform/contracts/batches';
+import { buttonClass, Icon, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { hasStatus } from '../../query-client.ts';
@@ -70,6 +71,18 @@ function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membersh
         <section className="panel">
           <h2>{words.page.outcome}</h2>
           <OutcomeTable outcome={batch.outcome} />
+          <p>
+            <a
+              href={exportOutcome.path
+                .replace(':institution_id', institutionId)
+                .replace(':batch_id', batch.id)}
+              download
+              className={buttonClass('secondary')}
+            >
+              <Icon name="download" size={20} />
+              {words.page.outcomeFile}
+            </a>
+          </p>
         </section>
       )}
       {batch.refused > 0 && (

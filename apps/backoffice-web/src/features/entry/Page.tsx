@@ -1,5 +1,6 @@
 // The closed door of the back-office: what this is, who may enter, and how.
 import { Button, buttonClass, Icon } from '@io/ui';
+import { Link } from '@tanstack/react-router';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { DeviceChoices } from '../../shell/DeviceChoices.tsx';
 import { usePageTitle } from '../../shell/page-title.ts';
@@ -8,7 +9,7 @@ import { rememberToReturn, useLeave } from './mutations.ts';
 
 /** For who has not entered. */
 export function EntryPage() {
-  const { entry: words } = useTexts();
+  const { entry: words, figures } = useTexts();
   const heading = usePageTitle(words.title);
   return (
     <main id="content" className="door">
@@ -23,6 +24,9 @@ export function EntryPage() {
       <a href="/" className={buttonClass('primary')} onClick={rememberToReturn}>
         {words.enter}
       </a>
+      <p>
+        <Link to="/numeri">{figures.title}</Link>
+      </p>
       <DeviceChoices />
     </main>
   );

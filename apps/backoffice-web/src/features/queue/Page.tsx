@@ -3,7 +3,6 @@ import { call } from '@io/endpoint';
 import {
   approveRequest,
   getQueuedAgreement,
-  listQueue,
   rejectRequest,
 } from '@io/platform/contracts/onboarding-queue';
 import { Button, buttonClass, Dialog, EmptyState, Icon, Skeleton, TextArea } from '@io/ui';
@@ -18,8 +17,7 @@ import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { OnboardingRequest } from '../../wire.ts';
 import { NotOperatorPage } from '../entry/Page.tsx';
-
-const queueKey = ['onboarding', 'queue'] as const;
+import { queueKey, queueQuery } from './queries.ts';
 
 export default function QueuePage() {
   return useMe()?.is_operator ? <Queue /> : <NotOperatorPage />;
@@ -31,11 +29,7 @@ function Queue() {
   const client = useQueryClient();
   const say = useSay();
   const [rejecting, setRejecting] = useState<OnboardingRequest>();
-  const queue = useQuery({
-    queryKey: queueKey,
-    queryFn: () => call(listQueue, {}),
-    refetchInterval: 30_000,
-  });
+  const queue = useQuery(queueQuery);
   const approve = useMutation({
     mutationFn: (id: string) => call(approveRequest, { params: { request_id: id } }),
     onSuccess(request) {

@@ -56,6 +56,7 @@ function Entry({ entry }: { entry: AccessEntry }) {
           <strong>{entry.who}</strong>
         </p>
         <p>{words.purposes[entry.purpose]}</p>
+        {entry.note && <p>{words.note(entry.note)}</p>}
         <p className="quiet">
           <time dateTime={entry.at}>{longMoment(entry.at, language)}</time>
         </p>

@@ -28,6 +28,7 @@ export default function ProfilePage() {
         links={[
           { to: '/profilo/dispositivi', word: words.sessions, hint: words.sessionsHint },
           { to: '/profilo/sicurezza', word: words.passkeys, hint: words.passkeysHint },
+          { to: '/profilo/sportello', word: words.counterCode, hint: words.counterCodeHint },
           { to: '/profilo/accessi', word: words.accessLog, hint: words.accessLogHint },
         ]}
       />

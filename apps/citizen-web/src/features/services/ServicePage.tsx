@@ -1,5 +1,6 @@
 // A service's card: how it may write to this person, what it does, whom to ask.
-import { buttonClass, EmptyState, Monogram, Notice, Skeleton } from '@io/ui';
+import { buttonClass, EmptyState, Skeleton } from '@io/ui';
+import { inLanguage, ServiceCardView } from '@io/ui/service-card';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { lazy, Suspense } from 'react';
@@ -7,21 +8,26 @@ import { hasStatus } from '../../api.ts';
 import { serviceLogo } from '../../format/logos.ts';
 import { Page } from '../../shell/Page.tsx';
 import { Waiting } from '../../shell/Waiting.tsx';
-import { useTexts } from '../../texts/texts.tsx';
+import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { ServiceCard } from '../../wire.ts';
-import { ContactLinks } from './components/ContactLinks.tsx';
 import { PreferencesBox } from './components/PreferencesBox.tsx';
 import { serviceQuery } from './queries.ts';
 
 const MessageText = lazy(() => import('../messages/components/MessageText.tsx'));
 
 export default function ServicePage() {
-  const { services: words, app } = useTexts();
+  const { texts, language } = useSpoken();
+  const { services: words, app } = texts;
   const { serviceId } = useParams({ from: '/inside/shell/servizi/$serviceId' });
   const service = useQuery(serviceQuery(serviceId));
   return (
     <Page
-      title={service.data?.service_name ?? words.title}
+      title={
+        service.data
+          ? inLanguage(service.data.service_name, service.data.service_metadata, language)
+              .service_name
+          : words.title
+      }
       back={{ to: '/servizi', label: words.title }}
     >
       {service.data && !hasStatus(service.error, 404) && <Card service={service.data} />}
@@ -37,40 +43,29 @@ export default function ServicePage() {
 }
 
 function Card({ service }: { service: ServiceCard }) {
-  const { services: words, message, app } = useTexts();
-  const description = service.service_metadata?.description;
+  const { texts, language } = useSpoken();
+  const { services: words, message, app } = texts;
+  const shown = inLanguage(service.service_name, service.service_metadata, language);
   return (
-    <>
-      <p className="service-institution">
-        <Monogram
-          name={service.organization_name}
-          logo={serviceLogo(service.service_id, service.logo_version)}
-        />
-        <span>
-          <strong>{service.organization_name}</strong>
-          <br />
-          <span className="quiet">{service.department_name}</span>
-        </span>
-      </p>
-      {service.is_coming && (
-        <Notice title={words.coming}>
-          <p>{words.comingHint}</p>
-        </Notice>
-      )}
-      <PreferencesBox service={service} />
-      {description !== undefined && (
-        <section className="card" aria-labelledby="about-title">
-          <h2 id="about-title">{words.about}</h2>
+    <ServiceCardView
+      service={{
+        ...service,
+        logo: serviceLogo(service.service_id, service.logo_version),
+        is_coming: service.is_coming === true,
+        contacts: service.service_metadata,
+      }}
+      words={words}
+      contactWords={message}
+      elsewhere={app.opensElsewhere}
+      preferences={<PreferencesBox service={service} />}
+      text={
+        shown.description === undefined || shown.description === '' ? undefined : (
           <Suspense fallback={<Skeleton label={app.loading} lines={[90, 70]} />}>
-            <MessageText markdown={description} />
+            <MessageText markdown={shown.description} lang={shown.lang} />
           </Suspense>
-        </section>
-      )}
-      <section className="card" aria-labelledby="service-contacts-title">
-        <h2 id="service-contacts-title">{message.contacts}</h2>
-        <ContactLinks metadata={service.service_metadata} />
-      </section>
-    </>
+        )
+      }
+    />
   );
 }
 

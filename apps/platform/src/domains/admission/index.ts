@@ -218,19 +218,21 @@ export async function createAdmission(context: Context): Promise<Admission> {
       await ensure(gates)?.catch(() => {});
       const names = gates.map((gate) => gate.name).filter((name) => queue.has(name));
       const ticket = readPlace(signed, request, nowMs());
+      const left = leftAt === undefined ? undefined : gateOfMark(leftAt);
+      const at = names.find((name) => name === left);
       for (const gate of names) if (ticket === undefined) observations.count(gate, 'arrivals');
       const verdict = await knocking({
         gates: names,
         ticket,
         right: signed.readRight(request, nowMs()),
         isDesk: config.admission.isDesk(request.ip),
+        ...(at !== undefined && { again: { sparing: LOGIN_GATE.name, at } }),
       });
       if (verdict.outcome === 'enter') {
         for (const gate of names) {
           observations.count(gate, 'admitted');
           observations.count(gate, 'begun');
         }
-        const left = leftAt === undefined ? undefined : gateOfMark(leftAt);
         if (left !== undefined && queue.has(left)) observations.count(left, 'abandoned');
         return true;
       }

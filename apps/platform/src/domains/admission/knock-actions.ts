@@ -20,6 +20,11 @@ export interface Knock {
   /** From a link of ours; unused until somebody has to wait. */
   right: Right | undefined;
   isDesk: boolean;
+  /**
+   * Begins again without an answer from where the door sent it last, behind the gate `at`: leaves half of the room at
+   * `sparing` to those who come for the first time, or a provider that is away fills everybody's door.
+   */
+  again?: { sparing: string; at: string };
 }
 
 export type Verdict =
@@ -131,6 +136,16 @@ export function createKnocking(context: Context, queue: QueueState) {
 
   async function decide(one: Knock): Promise<Verdict> {
     const { placed, free, missing } = judge(one);
+    // Where a queue has formed already, everybody stands in it alike.
+    const isSparing =
+      one.again !== undefined &&
+      !queue.isBusy(one.again.sparing) &&
+      !queue.hasHalfCredit(one.again.sparing);
+    if (one.again !== undefined && isSparing) {
+      const { at } = one.again;
+      const known = placed.includes(at) ? one.ticket : undefined;
+      return { outcome: 'wait', ticket: known ?? (await giveTicket(one, [at])) };
+    }
     if (missing.length > 0) return { outcome: 'wait', ticket: await giveTicket(one, missing) };
     const { ticket } = one;
     if (ticket === undefined || placed.length === 0) {

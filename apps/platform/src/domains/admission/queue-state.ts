@@ -33,6 +33,8 @@ export interface QueueState {
   /** Somebody waits or nobody may pass: whoever comes now takes a place. */
   isBusy(gate: string): boolean;
   hasCredit(gate: string): boolean;
+  /** Half of all the room that there can be is free. */
+  hasHalfCredit(gate: string): boolean;
   turnOf(gate: string, precedence: Precedence, place: number): Turn;
   hasLateCredit(gate: string): boolean;
   admitted(gate: string, how: { is: 'direct' } | Turn): void;
@@ -107,6 +109,11 @@ export function createQueueState(nowMs: () => number): QueueState {
       return row !== undefined && (row.paused_at !== null || waitingIn(row.lines) > 0);
     },
     hasCredit: (gate) => (filled(gate)?.credit ?? 1) >= 1,
+    hasHalfCredit(gate) {
+      const known = filled(gate);
+      if (known === undefined) return true;
+      return known.credit >= Math.max(1, stateOf(known.row).burst / processes / 2);
+    },
     turnOf(gate, precedence, place) {
       const row = gates.get(gate)?.row;
       if (row === undefined || row.paused_at !== null) return { is: 'waits' };

@@ -37,12 +37,13 @@ export const SCRIPT = `(function () {
       if (gate.paused) stopped = true;
       if (gate.paused || before > 0) called = false;
       if (!worst || (gate.paused && !worst.gate.paused) || (gate.paused === worst.gate.paused && seconds > worst.seconds))
-        worst = { gate: gate, place: place, before: before, seconds: seconds };
+        worst = { name: name, gate: gate, place: place, before: before, seconds: seconds };
     });
     if (!worst) return 10;
     var trouble = worst.gate.paused
       ? fill(words.paused, { gate: worst.gate.label, reason: worst.gate.reason ? worst.gate.reason[own.language] : '' })
-      : worst.gate.trouble === 'failing' ? fill(words.failing, { gate: worst.gate.label }) : '';
+      : worst.gate.trouble === 'failing' ? fill(words.failing, { gate: worst.gate.label })
+      : own.providers.indexOf(worst.name) >= 0 ? fill(words.crowded, { gate: worst.gate.label }) : '';
     write('trouble', trouble);
     byId('trouble').hidden = trouble === '';
     if (called) {

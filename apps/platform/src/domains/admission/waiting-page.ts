@@ -77,7 +77,7 @@ export function writeWaitingPage(waiting: Waiting): string {
   if (worst === undefined)
     return frame(waiting, words, words.noPlaceTitle, 8, html`<p>${words.soon}</p>`);
   if (stands.every((stand) => stand.before === 0 && !stand.isStopped))
-    return frame(waiting, words, words.calledTitle, 2, calledBody(waiting, words));
+    return frame(waiting, words, words.calledTitle, 2, calledBody(waiting, words, worst));
   const seconds = worst.isStopped ? 60 : worst.before / worst.pace;
   return frame(waiting, words, words.title, undefined, queueBody(words, worst), {
     seconds: Math.max(10, lookAgainAfter(seconds)),
@@ -86,15 +86,22 @@ export function writeWaitingPage(waiting: Waiting): string {
 
 const loginAddress = (journey: string) => `/login?${journey}`;
 
-const calledBody = ({ journey }: Waiting, words: WaitingWords) => html`
+const calledBody = ({ journey }: Waiting, words: WaitingWords, { gate }: Stand) => html`
   <p>${words.soon}</p>
+  ${
+    gate.trouble === 'failing'
+      ? html`<p class="trouble">${fill(words.failing, { gate: gate.label })}</p>`
+      : html``
+  }
   <p><a class="button" href="${loginAddress(journey)}">${words.goOn}</a></p>
 `;
 
 function troubleOf(words: WaitingWords, { gate, isStopped }: Stand): string {
   const reason = (words.language === 'it' ? gate.pause_it : gate.pause_en) ?? '';
   if (isStopped) return fill(words.paused, { gate: gate.label, reason });
-  return gate.trouble === 'failing' ? fill(words.failing, { gate: gate.label }) : '';
+  if (gate.trouble === 'failing') return fill(words.failing, { gate: gate.label });
+  // Whose queue it is, also before anything is known of why.
+  return gate.kind === 'identity-provider' ? fill(words.crowded, { gate: gate.label }) : '';
 }
 
 /** What the script needs to draw the same by itself. */
@@ -103,15 +110,19 @@ function forScript(
   words: WaitingWords,
   stands: readonly Stand[],
 ) {
-  const { now, aMinute, minutes, hours, stopped, paused, failing, pushYes, pushNo } = words;
+  const { now, aMinute, minutes, hours, stopped, paused, failing, crowded } = words;
+  const { pushYes, pushNo } = words;
   return JSON.stringify({
     language: words.language,
     line: ticket?.class,
     places: Object.fromEntries(stands.map((one) => [one.gate.name, [one.place, one.start]])),
+    providers: stands
+      .filter(({ gate }) => gate.kind === 'identity-provider')
+      .map(({ gate }) => gate.name),
     go: loginAddress(journey),
     device: `/attesa/dispositivo?${journey}&lang=${words.language}`,
     key: pushKey,
-    words: { now, aMinute, minutes, hours, stopped, paused, failing, pushYes, pushNo },
+    words: { now, aMinute, minutes, hours, stopped, paused, failing, crowded, pushYes, pushNo },
   });
 }
 

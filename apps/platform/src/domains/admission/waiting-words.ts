@@ -16,6 +16,7 @@ export interface WaitingWords {
   stopped: string;
   paused: string;
   failing: string;
+  crowded: string;
   keep: string;
   goOn: string;
   soon: string;
@@ -53,6 +54,8 @@ export const IT: WaitingWords = {
     '{gate} è fermo: {reason} La coda non avanza e nessuno perde il posto. Puoi scegliere un altro gestore d’identità e tenere il tuo posto.',
   failing:
     '{gate} risponde a fatica. Puoi aspettare, o scegliere un altro gestore d’identità e tenere il tuo posto.',
+  crowded:
+    'Adesso in molti entrano con {gate}. Puoi aspettare, o scegliere un altro gestore d’identità e tenere il tuo posto.',
   keep: 'Puoi chiudere questa pagina: conserviamo il tuo posto per 24 ore. Torna con questo stesso browser.',
   goOn: 'Entra adesso',
   soon: 'La pagina va avanti da sola.',
@@ -95,6 +98,8 @@ export const EN: WaitingWords = {
     '{gate} has stopped: {reason} The queue does not move and nobody loses a place. You can choose another identity provider and keep your place.',
   failing:
     '{gate} hardly answers. You can wait, or choose another identity provider and keep your place.',
+  crowded:
+    'Many people are entering with {gate} right now. You can wait, or choose another identity provider and keep your place.',
   keep: 'You can close this page: we keep your place for 24 hours. Come back with this same browser.',
   goOn: 'Enter now',
   soon: 'The page goes on by itself.',

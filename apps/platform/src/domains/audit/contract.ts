@@ -25,7 +25,14 @@ export const accessLog = endpoint({
             'REPORT_READ',
             'PAYMENT_CHECKED',
             'NOTICE_LOOKED_UP',
+            'OPERATOR_SEARCH',
+            'COUNTER_LOOK',
           ]),
+          /** Why, in the words of who looked. */
+          note: z
+            .string()
+            .meta({ examples: ['La persona chiede perché il pagamento è fermo'] })
+            .optional(),
         }),
       ),
       next: z.string().optional(),

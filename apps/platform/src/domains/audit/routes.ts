@@ -18,9 +18,12 @@ export function auditRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
       query.maximum_id ?? LAST_UUID,
       PAGE + 1,
     );
-    const items = rows
-      .slice(0, PAGE)
-      .map(({ actor, at, ...row }) => ({ ...row, who: actor, at: wireInstant(at) }));
+    const items = rows.slice(0, PAGE).map(({ actor, at, note, ...row }) => ({
+      ...row,
+      who: actor,
+      at: wireInstant(at),
+      ...(note !== null && { note }),
+    }));
     const last = items.at(-1);
     return answer(200, { items, ...(rows.length > PAGE && last && { next: last.id }) });
   });

@@ -10,7 +10,9 @@ export type Purpose =
   | 'PASSKEY_ADDED'
   | 'REPORT_READ'
   | 'PAYMENT_CHECKED'
-  | 'NOTICE_LOOKED_UP';
+  | 'NOTICE_LOOKED_UP'
+  | 'OPERATOR_SEARCH'
+  | 'COUNTER_LOOK';
 
 export interface AuditEvent {
   citizenId: CitizenId;
@@ -18,13 +20,15 @@ export interface AuditEvent {
   /** Who looked, in words that the person knows. */
   actor: string;
   purpose: Purpose;
+  /** Why, where the look asks for a reason; the person reads it. */
+  note?: string | undefined;
   now: Temporal.Instant;
 }
 
 export async function recordEvent(db: Db, event: AuditEvent): Promise<void> {
   await db`
-    insert into audit.event (citizen_id, id, at, actor_kind, actor, purpose)
-    values (${event.citizenId}, ${newUuid()}, ${event.now}, ${event.actorKind}, ${event.actor}, ${event.purpose})`;
+    insert into audit.event (citizen_id, id, at, actor_kind, actor, purpose, note)
+    values (${event.citizenId}, ${newUuid()}, ${event.now}, ${event.actorKind}, ${event.actor}, ${event.purpose}, ${event.note ?? null})`;
 }
 
 export async function listEvents(db: Db, citizenId: CitizenId, before: string, limit: number) {
@@ -35,9 +39,10 @@ export async function listEvents(db: Db, citizenId: CitizenId, before: string, l
       actor_kind: AuditEvent['actorKind'];
       actor: string;
       purpose: Purpose;
+      note: string | null;
     }[]
   >`
-    select id, at, actor_kind, actor, purpose from audit.event
+    select id, at, actor_kind, actor, purpose, note from audit.event
     where citizen_id = ${citizenId} and id < ${before}
     order by id desc limit ${limit}`;
 }

@@ -1,5 +1,5 @@
 // Batches of an institution's back-office: one text for many people.
-import { emptyBody, endpoint, said } from '@io/endpoint';
+import { emptyBody, endpoint, rawBody, said } from '@io/endpoint';
 import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
 import { batchProblems } from './problems.ts';
@@ -27,7 +27,7 @@ const batchShape = z.object({
   name: z.string(),
   service_id: z.string(),
   state: z.enum(BATCH_STATES),
-  paused_because: z.enum(['person', 'canary', 'refusals']).optional(),
+  paused_because: z.enum(['person', 'canary', 'refusals', 'operator']).optional(),
   version,
   total: z.int(),
   sent: z.int(),
@@ -90,6 +90,8 @@ export const getBatch = endpoint({
             not_on_io: count,
             service_off: count,
             read: count,
+            /** Notices to pay of its messages that are paid. */
+            paid: count,
             at: z.string(),
           })
           .optional(),
@@ -136,12 +138,39 @@ export const forecastBatch = endpoint({
   method: 'GET',
   path: `${institutionPath}/batches/:batch_id/forecast`,
   door: { kind: 'member', roles: RIGHTS.send },
-  summary: 'How many of the people of a batch can be reached, as counts only',
+  summary:
+    'How many of the people of a batch can be reached, as counts only; how long it takes among the batches of others, and how much of the day’s share is left',
   params: ofBatch,
   replies: {
     200: z
-      .object({ total: z.int(), on_io: count, not_on_io: count, service_off: count })
-      .meta({ examples: [{ total: 2140, on_io: 1738, not_on_io: 402, service_off: 'few' }] }),
+      .object({
+        total: z.int(),
+        on_io: count,
+        not_on_io: count,
+        service_off: count,
+        /** People that the institution’s batches may still reach today. */
+        left_today: z.int(),
+        queue: z.object({
+          /** Rows of others that leave before the last of this batch. */
+          ahead: z.int(),
+          /** Institutions that take turns with this one. */
+          institutions: z.int(),
+          /** From the first row to the last; absent where nothing was measured yet. */
+          seconds: z.int().optional(),
+        }),
+      })
+      .meta({
+        examples: [
+          {
+            total: 2140,
+            on_io: 1738,
+            not_on_io: 402,
+            service_off: 'few',
+            left_today: 997_860,
+            queue: { ahead: 4280, institutions: 3, seconds: 9 },
+          },
+        ],
+      }),
   },
   problems: [batchProblems.batch_not_found],
 });
@@ -183,7 +212,20 @@ export const moveBatch = endpoint({
     batchProblems.needs_another_person,
     batchProblems.snapshot_differs,
     batchProblems.start_past,
+    batchProblems.held_by_platform,
+    batchProblems.day_share_used,
   ],
+});
+
+export const exportOutcome = endpoint({
+  method: 'GET',
+  path: `${institutionPath}/batches/:batch_id/outcome.csv`,
+  door: { kind: 'member', roles: RIGHTS.see },
+  summary:
+    'What became of a batch as CSV: each outcome, and each reason for which rows were not accepted, with how many; "<10" where there are few',
+  params: ofBatch,
+  replies: { 200: rawBody },
+  problems: [batchProblems.batch_not_found],
 });
 
 export const listRefused = endpoint({

@@ -3,8 +3,10 @@ import { may, type MemberRole } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
+import { isSuspended } from '../services/index.ts';
 import { announce, heldBatch, seenBatch, type Sender, writeDown } from './own-batch.ts';
 import { batchProblems } from './problems.ts';
+import { lockShare } from './queue-store.ts';
 import { snapshotOf } from './recipient-store.ts';
 import {
   APPROVAL_FROM,
@@ -14,6 +16,7 @@ import {
   type Move,
   MOVES,
 } from './rules.ts';
+import { leftOn } from './share-actions.ts';
 import {
   type BatchRow,
   passCanary,
@@ -60,12 +63,16 @@ async function confirm(
     startsAt !== undefined &&
     (Temporal.Instant.compare(startsAt, now) < 0 || Temporal.Instant.compare(startsAt, latest) > 0);
   if (isOutside) throw new Refusal(batchProblems.start_past);
+  const leaves = later(startsAt ?? now, endOfHold(now));
+  await lockShare(tx, batch.institution_id);
+  if (rows > (await leftOn(tx, batch.institution_id, leaves)))
+    throw new Refusal(batchProblems.day_share_used);
   const move = rows >= APPROVAL_FROM ? MOVES.ask_approval : MOVES.confirm;
   await setConfirmed(tx, batch, {
     state: move.to,
     snapshot,
     total: rows,
-    startsAt: later(startsAt ?? now, endOfHold(now)),
+    startsAt: leaves,
     canary: asked.canary,
   });
 }
@@ -102,6 +109,13 @@ async function simple(
   });
 }
 
+const GOING_ON: ReadonlySet<Asked['move']> = new Set(['confirm', 'approve', 'resume']);
+
+async function mustBeLetGo(tx: Transaction, batch: BatchRow): Promise<void> {
+  if (batch.paused_because === 'operator' || (await isSuspended(tx, batch.service_id)))
+    throw new Refusal(batchProblems.held_by_platform);
+}
+
 export async function moveBatch(
   context: Context,
   sender: Sender,
@@ -111,6 +125,7 @@ export async function moveBatch(
   const now = context.clock();
   await transaction(context.sql, async (tx) => {
     const batch = await heldBatch(tx, sender, id);
+    if (GOING_ON.has(asked.move)) await mustBeLetGo(tx, batch);
     if (asked.move === 'confirm') await confirm(tx, batch, asked, now);
     else if (asked.move === 'approve') await approve(tx, batch, sender, asked.snapshot, now);
     else await simple(tx, batch, asked.move, now);

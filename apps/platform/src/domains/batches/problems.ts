@@ -80,6 +80,18 @@ export const batchProblems = problems({
     it: 'L’invio è cambiato da quando lo hai aperto: ricarica e controllalo di nuovo.',
     en: 'The batch has changed since you opened it: reload and check it again.',
   },
+  day_share_used: {
+    status: 409,
+    title: 'Share of the day used',
+    it: 'Con questo invio l’ente supera le persone a cui può scrivere in un giorno. Scegli un altro giorno, o chiedi a chi gestisce la piattaforma di alzare il limite.',
+    en: 'With this batch the institution passes the number of people it may write to in a day. Choose another day, or ask who runs the platform to raise the limit.',
+  },
+  held_by_platform: {
+    status: 403,
+    title: 'Held by the platform',
+    it: 'Chi gestisce la piattaforma ha fermato questo invio, il servizio o l’ente. Il motivo è nel registro.',
+    en: 'Who runs the platform has stopped this batch, its service or the institution. The reason is in the register.',
+  },
   start_past: {
     status: 400,
     title: 'Start in the past',

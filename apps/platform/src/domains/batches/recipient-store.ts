@@ -121,6 +121,7 @@ export interface Outcome {
   not_on_io: number;
   service_off: number;
   read: number;
+  paid: number;
 }
 
 /** What became of a batch's messages. Each look reads all of them, so it is kept for a while. */
@@ -130,11 +131,23 @@ export async function outcomeOf(db: Db, batchId: string): Promise<Outcome> {
       count(*) filter (where m.state in ('accepted', 'waiting'))::int as waiting,
       count(*) filter (where m.rejection_reason = 'USER_NOT_FOUND')::int as not_on_io,
       count(*) filter (where m.rejection_reason = 'SERVICE_NOT_ALLOWED')::int as service_off,
-      count(*) filter (where m.state = 'processed' and m.is_read)::int as read
+      count(*) filter (where m.state = 'processed' and m.is_read)::int as read,
+      count(*) filter (where h.state = 'paid')::int as paid
     from batches.recipient r
     join messages.fate m on m.citizen_id = r.citizen_id and m.message_id = r.message_id
+    left join notices.held h on h.citizen_id = r.citizen_id and h.message_id = r.message_id
     where r.batch_id = ${batchId}`;
-  return row ?? { delivered: 0, waiting: 0, not_on_io: 0, service_off: 0, read: 0 };
+  return row ?? { delivered: 0, waiting: 0, not_on_io: 0, service_off: 0, read: 0, paid: 0 };
+}
+
+/** Why rows were not accepted, the most frequent first. */
+export async function countRefusals(
+  db: Db,
+  batchId: string,
+): Promise<{ problem: string; count: number }[]> {
+  return db<{ problem: string; count: number }[]>`
+    select problem, count(*)::int as count from batches.recipient
+    where batch_id = ${batchId} and state = 'refused' group by problem order by 2 desc, 1 limit 100`;
 }
 
 export async function keepOutcome(

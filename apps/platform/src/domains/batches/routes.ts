@@ -3,6 +3,7 @@ import { answer, serve } from '@io/endpoint/serve';
 import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import { wireInstant } from '../../floor/clock.ts';
+import { csvOf } from '../../floor/csv.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import * as actions from './actions.ts';
@@ -10,7 +11,9 @@ import * as contract from './contract.ts';
 import { moveBatch } from './move-actions.ts';
 import { seenBatch } from './own-batch.ts';
 import type { StoredPlan } from './plan.ts';
+import { outcomeTable } from './outcome-table.ts';
 import {
+  countRefusals,
   forecastOf,
   keepOutcome,
   listRefusedRows,
@@ -19,6 +22,7 @@ import {
 } from './recipient-store.ts';
 import { keepRows } from './row-actions.ts';
 import { APPROVAL_FROM, kept } from './rules.ts';
+import { estimateFor, leftOn } from './share-actions.ts';
 import {
   type BatchRow,
   deleteTemplateRow,
@@ -128,6 +132,8 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
         not_on_io: kept(outcome.counts.not_on_io),
         service_off: kept(outcome.counts.service_off),
         read: kept(outcome.counts.read),
+        // Kept before notices were looked at.
+        paid: kept(outcome.counts.paid ?? 0),
         at: wireInstant(outcome.at),
       },
     });
@@ -150,6 +156,7 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
 
   serve(app, doors, contract.forecastBatch, async ({ caller, params }) => {
     const found = await seenBatch(context, caller, params.batch_id);
+    const now = clock();
     const {
       total,
       on_io: onIo,
@@ -160,6 +167,8 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
       on_io: kept(onIo),
       not_on_io: kept(total - onIo),
       service_off: kept(off),
+      left_today: await leftOn(sql, found.institution_id, now),
+      queue: await estimateFor(sql, found, total, now),
     });
   });
 
@@ -176,6 +185,20 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
           }
         : body;
     return answer(200, wireBatch(await moveBatch(context, caller, params.batch_id, asked)));
+  });
+
+  serve(app, doors, contract.exportOutcome, async ({ caller, params, reply }) => {
+    const found = await seenBatch(context, caller, params.batch_id);
+    const outcome = await freshOutcome(found);
+    const refusals = await countRefusals(sql, found.id);
+    await reply
+      .headers({
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="invio-${found.id}.csv"`,
+        'cache-control': 'no-store',
+      })
+      .send(csvOf(outcomeTable(found, outcome?.counts, refusals), ';', true));
+    return undefined;
   });
 
   serve(app, doors, contract.listRefused, async ({ caller, params, query }) => {

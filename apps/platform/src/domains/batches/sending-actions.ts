@@ -2,10 +2,12 @@
 // step that was cut off after the acceptance finds, when it is made again, the messages that it has already made.
 import type { RowMessage } from '@io/composing';
 import type { Context } from '../../floor/context.ts';
-import { transaction } from '../../floor/database.ts';
+import { transaction, type Transaction } from '../../floor/database.ts';
 import type { AcceptMany } from '../messages/index.ts';
 import { findOwnSender } from '../services/index.ts';
 import { announce } from './own-batch.ts';
+import { smoothed } from './queue-rules.ts';
+import { findPace, savePace } from './queue-store.ts';
 import { markSent, nextRecipients, type ReadyRow, type SentRow } from './recipient-store.ts';
 import { afterStep, MOVES } from './rules.ts';
 import { type BatchRow, setStanding } from './store.ts';
@@ -48,6 +50,21 @@ async function accept(
   });
 }
 
+/** Below that a step says more of the statement than of the rows. */
+const MEASURED_FROM = 100;
+
+async function measure(
+  { clock }: Context,
+  tx: Transaction,
+  began: Temporal.Instant,
+  rows: number,
+): Promise<void> {
+  const now = clock();
+  const seconds = now.since(began).total('seconds');
+  if (rows < MEASURED_FROM || seconds <= 0) return;
+  await savePace(tx, smoothed(await findPace(tx), rows / seconds), now);
+}
+
 /** Says whether there may be more to do at once. */
 export async function sendSome(context: Context, acceptMany: AcceptMany): Promise<'more' | 'idle'> {
   const now = context.clock();
@@ -70,6 +87,7 @@ export async function sendSome(context: Context, acceptMany: AcceptMany): Promis
       canary: canary ?? undefined,
       isCanaryPassed,
     });
+    await measure(context, tx, now, sent.length);
     if (next !== undefined)
       await setStanding(tx, batch, {
         state: MOVES[next.move].to,

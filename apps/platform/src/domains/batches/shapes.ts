@@ -53,6 +53,7 @@ export const shownOutcome = {
   not_on_io: 402,
   service_off: 'few',
   read: 911,
+  paid: 402,
   at: '2026-11-22T10:00:00.000Z',
 };
 

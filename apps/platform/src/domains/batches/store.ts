@@ -10,7 +10,7 @@ export interface BatchRow {
   name: string;
   service_id: string;
   state: BatchState;
-  paused_because: 'person' | 'canary' | 'refusals' | null;
+  paused_because: 'person' | 'canary' | 'refusals' | 'operator' | null;
   plan: StoredPlan;
   version: number;
   created_at: Temporal.Instant;
@@ -99,7 +99,7 @@ export async function deleteBatch(db: Db, institutionId: string, id: string): Pr
 
 export interface Standing {
   state: BatchState;
-  pausedBecause?: 'person' | 'canary' | 'refusals' | undefined;
+  pausedBecause?: 'person' | 'canary' | 'refusals' | 'operator' | undefined;
   endedAt?: Temporal.Instant | undefined;
 }
 

@@ -10,12 +10,17 @@ export async function beginDue(tx: Transaction, now: Temporal.Instant): Promise<
 }
 
 /**
- * The batch served longest ago, held until the transaction ends: whoever pauses or stops it waits for one step, some
+ * Of the institution served longest ago the batch served longest ago: whoever has ten batches has no more turns than
+ * whoever has one. Held until the transaction ends: whoever pauses or stops it waits for one step, some
  * hundredths of a second. Those that another process serves are passed over.
  */
 export async function nextTurn(tx: Transaction): Promise<BatchRow | undefined> {
   const [row] = await tx<BatchRow[]>`
-    select * from batches.batch where state = 'sending'
-    order by served_at nulls first limit 1 for update skip locked`;
+    select b.* from batches.batch b
+    where b.state = 'sending' and not exists (select 1 from services.suspended_service v where v.service_id = b.service_id)
+    order by (
+      select max(o.served_at) from batches.batch o where o.institution_id = b.institution_id and o.served_at is not null
+    ) nulls first, b.served_at nulls first
+    limit 1 for update of b skip locked`;
   return row;
 }

@@ -10,6 +10,7 @@ import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import { findActivation } from '../activations/index.ts';
+import { count } from '../figures/index.ts';
 import { isSpecial, type ServiceRecord } from '../services/index.ts';
 import { citizenProblems } from './contract.ts';
 import {
@@ -53,7 +54,11 @@ export async function enterCitizens(
     citizenId,
     profile: firstProfile(spidEmail),
   }));
-  await Promise.all([savePeople(tx, once, now), insertProfiles(tx, profiles, now)]);
+  const [newcomers] = await Promise.all([
+    savePeople(tx, once, now),
+    insertProfiles(tx, profiles, now),
+  ]);
+  await count(tx, [{ kind: 'people', amount: newcomers }], now);
 }
 
 /** A profile always exists for somebody who has a session. */

@@ -13,6 +13,7 @@ export interface Person {
 }
 
 /**
+ * Returns how many came for the first time: a row that nobody has ever changed has no xmax.
  * Keeps what the identity provider says today of who these people are; who is known already is left alone. Each is
  * named once, always in one order: two transactions then wait for each other instead of deadlocking.
  */
@@ -20,8 +21,8 @@ export async function savePeople(
   db: Db,
   people: readonly Person[],
   now: Temporal.Instant,
-): Promise<void> {
-  await db`
+): Promise<number> {
+  const rows = await db<{ is_new: boolean }[]>`
     insert into citizens.citizen as c (citizen_id, fiscal_code, name, family_name, date_of_birth, spid_email, created_at, updated_at)
     select t.*, ${now}::timestamptz, ${now}::timestamptz from unnest(
       ${people.map((one) => one.citizenId)}::uuid[], ${people.map((one) => one.fiscalCode)}::text[],
@@ -31,7 +32,9 @@ export async function savePeople(
       name = excluded.name, family_name = excluded.family_name, date_of_birth = excluded.date_of_birth,
       spid_email = excluded.spid_email, updated_at = excluded.updated_at
     where (c.name, c.family_name, c.date_of_birth, c.spid_email)
-      is distinct from (excluded.name, excluded.family_name, excluded.date_of_birth, excluded.spid_email)`;
+      is distinct from (excluded.name, excluded.family_name, excluded.date_of_birth, excluded.spid_email)
+    returning c.xmax = 0 as is_new`;
+  return rows.filter((row) => row.is_new).length;
 }
 
 interface ProfileRow {

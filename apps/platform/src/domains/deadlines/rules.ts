@@ -1,6 +1,6 @@
 // Which moments a due date gives, and whether a reminder is still needed when its moment has come.
 import { isQuietHour, type QuietHours } from '../delivery/index.ts';
-import { isDayOfRest } from './holidays.ts';
+import { isDayOfRest } from '@io/vocabulary';
 
 export interface ReminderChoices extends QuietHours {
   /** 0 is the morning of the due day. Empty: no reminders. */

@@ -26,6 +26,12 @@ export const institutionProblems = problems({
     it: 'Troppe chiamate: al massimo 150 ogni 5 secondi per ente. Riprova dopo i secondi indicati in Retry-After.',
     en: 'Too many calls: 150 every 5 seconds for an account at most. Try again after the seconds in Retry-After.',
   },
+  suspended: {
+    status: 403,
+    title: 'Suspended',
+    it: 'Chi gestisce la piattaforma ha sospeso questo servizio o il tuo ente. Il motivo è nel registro del back-office.',
+    en: 'Who runs the platform has suspended this service or your institution. The reason is in the register of the back-office.',
+  },
   not_allowed_here: {
     status: 403,
     title: 'You are not allowed here',

@@ -6,6 +6,14 @@ import { addCalls, type CallCount } from './store.ts';
 
 export { institutionProblems } from './contract.ts';
 export { saveAccount, saveInstitution } from './store.ts';
+export {
+  findInstitution,
+  listInstitutions,
+  type ListedInstitution,
+  setInstitutionSuspended,
+  setLimits,
+} from './listing-store.ts';
+export { type CallClass, callClassOf, groupsOfClass } from './rules.ts';
 export type { RateVerdict } from './rules.ts';
 
 export interface Institutions {

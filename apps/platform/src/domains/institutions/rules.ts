@@ -8,6 +8,20 @@ export function callLimitOf(groups: ReadonlySet<string>): number | undefined {
   return groups.has('ApiRateLimit250') ? 250 : 150;
 }
 
+export type CallClass = 'standard' | 'fast' | 'unlimited';
+
+const CLASS_GROUPS: Record<CallClass, readonly string[]> = {
+  standard: [],
+  fast: ['ApiRateLimit250'],
+  unlimited: ['ApiNoRateLimit'],
+};
+export const groupsOfClass = (one: CallClass): readonly string[] => CLASS_GROUPS[one];
+
+export function callClassOf(groups: ReadonlySet<string>): CallClass {
+  const limit = callLimitOf(groups);
+  return limit === undefined ? 'unlimited' : limit > 150 ? 'fast' : 'standard';
+}
+
 /** Epoch seconds at which the window that holds `now` began. */
 export function windowStartOf(now: Temporal.Instant): number {
   const seconds = Math.floor(now.epochMilliseconds / 1000);

@@ -1,4 +1,4 @@
-// The verbs that write messages: accept, move to their fate, mark, let in what waited.
+// The verbs that write messages: accept, move to their fate, mark. (What waits: waiting-actions.ts.)
 import type { CitizenId, FiscalCode, MessageId } from '@io/vocabulary';
 import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
@@ -9,6 +9,7 @@ import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { letsWrite } from '../activations/index.ts';
 import { type NewNotice, noticeEnds, notify } from '../delivery/index.ts';
+import { count } from '../figures/index.ts';
 import { noteHeld } from '../notices/index.ts';
 import { tell } from '../webhooks/index.ts';
 import {
@@ -21,18 +22,11 @@ import { messageProblems, type NewMessage } from './contract.ts';
 import { createAnnouncement, draftOf, practicesNamed, useOf } from './draft.ts';
 import { datedMessages } from './events.ts';
 import { heldOf } from './payment.ts';
-import {
-  applyFates,
-  type ArrivalRow,
-  listArrivals,
-  rejectOverdue,
-  releaseWaiting,
-  tryMoverLock,
-  waitMoverLock,
-} from './move-store.ts';
+import { applyFates, type ArrivalRow, listArrivals, tryMoverLock } from './move-store.ts';
+import { fatesCounted, readCounted } from './counted.ts';
 import { decideFate, type Fate, type Sender } from './rules.ts';
 import { type MarkedMessage, markMessages } from './store.ts';
-import { fateTold, mayTellReading, readingTold, rejectionTold } from './told.ts';
+import { fateTold, mayTellReading, readingTold } from './told.ts';
 
 export interface Acceptance {
   id: MessageId;
@@ -176,6 +170,14 @@ async function settle(
     });
   }
   await notify(tx, notices, now);
+  await count(
+    tx,
+    fatesCounted(
+      fates.filter(({ id }) => moved.has(id)),
+      now,
+    ),
+    now,
+  );
   await noteHeld(tx, heldOf(fates.filter(({ row }) => moved.has(row.id))));
   const told = fates.flatMap(({ row, fate }) =>
     moved.has(row.id) ? fateTold(row, fate, now) : [],
@@ -221,37 +223,11 @@ async function settleAlone(
     const fate = { state: 'failed' } as const;
     await transaction(context.sql, async (tx) => {
       const moved = await applyFates(tx, [{ citizenId: row.citizen_id, id: row.id, fate }]);
+      await count(tx, moved.has(row.id) ? fatesCounted([{ row, fate }], now) : [], now);
       const told = moved.has(row.id) ? fateTold(row, fate, now) : [];
       if (told.length > 0) await tell(tx, told, now);
     });
   }
-}
-
-/**
- * What waited for this person may come in. Holding the mover's lock makes sure that no batch decided on the
- * closed inbox is still on its way to be written.
- */
-export async function letWaitingIn(context: Context, citizenId: CitizenId): Promise<void> {
-  await transaction(context.sql, async (tx) => {
-    await waitMoverLock(tx);
-    const released = await releaseWaiting(tx, citizenId);
-    if (released > 0) await publish(tx, 'accepted', []);
-  });
-}
-
-/** Some of what has waited in vain; true when there may be more. */
-export async function rejectWaiting(
-  context: Context,
-  today: Temporal.PlainDate,
-  limit: number,
-): Promise<boolean> {
-  const now = context.clock();
-  return transaction(context.sql, async (tx) => {
-    const rows = await rejectOverdue(tx, today, limit);
-    const told = rows.flatMap((row) => rejectionTold(row, 'USER_NOT_FOUND', now));
-    if (told.length > 0) await tell(tx, told, now);
-    return rows.length === limit;
-  });
 }
 
 /** Throws Refusal when this person has no such message. */
@@ -277,6 +253,7 @@ export async function changeStatuses(
     const marked = await markMessages(tx, citizenId, ids, marks);
     if (marked.length === 0) return marked;
     const now = context.clock();
+    await count(tx, readCounted(marked), now);
     for (const one of marked) {
       const isNewlyRead = one.is_read && !one.was_read;
       if (isNewlyRead && (await mayTellReading(tx, citizenId, one)))

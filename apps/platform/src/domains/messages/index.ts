@@ -6,3 +6,5 @@ export { messageProblems } from './problems.ts';
 export type { Sender as MessageSender } from './rules.ts';
 export { messagesJson } from './store.ts';
 export { type AcceptMany, createAcceptMany } from './bulk-actions.ts';
+export { type TracedMessage, traceMessage, traceMessagesOf } from './trace-store.ts';
+export { readStatusFor } from './told.ts';

@@ -6,7 +6,8 @@ import { handle, type JobHandler } from '../../floor/jobs.ts';
 import { type Loop, startLoop } from '../../floor/loop.ts';
 import { inboxOpened } from '../citizens/index.ts';
 import { deleteKeysBefore } from './accept-store.ts';
-import { letWaitingIn, moveAccepted, rejectWaiting } from './actions.ts';
+import { moveAccepted } from './actions.ts';
+import { letWaitingIn, rejectWaiting } from './waiting-actions.ts';
 
 const sweepOverdue = { name: 'messages.reject_overdue', payload: z.object({}) };
 const sweepKeys = { name: 'messages.sweep_idempotency_keys', payload: z.object({}) };

@@ -88,10 +88,12 @@ export async function applyFates(
 }
 
 /** What waited for this person goes back among the accepted, and the mover decides. */
-export async function releaseWaiting(db: Db, citizenId: CitizenId): Promise<number> {
-  const released = await db`
-    update messages.message set state = 'accepted' where citizen_id = ${citizenId} and state = 'waiting'`;
-  return released.count;
+export async function releaseWaiting(
+  db: Db,
+  citizenId: CitizenId,
+): Promise<{ service_id: string }[]> {
+  return db<{ service_id: string }[]>`
+    update messages.message set state = 'accepted' where citizen_id = ${citizenId} and state = 'waiting' returning service_id`;
 }
 
 export interface OverdueRow {

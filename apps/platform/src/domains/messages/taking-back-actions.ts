@@ -6,10 +6,12 @@ import { Refusal } from '../../floor/errors.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { dropNotice } from '../delivery/index.ts';
+import { count } from '../figures/index.ts';
 import { mayCallFrom } from '../services/index.ts';
 import { tell } from '../webhooks/index.ts';
 import { claimKeys, insertAccepted } from './accept-store.ts';
 import { messageProblems, type NewMessage } from './contract.ts';
+import { leftWaiting } from './counted.ts';
 import { draftOf, practicesNamed, useOf } from './draft.ts';
 import { messageWithdrawn } from './events.ts';
 import { type Sender, stateTakenBack } from './rules.ts';
@@ -42,6 +44,7 @@ async function takeBack(
   if (state === undefined) throw new Refusal(takingBackProblems.nobody_received);
   await markTakenBack(tx, citizenId, id, { ...mark, state });
   await dropNotice(tx, citizenId, id);
+  if (standing.state === 'waiting') await count(tx, leftWaiting([standing]), mark.at);
   const told = withdrawalTold(standing, mark.replacedBy, mark.at);
   if (told.length > 0) await tell(tx, told, mark.at);
   if (state === 'withdrawn')

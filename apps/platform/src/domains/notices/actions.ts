@@ -1,6 +1,7 @@
 // The verbs that write: a message asks for a notice; somebody tells the truth about one.
 import type { Db, Transaction } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
+import { count } from '../figures/index.ts';
 import { tell } from '../webhooks/index.ts';
 import { merge, type NoticeTruth } from './rules.ts';
 import {
@@ -75,6 +76,13 @@ export async function recordTruths(
     .filter((row) => row.is_newly_paid && row.wanted?.includes('message.paid') === true)
     .map((row) => paidTold(row, now));
   if (told.length > 0) await tell(tx, told, now);
+  await count(
+    tx,
+    changes
+      .filter((row) => row.is_newly_paid)
+      .map((row) => ({ kind: 'paid', serviceId: row.service_id, amount: 1 })),
+    now,
+  );
   const citizens = [
     ...new Set(changes.filter((row) => row.is_changed).map((row) => row.citizen_id)),
   ];

@@ -8,3 +8,4 @@ export {
   type Source as NoticeSource,
 } from './rules.ts';
 export { findNotice } from './store.ts';
+export { traceNotice } from './trace-store.ts';

@@ -3,6 +3,7 @@
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
+import { count } from '../figures/index.ts';
 import { type NoticeTruth, recordTruths } from '../notices/index.ts';
 import { deleteDue, endLease, type Lease, renewLease, saveDue } from './due-store.ts';
 import type { PaymentEvent, Told } from './events.ts';
@@ -80,6 +81,15 @@ async function tellNotices(
     return { ...notice, ...(learnt ?? { state: TRUTHS[after] }), source: 'payments' };
   });
   await recordTruths(tx, truths, now);
+  if (after === 'paid')
+    await count(
+      tx,
+      [
+        { kind: 'payments', amount: 1 },
+        { kind: 'paid_cents', amount: payment.items.reduce((sum, one) => sum + one.amount, 0) },
+      ],
+      now,
+    );
 }
 
 /** What a refusal says of the notice itself; undefined: nothing. */

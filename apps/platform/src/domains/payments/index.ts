@@ -6,6 +6,8 @@ import { createGate, type PaymentsGate } from './gate.ts';
 import { createNode, type PagopaNode } from './node.ts';
 import type { Outside } from './perform.ts';
 
+export { type TracedPayment, tracePayment, tracePaymentsOf } from './trace-store.ts';
+
 /** Undefined without pagoPA's settings: then nothing can be paid here. */
 export interface Payments {
   gate: PaymentsGate;

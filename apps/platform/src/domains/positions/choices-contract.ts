@@ -17,20 +17,19 @@ const choiceNotice = z.object({
 
 export const getPaymentChoices = endpoint({
   method: 'GET',
-  path: '/app/api/v1/payment-choices/:rpt_id',
+  path: '/app/api/v1/payment-choices/:rptId',
   door: { kind: 'citizen' },
   summary:
     'The ways in which a notice can be paid, at once or in instalments, with each one’s amount today and due date; none for a notice that was not made on IO',
   params: z.object({
     /** The payee's fiscal code and the notice number, one after the other. */
-    rpt_id: z
+    rptId: z
       .string()
       .refine(
         (text) =>
           ORGANIZATION_FISCAL_CODE_PATTERN.test(text.slice(0, 11)) &&
           NOTICE_NUMBER_PATTERN.test(text.slice(11)),
-      )
-      .meta({ examples: ['00514490010348402157936201165'] }),
+      ),
   }),
   replies: {
     200: z.object({
@@ -39,7 +38,10 @@ export const getPaymentChoices = endpoint({
       choices: z.array(
         z.object({
           /** Absent: all at once. */
-          plan: z.string().optional(),
+          plan: z
+            .string()
+            .meta({ examples: ['3 rate'] })
+            .optional(),
           /** It was begun: the others are closed. */
           is_begun: z.boolean(),
           total: z.int(),

@@ -34,8 +34,8 @@ export function choicesRoutes(app: FastifyInstance, doors: OurDoors, context: Co
 
   serve(app, doors, getPaymentChoices, async ({ caller, params, reply }) => {
     reply.header('cache-control', 'private, no-store');
-    const payee = params.rpt_id.slice(0, 11);
-    const position = await findByNumber(sql, payee, params.rpt_id.slice(11));
+    const payee = params.rptId.slice(0, 11);
+    const position = await findByNumber(sql, payee, params.rptId.slice(11));
     if (position === undefined) return answer(200, { choices: [] });
     const today = dayInRome(clock()).toString();
     const rows = (await noticesOf(sql, payee, [position.id])).get(position.id) ?? [];

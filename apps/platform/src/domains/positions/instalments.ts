@@ -25,7 +25,8 @@ export async function tellInstalments(
   now: Temporal.Instant,
 ): Promise<void> {
   const row = await findPosition(tx, payee, id);
-  if (row?.message_id == null || !FISCAL_CODE_PATTERN.test(row.debtor.fiscal_code)) return;
+  if (row === undefined || row.message_id === null) return;
+  if (!FISCAL_CODE_PATTERN.test(row.debtor.fiscal_code)) return;
   const notices = (await noticesOf(tx, payee, [id])).get(id) ?? [];
   const plan = chosenPlan(notices);
   if (plan === undefined || plan === 0) return;

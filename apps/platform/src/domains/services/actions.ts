@@ -10,7 +10,7 @@ import { refreshCard, saveKey, saveService } from './store.ts';
 
 export interface NewService extends Omit<
   ServiceRecord,
-  'addresses' | 'version' | 'isOrganizationVerified' | 'logoVersion'
+  'addresses' | 'version' | 'isOrganizationVerified' | 'logoVersion' | 'isDraft'
 > {
   accountId: string;
   institutionId: string;

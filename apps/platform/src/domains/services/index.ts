@@ -10,6 +10,24 @@ export { serviceProblems } from './contract.ts';
 export { type NewService, putService } from './actions.ts';
 export { putLogo } from './own-actions.ts';
 export {
+  beginDraft,
+  hideCard,
+  holdService,
+  nameDraft,
+  publishCard,
+  type PublishedCard,
+  throwDraftAway,
+} from './office-actions.ts';
+export {
+  type ApiCard,
+  type ApiChange,
+  findOwnCard,
+  listApiChanges,
+  listOwnCards,
+  type OwnCard,
+} from './office-store.ts';
+export { readLogo } from './logo-reading.ts';
+export {
   isSpecial,
   logoOwnerOf,
   mayAddress,
@@ -22,6 +40,14 @@ export {
 export type { KeyHolder } from './store.ts';
 export { findOwnSender, type OwnSender } from './sender-store.ts';
 export { mayUseFrom } from './rules.ts';
+export {
+  findListedService,
+  isSuspended,
+  listAllServices,
+  type ListedService,
+  publishServicesOf,
+  setSuspended,
+} from './listing-store.ts';
 
 export interface Services {
   /** `keyHash` in hexadecimal. */

@@ -3,60 +3,21 @@ import { answer, serve } from '@io/endpoint/serve';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
-import { type FieldError, Refusal } from '../../floor/errors.ts';
+import { Refusal } from '../../floor/errors.ts';
 import { serviceProblems } from './contract.ts';
 import { readOrganizationLogo, readServiceLogo } from './logo-contract.ts';
 import { findOrganizationLogo, findServiceLogo, type FoundLogo } from './logo-store.ts';
 import { putLogo } from './own-actions.ts';
 import { putOrganizationLogo, putServiceLogo } from './own-contract.ts';
-import { MAX_LOGO_BYTES, type PngFault, readPng } from './png.ts';
+import { readLogo } from './logo-reading.ts';
 import { mustBeOwn, mustCallFromHome } from './own-routes.ts';
 import { logoOwnerOf } from './rules.ts';
 
-const FAULTS: Record<PngFault | 'not_base64', [it: string, en: string]> = {
-  not_base64: [
-    'non è base64: controlla di averlo copiato intero',
-    'is not base64: check that it was copied whole',
-  ],
-  too_large: [
-    'è più grande di 256 kB: riducila, per esempio a 300 × 300 punti',
-    'is larger than 256 kB: make it smaller, such as 300 × 300 pixels',
-  ],
-  not_png: ['non è un PNG: salvala in questo formato', 'is not a PNG: save it in that format'],
-  damaged: [
-    'è un PNG rovinato o incompleto: salvala e mandala di nuovo',
-    'is a damaged or incomplete PNG: save and send it again',
-  ],
-  empty: [
-    'ha larghezza o altezza zero: mandane una, per esempio, di 300 × 300 punti',
-    'has no width or no height: send one of 300 × 300 pixels, say',
-  ],
-  too_wide: [
-    'supera 1024 punti di lato: riducila, per esempio a 300 × 300',
-    'is more than 1024 pixels wide or high: make it smaller, such as 300 × 300',
-  ],
-  no_picture: [
-    'ha una figura che non corrisponde alle misure che dichiara: salvala e mandala di nuovo',
-    'has a picture that does not fit the size it declares: save and send it again',
-  ],
-};
-
-function notValid(fault: keyof typeof FAULTS): Refusal {
-  const [it, en] = FAULTS[fault];
-  const error: FieldError = { path: 'logo', rule: fault, it, en };
-  return new Refusal(serviceProblems.image_not_valid, { errors: [error] });
-}
-
-const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
-
-/** Throws Refusal `image_not_valid`. Line breaks, which some programs put into base64, are no fault. */
+/** Throws Refusal `image_not_valid`. */
 async function pngOf(logo: string): Promise<Buffer> {
-  const text = logo.replaceAll(/[\r\n]/g, '');
-  if (text.length > (MAX_LOGO_BYTES / 3) * 4 + 4) throw notValid('too_large');
-  if (!BASE64.test(text)) throw notValid('not_base64');
-  const read = await readPng(Buffer.from(text, 'base64'));
-  if (!read.ok) throw notValid(read.why);
-  return read.png;
+  const read = await readLogo(logo);
+  if (read.ok) return read.png;
+  throw new Refusal(serviceProblems.image_not_valid, { errors: [read.error] });
 }
 
 const YEAR_SECONDS = 31_536_000;

@@ -11,6 +11,7 @@ import { type LogoName, refreshLogoVersions, saveLogo } from './logo-store.ts';
 import type { ServicePayload } from './own-contract.ts';
 import { changeService, countServicesOfAccount, lockService } from './own-store.ts';
 import { mergeMetadata, SANDBOX_RECIPIENT, type ServiceRecord } from './rules.ts';
+import { addApiChange } from './office-store.ts';
 import { findServices, type KeyHolder, refreshCard, saveKey, saveService } from './store.ts';
 
 /** As many as one list shows. */
@@ -99,7 +100,9 @@ export async function updateService(
     await refreshLogoVersions(tx, code);
     await refreshCard(tx, caller.institutionId);
     await publish(tx, 'service', [serviceId]);
-    return readAgain(tx, serviceId);
+    const changed = await readAgain(tx, serviceId);
+    await addApiChange(tx, stored, changed, now);
+    return changed;
   });
 }
 

@@ -39,6 +39,7 @@ export async function changeService(
       organization_name = ${row.organizationName}, organization_fiscal_code = ${row.organizationFiscalCode},
       organization_verified = ${row.isOrganizationVerified}, authorized_cidrs = ${[...row.authorizedCidrs]},
       require_secure_channels = ${row.requireSecureChannels}, is_visible = ${row.isVisible},
+      is_draft = is_draft and not ${row.isVisible},
       metadata = ${row.metadata === undefined ? null : JSON.stringify(row.metadata)}::text::jsonb, updated_at = ${row.now}
     where service_id = ${row.serviceId}`;
 }

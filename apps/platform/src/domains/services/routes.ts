@@ -55,7 +55,8 @@ export function serviceRoutes(
 
   serve(app, doors, contract.getService, async ({ params }) => {
     const service = await services.find(params.service_id);
-    if (service === undefined) throw new Refusal(contract.serviceProblems.service_not_found);
+    if (service === undefined || service.isDraft)
+      throw new Refusal(contract.serviceProblems.service_not_found);
     return answer(200, cardOf(service));
   });
 

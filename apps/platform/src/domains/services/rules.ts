@@ -37,6 +37,8 @@ export interface ServiceRecord {
   maxAllowedPaymentAmount: number;
   requireSecureChannels: boolean;
   isVisible: boolean;
+  /** Begun in the back-office and not yet published for the first time: citizens do not see it at any address. */
+  isDraft: boolean;
   metadata: ServiceMetadata | undefined;
   /** Whether the body it names is the institution that owns it. */
   isOrganizationVerified: boolean;
@@ -125,6 +127,21 @@ export const isComing = (service: Completable): boolean =>
 export const isSpecial = (service: Pick<ServiceRecord, 'metadata'>): boolean =>
   service.metadata?.category === 'SPECIAL';
 
+/** What IO's API has no words for and the back-office has: a call that does not know of it does not lose it. */
+function keptBeside(
+  sent: ServiceMetadata,
+  stored: ServiceMetadata | undefined,
+): Partial<ServiceMetadata> {
+  const { topic, area, translations }: Partial<ServiceMetadata> = stored ?? {};
+  // A translation of words that are no longer there would say something else.
+  const isSameText = sent.description === stored?.description;
+  return {
+    ...(topic !== undefined && sent['topic'] === undefined && { topic }),
+    ...(area !== undefined && sent['area'] === undefined && sent.scope === 'LOCAL' && { area }),
+    ...(translations !== undefined && isSameText && { translations }),
+  };
+}
+
 /** What an institution sends of a card, with what only the platform decides kept as it was. */
 export function mergeMetadata(
   sent: ServiceMetadata | undefined,
@@ -137,7 +154,7 @@ export function mergeMetadata(
     }),
     ...(stored?.token_name !== undefined && { token_name: stored.token_name }),
   };
-  if (sent !== undefined) return { ...sent, ...kept };
+  if (sent !== undefined) return { ...sent, ...keptBeside(sent, stored), ...kept };
   // Hiding its card does not make a special service an everyday one.
   return stored?.category === 'SPECIAL' ? { scope: stored.scope, ...kept } : undefined;
 }

@@ -16,6 +16,7 @@ export interface ServiceRow {
   max_allowed_payment_amount: number;
   require_secure_channels: boolean;
   is_visible: boolean;
+  is_draft: boolean;
   metadata: ServiceMetadata | null;
   organization_verified: boolean;
   logo_version: string | null;
@@ -45,6 +46,7 @@ export const recordOf = (row: ServiceRow): ServiceRecord => ({
   maxAllowedPaymentAmount: row.max_allowed_payment_amount,
   requireSecureChannels: row.require_secure_channels,
   isVisible: row.is_visible,
+  isDraft: row.is_draft,
   metadata: row.metadata ?? undefined,
   isOrganizationVerified: row.organization_verified,
   logoVersion: row.logo_version ?? undefined,
@@ -58,6 +60,8 @@ export interface KeyHolder {
   institutionFiscalCode: string;
   service: ServiceRecord;
   key: KeyTerms;
+  /** By who runs the platform: the service, or its whole institution. */
+  isSuspended: boolean;
 }
 
 /** Under which terms a key is good. */
@@ -81,10 +85,12 @@ export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder 
       key_expires_at: Temporal.Instant | null;
       key_cidrs: string[];
       is_test: boolean;
+      is_suspended: boolean;
     })[]
   >`
     select s.*, c.groups, b.fiscal_code as institution_fiscal_code,
-      k.id as key_id, k.expires_at as key_expires_at, k.cidrs as key_cidrs, k.is_test
+      k.id as key_id, k.expires_at as key_expires_at, k.cidrs as key_cidrs, k.is_test,
+      s.suspended_at is not null or b.is_suspended as is_suspended
     from services.key k
     join services.service s using (service_id)
     join institutions.caller c using (account_id)
@@ -102,6 +108,7 @@ export async function findKeyHolder(db: Db, keyHash: Buffer): Promise<KeyHolder 
       expiresAtMs: row.key_expires_at?.epochMilliseconds,
       addresses: addressesOf(row.key_cidrs),
     },
+    isSuspended: row.is_suspended,
   };
 }
 
@@ -197,7 +204,7 @@ export async function listServicesOfInstitution(
 
 export async function saveService(
   db: Db,
-  row: Omit<ServiceRecord, 'addresses' | 'version' | 'logoVersion'> & {
+  row: Omit<ServiceRecord, 'addresses' | 'version' | 'logoVersion' | 'isDraft'> & {
     accountId: string;
     institutionId: string;
     now: Temporal.Instant;

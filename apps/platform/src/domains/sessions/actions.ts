@@ -5,6 +5,7 @@ import { type Sql, transaction, type Transaction } from '../../floor/database.ts
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { newToken, sha256 } from '../../floor/secrets.ts';
+import { count } from '../figures/index.ts';
 import { deviceOf } from './device.ts';
 import { sendNotice } from './events.ts';
 import { takeExpiring } from './notice-store.ts';
@@ -53,6 +54,7 @@ export async function beginSessions(
       .filter(({ method }) => method !== 'passkey')
       .map(({ citizenId, level, now }) => [citizenId, { citizenId, level, at: now }]),
   );
+  const last = sessions.at(-1);
   await Promise.all([
     insertSessions(
       tx,
@@ -77,6 +79,9 @@ export async function beginSessions(
         rotateAfter: rotationOf(now),
       })),
     ),
+    ...(last === undefined
+      ? []
+      : [count(tx, [{ kind: 'logins', amount: sessions.length }], last.now)]),
     said.size > 0 && saveIdentifications(tx, inOneOrder([...said.values()])),
   ]);
   return begun.map(({ token, expiresAt }) => ({ token, expiresAt }));

@@ -9,51 +9,13 @@ import { Refusal } from '../../floor/errors.ts';
 import { mayCallFrom } from '../services/index.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
-import { type DeliveryRow, listEvents } from './event-store.ts';
+import { listEvents } from './event-store.ts';
+import { officeWebhookRoutes } from './office-routes.ts';
 import { findSubscription, listSubscriptions, type Subscription } from './store.ts';
-
-function viewOf(row: Subscription, now: Temporal.Instant): contract.WebhookView {
-  const old = row.old_secret_until;
-  return {
-    id: row.id,
-    service_id: row.service_id,
-    address: row.address,
-    event_types: row.event_types,
-    state: row.state,
-    ...(row.off_reason !== null && { off_reason: row.off_reason }),
-    ...(row.off_since !== null && { off_since: wireInstant(row.off_since) }),
-    ...(row.failing_since !== null && { failing_since: wireInstant(row.failing_since) }),
-    ...(old !== null &&
-      Temporal.Instant.compare(old, now) > 0 && { old_secret_valid_until: wireInstant(old) }),
-    created_at: wireInstant(row.created_at),
-    updated_at: wireInstant(row.updated_at),
-  };
-}
-
-function deliveryOf(row: DeliveryRow): contract.DeliveryView {
-  return {
-    id: row.id,
-    type: row.type,
-    ...(row.message_id !== null && { message_id: row.message_id }),
-    timestamp: wireInstant(row.occurred_at),
-    state: row.state,
-    attempts: row.attempts,
-    ...(row.state === 'due' && { next_attempt_at: wireInstant(row.next_attempt_at) }),
-    ...(row.attempted_at !== null && {
-      last_attempt: {
-        at: wireInstant(row.attempted_at),
-        duration_ms: row.duration_ms ?? 0,
-        ...(row.status !== null && { status: row.status }),
-        ...(row.failure !== null && { failure: row.failure }),
-        ...(row.answer !== null && { answer: row.answer }),
-      },
-    }),
-  };
-}
-
-const GREATEST_ID = 'ZZZZZZZZZZZZZZZZZZZZZZZZZZ';
+import { deliveryOf, GREATEST_ID, viewOf } from './view.ts';
 
 export function webhookRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
+  officeWebhookRoutes(app, doors, context);
   const { sql, clock } = context;
 
   function keeperOf({ service, groups, address }: InstitutionCaller): actions.Keeper {

@@ -10,6 +10,7 @@ import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import { useMoveBatch } from '../mutations.ts';
 import { forecastQuery } from '../queries.ts';
+import { QueueFacts } from './QueueFacts.tsx';
 import { isConflict, type Uploaded } from './use-upload.ts';
 
 const REACHES = ['on_io', 'not_on_io', 'service_off'] as const;
@@ -148,6 +149,7 @@ function Forecast({ institutionId, uploaded }: { institutionId: string; uploaded
           {REACHES.some((one) => forecast.data[one] === 'few') && (
             <p className="quiet small">{words.page.fewHint}</p>
           )}
+          <QueueFacts forecast={forecast.data} />
         </>
       )}
     </div>

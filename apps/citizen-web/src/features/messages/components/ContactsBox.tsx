@@ -1,9 +1,9 @@
 // Whom to ask about a message. It fails alone: without the contacts the message is still there.
 import { Icon, Skeleton } from '@io/ui';
+import { ContactLinks } from '@io/ui/service-card';
 import { useQuery } from '@tanstack/react-query';
 import { useTexts } from '../../../texts/texts.tsx';
 import type { Message } from '../../../wire.ts';
-import { ContactLinks } from '../../services/components/ContactLinks.tsx';
 import { serviceQuery } from '../../services/queries.ts';
 
 export function ContactsBox({ message }: { message: Message }) {
@@ -15,7 +15,13 @@ export function ContactsBox({ message }: { message: Message }) {
         <Icon name="help" />
         {words.contacts}
       </h2>
-      {service.data && <ContactLinks metadata={service.data.service_metadata} />}
+      {service.data && (
+        <ContactLinks
+          metadata={service.data.service_metadata}
+          words={words}
+          elsewhere={app.opensElsewhere}
+        />
+      )}
       {service.isPending && service.fetchStatus !== 'paused' && (
         <Skeleton label={app.loading} lines={[60, 50]} />
       )}

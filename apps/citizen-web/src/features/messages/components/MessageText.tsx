@@ -7,7 +7,14 @@ import { readFrontMatter } from '../front-matter.ts';
 import { isMisleading } from '@io/ui/link-host';
 import { safeFragment } from '@io/ui/letter';
 
-export default function MessageText({ markdown }: { markdown: string }) {
+/** `lang`: of the institution's words; Italian unless it says otherwise. */
+export default function MessageText({
+  markdown,
+  lang = 'it',
+}: {
+  markdown: string;
+  lang?: string;
+}) {
   const { texts, language } = useSpoken();
   const navigate = useNavigate();
   const { text, actions } = useMemo(
@@ -24,7 +31,7 @@ export default function MessageText({ markdown }: { markdown: string }) {
 
   return (
     <>
-      <section ref={ref} className="prose" lang="it" aria-label={texts.message.textLabel} />
+      <section ref={ref} className="prose" lang={lang} aria-label={texts.message.textLabel} />
       {actions.length > 0 && (
         <nav className="letter-actions" aria-label={texts.message.linksLabel}>
           {actions.map((action) =>

@@ -182,6 +182,7 @@ function FamilyActs(props: {
     case 'payee':
     case 'node':
     case 'busy':
+    case 'queue':
     case 'generic':
     case 'off':
     default:

@@ -1,9 +1,9 @@
 // Whom to ask about a practice: the office that it names, or else the contacts of its service.
 import { Icon, type IconName } from '@io/ui';
+import { ContactLinks } from '@io/ui/service-card';
 import { useQuery } from '@tanstack/react-query';
 import { useTexts } from '../../../texts/texts.tsx';
 import type { Practice } from '../../../wire.ts';
-import { ContactLinks } from '../../services/components/ContactLinks.tsx';
 import { serviceQuery } from '../../services/queries.ts';
 
 export function WhomToAsk({ practice }: { practice: Practice }) {
@@ -62,9 +62,17 @@ function Line(props: { icon: IconName; label: string; text: string; href?: strin
 
 /** It fails alone: without the contacts the practice is still there. */
 function ServiceContact({ id }: { id: string }) {
-  const { message } = useTexts();
+  const { message, app } = useTexts();
   const service = useQuery(serviceQuery(id));
-  if (service.data) return <ContactLinks metadata={service.data.service_metadata} />;
+  if (service.data) {
+    return (
+      <ContactLinks
+        metadata={service.data.service_metadata}
+        words={message}
+        elsewhere={app.opensElsewhere}
+      />
+    );
+  }
   const isAway = service.isError || service.fetchStatus === 'paused';
   return isAway ? <p className="quiet">{message.contactsFailed}</p> : null;
 }

@@ -11,6 +11,7 @@ interface CardLink {
     | '/profilo/dispositivi'
     | '/profilo/sicurezza'
     | '/profilo/accessi'
+    | '/profilo/sportello'
     | '/accessibilita'
     | '/condizioni';
   word: string;

@@ -1,7 +1,17 @@
 // The contacts a service gives: only those it has, and only addresses that can do no harm.
-import { Icon, type IconName } from '@io/ui';
-import { useTexts } from '../../../texts/texts.tsx';
-import type { ServiceCard } from '../../../wire.ts';
+import { Icon, type IconName } from '../icon/icon.tsx';
+import type { ContactWords } from './words.ts';
+
+export interface Contacts {
+  phone?: string | undefined;
+  email?: string | undefined;
+  pec?: string | undefined;
+  support_url?: string | undefined;
+  web_url?: string | undefined;
+  address?: string | undefined;
+  tos_url?: string | undefined;
+  privacy_url?: string | undefined;
+}
 
 interface Contact {
   icon: IconName;
@@ -15,8 +25,13 @@ const readable = (url: string) => url.replace(/^https?:\/\//i, '').replace(/\/$/
 
 const isWeb = (address: string) => /^https?:\/\//i.test(address) && URL.canParse(address);
 
-export function ContactLinks({ metadata }: { metadata: ServiceCard['service_metadata'] }) {
-  const { message: words, app } = useTexts();
+/** `elsewhere`: what screen readers hear of a link that opens a new tab. */
+export function ContactLinks(props: {
+  metadata: Contacts | undefined;
+  words: ContactWords;
+  elsewhere: string;
+}) {
+  const { metadata, words } = props;
   const contacts: Contact[] = [];
   const add = (icon: IconName, label: string, text: string | undefined, scheme?: string) => {
     if (text === undefined || text === '') return;
@@ -49,7 +64,7 @@ export function ContactLinks({ metadata }: { metadata: ServiceCard['service_meta
               text
             ) : href.startsWith('http') ? (
               <a href={href} target="_blank" rel="noopener noreferrer">
-                {text} <span className="for-readers-only">{app.opensElsewhere}</span>
+                {text} <span className="for-readers-only">{props.elsewhere}</span>
               </a>
             ) : (
               <a href={href}>{text}</a>

@@ -1,0 +1,200 @@
+// Enti: every institution, what it may, and the way to stop it.
+import { Button, buttonClass, Chip } from '@io/ui';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { day, number } from '../../format/words.ts';
+import { TableFrame } from '../../shell/TableFrame.tsx';
+import { useSpoken, useTexts } from '../../texts/texts.tsx';
+import type { ConsoleInstitution } from '../../wire.ts';
+import { LimitsDialog } from './components/LimitsDialog.tsx';
+import { FilterChips, FindField, ListPanel } from './components/ListPanel.tsx';
+import { ReasonDialog } from './components/ReasonDialog.tsx';
+import { ConsolePart } from './ConsolePart.tsx';
+import { institutionsQuery } from './queries.ts';
+
+const route = getRouteApi('/console/enti');
+
+export default function InstitutionsPage() {
+  const { console: words } = useTexts();
+  return (
+    <ConsolePart part="institutions" intro={words.lists.suspendEffect}>
+      <Institutions />
+    </ConsolePart>
+  );
+}
+
+function Institutions() {
+  const { console: words } = useTexts();
+  const { cerca = '', solo } = route.useSearch();
+  const navigate = route.useNavigate();
+  const isSuspended = solo === 'sospesi';
+  const list = useInfiniteQuery(institutionsQuery({ q: cerca, suspended: isSuspended }));
+  const items = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const [open, setOpen] = useState<{ dialog: 'hold' | 'limits'; one: ConsoleInstitution }>();
+  const close = () => setOpen(undefined);
+  const show = (to: { cerca?: string; solo?: 'sospesi' }) =>
+    void navigate({ search: to, replace: true });
+  return (
+    <>
+      <ListPanel
+        label={words.tabs.institutions}
+        list={list}
+        isEmpty={list.data !== undefined && items.length === 0}
+        none={words.lists.none}
+        filters={
+          <div className="filters">
+            <FindField
+              label={words.lists.findCode}
+              value={cerca}
+              onFind={(q) =>
+                show({ ...(q !== '' && { cerca: q }), ...(isSuspended && { solo: 'sospesi' }) })
+              }
+            />
+            <FilterChips
+              legend={words.lists.state}
+              choices={[
+                ['all', words.lists.all],
+                ['suspended', words.lists.onlySuspended],
+              ]}
+              chosen={isSuspended ? 'suspended' : 'all'}
+              onChoose={(one) =>
+                show({
+                  ...(cerca !== '' && { cerca }),
+                  ...(one === 'suspended' && { solo: 'sospesi' }),
+                })
+              }
+            />
+          </div>
+        }
+      >
+        {items.length > 0 && (
+          <TableFrame label={words.tabs.institutions} tall>
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">{words.lists.name}</th>
+                  <th scope="col">{words.lists.state}</th>
+                  <th scope="col">{words.lists.limits}</th>
+                  <th scope="col">{words.lists.actions}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map((one) => (
+                  <InstitutionRow
+                    key={one.id}
+                    one={one}
+                    onHold={() => setOpen({ dialog: 'hold', one })}
+                    onLimits={() => setOpen({ dialog: 'limits', one })}
+                  />
+                ))}
+              </tbody>
+            </table>
+          </TableFrame>
+        )}
+      </ListPanel>
+      {open?.dialog === 'limits' && <LimitsDialog institution={open.one} onClose={close} />}
+      {open?.dialog === 'hold' && <HoldDialog one={open.one} onClose={close} />}
+    </>
+  );
+}
+
+function HoldDialog({ one, onClose }: { one: ConsoleInstitution; onClose: () => void }) {
+  const { lists } = useTexts().console;
+  const suspend = one.suspended_at === undefined;
+  const title = suspend ? lists.suspendOf(one.name) : lists.resumeOf(one.name);
+  return (
+    <ReasonDialog
+      deed={{ on: 'institution', id: one.id, suspend }}
+      title={title}
+      effect={suspend ? lists.suspendEffect : lists.resumeEffect}
+      button={title}
+      done={lists.done(title)}
+      isGrave={suspend}
+      onClose={onClose}
+    />
+  );
+}
+
+function InstitutionRow(props: {
+  one: ConsoleInstitution;
+  onHold: () => void;
+  onLimits: () => void;
+}) {
+  const { texts, language } = useSpoken();
+  const { lists, limits } = texts.console;
+  const { one } = props;
+  const isSuspended = one.suspended_at !== undefined;
+  return (
+    <tr>
+      <th scope="row">
+        <span className="key-cell">
+          {one.name}
+          <span className="quiet small">{one.fiscal_code}</span>
+        </span>
+      </th>
+      <td>
+        <Standing suspendedAt={one.suspended_at} because={one.suspended_because} />
+      </td>
+      <td>
+        <span className="key-cell">
+          {limits.classes[one.calls]}
+          <span className="quiet small">
+            {one.recipients_a_day === undefined
+              ? limits.usual
+              : limits.aDay(number(one.recipients_a_day, language))}
+          </span>
+        </span>
+      </td>
+      <td>
+        <span className="table-actions">
+          <Link
+            to="/console/servizi"
+            search={{ ente: one.id }}
+            className={buttonClass('quiet')}
+            aria-label={lists.servicesOfName(one.name)}
+          >
+            {lists.servicesOf}
+          </Link>
+          <Button look="quiet" aria-label={lists.changeOf(one.name)} onClick={props.onLimits}>
+            {lists.change}
+          </Button>
+          <Button
+            look={isSuspended ? 'secondary' : 'quiet'}
+            aria-label={isSuspended ? lists.resumeOf(one.name) : lists.suspendOf(one.name)}
+            onClick={props.onHold}
+          >
+            {isSuspended ? lists.resume : lists.suspend}
+          </Button>
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+export function Standing(props: {
+  suspendedAt: string | undefined;
+  because: string | undefined;
+  isHidden?: boolean;
+}) {
+  const { texts, language } = useSpoken();
+  const { lists } = texts.console;
+  if (props.suspendedAt === undefined)
+    return props.isHidden === true ? (
+      <Chip icon="eye">{lists.hidden}</Chip>
+    ) : (
+      <Chip tone="done" icon="done">
+        {lists.active}
+      </Chip>
+    );
+  return (
+    <span className="gate-state">
+      <Chip tone="urgent" icon="lock">
+        {lists.suspended}
+      </Chip>
+      <span className="small quiet table-because">
+        {props.because} ({lists.since(day(props.suspendedAt, language))})
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,31 @@
+// What the pages of outcomes ask.
+import { call } from '@io/endpoint';
+import { listOutcomes, openInstitution } from '@io/platform/contracts/outcomes';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { daysAgo } from '../figures/span.ts';
+
+export const outcomesQuery = (institutionId: string, days: number, serviceId: string | undefined) =>
+  queryOptions({
+    queryKey: ['outcomes', institutionId, days, serviceId],
+    queryFn: () =>
+      call(listOutcomes, {
+        params: { institution_id: institutionId },
+        query: {
+          from: daysAgo(days - 1),
+          ...(serviceId !== undefined && { service_id: serviceId }),
+        },
+      }),
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+  });
+
+export const openInstitutionQuery = (fiscalCode: string, days: number) =>
+  queryOptions({
+    queryKey: ['figures', 'institution', fiscalCode, days],
+    queryFn: () =>
+      call(openInstitution, {
+        params: { fiscal_code: fiscalCode },
+        query: { from: daysAgo(days - 1) },
+      }),
+    placeholderData: keepPreviousData,
+  });

@@ -1,0 +1,12 @@
+// Requests to come on board that wait for an operator.
+import { call } from '@io/endpoint';
+import { listQueue } from '@io/platform/contracts/onboarding-queue';
+import { queryOptions } from '@tanstack/react-query';
+
+export const queueKey = ['onboarding', 'queue'] as const;
+
+export const queueQuery = queryOptions({
+  queryKey: queueKey,
+  queryFn: () => call(listQueue, {}),
+  refetchInterval: 30_000,
+});

@@ -1,0 +1,36 @@
+// What the pages of figures say in Italian. It sets the shape of the other catalogue.
+
+export const figuresIt = {
+  title: 'I numeri di IO',
+  intro: 'Quante persone, accessi, messaggi e pagamenti al giorno. Oggi si conta ancora.',
+  operatorTitle: 'Adozione',
+  operatorIntro: 'Giorno per giorno, contato mentre succede: due secondi di ritardo al massimo.',
+  toPublic: 'Apri la pagina pubblica',
+  toApp: 'Vai a IO',
+  period: 'Periodo',
+  byDay: 'Giorno per giorno',
+  periods: { '30': 'Un mese', '90': 'Tre mesi', '365': 'Un anno' },
+  few: 'I giorni con meno di cinque persone, messaggi o pagamenti sono segnati «–»: un numero così piccolo potrebbe indicare qualcuno.',
+  charts: {
+    people: 'Persone nuove',
+    logins: 'Accessi',
+    messages: 'Messaggi consegnati',
+    payments: 'Pagamenti riusciti',
+    paid: 'Importo pagato',
+  },
+  summary: (today: string, most: string) => `Oggi finora: ${today}. Il giorno più alto: ${most}.`,
+  table: 'Tabella, un giorno per riga',
+  day: 'Giorno',
+  openTable: 'apri la tabella',
+  none: 'nessun dato',
+  data: 'Dati aperti',
+  dataHint: 'Puoi usarli per quello che vuoi, dicendo che vengono da IO (CC BY 4.0).',
+  csv: 'Scarica CSV',
+  json: 'Scarica JSON',
+  fields: 'Che cosa vuol dire ogni colonna',
+  field: 'Colonna',
+  meaning: 'Significato',
+  how: 'Come contiamo',
+  howText:
+    'Ogni cosa è contata una volta, nel momento in cui succede. Una persona è nuova la prima volta che entra. Un messaggio conta quando arriva nella casella. Un pagamento conta quando pagoPA lo conferma.',
+};

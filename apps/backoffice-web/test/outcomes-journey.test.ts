@@ -1,0 +1,157 @@
+// An official sees what became of the messages, serves a person who shows a code, and tells a webhook again.
+import assert from 'node:assert/strict';
+import { after, before, suite, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser, visit, type Visit } from '../../citizen-web/test/browser.ts';
+import {
+  makeCitizen,
+  makeMember,
+  makeService,
+  startTestPlatform,
+  type TestCitizen,
+  type TestPlatform,
+  type TestService,
+} from '../../platform/test/builders.ts';
+import { sendAll } from '../../platform/test/search/setting.ts';
+import { skip } from './browser.ts';
+import { assertSoundEverywhere } from './sound.ts';
+
+suite('Knowing what happened, in the back-office', { skip }, () => {
+  let io: TestPlatform;
+  let browser: Browser;
+  let here: Visit;
+  let page: Page;
+  let anna: TestCitizen;
+  let service: TestService;
+
+  before(async () => {
+    [io, browser] = await Promise.all([startTestPlatform(), startBrowser()]);
+    service = await makeService(io, {
+      organizationName: 'Comune di Torino',
+      serviceName: 'Mensa scolastica',
+    });
+    anna = await makeCitizen(io, { client: 'web' });
+    await sendAll(io, service, anna, [
+      { subject: 'Mensa: iscrizioni aperte fino a giugno' },
+      {
+        subject: 'Mensa scolastica: la retta di gennaio',
+        payment_data: { amount: 8450, notice_number: '301000000000004217' },
+      },
+    ]);
+    const clerk = await makeMember(io, service.institutionId, 'operator', {
+      name: 'Carlo',
+      client: 'web',
+    });
+    await putFigures();
+    await putWebhook();
+    here = await visit(browser, io, { viewport: { width: 1280, height: 900 } });
+    page = here.page;
+    await here.enterAs(clerk);
+  });
+  after(async () => {
+    await here?.close();
+    await io?.close();
+  });
+
+  async function putFigures(): Promise<void> {
+    const { sql, clock } = io.platform.context;
+    const today = clock().toZonedDateTimeISO('Europe/Rome').toPlainDate();
+    for (const [kind, usual] of [
+      ['delivered', 400],
+      ['not_on_io', 60],
+      ['service_off', 3],
+      ['read', 230],
+      ['paid', 90],
+    ] as const)
+      await sql`
+        insert into figures.daily (service_id, kind, day, amount)
+        select ${service.serviceId}, ${kind}, ${today}::date - d, ${usual} + (d * 37 % 11) * ${Math.ceil(usual / 12)}
+        from generate_series(1, 29) d`;
+  }
+
+  /** One that has been told twice: once well. */
+  async function putWebhook(): Promise<void> {
+    const { sql, clock } = io.platform.context;
+    const made = await io.app.inject({
+      method: 'POST',
+      url: '/api/v1/webhooks',
+      headers: service.headers,
+      payload: {
+        address: 'https://servizi.comune.example/io-webhook',
+        event_types: ['message.processed', 'message.rejected'],
+      },
+    });
+    assert.equal(made.statusCode, 201, made.body);
+    const { id } = made.json<{ id: string }>();
+    const at = clock().subtract({ hours: 2 });
+    for (const [serial, state, status] of [
+      ['01JDEM00000000000000000801', 'delivered', 204],
+      ['01JDEM00000000000000000802', 'given_up', 503],
+    ] as const)
+      await sql`
+        insert into webhooks.event (subscription_id, id, type, message_id, occurred_at, data, state, attempts, next_attempt_at, give_up_at, attempted_at, duration_ms, status, answer)
+        values (${id}, ${serial}, 'message.processed', ${serial}, ${at}, '{}', ${state}, 3, ${at}, ${at}, ${at}, 48, ${status}, 'ok')`;
+  }
+
+  const place = (name: string) => page.getByRole('link', { name, exact: true });
+
+  test('outcomes are charts with their tables, by service and as a file', async () => {
+    await page.goto(`/backoffice/enti/${service.institutionId}`);
+    await place('Risultati').click();
+    await page.getByRole('heading', { level: 3, name: 'Accettati e consegnati' }).waitFor();
+    await page.getByRole('button', { name: /^Consegnati/ }).click();
+    await page.getByRole('region', { name: 'Tabella, un giorno per riga' }).waitFor();
+    await page.getByRole('rowheader', { name: 'Mensa scolastica' }).waitFor();
+    await assertSoundEverywhere(here, 'outcomes');
+    const download = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'Scarica CSV' }).click();
+    assert.match((await download).suggestedFilename(), /^risultati-.*\.csv$/);
+  });
+
+  test('a person makes a code in the app, the clerk sees the timeline, and the person reads it', async () => {
+    const citizen = await visit(browser, io, { viewport: { width: 390, height: 844 } });
+    await citizen.enterAs(anna);
+    await citizen.page.goto('/profilo');
+    await citizen.page.getByRole('link', { name: /Codice per lo sportello/ }).click();
+    await citizen.page.getByRole('button', { name: 'Crea il codice' }).click();
+    const shown = await citizen.page
+      .getByText(/^Il codice da mostrare: \d{4} \d{4}$/)
+      .textContent();
+    const code = shown?.replaceAll(/\D/g, '') ?? '';
+    await assertSoundEverywhere(citizen, 'the code for the counter');
+
+    await place('Sportello').click();
+    await page.getByRole('button', { name: 'Mostra', exact: true }).click();
+    await page.getByText('Sono 8 cifre.').waitFor();
+    await assertSoundEverywhere(here, 'the counter, unfilled');
+    await page.getByLabel('Codice fiscale').fill(anna.fiscalCode.toLowerCase());
+    await page.getByLabel('Codice che ti mostra la persona').fill(code);
+    await page.getByLabel('Che cosa chiede').fill('Se la retta è pagata');
+    await page.getByRole('button', { name: 'Mostra', exact: true }).click();
+    await page.getByRole('heading', { name: '2 messaggi' }).waitFor();
+    await page.getByText('Avviso da pagare').waitFor();
+    await assertSoundEverywhere(here, 'the timeline at the counter');
+
+    await citizen.page.goto('/profilo/accessi');
+    await citizen.page.getByText('Motivo: Se la retta è pagata').waitFor();
+    await citizen.close();
+  });
+
+  test('a webhook’s deliveries are read, filtered and told again', async () => {
+    await place('Webhook').click();
+    await page.getByRole('link', { name: /servizi.comune.example/ }).click();
+    await page.getByRole('heading', { name: 'Consegne di servizi.comune.example' }).waitFor();
+    await page.getByRole('button', { name: 'Abbandonate' }).click();
+    await page.getByText('503 in 48 ms').waitFor();
+    await assertSoundEverywhere(here, 'the deliveries of a webhook');
+    await page
+      .getByRole('button', { name: /Rimanda l’evento/ })
+      .first()
+      .click();
+    await page.getByText('L’evento riparte adesso.').waitFor();
+    await page.getByRole('button', { name: 'Rimanda tutti questi eventi' }).click();
+    await page.getByText('Scegli da quando.').waitFor();
+    await page.getByRole('button', { name: 'Metti in pausa' }).click();
+    await page.getByRole('button', { name: 'Riattiva' }).waitFor();
+  });
+});

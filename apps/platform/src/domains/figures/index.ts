@@ -1,0 +1,3 @@
+// The face of figures: counting what happens.
+export { count } from './actions.ts';
+export type { Counted } from './rules.ts';

@@ -1,0 +1,36 @@
+// A webhook paused or switched on again by somebody of the institution. It stands in the register.
+import type { Context } from '../../floor/context.ts';
+import { transaction } from '../../floor/database.ts';
+import { Refusal } from '../../floor/errors.ts';
+import { publish } from '../../floor/live.ts';
+import { addEntry } from '../trail/index.ts';
+import { webhookProblems } from './contract.ts';
+import { findSubscription, lockService, refreshInterest, updateSubscription } from './store.ts';
+
+export async function switchWebhook(
+  context: Context,
+  member: { institutionId: string; name: string; role: string },
+  of: { serviceId: string; id: string },
+  isActive: boolean,
+): Promise<void> {
+  const now = context.clock();
+  await transaction(context.sql, async (tx) => {
+    await lockService(tx, of.serviceId);
+    const found = await findSubscription(tx, of.serviceId, of.id);
+    if (found === undefined) throw new Refusal(webhookProblems.webhook_not_found);
+    const { address, event_types: eventTypes } = found;
+    const state = isActive ? 'active' : 'paused';
+    await updateSubscription(tx, of.id, { address, eventTypes, state }, now);
+    await refreshInterest(tx, of.serviceId);
+    await publish(tx, 'webhooks', []);
+    await addEntry(tx, {
+      institutionId: member.institutionId,
+      at: now,
+      who: member.name,
+      role: member.role,
+      act: 'webhook_changed',
+      subject: new URL(address).host,
+      details: { webhook: of.id, state },
+    });
+  });
+}

@@ -1,0 +1,84 @@
+// Webhooks in the back-office: every one of the institution's, what it was told and how that went, and telling it again.
+import { emptyBody, endpoint } from '@io/endpoint';
+import { RIGHTS } from '@io/vocabulary';
+import { z } from 'zod';
+import {
+  listDeliveries,
+  listWebhooks,
+  replayDeliveries,
+  sendTrial,
+  webhookProblems,
+} from './contract.ts';
+
+const place = '/backoffice/api/v1/institutions/:institution_id/webhooks';
+const door = { kind: 'member', roles: RIGHTS.see_keys } as const;
+const institution = z.object({ institution_id: z.uuid() });
+const webhook = listWebhooks.replies[200].shape.items.element;
+const ofOne = institution.extend({ webhook_id: sendTrial.params.shape.webhook_id });
+const notFound = webhookProblems.webhook_not_found;
+
+export const listOfficeWebhooks = endpoint({
+  method: 'GET',
+  path: place,
+  door,
+  summary: 'The webhooks of the services that the caller has, with how they stand',
+  params: institution,
+  replies: {
+    200: z.object({ items: z.array(webhook.extend({ service_name: z.string() })) }),
+  },
+  problems: [],
+});
+
+export const listOfficeDeliveries = endpoint({
+  method: 'GET',
+  path: `${place}/:webhook_id/deliveries`,
+  door,
+  summary: 'What a webhook was told in the last 14 days and how it went, newest first',
+  params: ofOne,
+  query: listDeliveries.query,
+  replies: { 200: listDeliveries.replies[200] },
+  problems: [notFound],
+});
+
+export const replayOfficeDelivery = endpoint({
+  method: 'POST',
+  path: `${place}/:webhook_id/deliveries/:delivery_id/replay`,
+  door,
+  summary: 'Tells one event again, under the same webhook-id',
+  params: ofOne.extend({ delivery_id: sendTrial.params.shape.webhook_id }),
+  replies: { 202: sendTrial.replies[202] },
+  problems: [notFound, webhookProblems.delivery_not_found, webhookProblems.webhook_not_active],
+});
+
+export const replayOfficeDeliveries = endpoint({
+  method: 'POST',
+  path: `${place}/:webhook_id/replay`,
+  door,
+  summary: 'Tells again every event since a moment of the last 14 days',
+  params: ofOne,
+  body: replayDeliveries.body,
+  replies: { 202: replayDeliveries.replies[202] },
+  problems: [notFound, webhookProblems.replay_too_old, webhookProblems.webhook_not_active],
+});
+
+export const tryOfficeWebhook = endpoint({
+  method: 'POST',
+  path: `${place}/:webhook_id/test`,
+  door,
+  summary: 'Sends an event webhook.test; how it went is in the deliveries',
+  params: ofOne,
+  replies: { 202: sendTrial.replies[202] },
+  problems: [notFound, webhookProblems.webhook_not_active],
+});
+
+export const switchOfficeWebhook = endpoint({
+  method: 'PUT',
+  path: `${place}/:webhook_id/standing`,
+  door,
+  summary:
+    'Pauses a webhook, or switches it on again: then it is told what was still to be told. Stands in the register',
+  params: ofOne,
+  body: z.strictObject({ is_active: z.boolean() }),
+  replies: { 204: emptyBody },
+  problems: [notFound],
+});

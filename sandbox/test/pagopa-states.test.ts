@@ -1,3 +1,4 @@
+// What the node does with a notice from one state to the next: one story of every transition, told in order.
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, suite, test } from 'node:test';
 import { startPagoPaTrial, tag, torino, type PagoPaTrial } from './pagopa-trial.ts';

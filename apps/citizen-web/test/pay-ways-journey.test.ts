@@ -54,6 +54,7 @@ suite('ways of paying', { skip }, () => {
     await assertSound(here, 'five together');
     const sum = centsOn(await page.locator('.sum-line strong').textContent());
     await goToConfirm(page);
+    await page.locator('.pay-what li').nth(4).waitFor();
     assert.equal(await page.locator('.pay-what li').count(), 5);
     const lines = await page.locator('.sums dd').allTextContents();
     const [amount = 0, fee = 0, total = 0] = lines.map(centsOn);
@@ -64,6 +65,7 @@ suite('ways of paying', { skip }, () => {
     await eventually('one sum was taken', async () => (await captured(setting)) - taken === total);
     await page.getByRole('link', { name: 'Apri la ricevuta' }).first().click();
     await page.getByRole('heading', { name: 'Ricevuta' }).waitFor();
+    await page.locator('.receipt-item').nth(4).waitFor();
     assert.equal(await page.locator('.receipt-item').count(), 5);
     await assertSound(here, 'the receipt of five');
     await page.goto('/paga');

@@ -24,7 +24,7 @@ export const wanted = {
   external: 'it-external-link',
   eye: 'it-password-visible',
   folder: 'it-folder',
-  file: 'it-file-pdf',
+  file: 'it-file',
   flag: 'it-flag',
   gauge: 'it-chart-line',
   help: 'it-help-circle',
@@ -53,13 +53,23 @@ export const wanted = {
 const sprite = fileURLToPath(new URL(import.meta.resolve('bootstrap-italia/dist/svg/sprites.svg')));
 const target = fileURLToPath(new URL('../src/icon/drawings.ts', import.meta.url));
 
+// The first move of a path counts from the corner, even written small; of a path that is joined to
+// another it would count from where that one ended.
+const fromOrigin = (path: string) =>
+  path.replace(
+    /^m\s*(-?\d*\.?\d+)[\s,]*(-?\d*\.?\d+)\s*(?=(.))/,
+    (_, x: string, y: string, next: string) => `M${x} ${y}${/[a-z]/i.test(next) ? '' : 'l'}`,
+  );
+
 /** The source text of drawings.ts for the icons wanted; throws when the sprite lacks one. */
 export function drawingsSource(): string {
   const symbols = readFileSync(sprite, 'utf8');
   const lines = Object.entries(wanted).map(([ours, theirs]) => {
     const symbol = symbols.match(new RegExp(`<symbol[^>]*id="${theirs}"[^>]*>(.*?)</symbol>`, 's'));
     if (symbol?.[1] === undefined) throw new Error(`the sprite has no icon ${theirs}`);
-    const paths = [...symbol[1].matchAll(/<path[^>]*\sd="([^"]+)"/g)].map((one) => one[1]);
+    const paths = [...symbol[1].matchAll(/<path[^>]*\sd="([^"]+)"/g)].map((one, index) =>
+      index === 0 ? one[1]! : fromOrigin(one[1]!),
+    );
     if (paths.length === 0) throw new Error(`the icon ${theirs} has no path`);
     return `  ${ours}: '${paths.join('')}',`;
   });

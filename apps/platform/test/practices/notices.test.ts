@@ -46,7 +46,7 @@ suite('notices of practices', () => {
       const todo = kind === 'waiting_for_citizen' ? { todo: { text: 'Carica la firma' } } : {};
       const state = { kind, text: `Stato riservato ${kind}` };
       const body = { fiscal_code: me.fiscalCode, state, ...todo, ...more };
-      return (await keep(io, service, 'P-1', permit(body))).id;
+      return (await keep(io, service, 'ZTL.2027.0042', permit(body))).id;
     };
     const id = await step('received');
     await step('in_progress');
@@ -62,7 +62,7 @@ suite('notices of practices', () => {
     const [letter] = mail.to('pratica@example.com');
     const whole = JSON.stringify(letter);
     assert.match(whole, /pratiche/);
-    for (const secret of ['Garibaldi', 'riservato', 'P-1', me.fiscalCode])
+    for (const secret of ['Garibaldi', 'riservato', 'ZTL.2027.0042', me.fiscalCode])
       assert.doesNotMatch(whole, new RegExp(secret));
 
     held.advance({ hours: 24 });

@@ -11,8 +11,8 @@ import { Citizen, type ClockDoor } from './wire.ts';
 
 const dayMs = 86_400_000;
 export const mostAtOnceMs = 366 * dayMs;
-/** A jump has at most so many stops of equal length, and some for moments at which somebody does something. */
-const equalStops = 14;
+/** A jump has about so many stops, in mornings, when people are reminded of what is due; and some at which somebody acts. */
+const mornings = 14;
 const mostStops = 60;
 const lookEveryMs = 5_000;
 /** How long the platform has for its own work at a stop. */
@@ -207,13 +207,16 @@ export class Machine {
   async #travel(door: ClockDoor, target: number): Promise<void> {
     const { clock } = this.#parts;
     await this.#follow();
-    const stride = Math.max(dayMs, (target - clock.aheadMs) / equalStops);
+    const days = Math.max(1, Math.ceil((target - clock.aheadMs) / dayMs / mornings));
     for (let stop = 1; clock.aheadMs < target && !this.#stopped; stop += 1) {
       const planned = await this.act();
       const from = clock.aheadMs;
       const toPlanned =
         planned === undefined ? Infinity : planned.epochMilliseconds - this.now.epochMilliseconds;
-      const by = stop < mostStops ? Math.min(stride, Math.max(1_000, toPlanned)) : Infinity;
+      const by =
+        stop < mostStops
+          ? Math.min(toMorning(this.now, days), Math.max(1_000, toPlanned))
+          : Infinity;
       const to = Math.min(target, from + Math.ceil(by));
       const moved = await door.move(from, to);
       if (moved === undefined) throw refusals.busy();
@@ -248,6 +251,15 @@ export class Machine {
       what,
     });
   }
+}
+
+/** A little after nine in Italy, so many mornings on: at night nobody is reminded, and a jump must not pass over the day. */
+export function toMorning(now: Temporal.Instant, days: number): number {
+  const here = now.toZonedDateTimeISO('Europe/Rome');
+  const today = here.withPlainTime({ hour: 9, minute: 5 });
+  const isStill = Temporal.ZonedDateTime.compare(today, here) > 0;
+  const morning = today.add({ days: isStill ? days - 1 : days });
+  return morning.epochMilliseconds - now.epochMilliseconds;
 }
 
 const failed = (error: unknown): Text => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import { toMorning } from '../machine/machine.ts';
 import { startTrial, type Trial } from './trial.ts';
 
 suite('The time machine', () => {
@@ -50,4 +51,19 @@ suite('The time machine', () => {
     assert.equal((await call('PUT', '/macchina/api/habits', many)).status, 400);
     assert.match((await call('POST', '/macchina/api/jump', { by_ms: 5 })).text, /machine_off/);
   });
+});
+
+test('a jump stops in the mornings of Italy, also over a change of the clocks', () => {
+  for (const [from, days, stop] of [
+    ['2026-11-29T01:44:00+01:00', 1, '2026-11-29T09:05:00+01:00'],
+    ['2026-11-29T09:05:00+01:00', 1, '2026-11-30T09:05:00+01:00'],
+    ['2026-11-29T22:00:00+01:00', 3, '2026-12-02T09:05:00+01:00'],
+    ['2027-03-27T12:00:00+01:00', 1, '2027-03-28T09:05:00+02:00'],
+  ] as const) {
+    const now = Temporal.Instant.from(from);
+    assert.equal(
+      now.add({ milliseconds: toMorning(now, days) }).toString(),
+      Temporal.Instant.from(stop).toString(),
+    );
+  }
 });

@@ -21,6 +21,8 @@ import { asInstitution, asks, makePayee, nextReference } from '../positions/sett
 
 const KEY = 'chiave-della-macchina-del-tempo';
 const TORINO = '00514490010';
+/** The city's, as the node knows it: another it refuses. */
+const IBAN = 'IT52X0542811101005144900101';
 const PATH = '/callbacks/demo-clock';
 const DAY_MS = 86_400_000;
 
@@ -151,7 +153,9 @@ suite('The time machine', () => {
       reference: nextReference(),
       debtor: { fiscal_code: codeOf('elena'), full_name: 'Elena Marino' },
       description: 'TARI 2027',
-      payment: asks(12_050, due.toPlainDate().toString()),
+      payment: asks(12_050, due.toPlainDate().toString(), {
+        transfers: [{ amount: 12_050, iban: IBAN, category: '9/0101108TS/' }],
+      }),
       message: { ...validContent({ subject: 'La tua TARI' }) },
     });
     const shut = await send(office, 'adalgisa', { subject: 'Chi non vuole' });

@@ -7,7 +7,7 @@ import type { Faults } from './faults.ts';
 import { type Habit, type Item, mostHabits, planOf } from './habits.ts';
 import { refusals } from './refusals.ts';
 import { mostAheadMs, type Setup } from './setup.ts';
-import { Citizen, type ClockDoor } from './wire.ts';
+import type { Citizen, ClockDoor } from './wire.ts';
 
 const dayMs = 86_400_000;
 export const mostAtOnceMs = 366 * dayMs;
@@ -151,8 +151,8 @@ export class Machine {
   async act(): Promise<Temporal.Instant | undefined> {
     const round = this.#working.then(() => this.#round());
     this.#working = round.then(
-      () => {},
-      () => {},
+      () => undefined,
+      () => undefined,
     );
     return round;
   }

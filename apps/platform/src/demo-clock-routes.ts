@@ -6,6 +6,8 @@ import { z } from 'zod';
 import type { Context } from './floor/context.ts';
 import { type DemoClock, MOST_AHEAD_AT_ONCE_MS, MOST_AHEAD_MS } from './floor/demo-clock.ts';
 import { Refusal } from './floor/errors.ts';
+import { enqueueScheduled, type JobHandler } from './floor/jobs.ts';
+import type { Loop } from './floor/loop.ts';
 import { floorProblems } from './floor/problems.ts';
 import { sha256 } from './floor/secrets.ts';
 
@@ -45,5 +47,18 @@ export function demoClockRoutes(app: FastifyInstance, context: Context): void {
     // 409 says where it stands: who asks twice at once moves it once, and time never goes back.
     const moved = isStep && (await demoClock.move(from, to));
     return reply.code(moved ? 200 : 409).send(state(demoClock));
+  });
+}
+
+/** What waits for a moment looks at once after a jump; cron keeps the machine's time, so what was passed over is done once. */
+export function wakeAfterJumps(
+  { sql, live, demoClock }: Context,
+  loops: readonly Loop[],
+  handlers: readonly JobHandler[],
+): void {
+  if (demoClock === undefined) return;
+  live.on('demo_clock', () => {
+    for (const loop of loops) loop.wake();
+    void enqueueScheduled(sql, handlers).catch(() => {});
   });
 }

@@ -63,6 +63,7 @@ import { mountPositions } from './domains/positions/mounted-routes.ts';
 import { onboardingJobs } from './domains/onboarding/jobs.ts';
 import { onboardingQueueRoutes } from './domains/onboarding/queue-routes.ts';
 import { onboardingRoutes } from './domains/onboarding/routes.ts';
+import { publicationJobs } from './domains/publications/jobs.ts';
 import { reviewRoutes } from './domains/publications/review-routes.ts';
 import { publicationRoutes } from './domains/publications/routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
@@ -97,8 +98,8 @@ import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
 import type { Context } from './floor/context.ts';
 import { createHttp } from './floor/http.ts';
-import { enqueueScheduled, runJobs } from './floor/jobs.ts';
-import { demoClockRoutes } from './demo-clock-routes.ts';
+import { runJobs } from './floor/jobs.ts';
+import { demoClockRoutes, wakeAfterJumps } from './demo-clock-routes.ts';
 import { healthRoutes } from './health.ts';
 import { webApps, webRoutes } from './web.ts';
 
@@ -242,6 +243,7 @@ async function startJobs(
     ...paymentJobs(context, payments),
     ...loginJobs(context),
     ...admissionJobs(context),
+    ...publicationJobs(context),
     ...counterJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
@@ -256,12 +258,7 @@ async function startJobs(
     startSending(context),
     startCounting(context),
   ];
-  // What waits for a moment looks at once after a jump; and cron keeps the machine's time: what was passed over is done once.
-  if (context.demoClock)
-    context.live.on('demo_clock', () => {
-      for (const loop of loops) loop.wake();
-      void enqueueScheduled(context.sql, handlers).catch(() => {});
-    });
+  wakeAfterJumps(context, loops, handlers);
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await runner.stop();

@@ -195,8 +195,7 @@ export const officeIt = {
     secretLabel: 'Chiave',
     secretCopy: 'Copia la chiave',
     secretDone: 'L’ho copiata',
-    rotate:
-      'Per sostituire una chiave: creane una nuova, falla usare ai programmi, poi revoca la vecchia.',
+    rotate: 'Per sostituirla: creane una nuova, falla usare ai programmi, poi revoca la vecchia.',
   },
   trail: {
     title: 'Registro',
@@ -212,8 +211,7 @@ export const officeIt = {
     more: 'Mostra le voci precedenti',
     count: (count: string) => n(count, 'una voce', 'voci'),
     head: 'Impronta dell’ultima voce',
-    headHint:
-      'Se la conservi, più tardi puoi verificare che non sia stato tolto niente dalla fine.',
+    headHint: 'Se la conservi, più tardi puoi verificare che dalla fine non manchi niente.',
     copyHead: 'Copia l’impronta',
     details: 'Dettagli',
     acts: {
@@ -242,8 +240,9 @@ export const officeIt = {
       service_suspended: (what: string) => `Sospeso il servizio «${what}»`,
       service_resumed: (what: string) => `Il servizio «${what}» può di nuovo scrivere`,
       limits_changed: () => 'Cambiati i limiti dell’ente',
-      counter_look: (what: string) =>
-        `Guardato allo sportello, con il codice della persona: ${what}`,
+      counter_asked: (what: string) => `Chiesto a una persona di poter guardare: ${what}`,
+      counter_look: (what: string) => `Guardato con il permesso della persona: ${what}`,
+      webhook_made: (what: string) => `Creato un webhook: ${what}`,
       webhook_changed: (what: string) => `Cambiato un webhook: ${what}`,
       service_created: (what: string) => `Creato il servizio «${what}»`,
       service_saved: (what: string) => `Salvata la bozza di «${what}»`,
@@ -282,7 +281,9 @@ export const officeIt = {
       service_suspended: 'Servizi sospesi',
       service_resumed: 'Servizi riattivati',
       limits_changed: 'Limiti cambiati',
+      counter_asked: 'Richiesta allo sportello',
       counter_look: 'Sportello',
+      webhook_made: 'Webhook creato',
       webhook_changed: 'Webhook',
       service_created: 'Servizi creati',
       service_saved: 'Bozze di servizi salvate',

@@ -25,6 +25,8 @@ export type Topic =
   | 'webhooks'
   /** People one of whose payments has moved. */
   | 'payments'
+  /** People whom a counter asks, or who have answered. */
+  | 'counter'
   /** Some payment needs its next step. */
   | 'payments_due'
   /** Accounts whose configurations of remote content have changed. */

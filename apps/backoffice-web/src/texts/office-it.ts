@@ -52,7 +52,7 @@ export const officeIt = {
       manage_people: 'Invitare e togliere persone',
       read_trail: 'Leggere ed esportare il registro',
       send: 'Preparare testi e invii',
-      serve_counter: 'Guardare gli avvisi di una persona allo sportello, con il suo codice',
+      serve_counter: 'Guardare gli avvisi di una persona allo sportello, con il suo permesso',
       approve: 'Approvare gli invii grandi di altri',
     },
     yes: 'sì',

@@ -198,7 +198,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     now: clock.now,
   });
 
+  let tlsDoor: TlsDoor | undefined;
   registerPagoPa(server, {
+    identity: () => tlsDoor?.node,
     url: () => url,
     platformUrl: options.platformUrl,
     personas: cieIdp.personas,
@@ -220,7 +222,6 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     cardsUrl: () => cards.url,
   });
 
-  let tlsDoor: TlsDoor | undefined;
   async function close(): Promise<void> {
     machine.stop();
     await tlsDoor?.close();

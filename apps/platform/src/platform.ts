@@ -45,12 +45,12 @@ import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
 import { bulkRoutes } from './domains/messages/bulk-routes.ts';
 import { memberJobs } from './domains/members/jobs.ts';
-import { memberRoutes } from './domains/members/routes.ts';
 import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { practiceMessageRoutes } from './domains/messages/practice-routes.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
+import { partnerJobs } from './domains/partners/jobs.ts';
 import { createPayments, type Payments } from './domains/payments/index.ts';
 import { paymentCallbackRoutes } from './domains/payments/callback-routes.ts';
 import type { Between } from './domains/payments/engine.ts';
@@ -61,16 +61,11 @@ import { paymentRoutes } from './domains/payments/routes.ts';
 import { positionJobs } from './domains/positions/jobs.ts';
 import { mountPositions } from './domains/positions/mounted-routes.ts';
 import { onboardingJobs } from './domains/onboarding/jobs.ts';
-import { onboardingQueueRoutes } from './domains/onboarding/queue-routes.ts';
-import { onboardingRoutes } from './domains/onboarding/routes.ts';
-import { reviewRoutes } from './domains/publications/review-routes.ts';
-import { publicationRoutes } from './domains/publications/routes.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
-import { registryRoutes } from './domains/registry/routes.ts';
 import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
 import { createRemotes } from './domains/remotes/index.ts';
 import { configurationRoutes } from './domains/remotes/routes.ts';
@@ -91,7 +86,6 @@ import { subscriptionRoutes } from './domains/subscriptions/routes.ts';
 import { gatewayOf } from './domains/wallet/index.ts';
 import { walletJobs } from './domains/wallet/jobs.ts';
 import { walletRoutes } from './domains/wallet/routes.ts';
-import { trailRoutes } from './domains/trail/routes.ts';
 import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
 import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
@@ -99,6 +93,7 @@ import type { Context } from './floor/context.ts';
 import { createHttp } from './floor/http.ts';
 import { runJobs } from './floor/jobs.ts';
 import { healthRoutes } from './health.ts';
+import { mountOffice } from './office.ts';
 import { webApps, webRoutes } from './web.ts';
 
 export interface Platform {
@@ -157,13 +152,7 @@ async function createWeb(
   activationRoutes(app, doors, context);
   subscriptionRoutes(app, doors, context);
   auditRoutes(app, doors, context);
-  trailRoutes(app, doors, context);
-  memberRoutes(app, doors, context);
-  registryRoutes(app, doors, context);
-  onboardingRoutes(app, doors, context);
-  onboardingQueueRoutes(app, doors, context);
-  publicationRoutes(app, doors, context);
-  reviewRoutes(app, doors, context);
+  mountOffice(app, doors, context);
   messageRoutes(app, doors, context, services);
   bulkRoutes(app, doors, context);
   batchRoutes(app, doors, context);
@@ -229,6 +218,7 @@ async function startJobs(
     ...citizenJobs(context),
     ...memberJobs(context),
     ...onboardingJobs(context),
+    ...partnerJobs(context),
     ...messageJobs(context),
     ...webhookJobs(context),
     ...searchJobs(context),

@@ -41,6 +41,11 @@ export const ACTS = [
   'limits_changed',
   'counter_look',
   'webhook_changed',
+  'partner_appointed',
+  'delegation_accepted',
+  'delegation_ended',
+  'round_begun',
+  'keys_exported',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

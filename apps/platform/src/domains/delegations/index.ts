@@ -1,0 +1,2 @@
+// The face of delegations: one given and taken up, for the demonstration and for trials.
+export { accept, appoint } from './actions.ts';

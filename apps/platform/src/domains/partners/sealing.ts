@@ -36,8 +36,8 @@ export const FAULTS = {
     en: 'must have a key of 2048 to 8192 bits, such as 3072: a shorter one does not protect enough',
   },
   recipient_expired: {
-    it: 'è scaduto, o non vale ancora: serve un certificato valido oggi',
-    en: 'has expired, or is not yet valid: a certificate that is valid today is needed',
+    it: 'è scaduto: serve un certificato ancora valido, per esempio rinnovato con la stessa chiave',
+    en: 'has expired: a certificate that is still valid is needed, such as one renewed with the same key',
   },
 } as const;
 export type Fault = keyof typeof FAULTS;
@@ -66,8 +66,6 @@ function readPem(
   }
 }
 
-const millis = (date: string) => Date.parse(date);
-
 export function readRecipient(pem: string, now: Temporal.Instant): Recipient | Fault {
   if (pem.includes('PRIVATE KEY')) return 'recipient_private';
   const read = pem.length > MOST_RECIPIENT_CHARACTERS ? undefined : readPem(pem);
@@ -76,11 +74,8 @@ export function readRecipient(pem: string, now: Temporal.Instant): Recipient | F
   if (key.asymmetricKeyType !== 'rsa') return 'recipient_not_rsa';
   const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
   if (bits < LEAST_BITS || bits > MOST_BITS) return 'recipient_size';
-  if (certificate !== undefined) {
-    const at = now.epochMilliseconds;
-    if (at < millis(certificate.validFrom) || at > millis(certificate.validTo))
-      return 'recipient_expired';
-  }
+  if (certificate !== undefined && now.epochMilliseconds > Date.parse(certificate.validTo))
+    return 'recipient_expired';
   return {
     key,
     certificate: certificate && Certificate.fromBER(new Uint8Array(certificate.raw)),

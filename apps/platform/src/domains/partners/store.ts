@@ -85,13 +85,13 @@ export async function insertRound(
   await db`
     insert into partners.item (partner_id, round_id, seq, body_id, own, state, reason, service_id, service_name,
       key_id, key_hash, key_last_four)
-    select ${row.partner_id}, ${row.id}, * from unnest(
-      ${items.map((one) => one.seq)}::int[], ${items.map((one) => one.body_id)}::uuid[],
-      ${items.map((one) => JSON.stringify(one.own))}::text[]::jsonb[], ${items.map((one) => one.state)}::text[],
-      ${items.map((one) => one.reason)}::text[], ${items.map((one) => one.service_id)}::text[],
-      ${items.map((one) => one.service_name)}::text[], ${items.map((one) => one.key_id)}::text[]::uuid[],
-      ${items.map((one) => one.key_hash)}::bytea[], ${items.map((one) => one.key_last_four)}::text[])`;
+    select ${row.partner_id}, ${row.id}, seq, body_id, own, state, reason, service_id, service_name,
+      key_id, decode(key_hash, 'hex'), key_last_four
+    from json_to_recordset(${JSON.stringify(items.map(asJson))}::text::json) as t (seq int, body_id uuid, own jsonb,
+      state text, reason text, service_id text, service_name text, key_id uuid, key_hash text, key_last_four text)`;
 }
+
+const asJson = (item: ItemRow) => ({ ...item, key_hash: item.key_hash?.toString('hex') ?? null });
 
 export async function listItems(
   db: Db,

@@ -99,6 +99,24 @@ const trail = createRoute({
   component: lazyRouteComponent(() => import('./features/trail/Page.tsx')),
 });
 
+const partners = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/partner',
+  component: lazyRouteComponent(() => import('./features/partners/Page.tsx')),
+});
+
+const acting = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/agisci',
+  component: lazyRouteComponent(() => import('./features/acting/Page.tsx')),
+});
+
+const round = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/giri/$roundId',
+  component: lazyRouteComponent(() => import('./features/acting/RoundPage.tsx')),
+});
+
 const register = createRoute({
   getParentRoute: () => root,
   path: '/adesioni',
@@ -242,6 +260,9 @@ export function createAppRouter() {
       batch,
       draft,
       trail,
+      partners,
+      acting,
+      round,
       register,
       claim,
       request,

@@ -1,12 +1,12 @@
 // The back-office around its pages: the rail on the left (above on a phone), for whom one works, who is here, the page.
-import { IconButton, Icon, type IconName, Monogram } from '@io/ui';
+import { IconButton, Icon, type IconName, Monogram, Skeleton } from '@io/ui';
 import { Link, Outlet } from '@tanstack/react-router';
 import { useLeave } from '../features/entry/mutations.ts';
 import type { Texts } from '../texts/it.ts';
 import { useTexts } from '../texts/texts.tsx';
 import type { Me } from '../wire.ts';
 import { DeviceChoices } from './DeviceChoices.tsx';
-import { has, useMembership } from './me.ts';
+import { has, useIsPlaceAsked, useMembership } from './me.ts';
 
 type To =
   | '/'
@@ -23,7 +23,9 @@ type To =
   | '/enti/$institutionId/servizi'
   | '/enti/$institutionId/persone'
   | '/enti/$institutionId/chiavi'
-  | '/enti/$institutionId/registro';
+  | '/enti/$institutionId/registro'
+  | '/enti/$institutionId/partner'
+  | '/enti/$institutionId/agisci';
 
 interface Place {
   to: To;
@@ -34,6 +36,8 @@ interface Place {
 function usePlaces(me: Me): Place[] {
   const membership = useMembership();
   const own: Place[] = [{ to: '/enti/$institutionId', icon: 'building', word: 'overview' }];
+  if (membership && membership.institution_kind !== 'body' && has(membership, 'act_for_bodies'))
+    own.push({ to: '/enti/$institutionId/agisci', icon: 'copy', word: 'acting' });
   own.push({ to: '/enti/$institutionId/invii', icon: 'mail', word: 'batches' });
   own.push({ to: '/enti/$institutionId/risultati', icon: 'gauge', word: 'outcomes' });
   if (has(membership, 'serve_counter'))
@@ -45,6 +49,8 @@ function usePlaces(me: Me): Place[] {
     own.push({ to: '/enti/$institutionId/chiavi', icon: 'key', word: 'keys' });
   if (has(membership, 'see_keys'))
     own.push({ to: '/enti/$institutionId/webhook', icon: 'link', word: 'webhooks' });
+  if (has(membership, 'appoint_partners'))
+    own.push({ to: '/enti/$institutionId/partner', icon: 'external', word: 'partners' });
   if (has(membership, 'read_trail'))
     own.push({ to: '/enti/$institutionId/registro', icon: 'archive', word: 'trail' });
   const platform: Place[] = [
@@ -62,7 +68,8 @@ function usePlaces(me: Me): Place[] {
 }
 
 export function Shell({ me }: { me: Me }) {
-  const { app, nav, office } = useTexts();
+  const { app, nav, office, partners } = useTexts();
+  const isPlaceAsked = useIsPlaceAsked();
   const leave = useLeave();
   const membership = useMembership();
   const places = usePlaces(me);
@@ -72,7 +79,7 @@ export function Shell({ me }: { me: Me }) {
       ? me.is_operator
         ? app.roles.operator
         : undefined
-      : office.roles[membership.role];
+      : office.roles[membership.acting === undefined ? membership.role : 'partner'];
   return (
     <div className="shell">
       <header className="rail">
@@ -82,7 +89,17 @@ export function Shell({ me }: { me: Me }) {
             IO <span className="brand-part">{app.part}</span>
           </span>
         </p>
-        {membership && <p className="rail-institution">{membership.institution_name}</p>}
+        {membership && (
+          <p className="rail-institution">
+            {membership.institution_name}
+            {membership.acting && (
+              <span className="quiet small">
+                {' '}
+                {partners.acting.actingFor(membership.acting.partner_name)}
+              </span>
+            )}
+          </p>
+        )}
         <nav aria-label={app.mainMenu}>
           <ul>
             {places.map(({ to, icon, word }) => (
@@ -111,7 +128,7 @@ export function Shell({ me }: { me: Me }) {
       </header>
       <div className="shell-main">
         <main id="content">
-          <Outlet />
+          {isPlaceAsked ? <Skeleton label={app.loading} rows={3} /> : <Outlet />}
         </main>
         <footer className="shell-foot">
           <DeviceChoices />

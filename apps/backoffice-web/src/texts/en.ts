@@ -5,6 +5,7 @@ import { consoleEn } from './console-en.ts';
 import { figuresEn } from './figures-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
+import { partnersEn } from './partners-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 import { servicesEn } from './services-en.ts';
 import { reportsEn } from './reports-en.ts';
@@ -40,6 +41,8 @@ export const en: Texts = {
     services: 'Services',
     keys: 'Keys',
     trail: 'Register',
+    partners: 'Partner',
+    acting: 'Bodies you act for',
     console: 'Console',
     admission: 'Admission',
     reports: 'Reports',
@@ -54,6 +57,7 @@ export const en: Texts = {
   figures: figuresEn,
   outcomes: outcomesEn,
   onboarding: onboardingEn,
+  partners: partnersEn,
 
   trouble: {
     title: 'Something went wrong',

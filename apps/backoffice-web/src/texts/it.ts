@@ -5,6 +5,7 @@ import { consoleIt } from './console-it.ts';
 import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
+import { partnersIt } from './partners-it.ts';
 import { outcomesIt } from './outcomes-it.ts';
 import { servicesIt } from './services-it.ts';
 import { reportsIt } from './reports-it.ts';
@@ -40,6 +41,8 @@ export const it = {
     services: 'Servizi',
     keys: 'Chiavi',
     trail: 'Registro',
+    partners: 'Partner',
+    acting: 'Enti per cui agisci',
     console: 'Console',
     admission: 'Accessi',
     reports: 'Segnalazioni',
@@ -54,6 +57,7 @@ export const it = {
   figures: figuresIt,
   outcomes: outcomesIt,
   onboarding: onboardingIt,
+  partners: partnersIt,
 
   trouble: {
     title: 'Qualcosa non ha funzionato',

@@ -15,7 +15,7 @@ import NotFoundPage from '../not-found/Page.tsx';
 const rights = Object.keys(RIGHTS) as Right[];
 
 export default function OverviewPage() {
-  const { office } = useTexts();
+  const { office, partners } = useTexts();
   const words = office.overview;
   const membership = useMembership();
   const [isLeaving, setLeaving] = useState(false);
@@ -26,7 +26,11 @@ export default function OverviewPage() {
       <section className="panel" aria-labelledby="role-title">
         <h2 id="role-title">{words.role}</h2>
         <p>
-          <strong>{office.roles[membership.role]}</strong>
+          <strong>
+            {membership.acting === undefined
+              ? office.roles[membership.role]
+              : partners.acting.actingFor(membership.acting.partner_name)}
+          </strong>
         </p>
         <h3>{words.may}</h3>
         <ul className="ticks">
@@ -53,11 +57,13 @@ export default function OverviewPage() {
           copyLabel={words.copyCode}
         />
       </section>
-      <div>
-        <Button look="quiet" icon="leave" onClick={() => setLeaving(true)}>
-          {words.leave}
-        </Button>
-      </div>
+      {membership.acting === undefined && (
+        <div>
+          <Button look="quiet" icon="leave" onClick={() => setLeaving(true)}>
+            {words.leave}
+          </Button>
+        </div>
+      )}
       {isLeaving && <LeaveDialog membership={membership} onClose={() => setLeaving(false)} />}
     </div>
   );

@@ -21,6 +21,7 @@ import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
 import { putDemoNotices } from './demo-notices.ts';
+import { putDemoPartner } from './demo-partner.ts';
 import { putDemoPractices } from './demo-practices.ts';
 import { drawCrest } from './demo-logos.ts';
 import { webPushOf } from './floor/web-push-settings.ts';
@@ -121,6 +122,7 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
   if (first) {
     await putContentServer(context, first.accountId);
     await putOfficials(context, first.id);
+    await putDemoPartner(context);
   }
   await putRegister(context);
   return { institutions };

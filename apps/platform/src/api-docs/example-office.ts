@@ -35,8 +35,6 @@ export const OFFICE_VALUES: Record<string, unknown> = {
   appointed_by: 'Elena Marino',
   accepted_at: '2026-11-22T09:30:00.000Z',
   accepted_by: 'Ada Ferraris',
-  ended_at: null,
-  ended_by: null,
   ends_at: '2027-11-22T09:30:00.000Z',
 
   ipa_code: 'c_l219',

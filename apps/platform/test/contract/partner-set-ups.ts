@@ -1,7 +1,7 @@
 // What the documented requests of partners need beforehand: a partner, a delegation, a round with keys.
 import assert from 'node:assert/strict';
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { IDS } from '../../src/api-docs/example-values.ts';
+import { OFFICE_VALUES } from '../../src/api-docs/example-office.ts';
 import { eventually, makeMember, makeService } from '../builders.ts';
 import { makeDelegation } from '../partners/delegation.ts';
 import type { Changes } from './firing.ts';
@@ -34,7 +34,7 @@ const withProposal: SetUp = async (world) => {
   const { institutionId: bodyId } = await makeService(world.io);
   const between = { bodyId, partnerId: world.service.institutionId };
   const id = await makeDelegation(world.io, between, { isAccepted: false });
-  return { replace: { [IDS.delegation]: id } };
+  return { replace: { [String(OFFICE_VALUES['delegation_id'])]: id } };
 };
 
 const withKeys: SetUp = async (world) => {
@@ -58,7 +58,7 @@ const withKeys: SetUp = async (world) => {
     const seen = await io.app.inject({ url, headers });
     return seen.json<{ finished_at: string | null }>().finished_at !== null;
   });
-  return { replace: { [IDS.round]: id } };
+  return { replace: { [String(OFFICE_VALUES['round_id'])]: id } };
 };
 
 const place = '/backoffice/api/v1/institutions/{institution_id}';

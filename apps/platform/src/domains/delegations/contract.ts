@@ -95,8 +95,14 @@ export const delegation = z.object({
   appointed_by: z.string(),
   accepted_at: z.string().nullable(),
   accepted_by: z.string().nullable(),
-  ended_at: z.string().nullable(),
-  ended_by: z.string().nullable(),
+  ended_at: z
+    .string()
+    .nullable()
+    .meta({ examples: [null] }),
+  ended_by: z
+    .string()
+    .nullable()
+    .meta({ examples: [null] }),
 });
 
 export const listDelegations = endpoint({

@@ -46,7 +46,7 @@ export const apiGetRound = endpoint({
   summary: 'Beside IO: a round, how far it is and what became of each body',
   params: ofRound,
   replies: { 200: round },
-  problems: [partnerProblems.not_a_partner, partnerProblems.round_unknown],
+  problems: [partnerProblems.round_unknown],
 });
 
 export const apiExportRoundKeys = endpoint({
@@ -58,7 +58,6 @@ export const apiExportRoundKeys = endpoint({
   params: ofRound,
   replies: { 200: rawBody },
   problems: [
-    partnerProblems.not_a_partner,
     partnerProblems.round_unknown,
     partnerProblems.keys_not_ready,
     partnerProblems.keys_gone,

@@ -84,7 +84,7 @@ export const getRound = endpoint({
   summary: 'A round: how far it is, and what became of each body',
   params: ofRound,
   replies: { 200: round },
-  problems: [partnerProblems.not_a_partner, partnerProblems.round_unknown],
+  problems: [partnerProblems.round_unknown],
 });
 
 export const exportRoundKeys = endpoint({
@@ -96,7 +96,6 @@ export const exportRoundKeys = endpoint({
   params: ofRound,
   replies: { 200: rawBody },
   problems: [
-    partnerProblems.not_a_partner,
     partnerProblems.keys_need_manager,
     partnerProblems.round_unknown,
     partnerProblems.keys_not_ready,

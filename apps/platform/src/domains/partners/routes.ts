@@ -51,10 +51,8 @@ async function sendFile(reply: FastifyReply, roundId: string, file: Buffer): Pro
 export function partnerRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
   const { sql, clock } = context;
 
-  async function roundOf(partnerId: string, id: string) {
-    await mustBePartner(sql, partnerId);
-    return answer(200, await wireRound(sql, partnerId, id, clock()), NO_STORE);
-  }
+  const roundOf = async (partnerId: string, id: string) =>
+    answer(200, await wireRound(sql, partnerId, id, clock()), NO_STORE);
 
   serve(app, doors, contract.listActingFor, async ({ caller, query }) => {
     await mustBePartner(sql, caller.institutionId);

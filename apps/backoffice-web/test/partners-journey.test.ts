@@ -134,7 +134,7 @@ suite('A partner in the back-office', { skip }, () => {
     await page.getByLabel('Scegli tutti quelli in elenco').check();
     await page.getByRole('button', { name: 'Crea le chiavi per gli enti scelti' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('Nome', { exact: false }).first().fill('Motore');
+    await dialog.getByLabel('Nome', { exact: true }).fill('Motore');
     await dialog.getByLabel('Certificato a cui cifrare le chiavi').fill('-----BEGIN CERTIFICATE');
     await dialog.getByRole('button', { name: 'Comincia' }).click();
     await dialog.getByText(/copia tutto il file/).waitFor();

@@ -194,13 +194,14 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     personas: cieIdp.personas,
   });
 
+  let tlsDoor: TlsDoor | undefined;
   registerPagoPa(server, {
+    identity: () => tlsDoor?.node,
     url: () => url,
     platformUrl: options.platformUrl,
     personas: cieIdp.personas,
   });
 
-  let tlsDoor: TlsDoor | undefined;
   async function close(): Promise<void> {
     await tlsDoor?.close();
     await Promise.all([server.close(), smtp.close(), cards.close(), common.responses.close()]);

@@ -1,11 +1,13 @@
 // Measures the platform beside its limits: npm run bench, or npm run bench -- a c for some figures only.
 import type { Figure, Pace, Setting } from './figures/figure.ts';
 import { measureAcceptance } from './figures/acceptance.ts';
+import { measureBatch } from './figures/batch.ts';
 import { measureBulk } from './figures/bulk.ts';
 import { measureCampaign } from './figures/campaign.ts';
 import { measureGrowth } from './figures/growth.ts';
 import { measureHistory } from './figures/history.ts';
 import { measureInboxPage } from './figures/inbox-page.ts';
+import { measureListInBrowser } from './figures/list-in-browser.ts';
 import { measureLogins } from './figures/logins.ts';
 import { measurePaper } from './figures/paper.ts';
 import { measureOverload } from './figures/overload.ts';
@@ -44,6 +46,8 @@ const measures: Record<string, (setting: Setting) => Promise<Measured>> = {
   m: (setting) => measureReminders(setting, asked.due),
   q: measurePayments,
   r: measureHistory,
+  s: measureListInBrowser,
+  t: measureBatch,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {

@@ -72,6 +72,9 @@ export function extraMs(name: string): number {
     case 'r':
       // Filling takes a minute or two, once.
       return 300_000;
+    case 's':
+    case 't':
+      return rounds * 120_000;
     case 'm':
       return asked.due * rounds;
     default:

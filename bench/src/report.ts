@@ -1,16 +1,27 @@
 // What a person reads at the end, and what is kept for programs.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { type BatchRun, batchRows } from './figures/batch.ts';
 import type { Campaign } from './figures/campaign.ts';
 import { AIM_P99_MS, type Delay } from './figures/time-to-readable.ts';
 import type { Figure, Series } from './figures/figure.ts';
 import { type Growth, growthRows } from './figures/growth.ts';
 import type { Overload } from './figures/overload.ts';
+import { type ListInBrowser, listRows } from './figures/list-in-browser.ts';
 import { type Reminders, remindersRows } from './figures/reminders.ts';
 import type { SlowProvider } from './figures/slow-provider.ts';
 import type { Machine } from './setting/machine.ts';
 
-export type Measured = Figure | Delay | Overload | SlowProvider | Campaign | Growth | Reminders;
+export type Measured =
+  | Figure
+  | Delay
+  | Overload
+  | SlowProvider
+  | Campaign
+  | Growth
+  | Reminders
+  | ListInBrowser
+  | BatchRun;
 
 /** Under what a figure was taken. */
 export interface Circumstances {
@@ -134,14 +145,16 @@ const campaignRows = (k: Campaign): string[][] => {
       '≤ 1.5',
     ),
     row(
-      '    memory of the platform before, most',
-      `${k.memory_before_mib}, ${k.memory_most_mib} MiB`,
+      '    memory of the platform before, first and last quarter',
+      `${k.memory_before_mib}, ${k.memory_first_quarter_mib}, ${k.memory_last_quarter_mib} MiB`,
       'flat',
     ),
   ];
 };
 
 const rowsFor = (figure: Measured): string[][] => {
+  if ('lists' in figure) return listRows(figure);
+  if ('of_bulk_best' in figure) return batchRows(figure);
   if ('sizes' in figure) return growthRows(figure);
   if ('of_plain' in figure) return remindersRows(figure);
   if ('of_copy' in figure) return campaignRows(figure);

@@ -20,6 +20,7 @@ import { registerPages } from './page-routes.ts';
 import type { PagoPa } from './pagopa.ts';
 import { registerApp } from './psp/app.ts';
 import { registerRest } from './rest-routes.ts';
+import type { Identity } from './soap/client.ts';
 import { defaultSettings } from './settings.ts';
 import { WireLog } from './wire-log.ts';
 import type { TlsDoor } from './tls-door.ts';
@@ -43,7 +44,7 @@ export type PagoPaFacts = {
     readonly password: string;
   };
   /** The door for those who show a certificate, where it is open. */
-  readonly tls?: Omit<TlsDoor, 'close'>;
+  readonly tls?: Omit<TlsDoor, 'close' | 'node'>;
   /** The station under which the platform's own institutions are reached, and its segregation code. */
   readonly station: {
     readonly idStation: string;
@@ -81,6 +82,7 @@ export function registerPagoPa(
     readonly url: () => string;
     readonly platformUrl: string | undefined;
     readonly personas: readonly Persona[];
+    readonly identity: () => Identity | undefined;
   },
 ): void {
   const clock = new MovableClock();
@@ -95,6 +97,7 @@ export function registerPagoPa(
     wire: new WireLog(),
     settings: defaultSettings(options.platformUrl),
     url: options.url,
+    identity: options.identity,
     base: () => {
       const [address] = server.addresses();
       return typeof address === 'object' ? `http://127.0.0.1:${address.port}` : options.url();

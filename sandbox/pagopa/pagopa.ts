@@ -6,7 +6,7 @@ import type { NodeState } from './node/state.ts';
 import type { Idempotency } from './node/idempotency.ts';
 import type { Flows } from './node/flows.ts';
 import type { Settings } from './settings.ts';
-import type { Recorded } from './soap/client.ts';
+import type { Identity, Recorded } from './soap/client.ts';
 import type { WireLog } from './wire-log.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +23,8 @@ export type PagoPa = {
   base(): string;
   /** Public address, for links and documents. */
   url(): string;
+  /** What the node shows where it calls by https; undefined: nothing. */
+  identity(): Identity | undefined;
   /** Work that goes on after an answer; waited for at the end and by tests. */
   later(work: Promise<unknown>): void;
 };

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { formatEuros } from '@io/vocabulary';
 import { isPaidAttempt } from './node/books.ts';
 import { closePayment } from './node/close-payment.ts';
+import { asFirstAnswer, asSecondVersion } from './node/close-payment-v1.ts';
 import { type FeeRequest, feesFor } from './node/fees.ts';
 import { receiptOf } from './node/receipts.ts';
 import type { Attempt } from './node/state.ts';
@@ -101,17 +102,21 @@ export function registerRest(server: FastifyInstance, pagopa: PagoPa): void {
       },
     );
 
-    scope.post('/pagopa/nodo/v2/closepayment', async (request, reply) => {
+    const close = (version: 1 | 2) => async (request: FastifyRequest, reply: FastifyReply) => {
       await untilRptsAreHere(pagopa, tokensIn(request.body));
-      const answer = closePayment(pagopa, request.body, request.headers);
+      const body = version === 1 ? asSecondVersion(request.body) : request.body;
+      const answer = closePayment(pagopa, body, request.headers, version);
       if (answer.isLost === true) {
         note(pagopa, request, reply, '(la risposta si è persa)');
         reply.hijack();
         request.raw.socket.destroy();
         return reply;
       }
-      return reply.code(answer.status).send(answer.body);
-    });
+      const said = version === 1 ? asFirstAnswer(answer.body) : answer.body;
+      return reply.code(answer.status).send(said);
+    };
+    scope.post('/pagopa/nodo/v1/closepayment', close(1));
+    scope.post('/pagopa/nodo/v2/closepayment', close(2));
 
     scope.post<{ Body: Positions }>(
       '/pagopa/nodo/checkPosition',

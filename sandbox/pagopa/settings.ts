@@ -28,6 +28,7 @@ export type Settings = {
   readonly surplus: 'given_back' | 'settled';
   readonly stand_in: boolean;
   readonly payment_result_url: string;
+  readonly cd_info_wisp_url: string;
 };
 
 export function defaultSettings(platformUrl: string | undefined): Settings {
@@ -48,6 +49,7 @@ export function defaultSettings(platformUrl: string | undefined): Settings {
     stand_in: false,
     payment_result_url:
       platformUrl === undefined ? '' : `${platformUrl}/callbacks/pagopa/transactions`,
+    cd_info_wisp_url: '',
   };
 }
 
@@ -160,6 +162,13 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
     about: text(
       'Dove il front-end aspetta sendPaymentResult; vuoto: da nessuna parte.',
       'Where the front-end expects sendPaymentResult; empty: nowhere.',
+    ),
+  },
+  cd_info_wisp_url: {
+    schema: { type: 'string', maxLength: 500, pattern: '^(https?://[^ ]+)?$' },
+    about: text(
+      'Dove un front-end del modello più vecchio aspetta cdInfoWisp; vuoto: da nessuna parte.',
+      'Where a front-end of the older way expects cdInfoWisp; empty: nowhere.',
     ),
   },
 };

@@ -6,6 +6,7 @@ import { access, mkdir, rename, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:https';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
 
 export type TlsDoor = {
@@ -15,12 +16,22 @@ export type TlsDoor = {
   readonly caFile: string;
   readonly clientCertFile: string;
   readonly clientKeyFile: string;
+  /** What the node shows at an institution's door, and by whom it knows that door: any usual authority, or its own. */
+  readonly node: { readonly ca: string[]; readonly cert: string; readonly key: string };
   close(): Promise<void>;
 };
 
 const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const day = 86_400_000;
-const fileNames = ['ca.pem', 'server.pem', 'server.key', 'client.pem', 'client.key'] as const;
+const fileNames = [
+  'ca.pem',
+  'server.pem',
+  'server.key',
+  'client.pem',
+  'client.key',
+  'node.pem',
+  'node.key',
+] as const;
 
 /** All of them or none: a start that was cut short begins again. */
 async function makeFiles(folder: string): Promise<void> {
@@ -68,7 +79,9 @@ async function makeFiles(folder: string): Promise<void> {
   };
   const server = await issue('localhost', x509.ExtendedKeyUsage.serverAuth);
   const client = await issue('cliente di prova', x509.ExtendedKeyUsage.clientAuth);
-  const contents = [`${ca.toString('pem')}\n`, server.pem, server.key, client.pem, client.key];
+  const node = await issue('nodo di prova', x509.ExtendedKeyUsage.clientAuth);
+  const pairs = [server, client, node].flatMap(({ pem, key }) => [pem, key]);
+  const contents = [`${ca.toString('pem')}\n`, ...pairs];
   const beside = `${folder}.new-${process.pid}`;
   await mkdir(beside, { recursive: true, mode: 0o700 });
   for (const [index, name] of fileNames.entries())
@@ -81,10 +94,10 @@ export async function openTlsDoor(
   plain: FastifyInstance,
   options: { readonly port: number; readonly folder: string },
 ): Promise<TlsDoor> {
-  const folder = join(options.folder, 'pagopa-tls');
+  const folder = join(options.folder, 'pagopa-certificates');
   const file = (name: (typeof fileNames)[number]) => join(folder, name);
   try {
-    await access(file('client.key'));
+    await access(file('node.key'));
   } catch {
     await makeFiles(folder);
   }
@@ -107,6 +120,11 @@ export async function openTlsDoor(
     caFile: file('ca.pem'),
     clientCertFile: file('client.pem'),
     clientKeyFile: file('client.key'),
+    node: {
+      ca: [...rootCertificates, read('ca.pem').toString()],
+      cert: read('node.pem').toString(),
+      key: read('node.key').toString(),
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

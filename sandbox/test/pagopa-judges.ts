@@ -43,6 +43,7 @@ export const official: readonly (readonly string[])[] = [
     'old/xsd/PagInf_RPT_RT_6_2_0.xsd',
   ],
   ['old/wsdl/PaPerNodo.wsdl#1'],
+  ['current/CdPerNodo.wsdl'],
   ['old/xsd/PagInf_RPT_RT_6_2_0.xsd'],
 ];
 

@@ -1,4 +1,8 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { after, before, suite, test } from 'node:test';
 import {
   caller as newerCaller,
@@ -59,6 +63,65 @@ suite('the older way to pay', () => {
     assert.equal((await trial.closePayment([token], {})).status, 200);
     const notice = { fiscalCode: torino, noticeNumber: number };
     await trial.until(notice, ({ status }) => status === 'NOTIFIED');
+  });
+
+  test('who began a payment hears when its RPT is there, and pays under the name it is told', async () => {
+    const heard: { action: string; body: string }[] = [];
+    const { promise: told, resolve: tell } = Promise.withResolvers<void>();
+    // A front-end that is away at first is told again.
+    const front = createServer((request, response) => {
+      void text(request).then((body) => {
+        heard.push({ action: String(request.headers['soapaction']), body });
+        if (heard.length === 2) tell();
+        const answer = `<cdInfoWispResponse xmlns="http://ws.pagamenti.telematici.gov/"><esito xmlns="">OK</esito></cdInfoWispResponse>`;
+        response.statusCode = heard.length === 1 ? 503 : 200;
+        response.end(
+          heard.length === 1
+            ? ''
+            : `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${answer}</e:Body></e:Envelope>`,
+        );
+      });
+    });
+    front.listen(0, '127.0.0.1');
+    await once(front, 'listening');
+    const { port } = front.address() as AddressInfo;
+    await trial.configure({
+      cd_info_wisp_url: `http://127.0.0.1:${port}/FespCdService`,
+      time_scale: 0.02,
+    });
+    try {
+      const number = old(7);
+      const ccp = 'd'.repeat(32);
+      const amount = tag(
+        (await ask('nodoVerificaRPT', ccp, number)).xml,
+        'importoSingoloVersamento',
+      );
+      assert.equal(
+        tag((await ask('nodoAttivaRPT', ccp, number, money(amount))).xml, 'esito'),
+        'OK',
+      );
+      await told;
+      const { action, body } = heard[1] ?? { action: '', body: '' };
+      assert.equal(action, 'cdInfoWisp');
+      assert.deepEqual(
+        ['identificativoDominio', 'identificativoUnivocoVersamento', 'codiceContestoPagamento'].map(
+          (name) => tag(body, name),
+        ),
+        [torino, number.slice(3), ccp],
+      );
+      const id = tag(body, 'idPagamento');
+      const paid = await fetch(`${trial.url}/wisp/${id}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ outcome: 'OK' }),
+      });
+      assert.deepEqual(await paid.json(), { outcome: 'OK' });
+      const notice = { fiscalCode: torino, noticeNumber: number };
+      await trial.until(notice, ({ status }) => status === 'NOTIFIED');
+    } finally {
+      await trial.configure({ cd_info_wisp_url: '', time_scale: 1 });
+      front.close();
+    }
   });
 
   test('a newer notice is said to need the newer way, which then works', async () => {

@@ -96,6 +96,34 @@ suite('RPT and RT', () => {
     ]);
   });
 
+  test('a station is told which of its RPTs have no RT yet, and nobody else’s', async () => {
+    const pending = async (more = '', size = 100, password = 'sandbox02') =>
+      call(
+        'nodoChiediListaPendentiRPT',
+        `${station}<password>${password}</password>${more}<dimensioneLista>${size}</dimensioneLista>`,
+      );
+    const iuvs = ({ xml }: { xml: string }) =>
+      [...xml.matchAll(/<identificativoUnivocoVersamento>([^<]+)</g)].map(([, iuv]) => iuv);
+    const [one, other] = ['000000000000077', '000000000000078'];
+    const first = await bring({ iuv: one });
+    await bring({ iuv: other });
+    const both = await pending();
+    assert.deepEqual(iuvs(both).slice(-2), [one, other]);
+    assert.equal(tag(both.xml, 'stato'), 'RPT_PARCHEGGIATA_NODO');
+    assert.equal(tag(both.xml, 'totRestituiti'), String(iuvs(both).length));
+    assert.equal(iuvs(await pending('', 1)).length, 1);
+    const domain = (code: string) => `<identificativoDominio>${code}</identificativoDominio>`;
+    assert.deepEqual(iuvs(await pending(domain('80078750587'))), []);
+    assert.equal((await pending(domain('12345678901'))).faultCode, 'PPT_DOMINIO_SCONOSCIUTO');
+    assert.deepEqual(iuvs(await pending('<rangeA>2020-01-01T00:00:00</rangeA>')), []);
+    assert.equal((await pending('', 0)).faultCode, 'PPT_SINTASSI_EXTRAXSD');
+    assert.equal((await pending('', 1, 'sbagliata')).faultCode, 'PPT_AUTENTICAZIONE');
+    assert.deepEqual(await decide(tag(first.xml, 'url'), 'OK'), { outcome: 'OK' });
+    await trial.until(position(one), ({ status }) => status === 'NOTIFIED');
+    const left = iuvs(await pending());
+    assert.deepEqual([left.includes(one), left.includes(other)], [false, true]);
+  });
+
   test('without its RPT nothing can be paid; let go, it frees the notice', async () => {
     const notice = olderNotice(2, '46');
     const { amount } = await trial.verify(notice);

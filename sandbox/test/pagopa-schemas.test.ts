@@ -161,6 +161,22 @@ suite('our schemas beside the official ones', { skip: schemasMissing }, () => {
         await trial.until(notice, ({ status }) => status === wanted);
       }
       await trial.until(trial.notice(14, '63'), ({ status }) => status === 'PAID');
+      // In the first version, whose provider hears and answers in it.
+      const byFirst = trial.notice(803, '00');
+      const begun = await trial.activate(byFirst, { amount: (await trial.verify(byFirst)).amount });
+      await trial.post('/nodo/v1/closepayment', {
+        paymentTokens: [begun.paymentToken],
+        outcome: 'OK',
+        identificativoPsp: 'SBXBANCA',
+        tipoVersamento: 'CP',
+        identificativoIntermediario: '99900000022',
+        identificativoCanale: '99900000022_01',
+        pspTransactionId: 'psp-1',
+        totalAmount: (Math.round(Number(begun.totalAmount) * 100) + 100) / 100,
+        fee: 1,
+        timestampOperation: '2026-11-28T19:00:00Z',
+      });
+      await trial.until(byFirst, ({ status }) => status === 'PAID');
       for (const code of ['02', '03']) {
         const { fiscalCode, noticeNumber } = trial.notice(900, '00', code);
         await trial.post('/counter/payments', {
@@ -199,7 +215,10 @@ suite('our schemas beside the official ones', { skip: schemasMissing }, () => {
       for (const name of [
         'paGetPaymentV2Response',
         'paSendRTReq',
+        'pspNotifyPaymentReq',
+        'pspNotifyPaymentRes',
         'pspNotifyPaymentV2',
+        'sendPaymentOutcomeReq',
         'sendPaymentOutcomeV2Response',
         'nodoInviaFlussoRendicontazione',
         'paaVerificaRPT',

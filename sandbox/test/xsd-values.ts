@@ -48,6 +48,8 @@ export function textFor({ base, facets }: SimpleType, random: Random): string {
       ]);
     case 'boolean':
       return pick(random, ['true', 'false', '1', '0']);
+    case 'positiveInteger':
+      return String(whole + 1);
     case 'int':
     case 'integer':
       return String(whole);

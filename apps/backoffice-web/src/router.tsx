@@ -78,7 +78,22 @@ const batches = createRoute({
 const newBatch = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/invii/nuovo',
+  /** The template to begin with. */
+  validateSearch: (search: Record<string, unknown>): { modello?: string } =>
+    typeof search['modello'] === 'string' ? { modello: search['modello'] } : {},
   component: lazyRouteComponent(() => import('./features/batches/ComposerPage.tsx')),
+});
+
+const templates = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/modelli',
+  component: lazyRouteComponent(() => import('./features/templates/Page.tsx')),
+});
+
+const template = createRoute({
+  getParentRoute: () => root,
+  path: '/enti/$institutionId/modelli/$templateId',
+  component: lazyRouteComponent(() => import('./features/templates/EditPage.tsx')),
 });
 
 const batch = createRoute({
@@ -257,6 +272,8 @@ export function createAppRouter() {
       keys,
       batches,
       newBatch,
+      templates,
+      template,
       batch,
       draft,
       trail,

@@ -23,6 +23,7 @@ import type { getReported, listReports } from '@io/platform/contracts/reports';
 import type {
   forecastBatch,
   getBatch,
+  getCourse,
   listBatches,
   listTemplates,
 } from '@io/platform/contracts/batches';
@@ -63,6 +64,7 @@ export type ServiceReview = Reply<typeof getReview>;
 export type ServiceKey = Reply<typeof listServiceKeys>['items'][number];
 export type Batch = Reply<typeof listBatches>['items'][number];
 export type BatchDetail = Reply<typeof getBatch>;
+export type BatchCourse = Reply<typeof getCourse>;
 export type BatchTemplate = Reply<typeof listTemplates>['items'][number];
 export type TrailEntry = Reply<typeof listTrail>['items'][number];
 export type RegistryBody = Reply<typeof searchRegistry>['items'][number];

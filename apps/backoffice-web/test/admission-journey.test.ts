@@ -12,6 +12,7 @@ import {
   startJourney,
 } from '../../platform/test/logins/journey.ts';
 import { skip } from './browser.ts';
+import { assertSoundEverywhere } from './sound.ts';
 
 suite('The back-office', { skip }, () => {
   let journey: Journey;
@@ -42,16 +43,6 @@ suite('The back-office', { skip }, () => {
       `${journey.url}/login?entityID=${encodeURIComponent(journey.sandbox.spid.entityId)}&authLevel=SpidL2`,
       { redirect: 'manual' },
     );
-
-  async function assertSoundEverywhere(visited: Visit, what: string): Promise<void> {
-    for (const width of [390, 1280]) {
-      await visited.page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await visited.page.emulateMedia({ colorScheme });
-        await assertSound(visited, `${what}, ${width}, ${colorScheme}`);
-      }
-    }
-  }
 
   test('who has not entered is told what this is, and comes back after the login', async () => {
     await page.goto('/backoffice/accessi');

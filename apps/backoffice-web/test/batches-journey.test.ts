@@ -16,6 +16,7 @@ import {
   type TestPlatform,
   type TestService,
 } from '../../platform/test/builders.ts';
+import { noticesOf } from './batch-of-notices.ts';
 import { skip } from './browser.ts';
 import { assertSoundEverywhere } from './sound.ts';
 
@@ -227,5 +228,34 @@ suite('A batch in the back-office', { skip }, () => {
     await shown('Annulla l’invio').click();
     await page.getByRole('button', { name: 'Elimina la bozza' }).click();
     await page.getByText('«Due schede» eliminata.').waitFor();
+  });
+
+  test('a template makes the notices to pay of a list; after sending a word is corrected, then all is withdrawn', () =>
+    noticesOf({ io, here, service, codeOf, choose, later: (minutes) => (ahead += minutes) }));
+
+  test('a large batch waits for a second person; who prepared it cannot approve it', async () => {
+    const [first, second] = [
+      await makeMember(io, service.institutionId, 'administrator', { name: 'Ada', client: 'web' }),
+      await makeMember(io, service.institutionId, 'administrator', { name: 'Bice', client: 'web' }),
+    ];
+    await here.enterAs(first);
+    await write('Mensa per tutti');
+    const lines = Array.from({ length: 1000 }, () => `${makeFiscalCode()};Bimbo;31/01/2099`);
+    await choose('tutti.csv', `Codice fiscale;Nome;Scadenza\r\n${lines.join('\r\n')}\r\n`);
+    await shown('Carica 1.000 righe').click();
+    await shown('Chiedi l’approvazione per 1.000 persone').click();
+    await inState('Da approvare');
+    await page.getByText('Lo hai preparato tu').waitFor();
+    assert.equal(await shown('Approva l’invio a 1.000 persone').count(), 0);
+    await assertSoundEverywhere(here, 'waiting for another person');
+    await here.enterAs(second);
+    await page.reload();
+    await page.getByText('non Ada').waitFor();
+    await shown('Approva l’invio a 1.000 persone').click();
+    await inState('In attesa');
+    await page.getByText('Approvato da Bice').waitFor();
+    await assertSoundEverywhere(here, 'approved');
+    await shown('Annulla l’invio').click();
+    await inState('Bozza');
   });
 });

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { assertSound, startBrowser, visit, type Visit } from '../../citizen-web/test/browser.ts';
+import { startBrowser, visit, type Visit } from '../../citizen-web/test/browser.ts';
 import {
   makeCitizen,
   makeFiscalCode,
@@ -13,6 +13,7 @@ import {
 } from '../../platform/test/builders.ts';
 import { sendAll } from '../../platform/test/search/setting.ts';
 import { skip } from './browser.ts';
+import { assertSoundEverywhere } from './sound.ts';
 
 const LONG =
   'Mi chiede di confermare i dati della carta su un sito che non è quello del Comune. '.repeat(6);
@@ -65,16 +66,6 @@ suite('The reports in the back-office', { skip }, () => {
   const rows = () => page.getByRole('table').getByRole('row');
   const panel = () => page.getByRole('complementary', { name: 'La segnalazione' });
 
-  async function assertSoundEverywhere(what: string): Promise<void> {
-    for (const width of [390, 1280]) {
-      await page.setViewportSize({ width, height: 900 });
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        await assertSound(here, `${what}, ${width}, ${colorScheme}`);
-      }
-    }
-  }
-
   test('what waits is shown first, and chips narrow it', async () => {
     await page.goto('/backoffice/');
     await page.getByRole('link', { name: 'Segnalazioni' }).click();
@@ -97,7 +88,7 @@ suite('The reports in the back-office', { skip }, () => {
     await panel().getByText('Chiede di confermare', { exact: false }).first().waitFor();
     const heading = panel().getByRole('heading', { name: 'La segnalazione' });
     assert.ok(await heading.evaluate((it) => it === document.activeElement), 'one reads on there');
-    await assertSoundEverywhere('a report beside the list');
+    await assertSoundEverywhere(here, 'a report beside the list');
     await heading.focus();
     await page.keyboard.press('Escape');
     await panel().waitFor({ state: 'detached' });
@@ -122,6 +113,6 @@ suite('The reports in the back-office', { skip }, () => {
     await rows().nth(3).waitFor();
     await page.getByRole('button', { name: 'Gestite' }).click();
     await page.getByText('Nessuna segnalazione gestita.').waitFor();
-    await assertSoundEverywhere('no report');
+    await assertSoundEverywhere(here, 'no report');
   });
 });

@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Browser } from 'playwright-core';
+import { recordTruths } from '../../platform/src/domains/notices/index.ts';
+import { transaction } from '../../platform/src/floor/database.ts';
 import {
   eventually,
   makeCitizen,
@@ -99,6 +101,20 @@ suite(
       const citizen = await makeCitizen(io, { client: 'web' });
       const due = inDays(40);
       await sendDue(citizen, 'Una scadenza più lontana', due);
+      const noticeNumber = '301000000000000022';
+      await sendDue(citizen, 'Avviso già pagato', due, {
+        payment_data: { amount: 12_050, notice_number: noticeNumber },
+      });
+      const { sql, clock } = io.platform.context;
+      const truth = {
+        payeeFiscalCode: service.organizationFiscalCode,
+        noticeNumber,
+        state: 'paid',
+        paidAt: clock(),
+        paidThrough: 'elsewhere',
+        source: 'payments',
+      } as Parameters<typeof recordTruths>[1][number];
+      await transaction(sql, (tx) => recordTruths(tx, [truth], clock()));
       const here = await visit(browser, io, { viewport: { width: 1280, height: 900 } });
       await here.enterAs(citizen);
       const { page } = here;
@@ -128,7 +144,14 @@ suite(
         at = at.add({ days: 1 });
         await focused(at);
       }
-      await page.getByRole('button', { name: `${longDay(wanted)}, una scadenza` }).waitFor();
+      const day = page.getByRole('button', {
+        name: `${longDay(wanted)}, 2 scadenze, una già chiusa`,
+      });
+      await day.waitFor();
+      // What is paid has another shape, not only another colour.
+      assert.equal(await day.locator('.month-dot').count(), 1);
+      assert.equal(await day.locator('.month-tick').count(), 1);
+      await page.getByText('già chiusa: pagata o annullata').waitFor();
       await page.keyboard.press('Enter');
       await page.getByRole('heading', { level: 3, name: longDay(wanted) }).waitFor();
       await page.getByRole('listitem').filter({ hasText: 'Una scadenza più lontana' }).waitFor();

@@ -2,8 +2,10 @@
 import cluster from 'node:cluster';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { startBackground } from './background.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadDemo } from './demo.ts';
+import { systemClock } from './floor/clock.ts';
 import { connect } from './floor/database.ts';
 import { CannotStart } from './floor/errors.ts';
 import { migrate } from './floor/migrate.ts';
@@ -68,12 +70,23 @@ async function main(): Promise<void> {
     const isPrimary = cluster.isPrimary;
     const demo = isPrimary ? await prepare(config) : {};
     const forks = isPrimary && config.roles.web && config.webProcesses > 1;
+    const { web, jobs } = config.roles;
+    // Who answers pages leaves the jobs to a thread; who does not has nobody to keep waiting.
+    const background = web && !forks ? await startBackground({ jobs }) : undefined;
     const platform = await createPlatform(
-      forks ? { ...config, roles: { web: false, jobs: config.roles.jobs } } : config,
+      {
+        ...config,
+        roles: { web: background !== undefined, jobs: jobs && background === undefined },
+      },
+      systemClock,
+      background && { acceptMany: background.acceptMany },
     );
     const close = () => {
       for (const worker of Object.values(cluster.workers ?? {})) worker?.disconnect();
-      void platform.close().then(() => process.exit(0));
+      void platform
+        .close()
+        .then(() => background?.close())
+        .then(() => process.exit(0));
       setTimeout(() => process.exit(1), 10_000).unref();
     };
     process.once('SIGTERM', close);

@@ -12,66 +12,55 @@ import { memberDoor } from './doors/member.ts';
 import { operatorDoor } from './doors/operator.ts';
 import { activationRoutes } from './domains/activations/routes.ts';
 import { type Admission, createAdmission } from './domains/admission/index.ts';
-import { admissionJobs } from './domains/admission/jobs.ts';
 import { operatorRoutes } from './domains/admission/operator-routes.ts';
 import { admissionRoutes } from './domains/admission/routes.ts';
 import { auditRoutes } from './domains/audit/routes.ts';
 import { checkRoutes } from './domains/citizens/check-routes.ts';
 import { emailRoutes } from './domains/citizens/email-routes.ts';
-import { startSending } from './domains/batches/jobs.ts';
+import { batchOutcomeRoutes } from './domains/batches/outcome-routes.ts';
 import { batchRoutes } from './domains/batches/routes.ts';
-import { citizenJobs } from './domains/citizens/jobs.ts';
 import { citizenRoutes } from './domains/citizens/routes.ts';
 import { consoleRoutes } from './domains/console/routes.ts';
 import { calendarRoutes } from './domains/deadlines/calendar-routes.ts';
-import { deadlineJobs, startReminders } from './domains/deadlines/jobs.ts';
 import { deadlineRoutes } from './domains/deadlines/routes.ts';
-import { startDigests } from './domains/delivery/digest-jobs.ts';
 import { bounceRoutes } from './domains/delivery/bounce-routes.ts';
-import { startDelivery } from './domains/delivery/jobs.ts';
-import { startPushes } from './domains/delivery/push-jobs.ts';
 import { deliveryRoutes } from './domains/delivery/routes.ts';
 import { unsubscribeRoutes } from './domains/delivery/unsubscribe-routes.ts';
-import { deviceJobs } from './domains/devices/jobs.ts';
 import { deviceRoutes } from './domains/devices/routes.ts';
-import { startCounting } from './domains/figures/jobs.ts';
 import { figureRoutes } from './domains/figures/routes.ts';
-import { counterJobs } from './domains/counter/jobs.ts';
+import { delegationRoutes } from './domains/delegations/routes.ts';
 import { counterLookRoutes } from './domains/counter/routes.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
-import { institutionJobs } from './domains/institutions/jobs.ts';
 import { createLogins, statusOfPage } from './domains/logins/index.ts';
-import { loginJobs } from './domains/logins/jobs.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
+import type { AcceptMany } from './domains/messages/index.ts';
 import { bulkRoutes } from './domains/messages/bulk-routes.ts';
-import { memberJobs } from './domains/members/jobs.ts';
-import { messageJobs, startMover } from './domains/messages/jobs.ts';
+import { memberRoutes } from './domains/members/routes.ts';
 import { practiceMessageRoutes } from './domains/messages/practice-routes.ts';
 import { messageRoutes } from './domains/messages/routes.ts';
 import { sentRoutes } from './domains/messages/sent-routes.ts';
 import { takingBackRoutes } from './domains/messages/taking-back-routes.ts';
-import { partnerJobs } from './domains/partners/jobs.ts';
+import { partnerRoutes } from './domains/partners/routes.ts';
 import { createPayments, type Payments } from './domains/payments/index.ts';
 import { paymentCallbackRoutes } from './domains/payments/callback-routes.ts';
 import type { Between } from './domains/payments/engine.ts';
 import { ioPaymentRoutes } from './domains/payments/io-routes.ts';
-import { paymentJobs, startPaying } from './domains/payments/jobs.ts';
 import { paymentOperatorRoutes } from './domains/payments/operator-routes.ts';
 import { paymentRoutes } from './domains/payments/routes.ts';
-import { positionJobs } from './domains/positions/jobs.ts';
 import { mountPositions } from './domains/positions/mounted-routes.ts';
-import { onboardingJobs } from './domains/onboarding/jobs.ts';
-import { practiceJobs } from './domains/practices/jobs.ts';
+import { onboardingQueueRoutes } from './domains/onboarding/queue-routes.ts';
+import { onboardingRoutes } from './domains/onboarding/routes.ts';
+import { reviewRoutes } from './domains/publications/review-routes.ts';
+import { publicationRoutes } from './domains/publications/routes.ts';
 import { practiceRoutes } from './domains/practices/routes.ts';
 import { practiceSenderRoutes } from './domains/practices/sender-routes.ts';
-import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { passkeyRoutes } from './domains/passkeys/routes.ts';
+import { registryRoutes } from './domains/registry/routes.ts';
 import { remoteRoutes } from './domains/remotes/citizen-routes.ts';
 import { createRemotes } from './domains/remotes/index.ts';
 import { configurationRoutes } from './domains/remotes/routes.ts';
 import { receiptRoutes } from './domains/receipts/routes.ts';
 import { reportRoutes } from './domains/reports/routes.ts';
-import { searchJobs } from './domains/search/jobs.ts';
 import { searchRoutes } from './domains/search/routes.ts';
 import { createServices } from './domains/services/index.ts';
 import { keyRoutes } from './domains/services/key-routes.ts';
@@ -79,21 +68,18 @@ import { logoRoutes } from './domains/services/logo-routes.ts';
 import { ownServiceRoutes } from './domains/services/own-routes.ts';
 import { serviceRoutes } from './domains/services/routes.ts';
 import { createSessions } from './domains/sessions/index.ts';
-import { sessionJobs } from './domains/sessions/jobs.ts';
 import { createNewsStands } from './domains/sessions/news.ts';
 import { sessionRoutes } from './domains/sessions/routes.ts';
 import { subscriptionRoutes } from './domains/subscriptions/routes.ts';
 import { gatewayOf } from './domains/wallet/index.ts';
-import { walletJobs } from './domains/wallet/jobs.ts';
 import { walletRoutes } from './domains/wallet/routes.ts';
-import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
+import { trailRoutes } from './domains/trail/routes.ts';
 import { webhookRoutes } from './domains/webhooks/routes.ts';
 import { type Clock, systemClock } from './floor/clock.ts';
 import type { Context } from './floor/context.ts';
 import { createHttp } from './floor/http.ts';
-import { runJobs } from './floor/jobs.ts';
+import { startJobs } from './background-jobs.ts';
 import { healthRoutes } from './health.ts';
-import { mountOffice } from './office.ts';
 import { webApps, webRoutes } from './web.ts';
 
 export interface Platform {
@@ -108,6 +94,7 @@ export interface Platform {
 async function createWeb(
   context: Context,
   payments: Payments | undefined,
+  acceptMany: AcceptMany | undefined,
   tellSections: (now: () => ReturnType<Admission['sections']>) => void,
 ): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const { config } = context;
@@ -152,10 +139,19 @@ async function createWeb(
   activationRoutes(app, doors, context);
   subscriptionRoutes(app, doors, context);
   auditRoutes(app, doors, context);
-  mountOffice(app, doors, context);
+  trailRoutes(app, doors, context);
+  delegationRoutes(app, doors, context);
+  memberRoutes(app, doors, context);
+  registryRoutes(app, doors, context);
+  onboardingRoutes(app, doors, context);
+  onboardingQueueRoutes(app, doors, context);
+  publicationRoutes(app, doors, context);
+  reviewRoutes(app, doors, context);
+  partnerRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
-  bulkRoutes(app, doors, context);
+  bulkRoutes(app, doors, context, acceptMany);
   batchRoutes(app, doors, context);
+  batchOutcomeRoutes(app, doors, context);
   sentRoutes(app, doors, context);
   takingBackRoutes(app, doors, context);
   webhookRoutes(app, doors, context);
@@ -207,55 +203,16 @@ async function createWeb(
   };
 }
 
-async function startJobs(
-  context: Context,
-  payments: Payments | undefined,
-): Promise<() => Promise<void>> {
-  const handlers = [
-    ...institutionJobs(context),
-    ...sessionJobs(context),
-    ...passkeyJobs(context),
-    ...citizenJobs(context),
-    ...memberJobs(context),
-    ...onboardingJobs(context),
-    ...partnerJobs(context),
-    ...messageJobs(context),
-    ...webhookJobs(context),
-    ...searchJobs(context),
-    ...deadlineJobs(context),
-    ...practiceJobs(context),
-    ...positionJobs(context),
-    ...deviceJobs(context),
-    ...walletJobs(context),
-    ...paymentJobs(context, payments),
-    ...loginJobs(context),
-    ...admissionJobs(context),
-    ...counterJobs(context),
-  ];
-  const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
-  const loops = [
-    startMover(context),
-    startDelivery(context),
-    startReminders(context),
-    startTelling(context),
-    startDigests(context),
-    startPushes(context),
-    ...(payments === undefined ? [] : [startPaying(context, payments)]),
-    startSending(context),
-    startCounting(context),
-  ];
-  return async () => {
-    await Promise.all(loops.map((loop) => loop.stop()));
-    await runner.stop();
-  };
-}
-
 /** The database must be migrated. Closing ends requests and steps under way before it lets the connections go. */
 export async function createPlatform(
   config: Config,
   clock: Clock = systemClock,
-  /** For trials that end the program between two steps of a payment. */
-  hooks: { between?: Between } = {},
+  hooks: {
+    /** For trials that end the program between two steps of a payment. */
+    between?: Between;
+    /** Where calls of many messages are worked; here when left out. */
+    acceptMany?: AcceptMany;
+  } = {},
 ): Promise<Platform> {
   const context = await createContext(config, clock);
   let sections: () => ReturnType<Admission['sections']> = () => [];
@@ -265,7 +222,9 @@ export async function createPlatform(
     ...(hooks.between && { between: hooks.between }),
   });
   const tellSections = (now: typeof sections) => (sections = now);
-  const web = config.roles.web ? await createWeb(context, payments, tellSections) : undefined;
+  const web = config.roles.web
+    ? await createWeb(context, payments, hooks.acceptMany, tellSections)
+    : undefined;
   const stopJobs = config.roles.jobs ? await startJobs(context, payments) : undefined;
   return {
     context,

@@ -6,16 +6,9 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { type RunningPostgres, startPostgres } from '@io/local-postgres';
 import postgres from 'postgres';
-import {
-  eventually,
-  makeCitizen,
-  makeService,
-  SENDING_GROUPS,
-  startTestPlatform,
-  type TestCitizen,
-  type TestService,
-} from './builders.ts';
+import { eventually, type TestCitizen, type TestService, validContent } from './builders.ts';
 import { isLong } from './long.ts';
+import { cast, SECRET_KEY, wholeInbox } from './crash/cast.ts';
 import { freePort, type RealPlatform, startRealPlatform } from './crash/real-platform.ts';
 import { startSenders, subjectOf } from './crash/senders.ts';
 import { insertAccepted } from '../src/domains/messages/accept-store.ts';
@@ -23,11 +16,9 @@ import { listItemOf } from '../src/domains/messages/list-item.ts';
 import { wireInstant } from '../src/floor/clock.ts';
 import { connect } from '../src/floor/database.ts';
 import { newMessageId } from '../src/floor/ids.ts';
-import { migrate } from '../src/floor/migrate.ts';
 
 const TOTAL = isLong ? 2000 : 600;
 const CITIZENS = 20;
-const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
 
 suite('sudden ends', () => {
   const folder = mkdtempSync(join(tmpdir(), 'io-crash-'));
@@ -63,40 +54,6 @@ suite('sudden ends', () => {
   async function restartDatabase(): Promise<void> {
     server = await startPostgres(database);
     assert.equal(server.url, settings['DATABASE_URL'], 'the database is back where it was');
-  }
-
-  /** A sender without limits and some people, made by a platform that is gone before the trial begins. */
-  async function cast(people: number, url: string, email?: string) {
-    const sql = connect(url, { max: 1 });
-    await migrate(sql, url);
-    await sql.end({ timeout: 5 });
-    const io = await startTestPlatform({
-      databaseUrl: url,
-      settings: { ROLES: 'web', SECRET_KEY },
-    });
-    const service = await makeService(io, { groups: [...SENDING_GROUPS, 'ApiNoRateLimit'] });
-    const citizens: TestCitizen[] = [];
-    for (let n = 0; n < people; n += 1) {
-      citizens.push(await makeCitizen(io, { email: email && `p${n}@example.com` }));
-    }
-    await io.close();
-    return { service, citizens };
-  }
-
-  async function wholeInbox(address: string, citizen: TestCitizen) {
-    const items: { id: string; message_title: string; fiscal_code: string }[] = [];
-    let from = '';
-    for (;;) {
-      const response = await fetch(
-        `${address}/app/api/v1/messages?enrich_result_data=true&page_size=100${from}`,
-        { headers: citizen.headers, signal: AbortSignal.timeout(20_000) },
-      );
-      assert.equal(response.status, 200);
-      const page = (await response.json()) as { items: typeof items; next?: string };
-      items.push(...page.items);
-      if (page.next === undefined) return items;
-      from = `&maximum_id=${page.next}`;
-    }
   }
 
   const isReady = async (address: string) => {
@@ -200,12 +157,60 @@ suite('sudden ends', () => {
     await platform?.stop();
   });
 
+  test('calls of many messages survive the end of the database and of the platform', async () => {
+    // Not open to every address: the rule has to reach the thread where the rows are judged.
+    const { service, citizens } = await cast(1, server.url, { authorizedCidrs: ['127.0.0.0/8'] });
+    const [citizen] = citizens as [TestCitizen];
+    const rows = Array.from({ length: 300 }, (_, n) => ({
+      fiscal_code: n % 100 === 7 ? 'sbagliato' : citizen.fiscalCode,
+      content: validContent({ subject: subjectOf(n, citizen.fiscalCode) }),
+    }));
+    await restart();
+    const address = platform?.address ?? '';
+    const call = async (key: string) => {
+      const response = await fetch(`${address}/api/v1/messages/bulk`, {
+        method: 'POST',
+        headers: {
+          ...service.headers,
+          'content-type': 'application/json',
+          'idempotency-key': key,
+        },
+        body: JSON.stringify({ messages: rows }),
+        signal: AbortSignal.timeout(20_000),
+      }).catch(() => undefined);
+      const body = response && ((await response.json()) as { accepted?: number; code?: string });
+      return { status: response?.status, accepted: body?.accepted, code: body?.code };
+    };
+    const good = { status: 200, accepted: 297, code: undefined };
+
+    assert.deepEqual(await call('prima'), good);
+    await killDatabase();
+    const without = await call('seconda');
+    assert.equal(without.status, 503, 'a database that is away is said in the call of many too');
+    await restartDatabase();
+    await eventually(
+      'the call goes well again',
+      async () => (await call('seconda')).status === 200,
+    );
+    const interrupted = call('terza');
+    await platform?.kill();
+    await interrupted;
+    await restart();
+    for (const key of ['prima', 'seconda', 'terza']) assert.deepEqual(await call(key), good);
+    await eventually('all have arrived, each of them once', async () => {
+      const titles = (await wholeInbox(address, citizen)).map((one) => one.message_title);
+      assert.ok(titles.length <= 3 * 297, `${titles.length} messages of ${3 * 297}`);
+      return titles.length === 3 * 297 && new Set(titles).size === 297;
+    });
+    await platform?.stop();
+  });
+
   test('a mover killed between two batches leaves no message unmoved, and no notice twice', async (t) => {
     const admin = postgres(server.url, { max: 1, onnotice: () => {} });
     await admin`create database mover`;
     await admin.end();
     const url = server.url.replace(/\/io$/, '/mover');
-    const { service, citizens } = await cast(4, url, 'yes');
+    const { service, citizens } = await cast(4, url, { email: 'yes' });
     const sql = connect(url, { max: 2 });
     const now = Temporal.Now.instant();
     const content = { subject: 'Un avviso tra tanti', markdown: 'x'.repeat(80) };

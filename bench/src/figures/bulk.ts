@@ -44,7 +44,8 @@ interface Stretch {
   readablePerSecond: number;
 }
 
-async function measureOurs(setting: Setting): Promise<Stretch> {
+/** One stretch of bulk calls; (t) is measured beside it. */
+export async function bulkStretch(setting: Setting): Promise<Stretch> {
   const { database, platform, stretchMs } = setting;
   const watch = watchOf(setting);
   const since = Temporal.Now.instant();
@@ -83,12 +84,12 @@ export async function measureBulk(setting: Setting): Promise<Figure> {
   const copies: Round[] = [];
   const batches: Round[] = [];
   // The first calls are slower than any that follow.
-  await measureOurs({ ...setting, stretchMs: 1500 });
+  await bulkStretch({ ...setting, stretchMs: 1500 });
   for (let round = 0; round < setting.rounds; round += 1) {
     await setting.quiet();
     copies.push(await measureCopies(setting));
     await setting.quiet();
-    ours.push(await measureOurs(setting));
+    ours.push(await bulkStretch(setting));
     await setting.quiet();
     batches.push(await measureInserts(setting, CALLERS, 100, Math.min(1500, setting.stretchMs)));
     const [copied, accepted, inserted] = [copies.at(-1), ours.at(-1)?.round, batches.at(-1)].map(

@@ -26,9 +26,10 @@ export interface Campaign {
   inbox_quiet_p99_ms: number;
   inbox_meanwhile_p99_ms: number;
   inbox_ratio: number;
-  /** Resident memory of the platform, in MiB: at its quietest, and the most. */
+  /** Resident memory of the platform, in MiB: before, and the most in the first and in the last quarter of the way. */
   memory_before_mib: number;
-  memory_most_mib: number;
+  memory_first_quarter_mib: number;
+  memory_last_quarter_mib: number;
 }
 
 const CALLERS = 4;
@@ -64,7 +65,7 @@ export async function measureCampaign(setting: Setting, recipients: number): Pro
   await untilNoneIsAccepted(sql, asked.durationMs);
   const seconds = (performance.now() - began) / 1000;
   const meanwhile = await busy.stop();
-  const { before, most } = memory.stop();
+  const { before, first, last } = memory.stop();
   // A million rows are counted and taken away: longer than any statement of the platform may take.
   const own = await sql.reserve();
   await own`set statement_timeout = '5min'`;
@@ -90,7 +91,8 @@ export async function measureCampaign(setting: Setting, recipients: number): Pro
     inbox_meanwhile_p99_ms: rounded(percentile(meanwhile, 0.99)),
     inbox_ratio: rounded(percentile(meanwhile, 0.99) / percentile(quiet, 0.99)),
     memory_before_mib: before,
-    memory_most_mib: most,
+    memory_first_quarter_mib: first,
+    memory_last_quarter_mib: last,
   };
 }
 
@@ -151,12 +153,17 @@ function watchMemory(pid: number) {
     }
   };
   const before = now();
-  let most = before;
-  const timer = setInterval(() => (most = Math.max(most, now())), 500);
+  const seen: number[] = [];
+  const timer = setInterval(() => seen.push(now()), 500);
   return {
     stop() {
       clearInterval(timer);
-      return { before, most };
+      const quarter = Math.ceil(seen.length / 4);
+      return {
+        before,
+        first: Math.max(...seen.slice(0, quarter)),
+        last: Math.max(...seen.slice(-quarter)),
+      };
     },
   };
 }

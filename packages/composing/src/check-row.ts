@@ -9,7 +9,16 @@ import {
   parseNoticeNumber,
   parseOrganizationFiscalCode,
 } from '@io/vocabulary';
+import {
+  LONGEST_DEBT_REFERENCE,
+  type NoticePlan,
+  onOneLine,
+  readDebt,
+  type RowDebt,
+  type Wrong,
+} from './debt.ts';
 import { fill } from './fill.ts';
+import { readPractice, type RowPractice } from './practice.ts';
 import { rowError, type RowError } from './row-words.ts';
 import type { Template } from './template.ts';
 
@@ -29,12 +38,20 @@ export interface Plan {
   /** Today in Italy. */
   today: Temporal.PlainDate;
   invalidAfterDueDate: boolean;
+  /** The batch makes the notices to pay itself. */
+  notices?: NoticePlan | undefined;
 }
 
 /** In the form of the Services API. */
 export interface RowMessage {
   fiscal_code: string;
   reference: string | undefined;
+  /** What is to be paid, where the batch makes the notices; `payment_data` is then made with them. */
+  debt?: RowDebt | undefined;
+  /** The practice that the message belongs to. */
+  practice_reference?: string;
+  /** What the row makes of that practice before its message leaves. */
+  practice?: RowPractice;
   content: {
     subject: string;
     markdown: string;
@@ -77,30 +94,37 @@ export function checkRow(plan: Plan, number: number, cells: readonly string[]): 
 
   const fiscalCode = readFiscalCode(cellOf('fiscal_code'), wrong);
   const dueDate = readDueDate(cellOf('due_date'), plan.today, wrong);
-  const payment = readPayment(plan, cellOf, wrong);
-  const reference = cellOf('reference');
-  if (reference.length > 100) wrong('reference', 'reference_length');
-
   const valueOf = (canonical: string) => {
     const index = plan.columns.findIndex((one) => one.canonical === canonical);
     return index === -1 ? '' : (cells[index] ?? '');
   };
+  const { notices, maxAmount } = plan;
+  const debt = notices && readDebt({ notices, maxAmount }, cellOf, dueDate, valueOf, wrong);
+  const fields = plan.columns.map(({ field }) => field);
+  const belongs = readPractice(fields, cellOf, dueDate, wrong);
+  const payment = notices === undefined ? readPayment(plan, cellOf, wrong) : undefined;
+  const reference = notices === undefined ? cellOf('reference') : onOneLine(cellOf('reference'));
+  if (reference.length > 100) wrong('reference', 'reference_length');
+  else if (notices !== undefined && reference.length > LONGEST_DEBT_REFERENCE)
+    wrong('reference', 'debt_reference_length');
+
   const subject = fill(plan.subject, valueOf, 'subject');
   const body = fill(plan.body, valueOf, 'markdown');
   const headerNamed = new Map(plan.columns.map((one) => [one.canonical, one.header]));
-  const fields = new Map(
+  const namesOf = new Map(
     [...plan.subject.fields, ...plan.body.fields].map(({ name, canonical }) => [name, canonical]),
   );
-  const headerOfName = (name: string) => headerNamed.get(fields.get(name) ?? '') ?? name;
+  // Whoever mends the column for one fault sees whether the other is gone too.
+  const isToldOf = (header: string) => errors.some((one) => one.column === header);
+  const headerOfName = (name: string) => headerNamed.get(namesOf.get(name) ?? '') ?? name;
   for (const name of new Set([...subject.missing, ...body.missing])) {
-    errors.push(rowError(number, headerOfName(name), 'field_missing'));
+    const header = headerOfName(name);
+    if (!isToldOf(header)) errors.push(rowError(number, header, 'field_missing'));
   }
   for (const { name, format } of [...subject.unfit, ...body.unfit]) {
     const code = format === 'euro' ? 'not_an_amount' : 'not_a_day';
     const header = headerOfName(name);
-    if (!errors.some((one) => one.column === header && one.code === code)) {
-      errors.push(rowError(number, header, code));
-    }
+    if (!isToldOf(header)) errors.push(rowError(number, header, code));
   }
   const subjectText = subject.text.trim();
   const bodyText = body.text.trim();
@@ -111,14 +135,18 @@ export function checkRow(plan: Plan, number: number, cells: readonly string[]): 
     errors.push(rowError(number, undefined, 'body_length'));
   }
   if (errors.length > 0 || fiscalCode === undefined) return { errors };
+  if (notices !== undefined && debt === undefined) return { errors };
   return {
     message: {
       fiscal_code: fiscalCode,
       reference: reference === '' ? undefined : reference,
+      ...(debt && { debt }),
+      ...(belongs && { practice_reference: belongs.practice_reference }),
+      ...(belongs?.practice && { practice: belongs.practice }),
       content: {
         subject: subjectText,
         markdown: bodyText,
-        // The whole day counts: until midnight in Italy.
+        // The whole day counts: until midnight in Italy. With a debt it is made with the notice.
         due_date: dueDate
           ?.toZonedDateTime({ timeZone: 'Europe/Rome', plainTime: '23:59:59' })
           .toInstant()
@@ -128,8 +156,6 @@ export function checkRow(plan: Plan, number: number, cells: readonly string[]): 
     },
   };
 }
-
-type Wrong = (field: Field, code: RowError['code'], suggestion?: string) => void;
 
 function readFiscalCode(cell: string, wrong: Wrong): string | undefined {
   if (cell === '') {

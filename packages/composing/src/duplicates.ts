@@ -6,8 +6,10 @@ export class Duplicates {
 
   /** The row that said the same before; undefined for the first one. */
   see(row: number, message: RowMessage): number | undefined {
-    const { fiscal_code: person, reference, content } = message;
-    const key = `${person} ${content.payment_data?.notice_number ?? reference ?? ''}`;
+    const { fiscal_code: person, content, debt } = message;
+    const reference = message.reference ?? message.practice_reference;
+    const owed = debt && (debt.notice_number ?? reference ?? `${debt.amount} ${debt.due_date}`);
+    const key = `${person} ${owed ?? content.payment_data?.notice_number ?? reference ?? ''}`;
     const first = this.#first.get(key);
     if (first === undefined) this.#first.set(key, row);
     return first;

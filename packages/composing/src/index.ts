@@ -1,7 +1,10 @@
 export { type CheckedRow, checkRow, type Column, type Plan, type RowMessage } from './check-row.ts';
 export { adviseOn, type Draft, type Hint, type HintCode } from './coach.ts';
+export type { NoticePlan, RowDebt } from './debt.ts';
 export { Duplicates } from './duplicates.ts';
 export { fill, saysYes } from './fill.ts';
 export { gulpease } from './gulpease.ts';
-export type { RowError, RowErrorCode } from './row-words.ts';
+export { lackOfPractices, type RowPractice } from './practice.ts';
+export { rowError, type RowError, type RowErrorCode } from './row-words.ts';
 export { type Format, parseTemplate, type Template, type TemplateFault } from './template.ts';
+export { type Claimed, claimsOf, REPEATED, UsedOnce } from './used-once.ts';

@@ -3,6 +3,60 @@ import type { Cents } from '@io/vocabulary';
 import { z } from 'zod';
 import { euroNumber } from './json-euros.ts';
 
+/** What the provider is told of the gateway's part, by kind of method. Amounts are euros in text, the time is a clock's in Italy. */
+export type PaymentInformation = {
+  totalAmount: string;
+  fee: string;
+  /** `2026-11-28T19:00:00`, without a zone. */
+  timestampOperation: string;
+} & (
+  | {
+      outcomePaymentGateway: 'OK' | 'KO';
+      paymentGateway: string;
+      rrn?: string;
+      authorizationCode?: string;
+    }
+  | { transactionId: string; pspTransactionId: string }
+  | { outcomePaymentGateway: 'OK' | 'KO'; transactionId: string; authorizationCode: string }
+);
+
+/**
+ * What pagoPA's receipts are made of. Its amounts are whole cents, unlike all others of this message: the specification
+ * gives examples in euros, but pagoPA's own engine sends cents, and its receipts divide by a hundred.
+ */
+export interface TransactionDetails {
+  transaction: {
+    transactionId: string;
+    transactionStatus: 'Confermato' | 'Rifiutato' | 'Annullato';
+    creationDate: string;
+    amount: Cents;
+    fee: Cents;
+    grandTotal: Cents;
+    paymentGateway: string;
+    timestampOperation: string;
+    authorizationCode?: string;
+    rrn?: string;
+    errorCode?: string;
+    psp: {
+      idPsp: string;
+      idChannel: string;
+      businessName: string;
+      brokerName: string;
+      pspOnUs: boolean;
+    };
+  };
+  info: {
+    type: string;
+    brand: string;
+    brandLogo: string;
+    paymentMethodName: string;
+    clientId: string;
+    lastFourDigits?: string;
+    maskedEmail?: string;
+  };
+  user: { type: 'REGISTERED' | 'GUEST' };
+}
+
 export interface ClosingOk {
   outcome: 'OK';
   paymentTokens: readonly string[];
@@ -20,12 +74,14 @@ export interface ClosingOk {
   idCiBundle: string | undefined;
   /** With a zone. */
   timestampOperation: string;
-  additionalPaymentInformations: Readonly<Record<string, string>>;
+  additionalPaymentInformations: PaymentInformation;
+  transactionDetails: TransactionDetails;
 }
 export interface ClosingKo {
   outcome: 'KO';
   paymentTokens: readonly string[];
   transactionId: string;
+  transactionDetails: TransactionDetails;
 }
 
 /** The body as it goes over the wire: euros as numbers of two decimals. */

@@ -36,7 +36,9 @@ export {
   type ClosingAnswer,
   type ClosingKo,
   type ClosingOk,
+  type PaymentInformation,
   readClosePayment,
+  type TransactionDetails,
   writeClosePayment,
 } from './close-payment.ts';
 export { type Fault, type FaultFamily, type FaultRead, readFault } from './faults.ts';

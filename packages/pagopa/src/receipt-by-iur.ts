@@ -20,6 +20,7 @@ const shape = z.object({
     })
     .nullish(),
   paymentDateTime: z.string().max(40).nullish(),
+  pspCompanyName: z.string().max(255).nullish(),
 });
 
 export interface ReceiptSeen {
@@ -29,6 +30,8 @@ export interface ReceiptSeen {
   amount: Cents;
   /** Undefined where the creditor named nobody. */
   debtor: { name: string; fiscalCode: string } | undefined;
+  /** The company behind the provider. */
+  pspCompany: string | undefined;
 }
 
 /** `absent`: pagoPA has none of this token. `unknown`: the answer says nothing. */
@@ -59,6 +62,7 @@ export function readReceipt(status: number, body: string, token: string): Receip
       debtor: isNamed
         ? { name: debtor.fullName, fiscalCode: debtor.entityUniqueIdentifierValue }
         : undefined,
+      pspCompany: said.pspCompanyName ?? undefined,
     },
   };
 }

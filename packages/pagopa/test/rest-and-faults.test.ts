@@ -24,7 +24,35 @@ suite('pagoPA’s REST', () => {
     idBundle: undefined,
     idCiBundle: undefined,
     timestampOperation: '2026-11-28T18:00:00.000Z',
-    additionalPaymentInformations: {},
+    additionalPaymentInformations: {
+      totalAmount: '121.50',
+      fee: '1.00',
+      timestampOperation: '2026-11-28T19:00:00',
+      outcomePaymentGateway: 'OK',
+      paymentGateway: 'STRIPE',
+    },
+    transactionDetails: {
+      transaction: {
+        transactionId: '0192f0a0000070008000000000000701',
+        transactionStatus: 'Confermato',
+        creationDate: '2026-11-28T17:59:00.000Z',
+        amount: cents(12_050),
+        fee: cents(100),
+        grandTotal: cents(12_150),
+        paymentGateway: 'STRIPE',
+        timestampOperation: '2026-11-28T18:00:00.000Z',
+        psp: { idPsp: 'A', idChannel: 'C', businessName: 'Banca', brokerName: 'B', pspOnUs: false },
+      },
+      info: {
+        type: 'CP',
+        brand: 'VISA',
+        brandLogo: '',
+        paymentMethodName: 'CARDS',
+        clientId: 'IO',
+        lastFourDigits: '4242',
+      },
+      user: { type: 'REGISTERED' },
+    },
   } as const;
 
   test('euros are numbers of two decimals, whatever a float would make of them', () => {
@@ -74,6 +102,9 @@ suite('pagoPA’s REST', () => {
       debtor: { entityUniqueIdentifierValue: 'ANONIMO', fullName: 'ANONIMO' },
     };
     const withAmount = `${JSON.stringify(receipt).slice(0, -1)},"paymentAmount":0.29}`;
+    const named = `${withAmount.slice(0, -1)},"pspCompanyName":"Banca di Prova S.p.A."}`;
+    const byWhom = pagopa.readReceipt(200, named, 'token');
+    assert.equal(byWhom.is === 'found' && byWhom.receipt.pspCompany, 'Banca di Prova S.p.A.');
     const found = pagopa.readReceipt(200, withAmount, 'token');
     assert.deepEqual(found.is === 'found' && [found.receipt.amount, found.receipt.debtor], [
       29,

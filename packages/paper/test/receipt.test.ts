@@ -9,6 +9,8 @@ const item: ReceiptItem = {
   payee: { name: 'Comune di Torino', fiscalCode: '00514490010' },
   subject: 'Tassa sui rifiuti 2027, acconto',
   reference: { kind: 'notice', value: '302000000000000184' },
+  iuv: '02000000000000184',
+  iur: '7f9c2ba4e88f827d616045507605853e',
   debtor: { name: 'Nicolò Èvola', fiscalCode: 'VLENCL85T10A562S' },
   amount: cents(12_050),
 };
@@ -18,9 +20,15 @@ const receipt: PayerReceipt = {
   language: 'it',
   // 23:30 UTC of the 31st is the next day in Italy.
   paidAt: Temporal.Instant.from('2027-01-31T23:30:07Z'),
-  psp: { name: 'Banca di Prova', company: 'Banca di Prova S.p.A.', address: 'Via Roma 1, Torino' },
-  paymentReference: '7f9c2ba4e88f827d616045507605853e',
-  transactionId: '0192f0a0-0000-7000-8000-000000000001',
+  psp: {
+    id: 'BPPIITRRXXX',
+    name: 'Banca di Prova',
+    company: 'Banca di Prova S.p.A.',
+    address: 'Via Roma 1, Torino',
+  },
+  isPaidHere: true,
+  paymentReference: '304014807415',
+  serviceCustomerId: '0192f0a0000070008000000000000001',
   payer: { name: 'Maria Rossi', fiscalCode: 'RSSMRA80A01L219M' },
   method: { label: 'Visa •••• 4242', holder: 'M. Rossi' },
   authorizationCode: 'A12345',
@@ -49,7 +57,13 @@ suite('a receipt', () => {
       'Metodo di pagamento Visa •••• 4242',
       'Intestatario del metodo M. Rossi',
       'Codice di autorizzazione A12345',
-      'Riferimento del pagamento 7f9c2ba4e88f827d616045507605853e',
+      'Codice del gestore BPPIITRRXXX',
+      'Riferimento del pagamento 304014807415',
+      'Codice per l’assistenza 0192f0a0000070008000000000000001',
+      'Pagato in IO, attraverso pagoPA',
+      'Copia richiesta da chi ha pagato',
+      'IUV: 02000000000000184',
+      'IUR: 7f9c2ba4e88f827d616045507605853e',
       'Maria Rossi',
       'RSSMRA80A01L219M',
       'Tassa sui rifiuti 2027, acconto',
@@ -67,6 +81,17 @@ suite('a receipt', () => {
     const pdf = await receiptPdf({ ...common, copy: 'debtor', item });
     const { text } = await read(pdf);
     assert.ok(text.includes('Importo pagato 120,50 €') && text.includes('Copia per Nicolò Èvola'));
+    for (const words of [
+      'Codice del gestore BPPIITRRXXX',
+      'Copia richiesta da chi è intestatario dell’avviso',
+      'IUV: 02000000000000184',
+      'IUR: 7f9c2ba4e88f827d616045507605853e',
+    ])
+      assert.ok(text.includes(words), `${words} in ${text}`);
+    const elsewhere = await read(
+      await receiptPdf({ ...common, isPaidHere: false, copy: 'debtor', item }),
+    );
+    assert.ok(elsewhere.text.includes('Pagato presso il gestore, attraverso pagoPA'));
     for (const secret of [
       'Commissione',
       '1,50',

@@ -9,6 +9,11 @@ export const FIELDS = [
   'notice_number',
   'payee_fiscal_code',
   'reference',
+  'practice_reference',
+  'practice_title',
+  'practice_state',
+  'practice_text',
+  'practice_todo',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -29,7 +34,15 @@ const synonyms: Record<Field, readonly string[]> = {
   ],
   payee_fiscal_code: ['codicefiscaleente', 'cfente', 'entecreditore', 'payeefiscalcode'],
   reference: ['riferimento', 'pratica', 'numeropratica', 'protocollo', 'reference', 'rif'],
+  practice_reference: ['riferimentopratica', 'codicepratica', 'practicereference', 'practice'],
+  practice_title: ['titolopratica', 'oggettopratica', 'practicetitle'],
+  practice_state: ['statopratica', 'statodellapratica', 'practicestate'],
+  practice_text: ['testodellostato', 'aggiornamento', 'achepunto', 'practicetext'],
+  practice_todo: ['cosadevifare', 'cosafare', 'dafare', 'practicetodo'],
 };
+
+/** Beside a column that says more of a practice, these name it; alone they are only the office's own reference. */
+const OF_PRACTICE = new Set(['pratica', 'numeropratica']);
 
 /** Lower case, without accents, spaces and signs: `Cod. Fiscale` and `cod_fiscale` become `codfiscale`. */
 export function canonicalHeader(header: string): string {
@@ -42,9 +55,15 @@ export function canonicalHeader(header: string): string {
 /** For each column the field that its header names, at most one column a field. */
 export function guessFields(headers: readonly string[]): (Field | undefined)[] {
   const taken = new Set<Field>();
-  return headers.map((header) => {
-    const canonical = canonicalHeader(header);
-    const field = FIELDS.find((one) => synonyms[one].includes(canonical) && !taken.has(one));
+  const names = headers.map(canonicalHeader);
+  const tellsPractices = names.some(
+    (one) => synonyms.practice_title.includes(one) || synonyms.practice_state.includes(one),
+  );
+  return names.map((canonical) => {
+    const field =
+      tellsPractices && OF_PRACTICE.has(canonical) && !taken.has('practice_reference')
+        ? 'practice_reference'
+        : FIELDS.find((one) => synonyms[one].includes(canonical) && !taken.has(one));
     if (field !== undefined) taken.add(field);
     return field;
   });

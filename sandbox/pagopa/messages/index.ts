@@ -4,6 +4,7 @@ import type { Message } from '../xml/message.ts';
 import * as nodeForIO from './node-for-io.ts';
 import * as nodeForPsp from './node-for-psp.ts';
 import * as older from './older.ts';
+import * as olderFrontEnd from './older-front-end.ts';
 import * as olderInstitution from './older-institution.ts';
 import * as olderStation from './older-station.ts';
 import * as paForNode from './pa-for-node.ts';
@@ -19,6 +20,7 @@ export const messages: readonly Message[] = [
   settlement,
   older,
   olderStation,
+  olderFrontEnd,
   olderInstitution,
   rptAndRt,
 ].flatMap((part) => Object.values<Message>(part));

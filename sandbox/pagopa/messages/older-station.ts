@@ -118,6 +118,33 @@ export const nodoChiediStatoRPTRisposta = ppt(
   }),
 );
 
+export const nodoChiediListaPendentiRPT = ppt(
+  'nodoChiediListaPendentiRPT',
+  group('nodoChiediListaPendentiRPT', {
+    ...station,
+    password: one(password),
+    identificativoDominio: optional(text(1, 35)),
+    rangeDa: optional(dateTime),
+    rangeA: optional(dateTime),
+    dimensioneLista: one(whole('integer', { minInclusive: '1' })),
+  }),
+);
+export const nodoChiediListaPendentiRPTRisposta = ppt(
+  'nodoChiediListaPendentiRPTRisposta',
+  group('nodoChiediListaPendentiRPTRisposta', {
+    fault: optional(fault),
+    listaRPTPendenti: optional(
+      group('tipoListaRPTPendenti', {
+        totRestituiti: one(whole('int')),
+        rptPendente: {
+          ...list(group('tipoRPTPendente', { ...payment, stato: one(anyText) }), 0, 'unbounded'),
+          nillable: true,
+        },
+      }),
+    ),
+  }),
+);
+
 export const nodoChiediCopiaRT = ppt('nodoChiediCopiaRT', group('nodoChiediCopiaRT', asked));
 export const nodoChiediCopiaRTRisposta = ppt(
   'nodoChiediCopiaRTRisposta',

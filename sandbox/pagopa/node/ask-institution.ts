@@ -108,6 +108,7 @@ export async function callStation<Req extends Message, Res extends Message>(
     {
       ...question,
       url,
+      identity: pagopa.identity(),
       timeoutMs: question.timeoutMs * pagopa.settings.time_scale,
       headers: {
         ...(station.key !== undefined && { 'ocp-apim-subscription-key': station.key }),

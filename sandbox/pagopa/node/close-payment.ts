@@ -31,9 +31,10 @@ export function closePayment(
   pagopa: PagoPa,
   body: unknown,
   headers: Readonly<Record<string, string | string[] | undefined>>,
+  version: 1 | 2 = 2,
 ): CloseAnswer {
   try {
-    const closure = readClosure(body);
+    const closure = { ...readClosure(body), version };
     const attempts = attemptsOf(pagopa, closure);
     const [first] = attempts;
     const scenario =
@@ -44,6 +45,7 @@ export function closePayment(
     if (closure.outcome === 'OK') {
       checkProvider(pagopa.world, request, closure);
       checkAmounts(attempts, closure);
+      checkVersion(attempts, closure);
     }
     apply(
       pagopa,
@@ -64,6 +66,9 @@ function refuseByScenario(scenario: Scenario): void {
 }
 
 type Read = Omit<Closure, 'at' | 'asked'>;
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function readClosure(body: unknown): Read {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
@@ -87,12 +92,8 @@ function readClosure(body: unknown): Read {
     throw new Refused(400, 'Invalid timestampOperation');
   const transactionId = textIn(json, 'transactionId', true, 255) ?? '';
   if (isOk) for (const name of ['idPSP', 'idBrokerPSP', 'idChannel']) textIn(json, name, true, 35);
-  const details = json['additionalPaymentInformations'];
-  if (
-    details !== undefined &&
-    (typeof details !== 'object' || details === null || Array.isArray(details))
-  )
-    throw new Refused(400, 'Invalid additionalPaymentInformations');
+  const information = informationIn(json);
+  if (!isDetails(json['transactionDetails'])) throw new Refused(400, 'Invalid transactionDetails');
   const zero = sumCents([]);
   return {
     tokens,
@@ -105,8 +106,52 @@ function readClosure(body: unknown): Read {
     idBundle: textIn(json, 'idBundle', false, 70),
     idCiBundle: textIn(json, 'idCiBundle', false, 70),
     paymentMethod: textIn(json, 'paymentMethod', isOk, 35),
+    information,
+    version: 2,
   };
 }
+
+/** What the gateway has to say, for the provider: texts alone, by names of the caller's. */
+function informationIn(json: Json): [string, string][] {
+  const given = json['additionalPaymentInformations'] ?? {};
+  const entries = isObject(given) ? Object.entries(given) : [];
+  if (!isObject(given) || !entries.every((entry): entry is [string, string] => isShort(entry[1])))
+    throw new Refused(400, 'Invalid additionalPaymentInformations');
+  return entries;
+}
+const isShort = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= 140;
+
+/** Source: the specification of Nodo-Per-PaymentManager 2.0.0, but for the amounts, which its own engine sends in cents. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  transaction: [
+    'creationDate',
+    'transactionId',
+    'transactionStatus',
+    'amount',
+    'grandTotal',
+    'paymentGateway',
+    'timestampOperation',
+  ],
+  info: ['brand', 'brandLogo', 'clientId', 'paymentMethodName', 'type'],
+  user: ['type'],
+};
+
+/** It may be left out, as older callers do; what is there must be whole. */
+function isDetails(value: unknown): boolean {
+  if (value === undefined) return true;
+  return (
+    isObject(value) &&
+    Object.entries(NEEDED).every(([part, names]) => {
+      const given = value[part];
+      return isObject(given) && names.every((name) => isOfItsKind(name, given[name]));
+    })
+  );
+}
+const isOfItsKind = (name: string, value: unknown): boolean =>
+  name === 'amount' || name === 'grandTotal'
+    ? Number.isSafeInteger(value) && (value as number) >= 0
+    : typeof value === 'string' && value.length <= 255;
 
 function textIn(
   json: Json,
@@ -187,6 +232,16 @@ function checkProvider(world: World, json: Json, { paymentMethod }: Read): void 
     )
   )
     throw new Refused(400, 'Invalid payment type');
+}
+
+/** The first version knows one token, and accounts alone. */
+function checkVersion(attempts: readonly Attempt[], { version }: Pick<Read, 'version'>): void {
+  if (version === 2) return;
+  if (attempts.length > 1) throw new Refused(400, 'Invalid token number');
+  const hasStamp = attempts.some(({ data }) =>
+    data.transferList.transfer.some(({ IBAN }) => IBAN === undefined),
+  );
+  if (hasStamp) throw new Refused(400, 'Wrong channel version');
 }
 
 function checkAmounts(attempts: readonly Attempt[], { total, fee }: Read): void {

@@ -1,16 +1,23 @@
-// How a provider hears that a front-end has taken money for it (pspNotifyPaymentV2), and what the node makes of
+// How a provider hears that a front-end has taken money for it (pspNotifyPayment, the first or the second), and what the node makes of
 // its answer, or of none.
 
 import type { MessageValue } from '../xml/message.ts';
-import { pspNotifyPaymentV2, pspNotifyPaymentV2Res } from '../messages/psp-for-node.ts';
+import {
+  pspNotifyPaymentReq,
+  pspNotifyPaymentRes,
+  pspNotifyPaymentV2,
+  pspNotifyPaymentV2Res,
+} from '../messages/psp-for-node.ts';
 import { addressOf, type PagoPa, recorder } from '../pagopa.ts';
-import { callSoap } from '../soap/client.ts';
+import { callSoap, type SoapAnswer } from '../soap/client.ts';
 import { sendPaymentResult } from './payment-result.ts';
 import { refuseByReceipt } from './receipts.ts';
 import { scenarioOf } from './scenario.ts';
 import { type Attempt, type Closure, moveTo } from './state.ts';
 
 const notifyTimeout = 7_000;
+/** Of metadata. */
+const MOST_ENTRIES = 15;
 
 export async function notifyProvider(
   pagopa: PagoPa,
@@ -20,21 +27,7 @@ export async function notifyProvider(
   const [first] = attempts;
   const provider = pagopa.world.providers.get(first?.provider.id ?? '');
   if (first === undefined || provider?.url === undefined) return;
-  const url = addressOf(pagopa, provider.url);
-  const answer = await callSoap(
-    {
-      url,
-      action: 'pspNotifyPaymentV2',
-      request: pspNotifyPaymentV2,
-      value: notificationOf(attempts, closure),
-      reply: pspNotifyPaymentV2Res,
-      timeoutMs: notifyTimeout * pagopa.settings.time_scale,
-      headers: {
-        'x-sandbox-scenario': closure.asked ?? scenarioOf(pagopa, first.position, 'notification'),
-      },
-    },
-    recorder(pagopa, { from: 'nodo', to: provider.name, operation: 'pspNotifyPaymentV2', url }),
-  );
+  const answer = await tell(pagopa, attempts, closure, provider.url);
   const now = pagopa.clock.now();
   // The outcome may have overtaken the answer.
   const waiting = attempts.filter(({ status }) => status === 'PAYMENT_SENT');
@@ -52,6 +45,48 @@ export async function notifyProvider(
   }
   const status = statusAfter(answer.outcome);
   for (const attempt of waiting) moveTo(attempt, status, now);
+}
+
+async function tell(
+  pagopa: PagoPa,
+  attempts: readonly Attempt[],
+  closure: Closure,
+  address: string,
+): Promise<SoapAnswer<typeof pspNotifyPaymentRes> | SoapAnswer<typeof pspNotifyPaymentV2Res>> {
+  const [first] = attempts;
+  const url = addressOf(pagopa, address);
+  const action = closure.version === 1 ? 'pspNotifyPayment' : 'pspNotifyPaymentV2';
+  const to = pagopa.world.providers.get(first?.provider.id ?? '')?.name ?? '';
+  const record = recorder(pagopa, { from: 'nodo', to, operation: action, url });
+  const how = {
+    url,
+    identity: pagopa.identity(),
+    action,
+    timeoutMs: notifyTimeout * pagopa.settings.time_scale,
+    headers: {
+      'x-sandbox-scenario':
+        closure.asked ?? (first && scenarioOf(pagopa, first.position, 'notification')) ?? 'payable',
+    },
+  };
+  return closure.version === 1 && first !== undefined
+    ? callSoap(
+        {
+          ...how,
+          request: pspNotifyPaymentReq,
+          value: firstNotificationOf(first, closure),
+          reply: pspNotifyPaymentRes,
+        },
+        record,
+      )
+    : callSoap(
+        {
+          ...how,
+          request: pspNotifyPaymentV2,
+          value: notificationOf(attempts, closure),
+          reply: pspNotifyPaymentV2Res,
+        },
+        record,
+      );
 }
 
 /** Silence says nothing: the provider may have taken it. */
@@ -98,8 +133,66 @@ function notificationOf(
         mapEntry: [
           { key: 'tipoVersamento', value: closure.paymentMethod ?? 'CP' },
           { key: 'transactionId', value: closure.transactionId.slice(0, 140) },
+          ...closure.information
+            .filter(([key]) => key !== 'transactionId' && key !== 'tipoVersamento')
+            .slice(0, MOST_ENTRIES - 2)
+            .map(([key, value]) => ({ key: key.slice(0, 140), value })),
         ],
       },
     },
+  };
+}
+
+/** The first version names the gateway's words, by kind of method; a method that it does not know is like a telephone's. */
+function firstNotificationOf(
+  { token, data, position, provider }: Attempt,
+  closure: Closure,
+): MessageValue<typeof pspNotifyPaymentReq> {
+  const said = new Map(closure.information);
+  const common = {
+    totalAmount: closure.total,
+    fee: closure.fee,
+    timestampOperation: closure.timestamp,
+  };
+  const transactionId = said.get('transactionId') ?? closure.transactionId;
+  const byGateway = {
+    ...common,
+    outcomePaymentGateway: said.get('outcomePaymentGateway') ?? 'OK',
+    authorizationCode: (said.get('authorizationCode') ?? '000000').slice(0, 6),
+  };
+  return {
+    idPSP: provider.id,
+    idBrokerPSP: provider.broker,
+    idChannel: provider.channel,
+    paymentToken: token,
+    paymentDescription: data.description,
+    fiscalCodePA: position.fiscalCode,
+    companyName: data.companyName,
+    officeName: data.officeName,
+    creditorReferenceId: data.creditorReferenceId,
+    debtAmount: data.paymentAmount,
+    transferList: {
+      transfer: data.transferList.transfer.map(
+        ({ idTransfer, transferAmount, fiscalCodePA, IBAN, remittanceInformation, metadata }) => ({
+          idTransfer,
+          transferAmount,
+          fiscalCodePA,
+          IBAN: IBAN ?? '',
+          remittanceInformation,
+          metadata,
+        }),
+      ),
+    },
+    ...(closure.paymentMethod === 'CP'
+      ? { creditCardPayment: { rrn: said.get('rrn') ?? closure.transactionId, ...byGateway } }
+      : closure.paymentMethod === 'PPAL'
+        ? {
+            paypalPayment: {
+              transactionId,
+              pspTransactionId: said.get('pspTransactionId') ?? closure.transactionId,
+              ...common,
+            },
+          }
+        : { bancomatpayPayment: { transactionId, ...byGateway } }),
   };
 }

@@ -6,6 +6,8 @@ import {
   intestazionePPT,
   nodoChiediCopiaRT,
   nodoChiediCopiaRTRisposta,
+  nodoChiediListaPendentiRPT,
+  nodoChiediListaPendentiRPTRisposta,
   nodoChiediStatoRPT,
   nodoChiediStatoRPTRisposta,
   nodoInviaCarrelloRPT,
@@ -36,6 +38,51 @@ function rptOf(pagopa: PagoPa, asked: MessageValue<typeof nodoChiediStatoRPT>): 
   if (found === undefined || found.stationId !== station.id)
     throw new NodeFault('PPT_RPT_SCONOSCIUTA');
   return found;
+}
+
+const dayInRome = (text: string): Temporal.Instant | undefined => {
+  try {
+    return Temporal.Instant.from(text);
+  } catch {
+    // Without a zone it is a clock's time in Italy.
+    return Temporal.PlainDateTime.from(text).toZonedDateTime('Europe/Rome').toInstant();
+  }
+};
+
+const mostPending = 1_000;
+
+/** Of its RPTs those that have no RT, by when the node took them. */
+function pendingOf(
+  pagopa: PagoPa,
+  asked: MessageValue<typeof nodoChiediListaPendentiRPT>,
+): MessageValue<typeof nodoChiediListaPendentiRPTRisposta> {
+  const station = checkStation(pagopa.world, asked);
+  const { identificativoDominio: domain } = asked;
+  if (domain !== undefined) checkDomain(pagopa.world, domain);
+  const from = asked.rangeDa === undefined ? undefined : dayInRome(asked.rangeDa);
+  const until = asked.rangeA === undefined ? undefined : dayInRome(asked.rangeA);
+  const isWithin = ({ history }: Rpt) => {
+    const at = Temporal.Instant.from(history[0]?.at ?? '1970-01-01T00:00:00Z');
+    return (
+      (from === undefined || Temporal.Instant.compare(at, from) >= 0) &&
+      (until === undefined || Temporal.Instant.compare(at, until) <= 0)
+    );
+  };
+  const all = pagopa.state.rpts
+    .pendingOf(station.id)
+    .filter((one) => (domain === undefined || one.fiscalCode === domain) && isWithin(one))
+    .slice(0, Math.min(asked.dimensioneLista, mostPending));
+  return {
+    listaRPTPendenti: {
+      totRestituiti: all.length,
+      rptPendente: all.map(({ fiscalCode, iuv, ccp, history }) => ({
+        identificativoDominio: fiscalCode,
+        identificativoUnivocoVersamento: iuv,
+        codiceContestoPagamento: ccp,
+        stato: history.at(-1)?.status ?? '',
+      })),
+    },
+  };
 }
 
 export function registerOlderForInstitutions(server: FastifyInstance, pagopa: PagoPa): void {
@@ -91,6 +138,13 @@ export function registerOlderForInstitutions(server: FastifyInstance, pagopa: Pa
             },
           };
         },
+      }),
+      operation({
+        action: 'nodoChiediListaPendentiRPT',
+        request: nodoChiediListaPendentiRPT,
+        reply: nodoChiediListaPendentiRPTRisposta,
+        refuse: (fault) => ({ fault }),
+        handle: async (request) => pendingOf(pagopa, request),
       }),
       operation({
         action: 'nodoChiediCopiaRT',

@@ -17,6 +17,7 @@ import { wsdlOf } from '../xml/wsdl.ts';
 import { activate } from './activate.ts';
 import { checkCaller, checkPayee } from './callers.ts';
 import { logTo, refuseWithoutKey } from './services.ts';
+import { tellWhenItIsThere } from './tell-front-end.ts';
 import { verify } from './verify.ts';
 
 type Verify = MessageValue<typeof nodoVerificaRPT>;
@@ -103,6 +104,7 @@ async function activateOlder(
     stamps: false,
     token: request.codiceContestoPagamento,
   });
+  tellWhenItIsThere(pagopa, attempt);
   const [transfer] = attempt.data.transferList.transfer;
   return {
     esito: 'OK',

@@ -172,6 +172,7 @@ async function send(
   const url = addressOf(pagopa, station.url);
   const common = {
     url,
+    identity: pagopa.identity(),
     timeoutMs: receiptTimeout * pagopa.settings.time_scale,
     headers: {
       ...(station.key !== undefined && { 'ocp-apim-subscription-key': station.key }),

@@ -53,6 +53,14 @@ export class Rpts {
     return this.#kept.get(nameOf(key));
   }
 
+  /** Those of a station that have no RT yet, the oldest first. */
+  pendingOf(stationId: string): Rpt[] {
+    return this.#kept
+      .values()
+      .filter((one) => one.stationId === stationId && one.receipt === undefined)
+      .toReversed();
+  }
+
   clear(): void {
     this.#kept.clear();
     this.baskets.clear();

@@ -98,6 +98,8 @@ export const expectedRpt = (): ExpectedRpt => ({
 
 /** What the front-end said when it had the money. */
 export type Closure = {
+  /** Of closePayment; it decides of which pspNotifyPayment the provider hears. */
+  readonly version: 1 | 2;
   readonly transactionId: string;
   readonly tokens: readonly string[];
   readonly outcome: 'OK' | 'KO';
@@ -108,6 +110,8 @@ export type Closure = {
   readonly idCiBundle: string | undefined;
   readonly paymentMethod: string | undefined;
   readonly timestamp: string;
+  /** Of the gateway's, for the provider. */
+  readonly information: readonly (readonly [string, string])[];
   /** What the front-end wants to befall this payment later. */
   readonly asked: Scenario | undefined;
   readonly at: Temporal.Instant;

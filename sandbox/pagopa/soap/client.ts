@@ -1,6 +1,9 @@
 // How the simulators call each other and the outside: one SOAP request, bounded in time and size, its answer
 // held to the schema.
 
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import type { Message, MessageValue } from '../xml/message.ts';
 import { isRefused, maxBytes, objectionToOwn, readEnvelope } from '../xml/read.ts';
 import { schemas } from '../xml/schemas.ts';
@@ -16,6 +19,14 @@ export type SoapCall<Req extends Message, Res extends Message> = {
   readonly headers?: Readonly<Record<string, string>>;
   /** An element already written. */
   readonly header?: string;
+  /** What is shown at a door of https. */
+  readonly identity?: Identity | undefined;
+};
+
+export type Identity = {
+  readonly ca: string[];
+  readonly cert: string;
+  readonly key: string;
 };
 
 export type SoapAnswer<Res extends Message> =
@@ -46,19 +57,20 @@ export async function callSoap<Req extends Message, Res extends Message>(
   let status: number;
   let bytes: Buffer;
   try {
-    const response = await fetch(call.url, {
-      method: 'POST',
-      headers: {
-        'content-type': 'text/xml; charset=utf-8',
-        soapaction: call.action,
-        ...call.headers,
-      },
-      body,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(call.timeoutMs),
-    });
-    status = response.status;
-    bytes = await atMost(response, maxBytes);
+    const headers = {
+      'content-type': 'text/xml; charset=utf-8',
+      soapaction: call.action,
+      ...call.headers,
+    };
+    const signal = AbortSignal.timeout(call.timeoutMs);
+    if (call.identity !== undefined && call.url.startsWith('https:'))
+      ({ status, bytes } = await postShowing(call.url, call.identity, { headers, body, signal }));
+    else {
+      const asked = { method: 'POST', headers, body, redirect: 'manual', signal } as const;
+      const response = await fetch(call.url, asked);
+      status = response.status;
+      bytes = await atMost(response.body ?? [], maxBytes);
+    }
   } catch (error) {
     const isLate = error instanceof Error && error.name === 'TimeoutError';
     const why =
@@ -82,10 +94,39 @@ export async function callSoap<Req extends Message, Res extends Message>(
     : { outcome: 'answered', value: read };
 }
 
-async function atMost(response: Response, limit: number): Promise<Buffer> {
+/** fetch shows no certificate. Each call has a connection of its own. */
+async function postShowing(
+  url: string,
+  { ca, cert, key }: Identity,
+  asked: { headers: Readonly<Record<string, string>>; body: string; signal: AbortSignal },
+): Promise<{ status: number; bytes: Buffer }> {
+  const { headers, body, signal } = asked;
+  const length = { 'content-length': String(Buffer.byteLength(body)) };
+  const sent = request(url, {
+    method: 'POST',
+    headers: { ...headers, ...length },
+    ca: [...ca],
+    cert,
+    key,
+    agent: false,
+    signal,
+  });
+  sent.end(body);
+  try {
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    return { status: response.statusCode ?? 0, bytes: await atMost(response, maxBytes) };
+  } catch (error) {
+    throw signal.aborted ? (signal.reason as Error) : error;
+  }
+}
+
+async function atMost(
+  body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  limit: number,
+): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of response.body ?? []) {
+  for await (const part of body) {
     length += part.byteLength;
     if (length > limit) throw new Error(`more than ${limit} bytes`);
     parts.push(part);

@@ -3,6 +3,7 @@
 import * as nodeForIO from '../messages/node-for-io.ts';
 import * as nodeForPsp from '../messages/node-for-psp.ts';
 import * as older from '../messages/older.ts';
+import * as olderFrontEnd from '../messages/older-front-end.ts';
 import * as olderInstitution from '../messages/older-institution.ts';
 import * as olderStation from '../messages/older-station.ts';
 import * as paForNode from '../messages/pa-for-node.ts';
@@ -97,6 +98,11 @@ const services = {
         olderStation.nodoChiediStatoRPT,
         olderStation.nodoChiediStatoRPTRisposta,
       ],
+      [
+        'nodoChiediListaPendentiRPT',
+        olderStation.nodoChiediListaPendentiRPT,
+        olderStation.nodoChiediListaPendentiRPTRisposta,
+      ],
       ['nodoChiediCopiaRT', olderStation.nodoChiediCopiaRT, olderStation.nodoChiediCopiaRTRisposta],
     ],
   },
@@ -122,6 +128,10 @@ const services = {
         olderStation.intestazionePPT,
       ],
     ],
+  },
+  cdPerNodo: {
+    namespace: 'http://PuntoAccessoCD.spcoop.gov.it',
+    operations: [['cdInfoWisp', olderFrontEnd.cdInfoWisp, olderFrontEnd.cdInfoWispResponse]],
   },
   paForNode: {
     namespace: 'http://pagopa-api.pagopa.gov.it/paForNode',

@@ -1,4 +1,4 @@
-// What the page of the register says in English.
+// What the register of an institution says in English.
 import type { trailIt } from './trail-it.ts';
 
 const n = (count: string, one: string, many: string) => (count === '1' ? one : `${count} ${many}`);
@@ -41,6 +41,9 @@ export const trailEn: typeof trailIt = {
     batch_pause: (what) => `Batch paused: “${what}”`,
     batch_resume: (what) => `Batch resumed: “${what}”`,
     batch_stop: (what) => `Batch stopped: “${what}”`,
+    batch_again: (what) => `Refused rows tried again: “${what}”`,
+    batch_withdrawn: (what) => `Batch withdrawn: “${what}”`,
+    batch_corrected: (what) => `Batch corrected: “${what}”`,
     institution_suspended: (what) => `Institution suspended: ${what}`,
     institution_resumed: (what) => `The institution may write again: ${what}`,
     service_suspended: (what) => `Service “${what}” suspended`,
@@ -85,6 +88,9 @@ export const trailEn: typeof trailIt = {
     batch_pause: 'Batches paused',
     batch_resume: 'Batches resumed',
     batch_stop: 'Batches stopped',
+    batch_again: 'Rows tried again',
+    batch_withdrawn: 'Batches withdrawn',
+    batch_corrected: 'Batches corrected',
     institution_suspended: 'Institution suspended',
     institution_resumed: 'Institution let go on',
     service_suspended: 'Services suspended',

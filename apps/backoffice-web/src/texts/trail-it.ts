@@ -1,4 +1,4 @@
-// What the page of the register says in Italian.
+// What the register of an institution says in Italian.
 
 const n = (count: string, one: string, many: string) => (count === '1' ? one : `${count} ${many}`);
 
@@ -40,6 +40,9 @@ export const trailIt = {
     batch_pause: (what: string) => `Messo in pausa l’invio «${what}»`,
     batch_resume: (what: string) => `Ripreso l’invio «${what}»`,
     batch_stop: (what: string) => `Fermato l’invio «${what}»`,
+    batch_again: (what: string) => `Riprovate le righe non accettate di «${what}»`,
+    batch_withdrawn: (what: string) => `Ritirato l’invio «${what}»`,
+    batch_corrected: (what: string) => `Corretto l’invio «${what}»`,
     institution_suspended: (what: string) => `Sospeso l’ente: ${what}`,
     institution_resumed: (what: string) => `L’ente può di nuovo scrivere: ${what}`,
     service_suspended: (what: string) => `Sospeso il servizio «${what}»`,
@@ -84,6 +87,9 @@ export const trailIt = {
     batch_pause: 'Invii in pausa',
     batch_resume: 'Invii ripresi',
     batch_stop: 'Invii fermati',
+    batch_again: 'Righe riprovate',
+    batch_withdrawn: 'Invii ritirati',
+    batch_corrected: 'Invii corretti',
     institution_suspended: 'Ente sospeso',
     institution_resumed: 'Ente riattivato',
     service_suspended: 'Servizi sospesi',

@@ -455,6 +455,12 @@ export const en: Texts = {
     nothingElse: 'Nothing else is due this month.',
     nothingThen: 'Nothing is due on this day.',
     found: (n: number) => (n === 0 ? 'no deadlines' : count(n, 'one deadline', 'deadlines')),
+    foundOf: ({ all, done }) =>
+      done === 0
+        ? en.deadlines.found(all)
+        : `${en.deadlines.found(all)}, ${count(done, 'one already closed', 'already closed')}`,
+    open: 'to do',
+    closed: 'closed: paid or withdrawn',
     more: 'There are more: you find them among the messages.',
     reminded: 'Something is nearly due.',
     show: 'Show deadlines',

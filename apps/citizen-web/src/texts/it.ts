@@ -459,6 +459,12 @@ export const it = {
     nothingElse: 'Nel resto del mese non scade nulla.',
     nothingThen: 'In questo giorno non scade nulla.',
     found: (n: number) => (n === 0 ? 'nessuna scadenza' : count(n, 'una scadenza', 'scadenze')),
+    foundOf: ({ all, done }: { all: number; done: number }): string =>
+      done === 0
+        ? it.deadlines.found(all)
+        : `${it.deadlines.found(all)}, ${count(done, 'una già chiusa', 'già chiuse')}`,
+    open: 'da fare',
+    closed: 'già chiusa: pagata o annullata',
     more: 'Ce ne sono altre: le trovi tra i messaggi.',
     reminded: 'Hai una scadenza vicina.',
     show: 'Mostra le scadenze',

@@ -39,6 +39,14 @@ const withDraft: SetUp = async (world) => {
   return { replace: { [IDS.batch]: id } };
 };
 
+/** As it stands once all has left. */
+const withSent: SetUp = async (world) => {
+  const changes = await withDraft(world);
+  await world.io.platform.context.sql`
+    update batches.batch set state = 'sent', snapshot = 'x', total = 1, sent = 1 where id = ${changes.replace?.[IDS.batch] ?? null}`;
+  return changes;
+};
+
 const withBody =
   (body: (world: World) => object): SetUp =>
   async (world) => ({ ...(await withDraft(world)), body: body(world) });
@@ -68,6 +76,11 @@ export const BATCH_SET_UPS: Record<string, SetUp> = {
   })),
   [`GET ${place}/batches/{batch_id}/forecast`]: withDraft,
   [`GET ${place}/batches/{batch_id}/refused`]: withDraft,
+  [`POST ${place}/batches/{batch_id}/taking-back`]: async (world) => ({
+    ...(await withSent(world)),
+    body: { kind: 'withdraw', reason: 'Testo sbagliato' },
+  }),
+  [`GET ${place}/batches/{batch_id}/course`]: withSent,
   [`GET ${place}/batches/{batch_id}/outcome.csv`]: withDraft,
   [`POST ${place}/batches/{batch_id}/moves`]: withBody(() => ({
     move: 'confirm',

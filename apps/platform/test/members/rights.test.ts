@@ -96,6 +96,8 @@ const EXPECTED: Record<string, Right> = {
   'DELETE /backoffice/api/v1/institutions/:institution_id/batches/:batch_id': 'send',
   'GET /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/forecast': 'send',
   'POST /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/moves': 'send',
+  'POST /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/taking-back': 'send',
+  'GET /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/course': 'see',
   'GET /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/refused': 'send',
   'PUT /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/rows': 'send',
   'GET /backoffice/api/v1/institutions/:institution_id/templates': 'see',

@@ -2,7 +2,7 @@
 import type { Sandbox } from '@io/sandbox';
 import { z } from 'zod';
 import { checkSome } from '../../src/domains/payments/check.ts';
-import { paymentIdOf } from '../../src/domains/payments/perform.ts';
+import { paymentIdOf } from '../../src/domains/payments/closing.ts';
 import type { World } from './world.ts';
 
 const pagopaBooks = z.object({

@@ -30,25 +30,92 @@ export function judgeSoap(xml: string, seen: Seen): void {
 const id = z.string().min(1).max(35);
 /** The digits as they were written: a number of JSON has lost its spelling once it is read. */
 const euros = z.string().regex(/^(0|[1-9]\d{0,8})(\.\d{1,2})?$/);
-const closing = z.strictObject({
-  paymentTokens: z.array(z.string().min(1).max(36)).min(1).max(5),
-  outcome: z.literal('OK'),
-  idPSP: id,
-  idBrokerPSP: id,
-  idChannel: id,
-  paymentMethod: z.string().min(1),
-  transactionId: z.string().min(1).max(255),
-  totalAmount: euros,
-  fee: euros,
-  primaryCiIncurredFee: euros.optional(),
-  idBundle: z.string().min(1).optional(),
-  idCiBundle: z.string().min(1).optional(),
-  timestampOperation: z.iso.datetime({ offset: true }),
-  additionalPaymentInformations: z.record(z.string(), z.string()),
-});
-const givingUp = closing
+const instant = z.iso.datetime({ offset: true });
+const said = z.string().min(1);
+/** Source: the specification of closePayment v2 that pagoPA's infrastructure publishes (Nodo-Per-PaymentManager 2.0.0). */
+const details = (status: readonly string[]) =>
+  z.strictObject({
+    transaction: z.strictObject({
+      transactionId: said,
+      transactionStatus: z.enum(status),
+      creationDate: instant,
+      // Whole cents, as pagoPA's own engine sends them.
+      amount: z.int().min(1),
+      fee: z.int().min(0),
+      grandTotal: z.int().min(1),
+      paymentGateway: said,
+      timestampOperation: instant,
+      authorizationCode: said.optional(),
+      rrn: said.optional(),
+      errorCode: said.optional(),
+      psp: z.strictObject({
+        idPsp: id,
+        idChannel: id,
+        businessName: said,
+        brokerName: id,
+        pspOnUs: z.boolean(),
+      }),
+    }),
+    info: z.strictObject({
+      type: said,
+      brand: said,
+      brandLogo: z.string(),
+      paymentMethodName: said,
+      clientId: z.literal('IO'),
+      lastFourDigits: z
+        .string()
+        .regex(/^\d{4}$/)
+        .optional(),
+      maskedEmail: z.string().includes('•').optional(),
+    }),
+    user: z.strictObject({ type: z.enum(['REGISTERED', 'GUEST']) }),
+  });
+const common = {
+  totalAmount: z.string().regex(/^\d{1,9}\.\d{2}$/),
+  fee: z.string().regex(/^\d{1,9}\.\d{2}$/),
+  timestampOperation: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$/),
+};
+const INFORMATION = {
+  CP: z.strictObject({
+    ...common,
+    outcomePaymentGateway: z.enum(['OK', 'KO']),
+    paymentGateway: said.optional(),
+    rrn: said.optional(),
+    authorizationCode: said.optional(),
+  }),
+  PPAL: z.strictObject({ ...common, transactionId: said, pspTransactionId: said }),
+  BPAY: z.strictObject({
+    ...common,
+    outcomePaymentGateway: z.enum(['OK', 'KO']),
+    transactionId: said,
+    authorizationCode: said,
+  }),
+};
+const closingBy = <K extends keyof typeof INFORMATION>(paymentMethod: K) =>
+  z.strictObject({
+    paymentTokens: z.array(z.string().min(1).max(36)).min(1).max(5),
+    outcome: z.literal('OK'),
+    idPSP: id,
+    idBrokerPSP: id,
+    idChannel: id,
+    paymentMethod: z.literal(paymentMethod),
+    transactionId: z.string().min(1).max(255),
+    totalAmount: euros,
+    fee: euros,
+    primaryCiIncurredFee: euros.optional(),
+    idBundle: z.string().min(1).optional(),
+    idCiBundle: z.string().min(1).optional(),
+    timestampOperation: instant,
+    additionalPaymentInformations: INFORMATION[paymentMethod],
+    transactionDetails: details(['Confermato']),
+  });
+const closing = z.union([closingBy('CP'), closingBy('PPAL'), closingBy('BPAY')]);
+const givingUp = closingBy('CP')
   .pick({ paymentTokens: true, transactionId: true })
-  .extend({ outcome: z.literal('KO') });
+  .extend({
+    outcome: z.literal('KO'),
+    transactionDetails: details(['Rifiutato', 'Annullato']),
+  });
 const place = z.strictObject({
   fiscalCode: z.string().regex(/^\d{11}$/),
   noticeNumber: z.string().regex(/^[0-3]\d{17}$/),
@@ -84,12 +151,13 @@ export function judgeRest({ url, request }: Exchange, seen: Seen): void {
   }
   const found = SHAPES.find(([path]) => path.test(url));
   assert.ok(found, url);
-  const spelled = request.replaceAll(
-    /"(totalAmount|fee|primaryCiIncurredFee)":([\d.]+)/g,
-    '"$1":"$2"',
-  );
-  const said = found[2].safeParse(JSON.parse(spelled));
-  assert.ok(said.success, `${request}: ${said.error?.message}`);
-  const { outcome } = JSON.parse(request) as { outcome?: string };
-  seen.add(outcome === undefined ? found[1] : `${found[1]} ${outcome}`);
+  const asked = JSON.parse(request) as Record<string, unknown>;
+  // The wire shows what was sent as JSON has read it: a number's shortest spelling.
+  for (const name of ['totalAmount', 'fee', 'primaryCiIncurredFee'])
+    if (typeof asked[name] === 'number') asked[name] = String(asked[name]);
+  const judged = found[2].safeParse(asked);
+  assert.ok(judged.success, `${request}: ${judged.error?.message}`);
+  const { outcome, paymentMethod } = asked;
+  const which = [found[1], outcome, paymentMethod].filter((one) => typeof one === 'string');
+  seen.add(which.join(' '));
 }

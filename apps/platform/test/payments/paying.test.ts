@@ -82,6 +82,11 @@ suite('paying a notice', () => {
       return one.status === 'NOTIFIED' ? one : undefined;
     });
     assert.equal(position.tokens.length, 1);
+    const receipt = await setting.io.app.inject({
+      url: `/app/api/v1/receipts/${id}`,
+      headers: payer.headers,
+    });
+    assert.match(receipt.json<{ psp_id: string }>().psp_id, /^SBX/);
   });
 
   test('each family of refusals has its page: what it means, pagoPA’s own code beside', async () => {

@@ -1,6 +1,7 @@
 // Does everybody find the receipts of what they have paid and of what was paid for them, and nobody else's?
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
+import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import {
   makeCitizen,
   startTestPlatform,
@@ -22,6 +23,22 @@ suite('receipts', () => {
       headers: { ...citizen.headers, ...headers },
     });
   const ids = (page: { items: Shown[] }) => page.items.map(({ id }) => id);
+  /** The words of a receipt's PDF. */
+  const printed = async (citizen: TestCitizen, path: string) => {
+    const reply = await get(citizen, path);
+    assert.equal(reply.statusCode, 200, reply.body);
+    const data = Uint8Array.from(reply.rawPayload);
+    const paper = await getDocument({ data, verbosity: 0 }).promise;
+    assert.ok(await (await paper.getPage(1)).getStructTree(), 'it is tagged');
+    const texts: string[] = [];
+    for (let page = 1; page <= paper.numPages; page += 1) {
+      const { items } = await (await paper.getPage(page)).getTextContent();
+      texts.push(
+        items.map((one) => ('str' in one ? `${one.str}${one.hasEOL ? ' ' : ''}` : '')).join(''),
+      );
+    }
+    return texts.join(' ').replaceAll(/\s+/g, ' ');
+  };
 
   test('own payments and those made by others stand in one list, the last first, page by page', async () => {
     const anna = await makeCitizen(io);
@@ -201,6 +218,64 @@ suite('receipts', () => {
       const reply = await get(anna, query);
       assert.equal(reply.statusCode, 400, `${query}: ${reply.body}`);
       assert.match(reply.json<{ detail_it: string }>().detail_it, /\p{L}/u);
+    }
+  });
+
+  test('the paper of who has paid says all that pagoPA’s does; the debtor’s says neither fee nor payer', async () => {
+    const payer = await makeCitizen(io);
+    const debtor = await makeCitizen(io);
+    const token = 'd'.repeat(32);
+    const noticeNumber = '302000000000000184';
+    const id = await paid(io, payer, '2027-01-02T10:00:00Z', [
+      { token, noticeNumber, description: 'Mensa di Luca', amount: 8450, debtor: 'Luca Èvola' },
+      { description: 'Multa', amount: 5000, debtor: 'ANONIMO' },
+    ]);
+    const own = await printed(payer, `/${id}/pdf`);
+    for (const words of [
+      '2 gennaio 2027, 11:00:00',
+      'Totale pagato 136,00 €',
+      'Somma degli avvisi 134,50 €',
+      'Commissione 1,50 €',
+      'Gestore della transazione Banca di Prova, Banca di Prova S.p.A.',
+      'Codice del gestore BPPIITRRXXX',
+      'Metodo di pagamento Visa •••• 4242',
+      'Codice di autorizzazione A12345',
+      // No circuit has given a number: the first token stands for it.
+      `Riferimento del pagamento ${token}`,
+      `Codice per l’assistenza ${id.replaceAll('-', '')}`,
+      'Pagato in IO, attraverso pagoPA',
+      'Copia richiesta da chi ha pagato',
+      payer.fiscalCode,
+      'Mensa di Luca',
+      'Comune di Torino',
+      'Cod. Fiscale Ente Creditore: 00514490010',
+      'Codice avviso: 3020 0000 0000 0001 84',
+      'IUV: 02000000000000184',
+      `IUR: ${token}`,
+      'Per conto di: Luca Èvola',
+    ])
+      assert.ok(own.includes(words), `${words} in ${own}`);
+    assert.ok(!own.includes('ANONIMO'));
+    const copyId = await receivedCopy(io, debtor, '2027-01-02T10:00:00Z', {
+      token,
+      noticeNumber,
+      amount: 8450,
+    });
+    for (const [text, more] of [
+      [await printed(payer, `/${id}-0/pdf`), ['in IO', 'BPPIITRRXXX', 'Luca Èvola']],
+      [await printed(debtor, `/${copyId}/pdf`), ['presso il gestore', 'TABAITRRXXX', 'Anna Bruni']],
+    ] as const) {
+      for (const words of [
+        'Importo pagato 84,50 €',
+        'Copia richiesta da chi è intestatario dell’avviso',
+        'IUV: 02000000000000184',
+        `IUR: ${token}`,
+        ...more,
+      ])
+        assert.ok(text.includes(words), `${words} in ${text}`);
+      for (const secret of ['Commissione', '136,00', 'Multa', 'A12345', 'Visa', 'assistenza'])
+        assert.ok(!text.includes(secret), `${secret} in ${text}`);
+      assert.ok(!text.includes(payer.fiscalCode));
     }
   });
 

@@ -23,12 +23,15 @@ function received(more: Partial<ReceivedReceipt['items'][0]> & { id?: string }):
     id,
     paidAt: Temporal.Instant.from('2027-01-31T23:30:00.123456Z'),
     pspName: 'Banca',
+    pspId: undefined,
+    pspCompany: undefined,
     reference: 'abc',
     items: [
       {
         payeeFiscalCode: '00514490010',
         payeeName: 'Comune di Torino',
         noticeNumber: '302000000000000184',
+        paymentToken: 'abc',
         description: 'Multa',
         amount: cents(5),
         debtor: undefined,

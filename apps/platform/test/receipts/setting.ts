@@ -29,11 +29,13 @@ export async function paid(
   for (const [item, notice] of notices.entries()) {
     await platform.context.sql`
       insert into payments.item (citizen_id, payment_id, item, payee_fiscal_code, payee_name, notice_number, description, amount,
-        payment_token, debtor, paid_at, fee, psp_name, method_kind, method_label, authorization_code, reference)
+        payment_token, debtor, paid_at, fee, psp_name, method_kind, method_label, authorization_code, reference,
+        psp_id, psp_company)
       values (${citizen.citizenId}, ${id}, ${item}, ${notice.payee ?? '00514490010'}, ${notice.payeeName ?? 'Comune di Torino'},
         ${notice.noticeNumber ?? someNotice()}, ${notice.description ?? 'Tassa sui rifiuti'}, ${notice.amount ?? 12_050},
         ${notice.token ?? newUuid().replaceAll('-', '')}, ${notice.debtor ?? null}, ${at}::timestamptz, ${item === 0 ? fee : 0},
-        'Banca di Prova', 'card', 'Visa •••• 4242', 'A12345', null)`;
+        'Banca di Prova', 'card', 'Visa •••• 4242', 'A12345', null,
+        'BPPIITRRXXX', 'Banca di Prova S.p.A.')`;
   }
   return id;
 }
@@ -49,10 +51,10 @@ export async function receivedCopy(
   const token = notice.token ?? newUuid().replaceAll('-', '');
   await platform.context.sql`
     insert into positions.debtor_copy (citizen_id, payee_fiscal_code, receipt_id, notice_number, payee_name, description, amount,
-      debtor_name, debtor_fiscal_code, psp_name, paid_at)
+      debtor_name, debtor_fiscal_code, psp_name, paid_at, psp_id)
     values (${citizen.citizenId}, ${payee}, ${token}, ${notice.noticeNumber ?? someNotice()},
       ${notice.payeeName ?? 'Comune di Torino'}, ${notice.description ?? 'Mensa scolastica'}, ${notice.amount ?? 8450},
-      ${notice.debtor ?? 'Anna Bruni'}, ${citizen.fiscalCode}, 'Tabaccheria Rossi', ${at}::timestamptz)`;
+      ${notice.debtor ?? 'Anna Bruni'}, ${citizen.fiscalCode}, 'Tabaccheria Rossi', ${at}::timestamptz, 'TABAITRRXXX')`;
   return `${payee}-${token}`;
 }
 

@@ -77,6 +77,7 @@ export const BESIDE_IO = [
   'GET /app/api/v1/messages/:id/deadline.ics',
   'GET /calendar/:token.ics',
   'POST /app/api/v1/payments/notices',
+  'POST /app/api/v1/payments/notices/standing',
   'POST /app/api/v1/payments/transactions',
   'GET /app/api/v1/payments/transactions',
   'GET /app/api/v1/payments/transactions/:id',

@@ -128,16 +128,21 @@ function drawPayment(pen: Pen, receipt: PaymentReceipt): void {
   const { labels } = pen;
   const { psp } = receipt;
   const provider = [psp.name, psp.company, psp.address].filter(Boolean).join(', ');
-  const rows: [string, string | undefined][] = [[labels.psp, provider]];
+  const rows: [string, string | undefined][] = [
+    [labels.psp, provider],
+    [labels.pspId, psp.id],
+  ];
   if (receipt.copy === 'payer') {
     rows.push(
       [labels.method, receipt.method.label],
       [labels.holder, receipt.method.holder],
       [labels.authorization, receipt.authorizationCode],
       [labels.reference, receipt.paymentReference],
-      [labels.transaction, receipt.transactionId],
+      [labels.service, receipt.serviceCustomerId],
     );
   } else rows.push([labels.reference, receipt.paymentReference]);
+  rows.push([labels.where, receipt.isPaidHere ? labels.here : labels.elsewhere]);
+  rows.push([labels.asked, receipt.copy === 'payer' ? labels.byPayer : labels.byDebtor]);
   drawSection(pen, labels.payment, rows);
 }
 

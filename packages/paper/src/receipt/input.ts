@@ -6,6 +6,10 @@ export interface ReceiptItem {
   subject: string;
   /** The notice's number where there was a notice, the creditor's own reference (IUV) otherwise. */
   reference: { kind: 'notice' | 'iuv'; value: string };
+  /** The creditor's reference beside the notice's number. */
+  iuv?: string;
+  /** What the provider calls the payment of this one (IUR). */
+  iur?: string;
   /** For whom; absent where the payee has not said so, or says ANONIMO. */
   debtor?: { name: string; fiscalCode?: string };
   amount: Cents;
@@ -14,14 +18,17 @@ export interface ReceiptItem {
 interface Common {
   language: 'it' | 'en';
   paidAt: Temporal.Instant;
-  psp: { name: string; company?: string; address?: string };
+  psp: { name: string; id?: string; company?: string; address?: string };
   /** The node's identifier of the payment, the retrieval reference, whatever it can be found by. */
   paymentReference: string;
+  /** In IO; otherwise at a provider elsewhere. */
+  isPaidHere: boolean;
 }
 
 export interface PayerReceipt extends Common {
   copy: 'payer';
-  transactionId: string;
+  /** By what whoever helps the payer finds it. */
+  serviceCustomerId: string;
   payer: { name: string; fiscalCode: string };
   method: { label: string; holder?: string };
   authorizationCode?: string;

@@ -30,7 +30,7 @@ export function drawItems(pen: Pen, receipt: PaymentReceipt, items: readonly Rec
 
 function drawItem(pen: Pen, body: Element, item: ReceiptItem): void {
   const { sheet, labels } = pen;
-  makeRoom(pen, 120);
+  makeRoom(pen, 150);
   const row = sheet.open(body, 'TR');
   const top = pen.y + 20.5;
   const width = WIDTH - AMOUNT_ROOM;
@@ -57,6 +57,8 @@ function drawItem(pen: Pen, body: Element, item: ReceiptItem): void {
       color: GREY,
     },
   );
+  if (item.iuv !== undefined) put(`${labels.iuv}: ${item.iuv}`, { color: GREY });
+  if (item.iur !== undefined) put(`${labels.iur}: ${item.iur}`, { color: GREY });
   if (item.debtor !== undefined) {
     const { name, fiscalCode } = item.debtor;
     put(`${labels.debtor}: ${fiscalCode === undefined ? name : `${name}, ${fiscalCode}`}`, {

@@ -11,10 +11,12 @@ import { useTexts } from '../../texts/texts.tsx';
 import type { BatchDetail, Membership } from '../../wire.ts';
 import NotFoundPage from '../not-found/Page.tsx';
 import { BatchProgress } from './components/BatchProgress.tsx';
+import { CoursePanel } from './components/CoursePanel.tsx';
 import { MovesPanel } from './components/MovesPanel.tsx';
 import { OutcomeTable } from './components/OutcomeTable.tsx';
 import { RefusedTable } from './components/RefusedTable.tsx';
 import { StateChip } from './components/StateChip.tsx';
+import { TakingBackPanel } from './components/TakingBackPanel.tsx';
 import { batchQuery } from './queries.ts';
 import { useServiceNames } from './service-names.ts';
 
@@ -71,6 +73,7 @@ function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membersh
         <section className="panel">
           <h2>{words.page.outcome}</h2>
           <OutcomeTable outcome={batch.outcome} />
+          <CoursePanel institutionId={institutionId} batch={batch} />
           <p>
             <a
               href={exportOutcome.path
@@ -91,13 +94,17 @@ function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membersh
           <RefusedTable institutionId={institutionId} batchId={batch.id} key={batch.state} />
         </section>
       )}
+      {(batch.state === 'sent' || batch.state === 'stopped') && batch.sent > 0 && (
+        <TakingBackPanel batch={batch} membership={membership} />
+      )}
       <section className="panel">
         <h2>{words.page.text}</h2>
+        {batch.corrected && <p className="quiet small">{words.page.back.now}</p>}
         <dl className="batch-text">
           <dt>{words.page.subject}</dt>
-          <dd>{batch.plan.subject}</dd>
+          <dd>{(batch.corrected ?? batch.plan).subject}</dd>
           <dt>{words.page.body}</dt>
-          <dd className="batch-body">{batch.plan.body}</dd>
+          <dd className="batch-body">{(batch.corrected ?? batch.plan).body}</dd>
         </dl>
       </section>
     </div>

@@ -3,7 +3,7 @@ import { EmptyState, Skeleton } from '@io/ui';
 import { call } from '@io/endpoint';
 import { forecastBatch } from '@io/platform/contracts/batches';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useParams } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
@@ -30,6 +30,7 @@ const NO_TEMPLATES: readonly BatchTemplate[] = [];
 function Ready({ membership, batchId }: { membership: Membership; batchId: string | undefined }) {
   const { app, batches: words } = useTexts();
   const { institution_id: institutionId } = membership;
+  const { modello } = useSearch({ strict: false });
   const services = useServiceNames(membership);
   const templates = useQuery(templatesQuery(institutionId));
   const begun = useQuery({
@@ -107,6 +108,7 @@ function Ready({ membership, batchId }: { membership: Membership; batchId: strin
           services={services}
           templates={templates.data?.items ?? NO_TEMPLATES}
           begun={begun.data ?? undefined}
+          chosen={templates.data?.items.find((one) => one.id === modello)}
         />
       )}
     </div>

@@ -37,6 +37,14 @@ function Batches({ membership }: { membership: Membership }) {
   return (
     <div className="page">
       <PageHead title={words.title} intro={words.intro}>
+        <Link
+          to="/enti/$institutionId/modelli"
+          params={{ institutionId }}
+          className={buttonClass('secondary')}
+        >
+          <Icon name="file" size={20} />
+          {words.templates.title}
+        </Link>
         {items.length > 0 && start}
       </PageHead>
       {batches.error && (

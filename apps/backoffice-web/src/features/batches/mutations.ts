@@ -1,6 +1,12 @@
 // What is done with a batch and with the institution's texts.
 import { call, type CallInput } from '@io/endpoint';
-import { discardBatch, moveBatch, putTemplate } from '@io/platform/contracts/batches';
+import {
+  deleteTemplate,
+  discardBatch,
+  moveBatch,
+  putTemplate,
+  takeBackBatch,
+} from '@io/platform/contracts/batches';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { batchesQuery, batchQuery, templatesQuery } from './queries.ts';
 
@@ -21,6 +27,18 @@ export function useMoveBatch(institutionId: string, batchId: string) {
   });
 }
 
+export type TakingBack = Body<typeof takeBackBatch>;
+
+export function useTakeBack(institutionId: string, batchId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: TakingBack) =>
+      call(takeBackBatch, { params: { institution_id: institutionId, batch_id: batchId }, body }),
+    onSettled: () =>
+      client.invalidateQueries({ queryKey: batchQuery(institutionId, batchId).queryKey }),
+  });
+}
+
 export function useDiscardBatch(institutionId: string, batchId: string) {
   const client = useQueryClient();
   return useMutation({
@@ -36,5 +54,14 @@ export function useSaveTemplate(institutionId: string) {
     mutationFn: ({ id, ...body }: Body<typeof putTemplate> & { id: string }) =>
       call(putTemplate, { params: { institution_id: institutionId, template_id: id }, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: templatesQuery(institutionId).queryKey }),
+  });
+}
+
+export function useDeleteTemplate(institutionId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      call(deleteTemplate, { params: { institution_id: institutionId, template_id: id } }),
+    onSettled: () => client.invalidateQueries({ queryKey: templatesQuery(institutionId).queryKey }),
   });
 }

@@ -3,6 +3,7 @@ import { call } from '@io/endpoint';
 import {
   forecastBatch,
   getBatch,
+  getCourse,
   listBatches,
   listRefused,
   listTemplates,
@@ -40,8 +41,22 @@ export const batchQuery = (institutionId: string, batchId: string) =>
       if (data === undefined) return false;
       const isSettling =
         data.ended_at !== undefined && Date.now() - Date.parse(data.ended_at) < SETTLING_MS;
-      return MOVING.has(data.state) ? LIVE_MS : isSettling ? LIST_MS : false;
+      const isGoing = data.taken_back.some(({ ended_at: ended }) => ended === undefined);
+      return MOVING.has(data.state) || isGoing ? LIVE_MS : isSettling ? LIST_MS : false;
     },
+  });
+
+/** `countedAt`: what the page shows beside it; the lines end there. */
+export const courseQuery = (
+  institutionId: string,
+  batchId: string,
+  countedAt: string | undefined,
+) =>
+  queryOptions({
+    queryKey: ['batch-course', institutionId, batchId, countedAt],
+    queryFn: () =>
+      call(getCourse, { params: { institution_id: institutionId, batch_id: batchId } }),
+    placeholderData: (before) => before,
   });
 
 export const refusedQuery = (institutionId: string, batchId: string) =>

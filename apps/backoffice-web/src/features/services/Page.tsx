@@ -80,7 +80,7 @@ function ServicesTable(props: { institutionId: string; services: readonly Listed
   const words = texts.services;
   return (
     <TableFrame label={words.title}>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{words.name}</th>
@@ -110,10 +110,10 @@ function ServicesTable(props: { institutionId: string; services: readonly Listed
                   </span>
                 </span>
               </th>
-              <td>
+              <td data-heading={words.seen}>
                 <LiveChip live={one.live} />
               </td>
-              <td>
+              <td data-heading={words.work}>
                 <span className="chips">
                   {one.working && <StateChip state={one.working.state} />}
                   {one.approved_number !== undefined && <StateChip state="approved" />}
@@ -127,7 +127,7 @@ function ServicesTable(props: { institutionId: string; services: readonly Listed
                   )}
                 </span>
               </td>
-              <td className="number">
+              <td className="number" data-heading={words.saved}>
                 {one.working ? moment(one.working.saved_at, language) : '–'}
               </td>
             </tr>

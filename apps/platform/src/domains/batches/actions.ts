@@ -3,6 +3,7 @@ import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { newUuid } from '../../floor/ids.ts';
+import { deleteClaims } from './claim-store.ts';
 import { heldBatch, ownSender, seenBatch, type Sender, writeDown } from './own-batch.ts';
 import { readPlan, type StoredPlan } from './plan.ts';
 import { batchProblems } from './problems.ts';
@@ -22,6 +23,7 @@ export interface BatchWords {
   name: string;
   serviceId: string;
   plan: StoredPlan;
+  templateId: string | undefined;
 }
 
 function mustBeWhole(plan: StoredPlan): void {
@@ -32,7 +34,7 @@ function mustBeWhole(plan: StoredPlan): void {
 export async function beginBatch(
   context: Context,
   sender: Sender,
-  { name, serviceId, plan }: BatchWords,
+  { name, serviceId, plan, templateId }: BatchWords,
 ): Promise<BatchRow> {
   mustBeWhole(plan);
   await ownSender(context, sender, serviceId);
@@ -49,6 +51,7 @@ export async function beginBatch(
       created_at: now,
       created_by: sender.actor,
       created_by_name: sender.name,
+      template_id: templateId ?? null,
     });
     await writeDown(tx, sender, now, 'batch_begun', { id, name });
   });
@@ -60,7 +63,7 @@ export async function rewordBatch(
   sender: Sender,
   id: string,
   version: number,
-  { name, serviceId, plan }: BatchWords,
+  { name, serviceId, plan, templateId }: BatchWords,
 ): Promise<BatchRow> {
   await seenBatch(context, sender, id);
   mustBeWhole(plan);
@@ -69,9 +72,11 @@ export async function rewordBatch(
     const found = await heldBatch(tx, sender, id);
     if (found.state !== 'draft') throw new Refusal(batchProblems.not_a_draft);
     if (found.version !== version) throw new Refusal(batchProblems.changed_elsewhere);
-    await updateDraft(tx, { ...found, name, service_id: serviceId, plan });
+    const words = { name, service_id: serviceId, plan, template_id: templateId ?? null };
+    await updateDraft(tx, { ...found, ...words });
     // A row checked against the old text must not leave with the new one.
     await deleteRecipients(tx, id);
+    await deleteClaims(tx, id, 'all');
   });
   return seenBatch(context, sender, id);
 }
@@ -81,6 +86,7 @@ export async function discard(context: Context, sender: Sender, id: string): Pro
     const found = await heldBatch(tx, sender, id);
     if (found.state !== 'draft') throw new Refusal(batchProblems.not_a_draft);
     await deleteRecipients(tx, id);
+    await deleteClaims(tx, id, 'all');
     await deleteBatch(tx, sender.institutionId, id);
     await writeDown(tx, sender, context.clock(), 'batch_discarded', found);
   });

@@ -4,7 +4,9 @@ import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
 import { batchProblems } from './problems.ts';
 import { APPROVAL_FROM, BATCH_STATES } from './rules.ts';
+import { takingBack } from './taking-back-contract.ts';
 import {
+  count,
   institution,
   institutionPath,
   ofBatch,
@@ -17,10 +19,13 @@ import {
 } from './shapes.ts';
 
 export { APPROVAL_FROM, batchProblems };
+export * from './course-contract.ts';
 export * from './row-contract.ts';
+export * from './taking-back-contract.ts';
 export * from './template-contract.ts';
 
-const count = z.union([z.int(), z.literal('few')]);
+/** The template that the text was begun with. */
+const templateId = z.uuid().optional();
 
 const batchShape = z.object({
   id: z.uuid(),
@@ -62,7 +67,9 @@ export const createBatch = endpoint({
   door: { kind: 'member', roles: RIGHTS.send },
   summary: 'Begins a batch: text, service, columns of the list. Rows follow',
   params: institution,
-  body: z.object(planShape).meta({ examples: [{ ...shownNames, ...shownPlan }] }),
+  body: z
+    .object({ ...planShape, template_id: templateId })
+    .meta({ examples: [{ ...shownNames, ...shownPlan }] }),
   replies: { 201: batch },
   problems: [
     batchProblems.template_faulty,
@@ -83,6 +90,13 @@ export const getBatch = endpoint({
       .extend({
         plan: z.object(planShape).omit({ name: true, service_id: true }),
         needs_approval: z.boolean(),
+        template_id: templateId,
+        /** Prepared by the person who asks, who may therefore not approve it. */
+        is_own: z.boolean(),
+        /** Withdrawals and corrections after it was sent, oldest first. */
+        taken_back: z.array(takingBack),
+        /** The text as people have it now, where it was corrected. */
+        corrected: z.object({ subject: z.string(), body: z.string() }).optional(),
         outcome: z
           .object({
             delivered: count,
@@ -92,12 +106,23 @@ export const getBatch = endpoint({
             read: count,
             /** Notices to pay of its messages that are paid. */
             paid: count,
+            /** After they were accepted. */
+            failed: count,
             at: z.string(),
           })
           .optional(),
       })
       .meta({
-        examples: [{ ...shownBatch, plan: shownPlan, needs_approval: true, outcome: shownOutcome }],
+        examples: [
+          {
+            ...shownBatch,
+            plan: shownPlan,
+            needs_approval: true,
+            is_own: false,
+            taken_back: [],
+            outcome: shownOutcome,
+          },
+        ],
       }),
   },
   problems: [batchProblems.batch_not_found],
@@ -111,7 +136,7 @@ export const changeBatch = endpoint({
     'Changes a draft; its rows must then be sent again, since they are checked against the text',
   params: ofBatch,
   body: z
-    .object({ ...planShape, version })
+    .object({ ...planShape, template_id: templateId, version })
     .meta({ examples: [{ ...shownNames, ...shownPlan, version: 1 }] }),
   replies: { 200: batch },
   problems: [
@@ -185,7 +210,7 @@ export const moveBatch = endpoint({
   path: `${institutionPath}/batches/:batch_id/moves`,
   door: { kind: 'member', roles: RIGHTS.send },
   summary:
-    'Confirms, approves, undoes, pauses, resumes or stops a batch. Confirmed, it waits five minutes or until the chosen moment',
+    'Confirms, approves, undoes, pauses, resumes or stops a batch, or tries what was refused again. Confirmed, it waits five minutes or until the chosen moment',
   params: ofBatch,
   body: z
     .discriminatedUnion('move', [
@@ -199,7 +224,7 @@ export const moveBatch = endpoint({
         canary: z.int().min(1).max(10_000).optional(),
       }),
       z.object({ move: z.literal('approve'), snapshot: z.string().max(64) }),
-      z.object({ move: z.enum(['undo', 'pause', 'resume', 'stop']) }),
+      z.object({ move: z.enum(['undo', 'pause', 'resume', 'stop', 'again']) }),
     ])
     .meta({ examples: [{ move: 'confirm', version: 1, rows: 2140, canary: 20 }] }),
   replies: { 200: batch },
@@ -211,6 +236,7 @@ export const moveBatch = endpoint({
     batchProblems.no_rows,
     batchProblems.needs_another_person,
     batchProblems.snapshot_differs,
+    batchProblems.nothing_to_try_again,
     batchProblems.start_past,
     batchProblems.held_by_platform,
     batchProblems.day_share_used,

@@ -25,6 +25,7 @@ import {
   setStanding,
   setUndone,
 } from './store.ts';
+import { listTakingBack, refusedAgain } from './taking-back-store.ts';
 
 export interface Confirmation {
   version: number;
@@ -36,7 +37,7 @@ export interface Confirmation {
 export type Asked =
   | ({ move: 'confirm' } & Confirmation)
   | { move: 'approve'; snapshot: string }
-  | { move: 'undo' | 'pause' | 'resume' | 'stop' };
+  | { move: 'undo' | 'pause' | 'resume' | 'stop' | 'again' };
 
 const endOfHold = (now: Temporal.Instant) => now.add({ minutes: HOLD_MINUTES });
 const later = (one: Temporal.Instant, other: Temporal.Instant) =>
@@ -92,14 +93,22 @@ async function approve(
   await setApproved(tx, batch, { byName: sender.name, startsAt });
 }
 
+/** What was withdrawn or corrected meanwhile would leave once more as it was. */
+async function tryAgain(tx: Transaction, batch: BatchRow): Promise<void> {
+  const back = await listTakingBack(tx, batch.institution_id, batch.id);
+  if (back.length > 0) throw new Refusal(batchProblems.not_possible_now);
+  if ((await refusedAgain(tx, batch)) === 0) throw new Refusal(batchProblems.nothing_to_try_again);
+}
+
 async function simple(
   tx: Transaction,
   batch: BatchRow,
-  move: 'undo' | 'pause' | 'resume' | 'stop',
+  move: 'undo' | 'pause' | 'resume' | 'stop' | 'again',
   now: Temporal.Instant,
 ): Promise<void> {
   must(batch, move);
   if (move === 'undo') return setUndone(tx, batch);
+  if (move === 'again') await tryAgain(tx, batch);
   // Whoever goes on has seen what the first ones became.
   if (move === 'resume' && batch.paused_because === 'canary') await passCanary(tx, batch);
   return setStanding(tx, batch, {
@@ -109,7 +118,7 @@ async function simple(
   });
 }
 
-const GOING_ON: ReadonlySet<Asked['move']> = new Set(['confirm', 'approve', 'resume']);
+const GOING_ON: ReadonlySet<Asked['move']> = new Set(['confirm', 'approve', 'resume', 'again']);
 
 async function mustBeLetGo(tx: Transaction, batch: BatchRow): Promise<void> {
   if (batch.paused_because === 'operator' || (await isSuspended(tx, batch.service_id)))

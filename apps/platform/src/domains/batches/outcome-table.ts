@@ -10,6 +10,7 @@ const WORDS: Record<keyof Outcome, string> = {
   waiting: 'In attesa',
   not_on_io: 'Persona non su IO',
   service_off: 'Servizio spento dalla persona',
+  failed: 'Non riusciti',
 };
 
 const few = (count: number): string | number => {

@@ -1,5 +1,11 @@
 // What a batch writes and from which columns; made ready to check rows with.
-import { type Column, parseTemplate, type Plan, type Template } from '@io/composing';
+import {
+  type Column,
+  lackOfPractices,
+  parseTemplate,
+  type Plan,
+  type Template,
+} from '@io/composing';
 import { canonicalHeader, type Field } from '@io/sheets';
 
 /** As it is kept and shown. */
@@ -8,6 +14,8 @@ export interface StoredPlan {
   body: string;
   columns: { header: string; field?: Field | undefined }[];
   invalid_after_due_date: boolean;
+  /** The batch makes the notices to pay of its rows, to this account and under this code of the taxonomy. */
+  notices?: { description: string; iban: string; category: string } | undefined;
 }
 
 const templateOf = (source: string): Template | undefined => {
@@ -16,13 +24,25 @@ const templateOf = (source: string): Template | undefined => {
 };
 
 export type ReadPlan =
-  | { is: 'good'; subject: Template; body: Template; columns: Column[] }
+  | {
+      is: 'good';
+      subject: Template;
+      body: Template;
+      columns: Column[];
+      description: Template | undefined;
+    }
   | { is: 'template_faulty' | 'column_missing' };
 
-export function readPlan({ subject, body, columns }: StoredPlan): ReadPlan {
+/** Without these columns no notice can be made. */
+const OF_NOTICES = ['name', 'amount', 'due_date'] as const;
+
+export function readPlan({ subject, body, columns, notices }: StoredPlan): ReadPlan {
   const subjectTemplate = templateOf(subject);
   const bodyTemplate = templateOf(body);
-  if (subjectTemplate === undefined || bodyTemplate === undefined) return { is: 'template_faulty' };
+  const description = notices && templateOf(notices.description);
+  const isFaulty = notices !== undefined && description === undefined;
+  if (subjectTemplate === undefined || bodyTemplate === undefined || isFaulty)
+    return { is: 'template_faulty' };
   const ready = columns.map(({ header, field }) => ({
     header,
     canonical: canonicalHeader(header),
@@ -33,11 +53,13 @@ export function readPlan({ subject, body, columns }: StoredPlan): ReadPlan {
   const isWhole =
     fields.includes('fiscal_code') &&
     new Set(fields).size === fields.length &&
-    [...subjectTemplate.fields, ...bodyTemplate.fields].every(({ canonical }) =>
-      names.has(canonical),
+    lackOfPractices(fields).length === 0 &&
+    (notices === undefined || OF_NOTICES.every((one) => fields.includes(one))) &&
+    [...subjectTemplate.fields, ...bodyTemplate.fields, ...(description?.fields ?? [])].every(
+      ({ canonical }) => names.has(canonical),
     );
   return isWhole
-    ? { is: 'good', subject: subjectTemplate, body: bodyTemplate, columns: ready }
+    ? { is: 'good', subject: subjectTemplate, body: bodyTemplate, columns: ready, description }
     : { is: 'column_missing' };
 }
 
@@ -48,7 +70,7 @@ export function planFor(
 ): Plan {
   const read = readPlan(stored);
   if (read.is !== 'good') throw new Error('a stored plan that cannot be read');
-  const { subject, body, columns } = read;
+  const { subject, body, columns, description } = read;
   return {
     subject,
     body,
@@ -56,5 +78,6 @@ export function planFor(
     maxAmount: limits.maxAmount,
     today: limits.today,
     invalidAfterDueDate: stored.invalid_after_due_date,
+    notices: description && { description },
   };
 }

@@ -35,8 +35,8 @@ export const batchProblems = problems({
   column_missing: {
     status: 400,
     title: 'Column missing',
-    it: 'Una colonna dell’elenco deve essere il codice fiscale, e ogni campo del testo deve avere la sua colonna.',
-    en: 'One column of the list must be the fiscal code, and every field of the text must have its column.',
+    it: 'Una colonna dell’elenco deve essere il codice fiscale, e ogni campo del testo deve avere la sua colonna. Per creare avvisi di pagamento servono anche nome, importo e scadenza; per le pratiche riferimento, titolo e stato.',
+    en: 'One column of the list must be the fiscal code, and every field of the text must have its column. To make payment notices, name, amount and due date are needed too; for practices reference, title and state.',
   },
   service_of_another: {
     status: 403,
@@ -79,6 +79,24 @@ export const batchProblems = problems({
     title: 'Not what was shown',
     it: 'L’invio è cambiato da quando lo hai aperto: ricarica e controllalo di nuovo.',
     en: 'The batch has changed since you opened it: reload and check it again.',
+  },
+  taken_back_already: {
+    status: 409,
+    title: 'Taken back already',
+    it: 'Questo invio è già stato ritirato, oppure un ritiro o una correzione è in corso: ricarica la pagina per vedere a che punto è.',
+    en: 'This batch has been withdrawn already, or a withdrawal or correction is under way: reload the page to see how far it is.',
+  },
+  passage_missing: {
+    status: 400,
+    title: 'Passage not in the text',
+    it: 'Una delle parole da correggere non è nel testo inviato, oppure è dentro un campo: copiala dal testo così com’è scritta.',
+    en: 'One of the passages to correct is not in the text that was sent, or lies in a field: copy it from the text as it is written.',
+  },
+  nothing_to_try_again: {
+    status: 409,
+    title: 'Nothing to try again',
+    it: 'Non c’è nessuna riga da riprovare: dopo 30 giorni il testo delle righe non accettate si cancella. Prepara un nuovo invio.',
+    en: 'There is no row to try again: after 30 days the text of rows that were not accepted is erased. Prepare a new batch.',
   },
   day_share_used: {
     status: 409,

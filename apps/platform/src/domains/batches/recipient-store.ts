@@ -62,6 +62,7 @@ export interface SentRow {
   number: number;
   messageId: MessageId | undefined;
   problem: string | undefined;
+  positionId?: string | undefined;
 }
 
 /** Marks rows, counts them on their batch, and says how many are left. */
@@ -72,11 +73,12 @@ export async function markSent(
   now: Temporal.Instant,
 ): Promise<void> {
   await db`
-    update batches.recipient r set sealed = null, message_id = t.message_id, problem = t.problem,
+    update batches.recipient r set sealed = case when t.message_id is null then r.sealed end, message_id = t.message_id, problem = t.problem, position_id = t.position_id,
       state = case when t.message_id is null then 'refused' else 'sent' end
     from unnest(${rows.map((row) => row.citizenId)}::uuid[], ${rows.map((row) => row.number)}::int[],
-      ${rows.map((row) => row.messageId ?? null)}::text[], ${rows.map((row) => row.problem ?? null)}::text[])
-      as t(citizen_id, number, message_id, problem)
+      ${rows.map((row) => row.messageId ?? null)}::text[], ${rows.map((row) => row.problem ?? null)}::text[],
+      ${rows.map((row) => row.positionId ?? null)}::text[])
+      as t(citizen_id, number, message_id, problem, position_id)
     where r.citizen_id = t.citizen_id and r.batch_id = ${batch.id} and r.number = t.number`;
   const sent = rows.filter(({ messageId }) => messageId !== undefined).length;
   await db`
@@ -122,6 +124,7 @@ export interface Outcome {
   service_off: number;
   read: number;
   paid: number;
+  failed: number;
 }
 
 /** What became of a batch's messages. Each look reads all of them, so it is kept for a while. */
@@ -132,12 +135,15 @@ export async function outcomeOf(db: Db, batchId: string): Promise<Outcome> {
       count(*) filter (where m.rejection_reason = 'USER_NOT_FOUND')::int as not_on_io,
       count(*) filter (where m.rejection_reason = 'SERVICE_NOT_ALLOWED')::int as service_off,
       count(*) filter (where m.state = 'processed' and m.is_read)::int as read,
-      count(*) filter (where h.state = 'paid')::int as paid
+      count(*) filter (where h.state = 'paid')::int as paid,
+      count(*) filter (where m.state = 'failed' or m.rejection_reason = 'UNKNOWN')::int as failed
     from batches.recipient r
     join messages.fate m on m.citizen_id = r.citizen_id and m.message_id = r.message_id
     left join notices.held h on h.citizen_id = r.citizen_id and h.message_id = r.message_id
     where r.batch_id = ${batchId}`;
-  return row ?? { delivered: 0, waiting: 0, not_on_io: 0, service_off: 0, read: 0, paid: 0 };
+  return (
+    row ?? { delivered: 0, waiting: 0, not_on_io: 0, service_off: 0, read: 0, paid: 0, failed: 0 }
+  );
 }
 
 /** Why rows were not accepted, the most frequent first. */

@@ -3,7 +3,6 @@ import { answer, serve } from '@io/endpoint/serve';
 import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import { wireInstant } from '../../floor/clock.ts';
-import { csvOf } from '../../floor/csv.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import * as actions from './actions.ts';
@@ -11,15 +10,8 @@ import * as contract from './contract.ts';
 import { moveBatch } from './move-actions.ts';
 import { seenBatch } from './own-batch.ts';
 import type { StoredPlan } from './plan.ts';
-import { outcomeTable } from './outcome-table.ts';
-import {
-  countRefusals,
-  forecastOf,
-  keepOutcome,
-  listRefusedRows,
-  type Outcome,
-  outcomeOf,
-} from './recipient-store.ts';
+import { freshOutcome } from './outcome.ts';
+import { forecastOf, listRefusedRows } from './recipient-store.ts';
 import { keepRows } from './row-actions.ts';
 import { APPROVAL_FROM, kept } from './rules.ts';
 import { estimateFor, leftOn } from './share-actions.ts';
@@ -29,11 +21,12 @@ import {
   listBatchRows,
   listTemplateRows,
   type TemplateRow,
+  type UsedTemplate,
 } from './store.ts';
+import { askBack, wordsNow } from './taking-back-actions.ts';
+import { listTakingBack, type TakingBackRow } from './taking-back-store.ts';
 
 const REFUSED_PAGE = 1000;
-/** What became of the messages is counted at most so often a batch. */
-const OUTCOME_SECONDS = 5;
 
 const wireBatch = (row: BatchRow) => ({
   id: row.id,
@@ -54,7 +47,24 @@ const wireBatch = (row: BatchRow) => ({
   canary: row.canary ?? undefined,
 });
 
+const wireTakingBack = (row: TakingBackRow) => ({
+  kind: row.kind,
+  reason: row.reason,
+  passages: row.passages,
+  asked_at: wireInstant(row.asked_at),
+  asked_by: row.asked_by_name,
+  ended_at: row.ended_at === null ? undefined : wireInstant(row.ended_at),
+  taken: row.taken,
+  left: row.left_alone,
+});
+
 const wireTemplate = (row: TemplateRow) => ({ ...row, updated_at: wireInstant(row.updated_at) });
+
+const wireUsed = ({ last_used_at: at, ...row }: UsedTemplate) => ({
+  ...wireTemplate(row),
+  used: row.used,
+  last_used_at: at === null ? undefined : wireInstant(at),
+});
 
 const wordsOf = (body: {
   name: string;
@@ -63,37 +73,27 @@ const wordsOf = (body: {
   body: string;
   columns: StoredPlan['columns'];
   invalid_after_due_date: boolean;
+  notices?: StoredPlan['notices'];
+  template_id?: string | undefined;
 }): actions.BatchWords => ({
   name: body.name,
   serviceId: body.service_id,
+  templateId: body.template_id,
   plan: {
     subject: body.subject,
     body: body.body,
     columns: body.columns,
     invalid_after_due_date: body.invalid_after_due_date,
+    ...(body.notices && { notices: body.notices }),
   },
 });
 
 export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
   const { sql, clock } = context;
 
-  async function freshOutcome(
-    batch: BatchRow,
-  ): Promise<{ counts: Outcome; at: Temporal.Instant } | undefined> {
-    if (batch.sent === 0) return undefined;
-    const now = clock();
-    const { outcome, outcome_at: at } = batch;
-    const isFresh =
-      outcome !== null && at !== null && now.since(at).total('seconds') < OUTCOME_SECONDS;
-    if (isFresh) return { counts: outcome as unknown as Outcome, at };
-    const counts = await outcomeOf(sql, batch.id);
-    await keepOutcome(sql, batch, counts, now);
-    return { counts, at: now };
-  }
-
   serve(app, doors, contract.listTemplates, async ({ caller }) => {
     const rows = await listTemplateRows(sql, caller.institutionId);
-    const items = rows.filter((row) => caller.hasService(row.service_id)).map(wireTemplate);
+    const items = rows.filter((row) => caller.hasService(row.service_id)).map(wireUsed);
     return answer(200, { items });
   });
 
@@ -121,19 +121,26 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
 
   serve(app, doors, contract.getBatch, async ({ caller, params }) => {
     const found = await seenBatch(context, caller, params.batch_id);
-    const outcome = await freshOutcome(found);
+    const outcome = await freshOutcome(context, found);
+    const back = await listTakingBack(sql, caller.institutionId, found.id);
+    const isCorrected = back.some(({ kind }) => kind === 'correct');
     return answer(200, {
       ...wireBatch(found),
       plan: found.plan,
+      template_id: found.template_id ?? undefined,
       needs_approval: found.total >= APPROVAL_FROM,
+      is_own: found.created_by === caller.actor,
+      taken_back: back.map(wireTakingBack),
+      corrected: isCorrected ? wordsNow(found, back) : undefined,
       outcome: outcome && {
         delivered: kept(outcome.counts.delivered),
         waiting: kept(outcome.counts.waiting),
         not_on_io: kept(outcome.counts.not_on_io),
         service_off: kept(outcome.counts.service_off),
         read: kept(outcome.counts.read),
-        // Kept before notices were looked at.
+        // Kept before notices and failures were looked at.
         paid: kept(outcome.counts.paid ?? 0),
+        failed: kept(outcome.counts.failed ?? 0),
         at: wireInstant(outcome.at),
       },
     });
@@ -187,18 +194,11 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
     return answer(200, wireBatch(await moveBatch(context, caller, params.batch_id, asked)));
   });
 
-  serve(app, doors, contract.exportOutcome, async ({ caller, params, reply }) => {
-    const found = await seenBatch(context, caller, params.batch_id);
-    const outcome = await freshOutcome(found);
-    const refusals = await countRefusals(sql, found.id);
-    await reply
-      .headers({
-        'content-type': 'text/csv; charset=utf-8',
-        'content-disposition': `attachment; filename="invio-${found.id}.csv"`,
-        'cache-control': 'no-store',
-      })
-      .send(csvOf(outcomeTable(found, outcome?.counts, refusals), ';', true));
-    return undefined;
+  serve(app, doors, contract.takeBackBatch, async ({ caller, params, body }) => {
+    const { batch_id: id } = params;
+    await askBack(context, caller, id, body);
+    const back = await listTakingBack(sql, caller.institutionId, id);
+    return answer(202, { taken_back: back.map(wireTakingBack) });
   });
 
   serve(app, doors, contract.listRefused, async ({ caller, params, query }) => {

@@ -21,12 +21,17 @@ export const MOVES = {
   pause: { from: ['sending'], to: 'paused' },
   resume: { from: ['paused'], to: 'sending' },
   finish: { from: ['sending'], to: 'sent' },
+  /** What was refused is tried once more. */
+  again: { from: ['sent'], to: 'sending' },
   stop: { from: ['held', 'waiting_approval', 'sending', 'paused'], to: 'stopped' },
 } as const satisfies Record<string, { from: readonly BatchState[]; to: BatchState }>;
 export type Move = keyof typeof MOVES;
 
 export const mayMove = (state: BatchState, move: Move): boolean =>
   (MOVES[move].from as readonly BatchState[]).includes(state);
+
+/** Whether what was sent may be withdrawn or corrected: all of it has left that will. */
+export const mayTakeBack = (state: BatchState): boolean => state === 'sent' || state === 'stopped';
 
 /** A confirmed batch waits so long before it leaves: time to see one's own mistake. */
 export const HOLD_MINUTES = 5;
@@ -60,3 +65,12 @@ export function afterStep(batch: {
 
 /** Counts below ten could point at a person: they are only said to be below ten. */
 export const kept = (count: number): number | 'few' => (count > 0 && count < 10 ? 'few' : count);
+
+/** Counts that grow, shown only in steps of ten or more. */
+export function steppedBy(counts: readonly number[]): (number | 'few')[] {
+  let shown = 0;
+  return counts.map((count) => {
+    if (Math.abs(count - shown) >= 10) shown = count;
+    return count > 0 && shown === 0 ? 'few' : kept(shown);
+  });
+}

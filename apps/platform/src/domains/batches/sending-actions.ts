@@ -1,54 +1,19 @@
 // One step of sending: some rows of one batch. Each row has a key of its own with which the message is accepted, so a
 // step that was cut off after the acceptance finds, when it is made again, the messages that it has already made.
-import type { RowMessage } from '@io/composing';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import type { AcceptMany } from '../messages/index.ts';
-import { findOwnSender } from '../services/index.ts';
+import { acceptRows } from './accept-rows.ts';
 import { announce } from './own-batch.ts';
 import { smoothed } from './queue-rules.ts';
 import { findPace, savePace } from './queue-store.ts';
-import { markSent, nextRecipients, type ReadyRow, type SentRow } from './recipient-store.ts';
+import { markSent, nextRecipients } from './recipient-store.ts';
 import { afterStep, MOVES } from './rules.ts';
-import { type BatchRow, setStanding } from './store.ts';
+import { setStanding } from './store.ts';
 import { beginDue, nextTurn } from './turn-store.ts';
 
 /** Small enough that a pause is obeyed at once, large enough for one statement to be worth it. */
 const STEP = 500;
-
-async function accept(
-  context: Context,
-  acceptMany: AcceptMany,
-  batch: BatchRow,
-  rows: readonly ReadyRow[],
-): Promise<SentRow[]> {
-  const sender = await findOwnSender(context.sql, batch.institution_id, batch.service_id);
-  const refuseAll = () =>
-    rows.map(({ citizen_id: citizenId, number }) => ({
-      citizenId,
-      number,
-      messageId: undefined,
-      problem: 'service_of_another',
-    }));
-  if (sender === undefined) return refuseAll();
-  const outcomes = await acceptMany(
-    { ...sender, address: undefined, configurations: new Map() },
-    {
-      rows: rows.map(({ number, sealed }) => ({
-        ...(JSON.parse(context.secrets.decrypt(sealed).toString()) as RowMessage),
-        idempotency_key: `${batch.id}:${number}`,
-      })),
-      key: undefined,
-      isDryRun: false,
-    },
-  );
-  return rows.map(({ citizen_id: citizenId, number }, index) => {
-    const outcome = outcomes[index];
-    return outcome !== undefined && 'id' in outcome
-      ? { citizenId, number, messageId: outcome.id, problem: undefined }
-      : { citizenId, number, messageId: undefined, problem: outcome?.problem.code ?? 'unknown' };
-  });
-}
 
 /** Below that a step says more of the statement than of the rows. */
 const MEASURED_FROM = 100;
@@ -77,7 +42,7 @@ export async function sendSome(context: Context, acceptMany: AcceptMany): Promis
     const done = batch.sent + batch.refused;
     const limit = isBeforeCanary ? Math.min(STEP, Math.max(1, canary - done)) : STEP;
     const rows = await nextRecipients(tx, batch.id, limit);
-    const sent = rows.length === 0 ? [] : await accept(context, acceptMany, batch, rows);
+    const sent = rows.length === 0 ? [] : await acceptRows(context, acceptMany, batch, rows);
     if (sent.length > 0) await markSent(tx, batch, sent, now);
     const refusedNow = sent.filter(({ messageId }) => messageId === undefined).length;
     const next = afterStep({

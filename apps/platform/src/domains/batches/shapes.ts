@@ -1,7 +1,8 @@
 // Shapes that the contracts of batches and of templates share, and what the reference shows of them.
 import { plainText } from '@io/endpoint/plain-text';
 import { FIELDS } from '@io/sheets';
-import { ULID_PATTERN } from '@io/vocabulary';
+import { said } from '@io/endpoint';
+import { parseIban, ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
 
 export const institutionPath = '/backoffice/api/v1/institutions/:institution_id';
@@ -14,6 +15,8 @@ export const subject = plainText(1, 500, '«TARI 2027: la prima rata di ((nome))
 export const body = plainText(1, 12_000, '«Ciao ((nome)), la prima rata è di ((importo|euro)).»');
 export const version = z.int().min(1).max(1_000_000);
 export const field = z.enum(FIELDS);
+/** Below ten it is only said to be few. */
+export const count = z.union([z.int(), z.literal('few')]);
 
 /** What the reference shows. */
 export const shownPlan = {
@@ -54,12 +57,33 @@ export const shownOutcome = {
   service_off: 'few',
   read: 911,
   paid: 402,
+  failed: 0,
   at: '2026-11-22T10:00:00.000Z',
 };
 
 export const column = z.object({
   header: plainText(1, 200, '«Codice fiscale»'),
   field: field.optional(),
+});
+
+const ibanWords = said(
+  'deve essere un IBAN con le cifre di controllo giuste, per esempio IT60X0542811101000000123456',
+  'must be an IBAN with right check digits, such as IT60X0542811101000000123456',
+);
+const categoryWords = said(
+  'deve essere un codice della tassonomia dei pagamenti, per esempio 9/0101108TS/',
+  'must be a code of the taxonomy of payments, such as 9/0101108TS/',
+);
+
+/** Notices to pay that the batch makes of its rows. */
+export const notices = z.object({
+  /** What is paid, with fields as in a subject. */
+  description: plainText(1, 500, '«TARI 2027, prima rata, ((indirizzo))»'),
+  iban: z
+    .string(ibanWords)
+    .max(60, ibanWords)
+    .refine((text) => parseIban(text) === text, ibanWords),
+  category: z.string(categoryWords).regex(/^[0-9A-Z/]{3,140}$/, categoryWords),
 });
 
 export const planShape = {
@@ -70,4 +94,5 @@ export const planShape = {
   columns: z.array(column).min(1).max(200),
   /** Of notices to pay: whether they lapse with the deadline. */
   invalid_after_due_date: z.boolean().default(false),
+  notices: notices.optional(),
 };

@@ -27,6 +27,7 @@ export interface BatchRow {
   ended_at: Temporal.Instant | null;
   outcome: Record<string, number> | null;
   outcome_at: Temporal.Instant | null;
+  template_id: string | null;
 }
 
 export type NewBatch = Pick<
@@ -39,13 +40,14 @@ export type NewBatch = Pick<
   | 'created_at'
   | 'created_by'
   | 'created_by_name'
+  | 'template_id'
 >;
 
 export async function insertBatch(db: Db, row: NewBatch): Promise<void> {
   await db`
-    insert into batches.batch (institution_id, id, name, service_id, state, plan, version, created_at, created_by, created_by_name)
+    insert into batches.batch (institution_id, id, name, service_id, state, plan, version, created_at, created_by, created_by_name, template_id)
     values (${row.institution_id}, ${row.id}, ${row.name}, ${row.service_id}, 'draft', ${db.json(row.plan as never)}, 1,
-      ${row.created_at}, ${row.created_by}, ${row.created_by_name})`;
+      ${row.created_at}, ${row.created_by}, ${row.created_by_name}, ${row.template_id})`;
 }
 
 export async function findBatch(
@@ -85,11 +87,11 @@ export async function listBatchRows(
 
 export async function updateDraft(
   db: Db,
-  row: Pick<BatchRow, 'institution_id' | 'id' | 'name' | 'service_id' | 'plan'>,
+  row: Pick<BatchRow, 'institution_id' | 'id' | 'name' | 'service_id' | 'plan' | 'template_id'>,
 ): Promise<void> {
   await db`
     update batches.batch set name = ${row.name}, service_id = ${row.service_id}, plan = ${db.json(row.plan as never)},
-      version = version + 1
+      template_id = ${row.template_id}, version = version + 1
     where institution_id = ${row.institution_id} and id = ${row.id}`;
 }
 
@@ -170,10 +172,17 @@ export interface TemplateRow {
   updated_by: string;
 }
 
-export async function listTemplateRows(db: Db, institutionId: string): Promise<TemplateRow[]> {
-  return db<TemplateRow[]>`
-    select id, name, service_id, subject, body, mapping, version, updated_at, updated_by
-    from batches.template where institution_id = ${institutionId} order by name limit 1000`;
+export type UsedTemplate = TemplateRow & { used: number; last_used_at: Temporal.Instant | null };
+
+/** By name, each with how often batches were written from it. */
+export async function listTemplateRows(db: Db, institutionId: string): Promise<UsedTemplate[]> {
+  return db<UsedTemplate[]>`
+    select t.id, t.name, t.service_id, t.subject, t.body, t.mapping, t.version, t.updated_at, t.updated_by,
+      u.used, u.last_used_at
+    from batches.template t cross join lateral (
+      select count(*)::int as used, max(b.created_at) as last_used_at from batches.batch b
+      where b.institution_id = t.institution_id and b.template_id = t.id) u
+    where t.institution_id = ${institutionId} order by t.name limit 1000`;
 }
 
 export async function lockTemplate(

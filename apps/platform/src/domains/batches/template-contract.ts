@@ -17,37 +17,40 @@ import {
   version,
 } from './shapes.ts';
 
-const template = z
-  .object({
-    id: z.uuid(),
-    name,
-    service_id: serviceId,
-    subject: z.string(),
-    body: z.string(),
-    mapping: z.record(z.string(), field),
-    version,
-    updated_at: z.string(),
-    updated_by: z.string(),
+const templateShape = z.object({
+  id: z.uuid(),
+  name,
+  service_id: serviceId,
+  subject: z.string(),
+  body: z.string(),
+  mapping: z.record(z.string(), field),
+  version,
+  updated_at: z.string(),
+  updated_by: z.string(),
+});
+const shownOne = {
+  ...shownTemplate,
+  id: '0192f0a0-0000-7000-8000-000000000067',
+  version: 3,
+  updated_at: shownBatch.created_at,
+  updated_by: shownBatch.created_by,
+};
+const template = templateShape.meta({ examples: [shownOne] });
+const usedTemplate = templateShape
+  .extend({
+    /** Batches that were written from it. */
+    used: z.int(),
+    last_used_at: z.string().optional(),
   })
-  .meta({
-    examples: [
-      {
-        ...shownTemplate,
-        id: '0192f0a0-0000-7000-8000-000000000067',
-        version: 3,
-        updated_at: shownBatch.created_at,
-        updated_by: shownBatch.created_by,
-      },
-    ],
-  });
+  .meta({ examples: [{ ...shownOne, used: 4, last_used_at: shownBatch.created_at }] });
 
 export const listTemplates = endpoint({
   method: 'GET',
   path: `${institutionPath}/templates`,
   door: { kind: 'member', roles: RIGHTS.see },
-  summary: 'The institution’s texts for batches, by name',
+  summary: 'The institution’s texts for batches, by name, each with when it was last used',
   params: institution,
-  replies: { 200: z.object({ items: z.array(template) }) },
+  replies: { 200: z.object({ items: z.array(usedTemplate) }) },
   problems: [],
 });
 

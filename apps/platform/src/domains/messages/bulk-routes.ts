@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Context } from '../../floor/context.ts';
 import { problemBody } from '../../floor/http.ts';
-import { createAcceptMany, type RowOutcome } from './bulk-actions.ts';
+import { type AcceptMany, createAcceptMany, type RowOutcome } from './bulk-actions.ts';
 import { sendMessages } from './bulk-contract.ts';
 
 /** So many rows are one call against the account's rate: see docs/decisions/0022. */
@@ -24,9 +24,12 @@ function resultOf(request: FastifyRequest, outcome: RowOutcome, index: number) {
   return { index, status, problem };
 }
 
-export function bulkRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
-  const acceptMany = createAcceptMany(context);
-
+export function bulkRoutes(
+  app: FastifyInstance,
+  doors: OurDoors,
+  context: Context,
+  acceptMany: AcceptMany = createAcceptMany(context),
+): void {
   serve(app, doors, sendMessages, async ({ caller, body, headers, request }) => {
     const rows = body.messages;
     // The call itself has been counted at the door.

@@ -57,14 +57,20 @@ function refuseElsewhere({ service, address }: Sender): void {
   if (!from.allowed) throw new Refusal(from.problem);
 }
 
-export async function withdraw(
+export const withdraw = (
   context: Context,
   sender: Sender,
-  message: { recipient: FiscalCode; id: string; reason: string },
+  { recipient, ...message }: { recipient: FiscalCode; id: string; reason: string },
+) => withdrawFrom(context, sender, { ...message, citizenId: context.secrets.citizenId(recipient) });
+
+/** A repetition changes nothing. */
+export async function withdrawFrom(
+  context: Context,
+  sender: Sender,
+  message: { citizenId: CitizenId; id: string; reason: string },
 ) {
   refuseElsewhere(sender);
-  const { id, reason } = message;
-  const citizenId = context.secrets.citizenId(message.recipient);
+  const { citizenId, id, reason } = message;
   const at = context.clock();
   return transaction(context.sql, async (tx) => {
     const standing = await lockOwn(tx, sender, citizenId, id);

@@ -1,6 +1,7 @@
 // The statements by which a message is taken back.
 import type { CitizenId, MessageId } from '@io/vocabulary';
 import type { Db, Transaction } from '../../floor/database.ts';
+import type { StoredContent } from './content.ts';
 import type { MessageState } from './rules.ts';
 
 export interface Standing {
@@ -46,4 +47,27 @@ export async function markTakenBack(
     update messages.message set state = ${mark.state}, taken_back_at = ${mark.at},
       taken_back_reason = ${mark.reason ?? null}, replaced_by = ${mark.replacedBy ?? null}
     where citizen_id = ${citizenId} and id = ${id}`;
+}
+
+export interface SentAs {
+  content: StoredContent;
+  fiscal_code: string;
+  reference: string | null;
+  time_to_live: number;
+  /** ISO day. */
+  keep_until: string | null;
+  feature_level: 'STANDARD' | 'ADVANCED';
+}
+
+/** A message as it was sent. */
+export async function findSent(
+  db: Db,
+  citizenId: CitizenId,
+  id: string,
+): Promise<SentAs | undefined> {
+  const [row] = await db<SentAs[]>`
+    select c.content, c.fiscal_code, m.reference, m.time_to_live, m.keep_until::text, m.feature_level
+    from messages.message m join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
+    where m.citizen_id = ${citizenId} and m.id = ${id}`;
+  return row;
 }

@@ -10,8 +10,7 @@ import {
   insertHeld,
   lockNotices,
   type NewState,
-  saveHeld,
-  saveNotices,
+  saveStates,
 } from './store.ts';
 
 /** These messages with a payment can be read from now on. Told twice, they are noted once. */
@@ -70,8 +69,7 @@ export async function recordTruths(
   if (truths.length === 0) return;
   const states = statesAfter(await lockNotices(tx, truths), truths);
   if (states.length === 0) return;
-  await saveNotices(tx, states, now);
-  const changes = await saveHeld(tx, states, now);
+  const changes = await saveStates(tx, states, now);
   const told = changes
     .filter((row) => row.is_newly_paid && row.wanted?.includes('message.paid') === true)
     .map((row) => paidTold(row, now));

@@ -7,5 +7,5 @@ export {
   paymentStatusOf,
   type Source as NoticeSource,
 } from './rules.ts';
-export { findNotice } from './store.ts';
+export { findNotice, isHeldBy } from './store.ts';
 export { traceNotice } from './trace-store.ts';

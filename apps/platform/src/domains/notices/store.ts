@@ -97,37 +97,31 @@ export type NewState = NoticeKey & KnownNotice & { source: Source };
 const instants = (values: readonly (Temporal.Instant | undefined)[]) =>
   values.map((at) => at?.toString() ?? null);
 
-/** That a position of ours stands behind a notice stays said, whoever tells next. */
-export async function saveNotices(
-  tx: Transaction,
-  notices: readonly NewState[],
-  now: Temporal.Instant,
-): Promise<void> {
-  await tx`
-    update notices.notice n set state = t.state, paid_at = t.paid_at, paid_amount = t.paid_amount,
-      paid_through = t.paid_through, heard_at = ${now},
-      source = case when n.source = 'position' then n.source else t.source end
-    from unnest(${notices.map((one) => one.payeeFiscalCode)}::text[], ${notices.map((one) => one.noticeNumber)}::text[],
-        ${notices.map((one) => one.state)}::text[], ${instants(notices.map((one) => one.paidAt))}::timestamptz[],
-        ${notices.map((one) => one.paidAmount ?? null)}::bigint[], ${notices.map((one) => one.paidThrough ?? null)}::text[],
-        ${notices.map((one) => one.source)}::text[])
-      as t(payee_fiscal_code, notice_number, state, paid_at, paid_amount, paid_through, source)
-    where n.payee_fiscal_code = t.payee_fiscal_code and n.notice_number = t.notice_number`;
-}
-
-/** The notices are locked: what they say is copied to the messages of whoever holds them. */
-export async function saveHeld(
+/**
+ * The notices are locked: what they say from now on, and the same beside the messages of whoever holds them, by one
+ * statement. That a position of ours stands behind a notice stays said, whoever tells next.
+ */
+export async function saveStates(
   tx: Transaction,
   notices: readonly NewState[],
   now: Temporal.Instant,
 ): Promise<HeldChange[]> {
   return tx<HeldChange[]>`
-    with told as materialized (
-      select k.citizen_id, k.message_id, t.state, t.paid_at, t.paid_through, t.source
-      from unnest(${notices.map((one) => one.payeeFiscalCode)}::text[], ${notices.map((one) => one.noticeNumber)}::text[],
+    with said as materialized (
+      select * from unnest(${notices.map((one) => one.payeeFiscalCode)}::text[], ${notices.map((one) => one.noticeNumber)}::text[],
           ${notices.map((one) => one.state)}::text[], ${instants(notices.map((one) => one.paidAt))}::timestamptz[],
-          ${notices.map((one) => one.paidThrough ?? null)}::text[], ${notices.map((one) => one.source)}::text[])
-        as t(payee_fiscal_code, notice_number, state, paid_at, paid_through, source)
+          ${notices.map((one) => one.paidAmount ?? null)}::bigint[], ${notices.map((one) => one.paidThrough ?? null)}::text[],
+          ${notices.map((one) => one.source)}::text[])
+        as t(payee_fiscal_code, notice_number, state, paid_at, paid_amount, paid_through, source)
+    ), kept as (
+      update notices.notice n set state = t.state, paid_at = t.paid_at, paid_amount = t.paid_amount,
+        paid_through = t.paid_through, heard_at = ${now},
+        source = case when n.source = 'position' then n.source else t.source end
+      from said t
+      where n.payee_fiscal_code = t.payee_fiscal_code and n.notice_number = t.notice_number
+    ), told as materialized (
+      select k.citizen_id, k.message_id, t.state, t.paid_at, t.paid_through, t.source
+      from said t
       join notices.holder k on k.payee_fiscal_code = t.payee_fiscal_code and k.notice_number = t.notice_number
     ), before as materialized (
       select h.citizen_id, h.message_id, h.state, h.paid_at, h.paid_through
@@ -167,4 +161,12 @@ export async function findNotice(
     paidThrough: row.paid_through ?? undefined,
     heardAt: row.heard_at ?? undefined,
   };
+}
+
+/** A message of this person asks for it. */
+export async function isHeldBy(db: Db, citizenId: CitizenId, key: NoticeKey): Promise<boolean> {
+  const rows = await db`
+    select 1 from notices.holder
+    where payee_fiscal_code = ${key.payeeFiscalCode} and notice_number = ${key.noticeNumber} and citizen_id = ${citizenId} limit 1`;
+  return rows.length > 0;
 }

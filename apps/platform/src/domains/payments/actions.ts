@@ -193,6 +193,7 @@ export async function confirmPayment(
     payeeShare: chosen.payeeShare,
     ...(chosen.idBundle !== undefined && { idBundle: chosen.idBundle }),
     ...(chosen.idCiBundle !== undefined && { idCiBundle: chosen.idCiBundle }),
+    ...(chosen.onUs && { onUs: true }),
   };
   await advance(
     context,

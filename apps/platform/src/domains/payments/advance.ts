@@ -5,23 +5,21 @@ import { transaction, type Transaction } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
 import { count } from '../figures/index.ts';
 import { type NoticeTruth, recordTruths } from '../notices/index.ts';
-import { deleteDue, endLease, type Lease, renewLease, saveDue } from './due-store.ts';
+import type { Lease } from './due-store.ts';
 import type { PaymentEvent, Told } from './events.ts';
+import { type DueRow, type PaymentRow, saveMoved } from './moved-store.ts';
 import { freeNotices, keepPaidNotices } from './notice-store.ts';
 import { type Payment, paymentOf } from './payment.ts';
 import { nextStep, noticesAre } from './rules.ts';
 import { type Advanced, goOn } from './going-on.ts';
 import {
   claimToken,
-  insertEntries,
   insertPaymentOwner,
-  lockPayment,
+  lockAndRead,
   type PaymentRef,
-  readEntries,
-  saveItem,
-  savePayment,
+  saveItems,
 } from './store.ts';
-import { booksOf, stateOf, viewOf } from './view.ts';
+import { booksOf, itemsOf, stateOf, viewOf } from './view.ts';
 
 export interface Advance {
   /** Whoever holds it goes on with the step; what must be known before a call is written with it. */
@@ -110,57 +108,30 @@ export function truthOfFamily(
   }
 }
 
-async function saveItems(tx: Transaction, ref: PaymentRef, payment: Payment): Promise<void> {
-  const { choice, outcome, money } = payment;
-  if (choice === undefined || outcome?.is !== 'OK') return;
-  for (const [item, one] of payment.items.entries())
-    await saveItem(tx, ref, {
-      item,
-      payee: one.payee,
-      payeeName: one.payeeName,
-      noticeNumber: one.noticeNumber,
-      description: one.description,
-      amount: one.amount,
-      token: one.activation?.token ?? '',
-      debtor: one.debtor,
-      paidAt: outcome.at,
-      fee: item === 0 ? choice.offer.fee : 0,
-      pspName: choice.offer.pspName,
-      methodKind: choice.method.kind,
-      methodLabel: choice.method.label,
-      authorizationCode: money?.seen?.authorizationCode,
-      reference: money?.seen?.reference,
-    });
-}
-
-async function save(
-  tx: Transaction,
-  ref: PaymentRef,
-  { payment, step }: Advanced,
-  now: Temporal.Instant,
-): Promise<void> {
-  const { version, begunAt, outcome } = payment;
-  const state = stateOf(payment, now);
+function rowOf(id: string, payment: Payment, now: Temporal.Instant): PaymentRow {
+  const { version, begunAt, outcome, choice } = payment;
   const paidAt = outcome?.is === 'OK' ? outcome.at : undefined;
-  const isListed = payment.choice !== undefined;
-  const view = viewOf(ref.id, payment, now);
-  const sortedAt = paidAt ?? payment.choice?.at ?? begunAt;
-  await savePayment(tx, ref, {
+  return {
     version,
-    state,
+    state: stateOf(payment, now),
     begunAt,
-    sortedAt,
+    sortedAt: paidAt ?? choice?.at ?? begunAt,
     changedAt: now,
     paidAt,
-    isListed,
+    isListed: choice !== undefined,
     ...booksOf(payment),
-    view,
-  });
-  if (step.is === 'done') return deleteDue(tx, ref);
-  const dueAt = step.is === 'wait' ? step.until : now;
-  const problem = payment.handedOver?.reason;
-  const since = payment.handedOver?.at ?? payment.choice?.at ?? begunAt;
-  return saveDue(tx, ref, { dueAt, since, state, problem });
+    view: viewOf(id, payment, now),
+  };
+}
+
+function dueOf({ payment, step }: Advanced, now: Temporal.Instant): DueRow | undefined {
+  if (step.is === 'done') return undefined;
+  return {
+    dueAt: step.is === 'wait' ? step.until : now,
+    since: payment.handedOver?.at ?? payment.choice?.at ?? payment.begunAt,
+    state: stateOf(payment, now),
+    problem: payment.handedOver?.reason,
+  };
 }
 
 /**
@@ -175,18 +146,15 @@ export async function advance(
 ): Promise<Advanced> {
   const now = context.clock();
   return transaction(context.sql, async (tx) => {
-    await lockPayment(tx, ref);
-    const events = await readEntries(tx, ref);
-    const before = events.length;
+    const { events, state, isMine } = await lockAndRead(tx, ref, how.lease);
     const payment = paymentOf(events);
-    const wasIn = noticesAre(payment, now);
+    const before = { count: events.length, payment, state, notices: noticesAre(payment, now) };
     const told = await withOwnTokens(tx, ref, await learn(payment, tx));
     for (const one of told) events.push({ ...one, at: now });
-    const isMine = how.lease !== undefined && (await renewLease(tx, ref, how.lease));
     const advanced = goOn(events, isMine ? how.newKey : undefined, now);
-    await write(tx, ref, events, before, advanced, wasIn, now);
     const goesOn = isMine && advanced.step.is === 'call';
-    if (!goesOn && how.lease !== undefined) await endLease(tx, ref, how.lease.id);
+    const endsLease = goesOn ? undefined : how.lease?.id;
+    await write(tx, ref, { events, before, advanced, endsLease }, now);
     if (!goesOn && how.goesOn !== true && advanced.step.is === 'call')
       await publish(tx, 'payments_due', []);
     return goesOn || advanced.step.is !== 'call'
@@ -195,21 +163,37 @@ export async function advance(
   });
 }
 
+interface Written {
+  events: readonly PaymentEvent[];
+  before: {
+    count: number;
+    payment: Payment | undefined;
+    state: string | undefined;
+    notices: ReturnType<typeof noticesAre> | undefined;
+  };
+  advanced: Advanced;
+  endsLease: string | undefined;
+}
+
 async function write(
   tx: Transaction,
   ref: PaymentRef,
-  events: readonly PaymentEvent[],
-  before: number,
-  advanced: Advanced,
-  wasIn: 'in_hand' | 'free' | 'paid' | undefined,
+  { events, before, advanced, endsLease }: Written,
   now: Temporal.Instant,
 ): Promise<void> {
-  const fresh = events.slice(before);
-  if (fresh.length > 0) await insertEntries(tx, ref, before, fresh);
-  await save(tx, ref, advanced, now);
-  if (fresh.length === 0) return;
-  await saveItems(tx, ref, advanced.payment);
-  await tellNotices(tx, ref, advanced.payment, wasIn, now);
+  const { payment } = advanced;
+  const entries = events.slice(before.count);
+  const isNew = entries.length > 0;
+  // With nothing told only time can have made another state of it; all that is shown follows from log and state.
+  const isSame = !isNew && before.state === stateOf(payment, now);
+  const row = isSame ? undefined : rowOf(ref.id, payment, now);
+  const due = dueOf(advanced, now);
+  await saveMoved(tx, ref, { after: before.count, entries, row, due, endsLease });
+  if (!isNew) return;
+  const items = itemsOf(payment);
+  const known = before.payment === undefined ? [] : itemsOf(before.payment);
+  if (JSON.stringify(items) !== JSON.stringify(known)) await saveItems(tx, ref, items);
+  await tellNotices(tx, ref, payment, before.notices, now);
   await publish(tx, 'payments', [ref.citizenId]);
 }
 
@@ -223,6 +207,8 @@ export async function begin(
   const events: PaymentEvent[] = [{ ...first, at: now }];
   const payment = paymentOf(events);
   await insertPaymentOwner(tx, ref);
-  await write(tx, ref, events, 0, { payment, step: nextStep(payment, now) }, 'free', now);
+  const advanced = { payment, step: nextStep(payment, now) };
+  const before = { count: 0, payment: undefined, state: undefined, notices: 'free' as const };
+  await write(tx, ref, { events, before, advanced, endsLease: undefined }, now);
   return payment;
 }

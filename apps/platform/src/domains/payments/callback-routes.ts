@@ -8,7 +8,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { sha256 } from '../../floor/secrets.ts';
 import { hearOutcome } from './actions.ts';
 import { callbackProblems, paymentResult } from './callback-contract.ts';
-import { paymentIdOf } from './perform.ts';
+import { paymentIdOf } from './closing.ts';
 
 export function paymentCallbackRoutes(
   app: FastifyInstance,

@@ -3,8 +3,8 @@ import type { CitizenId } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { type Payment, paymentOf, totalOf } from './payment.ts';
 import { type KeptPayment, listKept } from './check-store.ts';
-import { readEntries } from './store.ts';
-import { booksOf, stateOf, viewOf } from './view.ts';
+import { type ItemRow, readEntries } from './store.ts';
+import { booksOf, itemsOf, stateOf, viewOf } from './view.ts';
 
 export interface Defect {
   payment: string;
@@ -52,8 +52,37 @@ function compare(kept: KeptPayment, payment: Payment): string[] {
   for (const name of ['amount', 'fee', 'captured', 'refunded'] as const)
     if (kept[name] !== books[name]) found.push(`${name} is kept as ${kept[name]}`);
   if (!isSame(kept.view, viewOf(kept.id, payment, at))) found.push('the view is another');
+  if (!isSame(kept.items.map(receiptPart), itemsOf(payment).map(rowOf)))
+    found.push('what receipts are made of is another');
   return found;
 }
+
+/** Moments as PostgreSQL and we write them differ, and who carried out what is older is not there: neither is compared. */
+const receiptPart = ({
+  citizen_id: _,
+  payment_id: _id,
+  paid_at: _at,
+  psp_id: _psp,
+  psp_company: _company,
+  ...row
+}: Record<string, unknown>) => row;
+
+const rowOf = (one: ItemRow): Record<string, unknown> => ({
+  item: one.item,
+  payee_fiscal_code: one.payee,
+  payee_name: one.payeeName,
+  notice_number: one.noticeNumber,
+  description: one.description,
+  amount: one.amount,
+  payment_token: one.token,
+  debtor: one.debtor ?? null,
+  fee: one.fee,
+  psp_name: one.pspName,
+  method_kind: one.methodKind,
+  method_label: one.methodLabel,
+  authorization_code: one.authorizationCode ?? null,
+  reference: one.reference ?? null,
+});
 
 const BATCH = 200;
 

@@ -51,6 +51,25 @@ export const verifyNotice = endpoint({
   problems: noticeProblems,
 });
 
+export const noticeStanding = endpoint({
+  method: 'POST',
+  path: `${root}/notices/standing`,
+  door,
+  summary:
+    'What is known of a notice that one of this person’s messages asks for; pagoPA is asked where nobody has been told of it for a minute, so that what was paid elsewhere shows while one looks. Empty for a notice that none asks for. Never an error for what pagoPA does not say',
+  body: noticeRef,
+  replies: {
+    200: z.object({
+      payment_state: z.enum(['to_pay', 'paying', 'paid', 'withdrawn', 'expired']).optional(),
+      paid_at: z
+        .string()
+        .meta({ examples: ['2026-11-22T09:31:00.000Z'] })
+        .optional(),
+    }),
+  },
+  problems: [],
+});
+
 export const beginTransaction = endpoint({
   method: 'POST',
   path: `${root}/transactions`,

@@ -3,29 +3,6 @@ import type { CitizenId } from '@io/vocabulary';
 import type { Db, Transaction } from '../../floor/database.ts';
 import type { PaymentRef } from './store.ts';
 
-/** `dueAt` undefined: only news or people can move it. A lease under way is left as it is. */
-export async function saveDue(
-  tx: Transaction,
-  ref: PaymentRef,
-  due: {
-    dueAt: Temporal.Instant | undefined;
-    since: Temporal.Instant;
-    state: string;
-    problem: string | undefined;
-  },
-): Promise<void> {
-  const dueAt = due.dueAt?.toString() ?? null;
-  await tx`
-    insert into payments.due as d (citizen_id, payment_id, due_at, since, state, problem)
-    values (${ref.citizenId}, ${ref.id}, ${dueAt}::timestamptz, ${due.since}, ${due.state}, ${due.problem ?? null})
-    on conflict (citizen_id, payment_id) do update set due_at = excluded.due_at, since = excluded.since,
-      state = excluded.state, problem = excluded.problem`;
-}
-
-export async function deleteDue(tx: Transaction, ref: PaymentRef): Promise<void> {
-  await tx`delete from payments.due where citizen_id = ${ref.citizenId} and payment_id = ${ref.id}`;
-}
-
 export interface Lease {
   id: string;
   now: Temporal.Instant;
@@ -56,20 +33,11 @@ export async function takeOne(db: Db, ref: PaymentRef, lease: Lease): Promise<bo
   return rows.length > 0;
 }
 
-/** Ours still? Whoever lost it may tell what it has learnt, and begins nothing more. */
-export async function renewLease(tx: Transaction, ref: PaymentRef, lease: Lease): Promise<boolean> {
-  const rows = await tx`
-    update payments.due set leased_until = ${lease.until}
-    where citizen_id = ${ref.citizenId} and payment_id = ${ref.id} and lease = ${lease.id}
-    returning payment_id`;
-  return rows.length > 0;
-}
-
-export async function endLease(tx: Transaction, ref: PaymentRef, leaseId: string): Promise<void> {
-  await tx`
-    update payments.due set lease = null, leased_until = null
-    where citizen_id = ${ref.citizenId} and payment_id = ${ref.id} and lease = ${leaseId}`;
-}
+/** A row when it is ours still. Whoever lost it may tell what it has learnt, and begins nothing more. */
+export const renewal = (tx: Transaction, ref: PaymentRef, lease: Lease) => tx`
+  update payments.due set leased_until = ${lease.until}
+  where citizen_id = ${ref.citizenId} and payment_id = ${ref.id} and lease = ${lease.id}
+  returning payment_id`;
 
 export interface OpenPayment {
   citizen_id: CitizenId;

@@ -18,6 +18,9 @@ export interface MethodChosen {
   label: string;
   token: string;
   customer: string;
+  brand?: string;
+  last4?: string;
+  masked?: string;
 }
 
 /** Who carries it out and for how much, frozen with the confirmation. */
@@ -31,6 +34,8 @@ export interface OfferChosen {
   payeeShare: Cents;
   idBundle?: string;
   idCiBundle?: string;
+  /** Of the bank that gave the card. */
+  onUs?: boolean;
 }
 
 export interface MoneySeen {
@@ -89,7 +94,7 @@ export type Told =
   | { kind: 'position_seen'; items: ('free' | 'paying' | 'paid' | 'unknown')[] }
   | { kind: 'move_asked'; move: MoneyMove; amount: Cents }
   | { kind: 'move_failed'; move: MoneyMove; code: string }
-  | { kind: 'receipt_read'; item: number; amount: Cents; debtor?: string }
+  | { kind: 'receipt_read'; item: number; amount: Cents; debtor?: string; pspCompany?: string }
   | { kind: 'receipts_not_there' }
   | { kind: 'cancel_asked'; by: 'payer' | 'time' | 'operator' }
   | { kind: 'handed_over'; reason: HandedOver }

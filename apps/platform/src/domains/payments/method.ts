@@ -26,7 +26,17 @@ export async function chosenMethod(
     : undefined;
   if (found === undefined || !found.usable) throw new Refusal(paymentProblems.method_not_usable);
   const customer = await customerOf(context, citizenId);
-  return { id, kind: found.kind, label: labelOf(found), token: found.token, customer };
+  const { kind, token, brand, last4, masked } = found;
+  return {
+    id,
+    kind,
+    label: labelOf(found),
+    token,
+    customer,
+    ...(brand !== undefined && { brand }),
+    ...(last4 !== undefined && { last4 }),
+    ...(masked !== undefined && { masked }),
+  };
 }
 
 const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -32,6 +32,8 @@ export interface Item {
   /** That the payer approved last. */
   amount: Cents;
   debtor?: string;
+  /** As the receipt says. */
+  pspCompany?: string;
   activation?: Activation;
 }
 export interface Closure extends Asked {
@@ -176,10 +178,11 @@ const STEPS: Steps = {
     const before = payment.moves[move]?.failures ?? 0;
     payment.moves[move] = { failures: before + 1, lastAt: at };
   },
-  receipt_read(payment, { item, amount, debtor }) {
+  receipt_read(payment, { item, amount, debtor, pspCompany }) {
     payment.receipts[item] = amount;
     const one = payment.items[item];
     if (one !== undefined && debtor !== undefined) one.debtor = debtor;
+    if (one !== undefined && pspCompany !== undefined) one.pspCompany = pspCompany;
   },
   receipts_not_there(payment, { at }) {
     payment.receiptLooks += 1;

@@ -1,15 +1,14 @@
 // One call to the outside, and what is to be told of it afterwards. Whatever goes wrong on the way is told as unknown.
-import type { ClosingOk } from '@io/pagopa';
-import { wireInstant } from '../../floor/clock.ts';
 import {
   type Authorization,
   type CustomerRef,
   GatewayRefused,
   type PaymentGateway,
 } from '../wallet/index.ts';
+import { closingKo, closingOk } from './closing.ts';
 import type { MoneyMove, MoneySeen, Told } from './events.ts';
-import { ACTIVATION_CODES, METHOD_CODES, type PagopaNode } from './node.ts';
-import { type Payment, tokensOf, totalOf } from './payment.ts';
+import { ACTIVATION_CODES, type PagopaNode } from './node.ts';
+import { type Payment, totalOf } from './payment.ts';
 import type { Effect } from './rules.ts';
 
 export interface Outside {
@@ -20,16 +19,6 @@ export interface Outside {
 }
 
 type Choice = NonNullable<Payment['choice']>;
-
-/** What pagoPA calls a payment: another for each round, since each is closed by itself. */
-export const transactionIdOf = (id: string, round: number): string =>
-  round <= 1 ? id.replaceAll('-', '') : `${id.replaceAll('-', '')}-${round}`;
-
-/** Undefined: not one of ours. */
-export function paymentIdOf(transactionId: string): string | undefined {
-  const hex = /^([0-9a-f]{32})(?:-\d{1,3})?$/.exec(transactionId)?.[1];
-  return hex?.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-}
 
 function seenOf(said: Authorization): MoneySeen {
   const { operationId, amount, captured, refunded, state } = said;
@@ -112,43 +101,14 @@ async function authorise(outside: Outside, id: string, payment: Payment): Promis
   }
 }
 
-function closingOf(id: string, payment: Payment): ClosingOk {
-  const { offer, method, at } = payment.choice as Choice;
-  const seen = payment.money?.seen;
-  return {
-    outcome: 'OK',
-    paymentTokens: tokensOf(payment),
-    transactionId: transactionIdOf(id, payment.round),
-    idPSP: offer.idPsp,
-    idBrokerPSP: offer.idBrokerPsp,
-    idChannel: offer.idChannel,
-    paymentMethod: METHOD_CODES[method.kind],
-    totalAmount: totalOf(payment),
-    fee: offer.fee,
-    primaryCiIncurredFee: offer.payeeShare > 0 ? offer.payeeShare : undefined,
-    idBundle: offer.idBundle,
-    idCiBundle: offer.idCiBundle,
-    // The same at each repetition: one key, one body.
-    timestampOperation: wireInstant(payment.closeOk?.askedAt ?? at),
-    additionalPaymentInformations: {
-      ...(seen?.authorizationCode !== undefined && { authorizationCode: seen.authorizationCode }),
-      ...(seen?.reference !== undefined && { rrn: seen.reference }),
-    },
-  };
-}
-
 async function close(
   { node }: Outside,
   id: string,
   payment: Payment,
   outcome: 'OK' | 'KO',
 ): Promise<Told[]> {
-  const transactionId = transactionIdOf(id, payment.round);
-  const said = await node.close(
-    outcome === 'OK'
-      ? closingOf(id, payment)
-      : { outcome, paymentTokens: tokensOf(payment), transactionId },
-  );
+  const closing = outcome === 'OK' ? closingOk(id, payment) : closingKo(id, payment);
+  const said = await node.close(closing);
   const description =
     'description' in said && said.description !== '' ? said.description : undefined;
   return [
@@ -194,8 +154,16 @@ async function readReceipts({ node }: Outside, payment: Payment): Promise<Told[]
     if (token === undefined || payment.receipts[item] !== undefined) return [];
     const said = await node.receipt(one.payee, token);
     if (said.is !== 'found') return [];
-    const { amount, debtor } = said.receipt;
-    return [{ kind: 'receipt_read', item, amount, ...(debtor && { debtor: debtor.name }) }];
+    const { amount, debtor, pspCompany } = said.receipt;
+    return [
+      {
+        kind: 'receipt_read',
+        item,
+        amount,
+        ...(debtor && { debtor: debtor.name }),
+        ...(pspCompany !== undefined && { pspCompany }),
+      },
+    ];
   });
   return (await Promise.all(asked)).flat();
 }

@@ -10,6 +10,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import type { OurDoors } from '../../doors/doors.ts';
 import type { Admission } from '../admission/index.ts';
+import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import {
@@ -27,6 +28,7 @@ import { createWaiting } from './waiting.ts';
 import { chosenMethod } from './method.ts';
 import { lookUpNotice } from './notice-actions.ts';
 import type { NoticeFound } from './node.ts';
+import { standingOf } from './standing-actions.ts';
 import { findView, type PaymentRef } from './store.ts';
 
 /** A confirmation waits so long for what comes next; the payment goes on by itself in any case. */
@@ -122,6 +124,14 @@ export function paymentRoutes(
       lookUpNotice(context, node, caller.subject, noticeOf(body)),
     );
     return answer(200, wireNotice(body, found));
+  });
+
+  serve(app, doors, contract.noticeStanding, async ({ caller, body }) => {
+    const known = await standingOf(context, payments?.node, caller.subject, noticeOf(body));
+    return answer(200, {
+      ...(known && { payment_state: known.state }),
+      ...(known?.paidAt && { paid_at: wireInstant(known.paidAt) }),
+    });
   });
 
   serve(app, doors, contract.beginTransaction, async ({ caller, body, headers }) => {

@@ -2,6 +2,7 @@
 import type { CitizenId } from '@io/vocabulary';
 import type { Db, Transaction } from '../../floor/database.ts';
 import type { TransactionView } from './contract.ts';
+import { type Lease, renewal } from './due-store.ts';
 import type { PaymentEvent, Told } from './events.ts';
 
 export interface PaymentRef {
@@ -9,63 +10,34 @@ export interface PaymentRef {
   id: string;
 }
 
-/** Of one payment everything is written under this lock, on its own row. Undefined: there is none. */
-export async function lockPayment(tx: Transaction, ref: PaymentRef): Promise<number | undefined> {
-  const [row] = await tx<{ version: number }[]>`
-    select version from payments.payment where citizen_id = ${ref.citizenId} and id = ${ref.id} for update`;
-  return row?.version;
+/**
+ * Of one payment everything is written under this lock, on its own row; the log is read after it. The three go to the
+ * database together and are done there one after the other. `lease` undefined: nobody's.
+ */
+export async function lockAndRead(
+  tx: Transaction,
+  ref: PaymentRef,
+  lease: Lease | undefined,
+): Promise<{ events: PaymentEvent[]; state: string | undefined; isMine: boolean }> {
+  const [[row], rows, renewed] = await Promise.all([
+    tx<{ state: string }[]>`
+      select state from payments.payment where citizen_id = ${ref.citizenId} and id = ${ref.id} for update`,
+    entriesOf(tx, ref),
+    lease === undefined ? [] : renewal(tx, ref, lease),
+  ]);
+  return { events: rows.map(eventOf), state: row?.state, isMine: renewed.length > 0 };
 }
+
+type EntryRow = { at: Temporal.Instant; told: Told };
+
+const eventOf = ({ at, told }: EntryRow): PaymentEvent => ({ ...told, at });
+
+const entriesOf = (db: Db, ref: PaymentRef) => db<EntryRow[]>`
+  select at, told from payments.entry
+  where citizen_id = ${ref.citizenId} and payment_id = ${ref.id} order by number`;
 
 export async function readEntries(db: Db, ref: PaymentRef): Promise<PaymentEvent[]> {
-  const rows = await db<{ at: Temporal.Instant; told: Told }[]>`
-    select at, told from payments.entry
-    where citizen_id = ${ref.citizenId} and payment_id = ${ref.id} order by number`;
-  return rows.map(({ at, told }) => ({ ...told, at }));
-}
-
-/** Only ever added to. */
-export async function insertEntries(
-  tx: Transaction,
-  ref: PaymentRef,
-  after: number,
-  entries: readonly PaymentEvent[],
-): Promise<void> {
-  const told = entries.map(({ at: _, ...rest }) => JSON.stringify(rest));
-  await tx`
-    insert into payments.entry (citizen_id, payment_id, number, at, kind, told)
-    select ${ref.citizenId}, ${ref.id}, ${after} + e.place, e.at, e.kind, e.told
-    from unnest(${entries.map(({ at }) => at.toString())}::timestamptz[], ${entries.map(({ kind }) => kind)}::text[], ${told}::text[]::jsonb[])
-      with ordinality as e(at, kind, told, place)`;
-}
-
-export interface PaymentRow {
-  version: number;
-  state: string;
-  begunAt: Temporal.Instant;
-  sortedAt: Temporal.Instant;
-  changedAt: Temporal.Instant;
-  paidAt: Temporal.Instant | undefined;
-  isListed: boolean;
-  amount: number;
-  fee: number;
-  captured: number;
-  refunded: number;
-  view: TransactionView;
-}
-
-export async function savePayment(
-  tx: Transaction,
-  ref: PaymentRef,
-  row: PaymentRow,
-): Promise<void> {
-  const paidAt = row.paidAt?.toString() ?? null;
-  await tx`
-    insert into payments.payment (citizen_id, id, version, state, begun_at, sorted_at, changed_at, paid_at, is_listed, amount, fee, captured, refunded, view)
-    values (${ref.citizenId}, ${ref.id}, ${row.version}, ${row.state}, ${row.begunAt}, ${row.sortedAt}, ${row.changedAt}, ${paidAt}::timestamptz, ${row.isListed},
-      ${row.amount}, ${row.fee}, ${row.captured}, ${row.refunded}, ${JSON.stringify(row.view)}::text::jsonb)
-    on conflict (citizen_id, id) do update set version = excluded.version, state = excluded.state, sorted_at = excluded.sorted_at,
-      changed_at = excluded.changed_at,      paid_at = excluded.paid_at, is_listed = excluded.is_listed, amount = excluded.amount, fee = excluded.fee,
-      captured = excluded.captured, refunded = excluded.refunded, view = excluded.view`;
+  return (await entriesOf(db, ref)).map(eventOf);
 }
 
 export interface ItemRow {
@@ -80,21 +52,33 @@ export interface ItemRow {
   paidAt: Temporal.Instant;
   fee: number;
   pspName: string;
+  pspId: string;
+  pspCompany: string | undefined;
   methodKind: string;
   methodLabel: string;
   authorizationCode: string | undefined;
   reference: string | undefined;
 }
 
-export async function saveItem(tx: Transaction, ref: PaymentRef, row: ItemRow): Promise<void> {
+export async function saveItems(
+  tx: Transaction,
+  ref: PaymentRef,
+  rows: readonly ItemRow[],
+): Promise<void> {
+  const one = <K extends keyof ItemRow>(name: K) => rows.map((row) => row[name]);
+  const texts = (name: keyof ItemRow) => rows.map((row) => row[name]?.toString() ?? null);
   await tx`
     insert into payments.item (citizen_id, payment_id, item, payee_fiscal_code, payee_name, notice_number, description, amount,
-      payment_token, debtor, paid_at, fee, psp_name, method_kind, method_label, authorization_code, reference)
-    values (${ref.citizenId}, ${ref.id}, ${row.item}, ${row.payee}, ${row.payeeName}, ${row.noticeNumber}, ${row.description}, ${row.amount},
-      ${row.token}, ${row.debtor ?? null}, ${row.paidAt}, ${row.fee}, ${row.pspName}, ${row.methodKind}, ${row.methodLabel},
-      ${row.authorizationCode ?? null}, ${row.reference ?? null})
+      payment_token, debtor, paid_at, fee, psp_name, method_kind, method_label, authorization_code, reference, psp_id,
+      psp_company)
+    select ${ref.citizenId}::uuid, ${ref.id}::uuid, t.*
+    from unnest(${one('item')}::int[], ${texts('payee')}::text[], ${texts('payeeName')}::text[], ${texts('noticeNumber')}::text[],
+        ${texts('description')}::text[], ${one('amount')}::bigint[], ${texts('token')}::text[], ${texts('debtor')}::text[],
+        ${texts('paidAt')}::timestamptz[], ${one('fee')}::bigint[], ${texts('pspName')}::text[], ${texts('methodKind')}::text[],
+        ${texts('methodLabel')}::text[], ${texts('authorizationCode')}::text[], ${texts('reference')}::text[],
+        ${texts('pspId')}::text[], ${texts('pspCompany')}::text[]) as t
     on conflict (citizen_id, payment_id, item) do update set debtor = excluded.debtor,
-      authorization_code = excluded.authorization_code, reference = excluded.reference`;
+      authorization_code = excluded.authorization_code, reference = excluded.reference, psp_company = excluded.psp_company`;
 }
 
 export async function insertPaymentOwner(tx: Transaction, ref: PaymentRef): Promise<void> {
@@ -114,11 +98,10 @@ export async function claimToken(
   ref: PaymentRef,
   token: string,
 ): Promise<boolean> {
-  await tx`
-    insert into payments.token_owner (payment_token, citizen_id, payment_id)
-    values (${token}, ${ref.citizenId}, ${ref.id}) on conflict do nothing`;
   const [row] = await tx<{ payment_id: string }[]>`
-    select payment_id from payments.token_owner where payment_token = ${token}`;
+    insert into payments.token_owner as o (payment_token, citizen_id, payment_id)
+    values (${token}, ${ref.citizenId}, ${ref.id})
+    on conflict (payment_token) do update set payment_token = o.payment_token returning payment_id`;
   return row?.payment_id === ref.id;
 }
 

@@ -2,6 +2,7 @@
 import { wireInstant } from '../../floor/clock.ts';
 import type { TransactionState, TransactionView } from './contract.ts';
 import { amountOf, type Payment, totalOf } from './payment.ts';
+import type { ItemRow } from './store.ts';
 import { noticesAre, TOKEN_MINUTES } from './rules.ts';
 import { mayHoldMoney, wayBackOf } from './way-back.ts';
 
@@ -127,3 +128,27 @@ export const booksOf = (payment: Payment) => ({
   captured: payment.money?.seen?.captured ?? 0,
   refunded: payment.money?.seen?.refunded ?? 0,
 });
+
+/** What receipts are made of; empty before it is paid. */
+export function itemsOf({ choice, outcome, money, items }: Payment): ItemRow[] {
+  if (choice === undefined || outcome?.is !== 'OK') return [];
+  return items.map((one, item) => ({
+    item,
+    payee: one.payee,
+    payeeName: one.payeeName,
+    noticeNumber: one.noticeNumber,
+    description: one.description,
+    amount: one.amount,
+    token: one.activation?.token ?? '',
+    debtor: one.debtor,
+    paidAt: outcome.at,
+    fee: item === 0 ? choice.offer.fee : 0,
+    pspName: choice.offer.pspName,
+    pspId: choice.offer.idPsp,
+    pspCompany: one.pspCompany,
+    methodKind: choice.method.kind,
+    methodLabel: choice.method.label,
+    authorizationCode: money?.seen?.authorizationCode,
+    reference: money?.seen?.reference,
+  }));
+}

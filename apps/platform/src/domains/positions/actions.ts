@@ -1,17 +1,18 @@
 // The verbs that make payment notices: one or a thousand, numbered, each once.
 import type { Problem } from '@io/endpoint';
-import type { NoticeNumber } from '@io/vocabulary';
+import type { MessageId, NoticeNumber } from '@io/vocabulary';
 import { dayInRome } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
 import { sha256 } from '../../floor/secrets.ts';
-import { insertAccepted } from '../messages/index.ts';
+import { insertAccepted, practicesNamed } from '../messages/index.ts';
 import { recordTruths } from '../notices/index.ts';
 import { type NewPosition, positionProblems } from './contract.ts';
 import { draftPosition, placesOf, type PositionDraft, type PositionSender } from './draft.ts';
 import { tellInstalments } from './instalments.ts';
-import { noticeNumberOf } from './numbers.ts';
+import { referencesOf } from './look-store.ts';
+import { noticeNumberOf, segregationOf } from './numbers.ts';
 import { chosenPlan } from './rules.ts';
 import {
   findKeys,
@@ -27,6 +28,8 @@ import {
 export interface Asked {
   content: NewPosition;
   key: string | undefined;
+  /** The practice that its message belongs to. */
+  practiceReference?: string | undefined;
 }
 
 export type Made =
@@ -34,11 +37,6 @@ export type Made =
   /** The same call was answered before. */
   | { repeats: string }
   | { problem: Problem };
-
-/** Of stations that are told none: a code of the range for intermediaries. */
-const DEFAULT_SEGREGATION = '48';
-export const segregationOf = (context: Context): string =>
-  context.config.station?.segregationCode ?? DEFAULT_SEGREGATION;
 
 const givenNumbers = (content: NewPosition) =>
   placesOf(content).flatMap(({ asked }) =>
@@ -153,6 +151,11 @@ export async function createPositions(
   const segregation = segregationOf(context);
   const payee = sender.institutionFiscalCode;
   const { serviceId } = sender.service;
+  const practices = await practicesNamed(
+    context,
+    sender,
+    asked.map((one) => ({ practice_reference: one.practiceReference })),
+  );
   const made = await transaction(context.sql, async (tx) => {
     const serial = await lockNumbering(tx, payee);
     const taken = await whatIsTaken(tx, sender, asked);
@@ -163,7 +166,7 @@ export async function createPositions(
     await saveNumbering(tx, payee, pool.serial);
     const free = pool.numbers.values();
     const uses: KeyUse[] = [];
-    const outcomes = asked.map(({ content, key }): Made => {
+    const outcomes = asked.map(({ content, key, practiceReference }): Made => {
       const bodyHash = sha256(JSON.stringify(content));
       const holder = key === undefined ? undefined : taken.keys.get(key);
       if (holder !== undefined)
@@ -176,7 +179,10 @@ export async function createPositions(
         ({ asked: one }) =>
           (one.notice_number as NoticeNumber | undefined) ?? (free.next().value as NoticeNumber),
       );
-      const draft = draftPosition(context, sender, content, numbers, now);
+      const draft = draftPosition(context, sender, content, numbers, now, {
+        reference: practiceReference,
+        known: practices,
+      });
       if ('problem' in draft) return draft;
       taken.references.add(content.reference);
       for (const number of numbers) taken.numbers.add(number);
@@ -194,4 +200,32 @@ export async function createPositions(
     // The mover would find it by itself within its pause.
     publish(context.sql, 'accepted', []).catch(() => {});
   return made;
+}
+
+export type MadeFor =
+  | { positionId: string; messageId: MessageId | undefined }
+  | { problem: Problem };
+
+/** In the order of the rows. A row tried again under its key finds what it made. */
+export async function makePositions(
+  context: Context,
+  sender: PositionSender,
+  rows: readonly Asked[],
+): Promise<MadeFor[]> {
+  const made = await createPositions(context, sender, rows);
+  const repeated = made.flatMap((one) => ('repeats' in one ? [one.repeats] : []));
+  const known =
+    repeated.length === 0
+      ? undefined
+      : await referencesOf(context.sql, sender.institutionFiscalCode, repeated);
+  return made.map((one) => {
+    if ('problem' in one) return one;
+    if ('draft' in one)
+      return {
+        positionId: one.draft.row.id,
+        messageId: one.draft.message?.accepted.id,
+      };
+    const messageId = (known?.get(one.repeats)?.messageId ?? undefined) as MessageId | undefined;
+    return { positionId: one.repeats, messageId };
+  });
 }

@@ -4,7 +4,7 @@ import { FISCAL_CODE_PATTERN, type NoticeNumber } from '@io/vocabulary';
 import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { newPlainId } from '../../floor/ids.ts';
-import { type Draft, draftOf, type MessageSender } from '../messages/index.ts';
+import { type Draft, draftOf, type KnownPractices, type MessageSender } from '../messages/index.ts';
 import { type NewPosition, positionProblems } from './contract.ts';
 import { amountOn } from './rules.ts';
 import type { NewNotice, Terms } from './shapes.ts';
@@ -51,6 +51,12 @@ const endOf = (day: string) =>
 
 const MESSAGE_SECONDS = 604_800;
 
+/** What the message belongs to. */
+export interface Belonging {
+  reference: string | undefined;
+  known: KnownPractices;
+}
+
 /** To the debtor, about the first notice: the whole, or else the first instalment of the first plan. */
 function messageDraft(
   context: Context,
@@ -58,6 +64,7 @@ function messageDraft(
   content: NewPosition,
   first: NewPositionRow['notices'][number],
   now: Temporal.Instant,
+  practice: Belonging,
 ): Draft | { admitted: false; problem: Problem } | undefined {
   const { message } = content;
   if (message === undefined) return undefined;
@@ -81,12 +88,13 @@ function messageDraft(
       },
       time_to_live: MESSAGE_SECONDS,
       reference: message.reference ?? content.reference,
+      practice_reference: practice.reference,
       keep_until: message.keep_until,
       feature_level_type: message.feature_level_type,
     },
     undefined,
     now,
-    new Map(),
+    practice.known,
   );
 }
 
@@ -102,6 +110,7 @@ export function draftPosition(
   content: NewPosition,
   numbers: readonly NoticeNumber[],
   now: Temporal.Instant,
+  practice: Belonging,
 ): PositionDraft | { problem: Problem } {
   const notices = placesOf(content).map(({ asked, ...place }, index) => ({
     ...place,
@@ -109,7 +118,7 @@ export function draftPosition(
     terms: termsOf(asked),
   }));
   const [first] = notices;
-  const message = first && messageDraft(context, sender, content, first, now);
+  const message = first && messageDraft(context, sender, content, first, now, practice);
   if (message?.admitted === false) return { problem: message.problem };
   return {
     message,

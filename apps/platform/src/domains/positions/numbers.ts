@@ -1,5 +1,11 @@
 // The numbers of notices: of aux digit 3, under the station's segregation code, each once for ever.
 import { checkDigitsOf, type NoticeNumber } from '@io/vocabulary';
+import type { Context } from '../../floor/context.ts';
+
+/** Of stations that are told none: a code of the range for intermediaries. */
+const DEFAULT_SEGREGATION = '48';
+export const segregationOf = (context: Context): string =>
+  context.config.station?.segregationCode ?? DEFAULT_SEGREGATION;
 
 const SPACE = 10_000_000_000_000n;
 /**

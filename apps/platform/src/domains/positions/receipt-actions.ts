@@ -93,6 +93,7 @@ async function giveToDebtor(
     debtorName: receipt.debtor.fullName,
     debtorFiscalCode: code,
     pspName: receipt.PSPCompanyName,
+    pspId: receipt.idPSP,
     paidAt: paidAtOf(receipt, now),
   });
 }

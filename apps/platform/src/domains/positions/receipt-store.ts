@@ -109,14 +109,15 @@ export async function insertDebtorCopy(
     debtorName: string;
     debtorFiscalCode: string;
     pspName: string;
+    pspId: string;
     paidAt: Temporal.Instant;
   },
 ): Promise<void> {
   await tx`
     insert into positions.debtor_copy (citizen_id, payee_fiscal_code, receipt_id, notice_number, payee_name, description,
-      amount, debtor_name, debtor_fiscal_code, psp_name, paid_at)
+      amount, debtor_name, debtor_fiscal_code, psp_name, paid_at, psp_id)
     values (${copy.citizenId}, ${copy.payee}, ${copy.receiptId}, ${copy.noticeNumber}, ${copy.payeeName}, ${copy.description},
-      ${copy.amount}, ${copy.debtorName}, ${copy.debtorFiscalCode}, ${copy.pspName}, ${copy.paidAt})
+      ${copy.amount}, ${copy.debtorName}, ${copy.debtorFiscalCode}, ${copy.pspName}, ${copy.paidAt}, ${copy.pspId})
     on conflict do nothing`;
 }
 

@@ -18,6 +18,7 @@ import {
   type HeldPractice,
   isOpen,
   isWorthNotice,
+  MAX_OF_SERVICE,
   merge,
   momentFits,
 } from './rules.ts';
@@ -37,8 +38,6 @@ export interface Sender {
   groups: ReadonlySet<string>;
   address: string;
 }
-
-const MAX_OF_SERVICE = 500;
 
 async function audienceFor(
   tx: Transaction,

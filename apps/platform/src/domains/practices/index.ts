@@ -5,6 +5,7 @@ import { practiceReference } from './shapes.ts';
 import { findOwners, findPractice, type PracticeOwner } from './store.ts';
 
 export { putPractice } from './actions.ts';
+export { putPractices } from './many-actions.ts';
 
 export type KnownPractices = ReadonlyMap<string, PracticeOwner>;
 

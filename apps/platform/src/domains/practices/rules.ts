@@ -23,6 +23,8 @@ export const isOpen = ({ state, todo }: Pick<PracticeContent, 'state' | 'todo'>)
   !ENDED.has(state.kind) || todo !== undefined;
 
 export const MAX_HISTORY = 200;
+/** Of one person. */
+export const MAX_OF_SERVICE = 500;
 
 const sameState = (a: StateAt | undefined, b: StateAt | undefined) =>
   a !== undefined && b !== undefined && a.kind === b.kind && a.text === b.text;

@@ -165,6 +165,15 @@ export const getReceipt = endpoint({
       requested_by_debtor: z.boolean(),
       /** It was paid here, through pagoPA's front-end, and not at a provider elsewhere. */
       processed_by_pagopa: z.boolean(),
+      /** The provider as pagoPA calls it, and the company where it goes by another name. */
+      psp_id: z
+        .string()
+        .meta({ examples: ['BPPIITRRXXX'] })
+        .optional(),
+      psp_company: z
+        .string()
+        .meta({ examples: ['Banca di Prova S.p.A.'] })
+        .optional(),
       payer: z.object({ name: z.string(), fiscal_code: z.string() }).optional(),
       method: z
         .object({

@@ -1,18 +1,23 @@
 // A receipt as a PDF, and the tag by which a reader knows that it has this one.
 import { hash } from 'node:crypto';
 import { receiptPdf, type ReceiptItem } from '@io/paper';
-import type { ItemOfReceipt, Receipt } from './rules.ts';
+import { creditorReferenceOf, type NoticeNumber, parseNoticeNumber } from '@io/vocabulary';
+import { isPaidHere, type ItemOfReceipt, type Receipt, serviceCustomerIdOf } from './rules.ts';
 import type { Person } from './store.ts';
 
 export type Language = 'it' | 'en';
 
 /** Changed with the look of the PDF, so that nobody keeps an old one. */
-const LOOK = 1;
+const LOOK = 2;
+
+const isNumber = (text: string): text is NoticeNumber => parseNoticeNumber(text) !== undefined;
 
 const paperItem = (item: ItemOfReceipt): ReceiptItem => ({
   payee: { name: item.payeeName, fiscalCode: item.payeeFiscalCode },
   subject: item.description,
   reference: { kind: 'notice', value: item.noticeNumber },
+  ...(isNumber(item.noticeNumber) && { iuv: creditorReferenceOf(item.noticeNumber) }),
+  iur: item.paymentToken,
   ...(item.debtor && {
     debtor: {
       name: item.debtor.name,
@@ -30,15 +35,20 @@ export async function pdfOf(
   const common = {
     language,
     paidAt: receipt.paidAt,
-    psp: { name: receipt.pspName },
+    psp: {
+      name: receipt.pspName,
+      ...(receipt.pspCompany !== undefined && { company: receipt.pspCompany }),
+      ...(receipt.pspId !== undefined && { id: receipt.pspId }),
+    },
     paymentReference: receipt.reference,
+    isPaidHere: isPaidHere(receipt),
   };
   if (receipt.copy === 'debtor')
     return receiptPdf({ ...common, copy: 'debtor', item: paperItem(receipt.items[0]) });
   return receiptPdf({
     ...common,
     copy: 'payer',
-    transactionId: receipt.transactionId,
+    serviceCustomerId: serviceCustomerIdOf(receipt),
     payer: {
       name: payer === undefined ? '' : `${payer.name} ${payer.family_name}`,
       fiscalCode: payer?.fiscal_code ?? '',

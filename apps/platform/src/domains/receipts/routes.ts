@@ -13,11 +13,12 @@ import { etagOf, fileNameOf, pdfOf } from './paper.ts';
 import { findReceipt, listOfCitizen } from './reads.ts';
 import {
   cursorOf,
+  isPaidHere,
   type ItemOfReceipt,
   parseCursor,
-  parseReceiptId,
   patternsOf,
   type Receipt,
+  serviceCustomerIdOf,
   yearBounds,
 } from './rules.ts';
 import { countByYear, findPerson } from './store.ts';
@@ -88,7 +89,9 @@ export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Co
       ...wireReceipt(receipt),
       payment_reference: receipt.reference,
       requested_by_debtor: receipt.copy === 'debtor',
-      processed_by_pagopa: parseReceiptId(receipt.id)?.kind !== 'received',
+      processed_by_pagopa: isPaidHere(receipt),
+      ...(receipt.pspId !== undefined && { psp_id: receipt.pspId }),
+      ...(receipt.pspCompany !== undefined && { psp_company: receipt.pspCompany }),
     };
     if (receipt.copy === 'debtor') return answer(200, body);
     const payer = await findPerson(sql, caller.subject);
@@ -97,7 +100,7 @@ export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Co
       ...(payer && {
         payer: { name: `${payer.name} ${payer.family_name}`, fiscal_code: payer.fiscal_code },
       }),
-      service_customer_id: receipt.transactionId.replaceAll('-', ''),
+      service_customer_id: serviceCustomerIdOf(receipt),
       method: receipt.method,
       ...(receipt.authorizationCode !== undefined && {
         authorization_code: receipt.authorizationCode,

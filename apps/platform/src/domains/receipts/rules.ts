@@ -29,6 +29,8 @@ export interface ItemOfReceipt {
   payeeFiscalCode: string;
   payeeName: string;
   noticeNumber: string;
+  /** pagoPA's token of its payment, which its provider calls it by (IUR). */
+  paymentToken: string;
   description: string;
   amount: Cents;
   debtor: { name: string; fiscalCode: string | undefined } | undefined;
@@ -38,7 +40,10 @@ interface Common {
   id: string;
   paidAt: Temporal.Instant;
   pspName: string;
-  /** pagoPA's token of the payment. */
+  pspId: string | undefined;
+  /** The company, where it goes by another name. */
+  pspCompany: string | undefined;
+  /** The circuit's number of the operation (RRN), or pagoPA's token. */
   reference: string;
 }
 
@@ -75,6 +80,8 @@ export interface PaidRow {
   authorization_code: string | null;
   reference: string | null;
   debtor: string | null;
+  psp_id: string | null;
+  psp_company: string | null;
 }
 
 /** An institution that does not say who writes this word. */
@@ -87,11 +94,19 @@ function itemOf(row: PaidRow): ItemOfReceipt {
     payeeFiscalCode: row.payee_fiscal_code,
     payeeName: row.payee_name,
     noticeNumber: row.notice_number,
+    paymentToken: row.payment_token,
     description: row.description,
     amount: cents(row.amount),
     debtor: debtor === undefined ? undefined : { name: debtor, fiscalCode: undefined },
   };
 }
+
+/** A name said twice says no more. */
+const pspOf = (row: PaidRow) => ({
+  pspName: row.psp_name,
+  pspId: row.psp_id ?? undefined,
+  pspCompany: row.psp_company === row.psp_name ? undefined : (row.psp_company ?? undefined),
+});
 
 /** Undefined for no rows. The rows are one transaction's, in the order of their items. */
 export function paidReceipt(rows: readonly PaidRow[]): PaidReceipt | undefined {
@@ -102,7 +117,7 @@ export function paidReceipt(rows: readonly PaidRow[]): PaidReceipt | undefined {
     id: first.transaction_id,
     transactionId: first.transaction_id,
     paidAt: first.paid_at,
-    pspName: first.psp_name,
+    ...pspOf(first),
     reference: first.reference ?? first.payment_token,
     items: rows.map(itemOf),
     fee: sumCents(rows.map((row) => cents(row.fee))),
@@ -119,7 +134,7 @@ export function copyForDebtor(rows: readonly PaidRow[], item: number): ReceivedR
     copy: 'debtor',
     id: `${row.transaction_id}-${item}`,
     paidAt: row.paid_at,
-    pspName: row.psp_name,
+    ...pspOf(row),
     reference: row.payment_token,
     items: [itemOf(row)],
   };
@@ -136,6 +151,7 @@ export interface ReceivedRow {
   debtor_fiscal_code: string;
   psp_name: string;
   paid_at: Temporal.Instant;
+  psp_id: string | null;
 }
 
 export function receivedReceipt(row: ReceivedRow): ReceivedReceipt {
@@ -144,12 +160,15 @@ export function receivedReceipt(row: ReceivedRow): ReceivedReceipt {
     id: `${row.payee_fiscal_code}-${row.receipt_id}`,
     paidAt: row.paid_at,
     pspName: row.psp_name,
+    pspId: row.psp_id ?? undefined,
+    pspCompany: undefined,
     reference: row.receipt_id,
     items: [
       {
         payeeFiscalCode: row.payee_fiscal_code,
         payeeName: row.payee_name,
         noticeNumber: row.notice_number,
+        paymentToken: row.receipt_id,
         description: row.description,
         amount: cents(row.amount),
         debtor: { name: row.debtor_name, fiscalCode: row.debtor_fiscal_code },
@@ -157,6 +176,14 @@ export function receivedReceipt(row: ReceivedRow): ReceivedReceipt {
     ],
   };
 }
+
+/** In IO, through pagoPA's front-end, and not at a provider elsewhere. */
+export const isPaidHere = (receipt: Receipt): boolean =>
+  parseReceiptId(receipt.id)?.kind !== 'received';
+
+/** By what whoever helps the payer finds the payment. */
+export const serviceCustomerIdOf = ({ transactionId }: PaidReceipt): string =>
+  transactionId.replaceAll('-', '');
 
 /** Both ends of a year in Italy: from the first, up to the second. */
 export function yearBounds(year: number): { from: Temporal.Instant; until: Temporal.Instant } {

@@ -58,7 +58,7 @@ export function receivedQuery(db: Db, asked: Asked) {
         : [after.paidAt, after.id, after.payee];
   return db`
     select d.payee_fiscal_code, d.receipt_id, d.notice_number, d.payee_name, d.description, d.amount, d.debtor_name,
-           d.debtor_fiscal_code, d.psp_name, d.paid_at
+           d.debtor_fiscal_code, d.psp_name, d.paid_at, d.psp_id
     from positions.debtor_receipts d
     where d.citizen_id = ${citizenId} and d.paid_at >= ${from} and d.paid_at < ${until}
       and (d.paid_at, d.receipt_id, d.payee_fiscal_code) < (${at}, ${id}, ${payee})

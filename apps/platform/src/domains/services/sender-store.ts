@@ -7,6 +7,8 @@ export interface OwnSender {
   service: ServiceRecord;
   /** Of the account that the service belongs to. */
   groups: ReadonlySet<string>;
+  /** The institution's own, whatever its services say. */
+  institutionFiscalCode: string;
 }
 
 /** Undefined when the service is not the institution's. */
@@ -15,8 +17,15 @@ export async function findOwnSender(
   institutionId: string,
   serviceId: string,
 ): Promise<OwnSender | undefined> {
-  const [row] = await db<(ServiceRow & { groups: string[] })[]>`
-    select s.*, c.groups from services.service s join institutions.caller c using (account_id)
+  const [row] = await db<(ServiceRow & { groups: string[]; institution_fiscal_code: string })[]>`
+    select s.*, c.groups, b.fiscal_code as institution_fiscal_code
+    from services.service s join institutions.caller c using (account_id) join institutions.body b using (institution_id)
     where s.service_id = ${serviceId} and s.institution_id = ${institutionId}`;
-  return row === undefined ? undefined : { service: recordOf(row), groups: new Set(row.groups) };
+  return (
+    row && {
+      service: recordOf(row),
+      groups: new Set(row.groups),
+      institutionFiscalCode: row.institution_fiscal_code,
+    }
+  );
 }

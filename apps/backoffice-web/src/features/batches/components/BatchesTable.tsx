@@ -17,7 +17,7 @@ export function BatchesTable(props: {
   const { institutionId, batches, serviceNames } = props;
   return (
     <TableFrame label={words.title} tall>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{words.name}</th>
@@ -61,10 +61,10 @@ function BatchRow(props: {
           {batch.name}
         </Link>
       </th>
-      <td>
+      <td data-heading={words.state}>
         <StateChip state={batch.state} />
       </td>
-      <td className="number">
+      <td className="number" data-heading={words.progress}>
         {batch.total === 0 ? (
           <span className="quiet">–</span>
         ) : (
@@ -78,8 +78,10 @@ function BatchRow(props: {
           </span>
         )}
       </td>
-      {serviceNames.size > 0 && <td>{serviceNames.get(batch.service_id)}</td>}
-      <td className="number">
+      {serviceNames.size > 0 && (
+        <td data-heading={words.service}>{serviceNames.get(batch.service_id)}</td>
+      )}
+      <td className="number" data-heading={words.created}>
         <span className="key-cell">
           {moment(batch.created_at, language)}
           <span className="quiet small">{words.by(batch.created_by)}</span>

@@ -11,7 +11,7 @@ import type { BatchDetail, Membership } from '../../../wire.ts';
 import { type Move, useDiscardBatch, useMoveBatch } from '../mutations.ts';
 import { Countdown } from './Countdown.tsx';
 
-type Simple = 'undo' | 'pause' | 'resume' | 'stop';
+type Simple = 'undo' | 'pause' | 'resume' | 'stop' | 'again';
 
 export function MovesPanel({ batch, membership }: { batch: BatchDetail; membership: Membership }) {
   const { texts, language } = useSpoken();
@@ -55,10 +55,14 @@ export function MovesPanel({ batch, membership }: { batch: BatchDetail; membersh
       {batch.state === 'waiting_approval' && (
         <>
           <Notice title={words.waiting(total)}>
-            <p>{words.waitingHint(batch.created_by)}</p>
+            <p>
+              {batch.is_own && has(membership, 'approve')
+                ? words.ownApproval
+                : words.waitingHint(batch.created_by)}
+            </p>
           </Notice>
           <div className="acts">
-            {has(membership, 'approve') && batch.snapshot !== undefined && (
+            {has(membership, 'approve') && !batch.is_own && batch.snapshot !== undefined && (
               <Act
                 label={words.approve(total)}
                 effect={words.approveEffect}
@@ -99,6 +103,17 @@ export function MovesPanel({ batch, membership }: { batch: BatchDetail; membersh
           {words[batch.state === 'stopped' ? 'stopped' : 'sent'](moment(batch.ended_at, language))}
         </p>
       )}
+      {batch.state === 'sent' &&
+        batch.refused > 0 &&
+        batch.taken_back.length === 0 &&
+        maySend &&
+        act(
+          'again',
+          words.again,
+          words.againEffect(number(batch.refused, language)),
+          'secondary',
+          'restore',
+        )}
       {batch.approved_by !== undefined && (
         <p className="quiet">{words.approvedBy(batch.approved_by)}</p>
       )}

@@ -3,7 +3,15 @@ import { clockTime, number } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { BatchDetail } from '../../../wire.ts';
 
-const KINDS = ['delivered', 'read', 'paid', 'waiting', 'not_on_io', 'service_off'] as const;
+const KINDS = [
+  'delivered',
+  'read',
+  'paid',
+  'waiting',
+  'not_on_io',
+  'service_off',
+  'failed',
+] as const;
 
 export function OutcomeTable({ outcome }: { outcome: NonNullable<BatchDetail['outcome']> }) {
   const { texts, language } = useSpoken();

@@ -1,4 +1,5 @@
 // The composer itself: what is written, the list, what was decided, and what all of it still lacks.
+import type { Field } from '@io/sheets';
 import { useEffect, useMemo, useState } from 'react';
 import { useSay } from '../../../shell/said.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -10,8 +11,10 @@ import { SendStep } from './SendStep.tsx';
 import { TextStep } from './TextStep.tsx';
 import { useUpload } from './use-upload.ts';
 import {
+  columnsOfPractices,
   faultsOf,
   fieldsWithoutColumn,
+  lackOfNotices,
   type PlanColumn,
   planWords,
   rememberedOf,
@@ -28,41 +31,48 @@ export interface Begun {
 /** A person who types waits for nothing; the rows are checked when the fingers rest. */
 const RESTS_MS = 500;
 
+/** From which template the text comes changes nothing of it. */
 const keyOf = (
   words: Words,
   columns: readonly PlanColumn[],
   decisions: Decisions,
   revision: number,
-): string => JSON.stringify([words, columns, decisions, revision]);
+): string => JSON.stringify([{ ...words, templateId: '' }, columns, decisions, revision]);
 
 export function Composer(props: {
   membership: Membership;
   services: ReadonlyMap<string, string>;
   templates: readonly BatchTemplate[];
   begun: Begun | undefined;
+  /** The template to begin with. */
+  chosen: BatchTemplate | undefined;
 }) {
   const { batches } = useTexts();
   const texts = batches.compose;
   const say = useSay();
-  const { membership, services, templates, begun } = props;
+  const { membership, services, templates, begun, chosen } = props;
   const { institution_id: institutionId } = membership;
   const begunColumns = useMemo<PlanColumn[]>(
     () => begun?.batch.plan.columns.map(({ header, field }) => ({ header, field })) ?? [],
     [begun],
   );
   const [words, setWords] = useState<Words>(() => ({
-    name: begun?.batch.name ?? '',
-    serviceId: begun?.batch.service_id ?? [...services.keys()][0] ?? '',
-    subject: begun?.batch.plan.subject ?? '',
-    body: begun?.batch.plan.body ?? '',
+    name: begun?.batch.name ?? chosen?.name ?? '',
+    serviceId:
+      begun?.batch.service_id ??
+      [chosen?.service_id ?? '', ...services.keys()].find((id) => services.has(id)) ??
+      '',
+    subject: begun?.batch.plan.subject ?? chosen?.subject ?? '',
+    body: begun?.batch.plan.body ?? chosen?.body ?? '',
+    templateId: begun?.batch.template_id ?? chosen?.id ?? '',
     lapses: begun?.batch.plan.invalid_after_due_date ?? false,
+    notices: begun?.batch.plan.notices,
   }));
   const [decisions, setDecisions] = useState<Decisions>({
     hidden: undefined,
     duplicates: undefined,
   });
-  const [templateId, setTemplateId] = useState('');
-  const template = templates.find((one) => one.id === templateId);
+  const template = templates.find((one) => one.id === words.templateId);
   const remembered = useMemo(
     () => ({ ...rememberedOf(begunColumns), ...template?.mapping }),
     [begunColumns, template],
@@ -95,6 +105,10 @@ export function Composer(props: {
     list.state.choices,
   ]);
   const missing = fieldsWithoutColumn(words, columns);
+  const lack = lackOfNotices(words, columns);
+  const lackingPractices = columnsOfPractices(columns);
+  const named = (fields: readonly Field[]) =>
+    fields.map((one) => `«${texts.fields[one]}»`).join(', ');
   const isTextWhole =
     words.subject.trim() !== '' && words.body.trim() !== '' && faultsOf(words).length === 0;
   const waitsForList = !isTextWhole
@@ -103,7 +117,11 @@ export function Composer(props: {
       ? texts.noFiscalCode
       : missing.length > 0
         ? texts.noColumn(missing.map((name) => `((${name}))`).join(', '))
-        : undefined;
+        : lackingPractices.length > 0
+          ? texts.practices.columns(named(lackingPractices))
+          : lack?.is === 'columns'
+            ? texts.notices.columns(named(lack.fields))
+            : lack && texts.notices.lacks[lack.is];
   const { check } = list;
   const runCheck = () =>
     void check(
@@ -151,7 +169,7 @@ export function Composer(props: {
       },
       {
         onSuccess({ id, name }) {
-          setTemplateId(id);
+          change({ templateId: id });
           say({ text: texts.templateSaved(name) });
         },
       },
@@ -164,17 +182,14 @@ export function Composer(props: {
         words={words}
         services={services}
         templates={templates}
-        templateId={templateId}
         onChange={change}
         onTemplate={(id) => {
-          setTemplateId(id);
-          const chosen = templates.find((one) => one.id === id);
-          if (chosen === undefined) return;
+          const taken = templates.find((one) => one.id === id);
           change({
-            subject: chosen.subject,
-            body: chosen.body,
-            ...(services.has(chosen.service_id) && { serviceId: chosen.service_id }),
-            ...(words.name.trim() === '' && { name: chosen.name }),
+            templateId: id,
+            ...(taken && { subject: taken.subject, body: taken.body }),
+            ...(taken && services.has(taken.service_id) && { serviceId: taken.service_id }),
+            ...(taken && words.name.trim() === '' && { name: taken.name }),
           });
         }}
       />
@@ -190,9 +205,9 @@ export function Composer(props: {
       <ListStep
         list={list}
         decisions={decisions}
-        lapses={words.lapses}
+        words={words}
         waitsFor={waitsForList}
-        onLapses={(lapses) => change({ lapses })}
+        onWords={change}
         onDecide={(more) => setDecisions((before) => ({ ...before, ...more }))}
         onCheck={runCheck}
       />

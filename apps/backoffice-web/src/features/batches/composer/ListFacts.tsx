@@ -1,6 +1,5 @@
 // What was understood of the file, each thing to be changed where it was understood wrong; and what each column is.
 import { type Delimiter, type Encoding, type Field, FIELDS } from '@io/sheets';
-import { Toggle } from '@io/ui';
 import { useId } from 'react';
 import { TableFrame } from '../../../shell/TableFrame.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -73,15 +72,9 @@ function Pick<T extends string>(props: {
   );
 }
 
-export function ColumnsTable(props: {
-  list: List;
-  opened: Opened;
-  lapses: boolean;
-  onLapses: (lapses: boolean) => void;
-}) {
+export function ColumnsTable({ list, opened }: { list: List; opened: Opened }) {
   const { batches } = useTexts();
   const words = batches.compose;
-  const { list, opened, lapses, onLapses } = props;
   const { fields } = list.state;
   return (
     <>
@@ -126,9 +119,6 @@ export function ColumnsTable(props: {
           </tbody>
         </table>
       </TableFrame>
-      {fields.includes('notice_number') && (
-        <Toggle label={words.lapses} checked={lapses} onChange={onLapses} />
-      )}
     </>
   );
 }

@@ -8,6 +8,8 @@ import type { Checked } from '../list/list-words.ts';
 import type { List } from '../list/use-list.ts';
 import { ErrorsTable } from './ErrorsTable.tsx';
 import { ColumnsTable, FileFacts } from './ListFacts.tsx';
+import { NoticesPart } from './NoticesPart.tsx';
+import type { Words } from './words.ts';
 
 export interface Decisions {
   hidden: 'keep' | 'leave' | undefined;
@@ -17,17 +19,17 @@ export interface Decisions {
 export function ListStep(props: {
   list: List;
   decisions: Decisions;
-  lapses: boolean;
+  words: Words;
   /** Why the rows cannot be checked yet. */
   waitsFor: string | undefined;
-  onLapses: (lapses: boolean) => void;
+  onWords: (more: Partial<Words>) => void;
   onDecide: (more: Partial<Decisions>) => void;
   onCheck: () => void;
 }) {
   const { texts, language } = useSpoken();
   const words = texts.batches.compose;
   const id = useId();
-  const { list, decisions, waitsFor, onLapses, onDecide, onCheck } = props;
+  const { list, decisions, waitsFor, onWords, onDecide, onCheck } = props;
   const { opened, checked, failure, progress, isReading, isInterrupted } = list.state;
   // The reading of files and days needs it; without it nothing would work, so it is said at once.
   const isOld = typeof Temporal === 'undefined';
@@ -62,7 +64,15 @@ export function ListStep(props: {
           <h3>{words.found}</h3>
           <FileFacts list={list} opened={opened} />
           {opened.encoding !== undefined && <p className="quiet small">{words.wrongLetters}</p>}
-          <ColumnsTable list={list} opened={opened} lapses={props.lapses} onLapses={onLapses} />
+          <ColumnsTable list={list} opened={opened} />
+          {list.state.fields.includes('practice_reference') && (
+            <p className="quiet">
+              {list.state.fields.includes('practice_title')
+                ? words.practices.made
+                : words.practices.named}
+            </p>
+          )}
+          <NoticesPart fields={list.state.fields} words={props.words} onWords={onWords} />
           <h3>{words.result}</h3>
           {waitsFor !== undefined && (
             <Notice live="status">

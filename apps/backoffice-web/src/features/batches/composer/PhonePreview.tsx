@@ -106,7 +106,8 @@ function filledFor(words: Words, columns: readonly PlanColumn[], row: SampleRow 
     cell(columns.findIndex((column) => column.field === field));
   const subject = fill(plan.subject, valueOf, 'subject');
   const body = fill(plan.body, valueOf, 'markdown');
-  const amount = ofField('notice_number') === '' ? undefined : parseAmount(ofField('amount'));
+  const isToPay = words.notices !== undefined || ofField('notice_number') !== '';
+  const amount = isToPay ? parseAmount(ofField('amount')) : undefined;
   return {
     subject: subject.text,
     body: body.text,

@@ -14,7 +14,13 @@ export function TextStep(props: {
   words: Words;
   columns: readonly PlanColumn[];
   sample: readonly SampleRow[];
-  saveTemplate: { isBusy: boolean; error: unknown; run: () => void };
+  saveTemplate: {
+    isBusy: boolean;
+    error: unknown;
+    run: () => void;
+    /** Where the text is a template already. */
+    label?: string;
+  };
   onChange: (more: Partial<Words>) => void;
 }) {
   const { texts, language } = useSpoken();
@@ -91,14 +97,16 @@ export function TextStep(props: {
           {canSave && (
             <div className="act">
               <Button
-                look="quiet"
+                look={saveTemplate.label === undefined ? 'quiet' : 'primary'}
                 icon="file"
                 busy={saveTemplate.isBusy}
                 onClick={saveTemplate.run}
               >
-                {words.saveTemplate}
+                {saveTemplate.label ?? words.saveTemplate}
               </Button>
-              <p className="quiet small">{words.saveTemplateHint}</p>
+              {saveTemplate.label === undefined && (
+                <p className="quiet small">{words.saveTemplateHint}</p>
+              )}
               {saveTemplate.error !== null && <TroubleNotice error={saveTemplate.error} />}
             </div>
           )}

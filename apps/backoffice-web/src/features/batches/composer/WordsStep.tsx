@@ -9,14 +9,15 @@ export function WordsStep(props: {
   words: Words;
   services: ReadonlyMap<string, string>;
   templates: readonly BatchTemplate[];
-  templateId: string;
+  /** Where the name is not that of a batch. */
+  labels?: { name: string; nameHint: string };
   onChange: (more: Partial<Words>) => void;
   onTemplate: (id: string) => void;
 }) {
   const { batches } = useTexts();
   const texts = batches.compose;
   const id = useId();
-  const { words, services, templates, templateId, onChange, onTemplate } = props;
+  const { words, services, templates, onChange, onTemplate } = props;
   return (
     <section className="panel" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{texts.steps.words}</h2>
@@ -40,7 +41,7 @@ export function WordsStep(props: {
             <label htmlFor={`${id}-template`}>{texts.fromTemplate}</label>
             <select
               id={`${id}-template`}
-              value={templateId}
+              value={templates.some((one) => one.id === words.templateId) ? words.templateId : ''}
               onChange={(event) => onTemplate(event.target.value)}
             >
               <option value="">{texts.noTemplate}</option>
@@ -54,8 +55,8 @@ export function WordsStep(props: {
         )}
       </div>
       <TextField
-        label={texts.name}
-        hint={texts.nameHint}
+        label={(props.labels ?? texts).name}
+        hint={(props.labels ?? texts).nameHint}
         value={words.name}
         maxLength={100}
         onChange={(event) => onChange({ name: event.target.value })}

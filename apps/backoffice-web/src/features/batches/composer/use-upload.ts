@@ -7,7 +7,7 @@ import { ListStopped } from '../list/list-desk.ts';
 import type { List } from '../list/use-list.ts';
 import { batchesQuery, batchQuery } from '../queries.ts';
 import { keepTrying } from './keep-trying.ts';
-import type { PlanColumn, Words } from './words.ts';
+import { type PlanColumn, wireNotices, type Words } from './words.ts';
 
 export interface Draft {
   id: string;
@@ -50,6 +50,8 @@ export function useUpload(institutionId: string, initial: Uploaded | undefined) 
       body: words.body,
       columns: columns.map(({ header, field }) => ({ header, ...(field && { field }) })),
       invalid_after_due_date: words.lapses,
+      ...(words.templateId !== '' && { template_id: words.templateId }),
+      ...(words.notices && { notices: wireNotices(words.notices) }),
     };
     const params = { institution_id: institutionId };
     const { current } = draft;

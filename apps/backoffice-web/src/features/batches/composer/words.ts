@@ -1,7 +1,14 @@
 // What a person writes into the composer, and what it still lacks before rows can be checked against it.
-import { parseTemplate, type TemplateFault } from '@io/composing';
+import { lackOfPractices, parseTemplate, type TemplateFault } from '@io/composing';
 import { canonicalHeader, type Field, guessFields } from '@io/sheets';
+import { parseIban } from '@io/vocabulary';
 import type { PlanWords } from '../list/list-words.ts';
+
+export interface NoticeWords {
+  description: string;
+  iban: string;
+  category: string;
+}
 
 export interface Words {
   name: string;
@@ -9,6 +16,10 @@ export interface Words {
   subject: string;
   body: string;
   lapses: boolean;
+  /** The template that the text was begun with; empty: none. */
+  templateId: string;
+  /** Whether the batch makes the notices to pay of its rows, and how. */
+  notices: NoticeWords | undefined;
 }
 
 export interface PlanColumn {
@@ -21,7 +32,37 @@ export const planWords = (words: Words, columns: readonly PlanColumn[]): PlanWor
   body: words.body,
   columns,
   invalidAfterDueDate: words.lapses,
+  notice: words.notices?.description,
 });
+
+/** As the server takes them: an IBAN without the spaces of a letterhead. */
+export const wireNotices = ({ description, iban, category }: NoticeWords): NoticeWords => ({
+  description: description.trim(),
+  iban: parseIban(iban) ?? iban,
+  category: category.trim(),
+});
+
+/** Without these columns no notice can be made. */
+const OF_NOTICES = ['name', 'amount', 'due_date'] as const satisfies readonly Field[];
+
+/** What the notices to pay still lack; undefined: nothing, or none are made. */
+export function lackOfNotices(
+  { notices }: Pick<Words, 'notices'>,
+  columns: readonly PlanColumn[],
+): { is: 'columns'; fields: Field[] } | { is: 'iban' | 'category' | 'description' } | undefined {
+  if (notices === undefined) return undefined;
+  const fields = OF_NOTICES.filter((one) => columns.every(({ field }) => field !== one));
+  if (fields.length > 0) return { is: 'columns', fields };
+  const isDescribed =
+    notices.description.trim() !== '' && faultsIn(notices.description).length === 0;
+  if (!isDescribed) return { is: 'description' };
+  if (parseIban(notices.iban) === undefined) return { is: 'iban' };
+  return /^[0-9A-Z/]{3,140}$/.test(notices.category.trim()) ? undefined : { is: 'category' };
+}
+
+/** Columns that practices still lack beside those that tell of them. */
+export const columnsOfPractices = (columns: readonly PlanColumn[]): Field[] =>
+  lackOfPractices(columns.map(({ field }) => field));
 
 /** Fields of columns: first what is remembered of their headers, then what the headers say. */
 export function mapColumns(
@@ -54,20 +95,23 @@ export const rememberedOf = (columns: readonly PlanColumn[]): Record<string, Fie
     ),
   );
 
-export function faultsOf({ subject, body }: Pick<Words, 'subject' | 'body'>): TemplateFault[] {
-  return [subject, body].flatMap((source) => {
-    const parsed = parseTemplate(source);
-    return 'faults' in parsed ? parsed.faults : [];
-  });
+function faultsIn(source: string): readonly TemplateFault[] {
+  const parsed = parseTemplate(source);
+  return 'faults' in parsed ? parsed.faults : [];
 }
+
+export const faultsOf = ({
+  subject,
+  body,
+}: Pick<Words, 'subject' | 'body'>): readonly TemplateFault[] => [subject, body].flatMap(faultsIn);
 
 /** Fields of the text for which the list has no column. */
 export function fieldsWithoutColumn(
-  { subject, body }: Pick<Words, 'subject' | 'body'>,
+  { subject, body, notices }: Pick<Words, 'subject' | 'body'> & Partial<Pick<Words, 'notices'>>,
   columns: readonly PlanColumn[],
 ): string[] {
   const have = new Set(columns.map(({ header }) => canonicalHeader(header)));
-  const names = [subject, body].flatMap((source) => {
+  const names = [subject, body, notices?.description ?? ''].flatMap((source) => {
     const parsed = parseTemplate(source);
     return 'template' in parsed ? parsed.template.fields : [];
   });

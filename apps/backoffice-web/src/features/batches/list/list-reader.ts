@@ -1,6 +1,15 @@
 // A list that is read, checked, mended and handed on in pieces. The file is never held whole: each pass reads it
 // again, with the cells that were mended in the place of its own.
-import { checkRow, type CheckedRow, Duplicates, type Plan, type RowError } from '@io/composing';
+import {
+  checkRow,
+  type CheckedRow,
+  Duplicates,
+  type Plan,
+  REPEATED,
+  rowError,
+  type RowError,
+  UsedOnce,
+} from '@io/composing';
 import { type Choices, openTable, type Table, type TableRow } from '@io/sheets';
 import { csvHead, csvRow } from './bad-rows-csv.ts';
 import type { BadRow, Checked, Opened, PlanWords, RowsToSend, Rules } from './list-words.ts';
@@ -12,6 +21,8 @@ const MOST_BAD_KEPT = 2000;
 const MOST_SHOWN = 200;
 const ROWS_A_TIME = 500;
 const CHARACTERS_A_TIME = 1_000_000;
+const TENTHS = /^\d+,\d$/;
+
 /** Every column has a name of its own to be spoken of by. */
 export function namedHeaders(cells: readonly string[]): string[] {
   const seen = new Map<string, number>();
@@ -36,6 +47,7 @@ export class ListReader {
   #plan: Plan | undefined;
   #rules: Rules = { leavesHidden: false, leavesDuplicates: false };
   #duplicates = new Duplicates();
+  #used = new UsedOnce();
   #checked: Checked | undefined;
   #lastSent: RowsToSend['rows'] = [];
 
@@ -74,6 +86,7 @@ export class ListReader {
     this.#plan = planOf(plan, today);
     this.#rules = rules;
     this.#duplicates = new Duplicates();
+    this.#used = new UsedOnce();
     this.#bad.clear();
     const table = await openTable(this.#file, this.#choices);
     const counts = { total: 0, good: 0, bad: 0, duplicates: 0, hidden: 0 };
@@ -105,11 +118,11 @@ export class ListReader {
   /** The row again, with other cells. */
   mend(number: number, cells: readonly string[]): Checked {
     const before = this.#bad.get(number);
-    const { checked, plan } = this.#known();
+    const { checked } = this.#known();
     this.#mended.set(number, cells);
     this.#refused.delete(number);
     if (before === undefined) return this.#shown();
-    const outcome = checkRow(plan, number, cells);
+    const outcome = this.#judge({ number, cells, hidden: false });
     if ('errors' in outcome) {
       this.#bad.set(number, { number, cells, errors: outcome.errors });
       return this.#shown();
@@ -191,18 +204,39 @@ export class ListReader {
     for await (const batch of table.rows(signal)) {
       const rows = isHead ? batch.slice(1) : batch;
       isHead = false;
+      const amount = table.kind === 'text' ? -1 : this.#amountOfDebt();
       yield rows.map((row) => {
         const cells = this.#mended.get(row.number);
-        return cells === undefined ? row : { ...row, cells };
+        if (cells !== undefined) return { ...row, cells };
+        const tenths = amount === -1 ? undefined : row.cells[amount];
+        return tenths !== undefined && TENTHS.test(tenths)
+          ? { ...row, cells: row.cells.with(amount, `${tenths}0`) }
+          : row;
       });
     }
   }
 
   #judge({ number, cells }: TableRow): CheckedRow {
     const refused = this.#refused.get(number);
-    return refused === undefined
-      ? checkRow(this.#known().plan, number, cells)
-      : { errors: refused };
+    if (refused !== undefined) return { errors: refused };
+    const { plan } = this.#known();
+    const checked = checkRow(plan, number, cells);
+    const repeated = 'errors' in checked ? [] : this.#used.see(number, checked.message);
+    if (repeated.length === 0) return checked;
+    return {
+      errors: repeated.map((field) => {
+        const header = plan.columns.find((one) => one.field === field)?.header;
+        return rowError(number, header, REPEATED[field]);
+      }),
+    };
+  }
+
+  /** A number of a spreadsheet does not keep its last zero: there 12,5 is no slip. */
+  #amountOfDebt(): number {
+    const plan = this.#plan;
+    return plan?.notices === undefined
+      ? -1
+      : plan.columns.findIndex(({ field }) => field === 'amount');
   }
 
   #known(): { plan: Plan; checked: Checked } {

@@ -23,6 +23,8 @@ export interface PlanWords {
   body: string;
   columns: readonly { header: string; field: Field | undefined }[];
   invalidAfterDueDate: boolean;
+  /** What the notices to pay say is paid, where the batch makes them. */
+  notice?: string | undefined;
 }
 
 export interface Rules {

@@ -23,5 +23,6 @@ export function planOf(words: PlanWords, today: string): Plan {
     maxAmount: NO_LIMIT,
     today: Temporal.PlainDate.from(today),
     invalidAfterDueDate: words.invalidAfterDueDate,
+    notices: words.notice === undefined ? undefined : { description: templateOf(words.notice) },
   };
 }

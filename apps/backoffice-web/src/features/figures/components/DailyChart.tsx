@@ -18,6 +18,8 @@ export function DailyChart(props: {
   lines: readonly DailyLine[];
   format?: (value: number) => string;
   summary?: string;
+  /** Where `days` are other moments than days. */
+  labels?: { heading: string; of: (moment: string) => string };
 }) {
   const { texts, language } = useSpoken();
   const { figures: words } = texts;
@@ -31,9 +33,13 @@ export function DailyChart(props: {
     <LineChart
       title={props.title}
       summary={props.summary ?? words.summary(said(main.at(-1)), said(most))}
-      times={props.days.map((day) => dayAndMonth(day, language))}
+      times={props.days.map(props.labels?.of ?? ((day) => dayAndMonth(day, language)))}
       format={format}
-      words={{ table: words.table, time: words.day, open: words.openTable }}
+      words={{
+        table: words.table,
+        time: props.labels?.heading ?? words.day,
+        open: words.openTable,
+      }}
       lines={props.lines.map(({ tone = 'main', ...line }) => ({ ...line, tone }))}
     />
   );

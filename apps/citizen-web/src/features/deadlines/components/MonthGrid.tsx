@@ -1,9 +1,15 @@
-// The days of a month with a dot for each thing due. One stop for the Tab key; inside, the arrows move.
+// The days of a month with a dot for each thing to do and a tick for each that is paid or withdrawn. One stop for the Tab key; inside, the arrows move.
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { addDays, type Day } from '../../../format/days.ts';
 import { longDay, monthName, weekdayName } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import { dayByKey, firstOf, type Month, monthOf, weeksOf } from '../month.ts';
+
+/** Of the deadlines of a day: all, and those with nothing left to do. */
+export interface DayCount {
+  all: number;
+  done: number;
+}
 
 /** More dots than these do not fit; the number is said in words. */
 const MAX_DOTS = 3;
@@ -16,7 +22,7 @@ export interface MonthGridProps {
   month: Month;
   today: Day;
   picked: Day | undefined;
-  countOf: (day: Day) => number;
+  countOf: (day: Day) => DayCount;
   onPick: (day: Day) => void;
   onMonth: (month: Month) => void;
 }
@@ -57,9 +63,9 @@ export function MonthGrid({ month, today, picked, countOf, onPick, onMonth }: Mo
                     onKeyDown={(event) => moveByKey(event, day)}
                   >
                     <span aria-hidden="true">{Number(day.slice(8))}</span>
-                    <Dots count={countOf(day)} />
+                    <Dots {...countOf(day)} />
                     <span className="for-readers-only">
-                      {longDay(day, language)}, {texts.deadlines.found(countOf(day))}
+                      {longDay(day, language)}, {texts.deadlines.foundOf(countOf(day))}
                     </span>
                   </button>
                 </td>
@@ -77,13 +83,28 @@ const dayClass = (day: Day, today: Day, picked: Day | undefined) =>
     .filter(Boolean)
     .join(' ');
 
-function Dots({ count }: { count: number }) {
+/** What is to do comes first: a tick alone says that nothing is. */
+function Dots({ all, done }: DayCount) {
   return (
     <span className="month-dots" aria-hidden="true">
-      {Array.from({ length: Math.min(count, MAX_DOTS) }, (_, index) => (
-        <span key={index} className="month-dot" />
+      {Array.from({ length: Math.min(all, MAX_DOTS) }, (_, index) => (
+        <span key={index} className={index < all - done ? 'month-dot' : 'month-tick'} />
       ))}
     </span>
+  );
+}
+
+export function MonthLegend() {
+  const { deadlines: words } = useSpoken().texts;
+  return (
+    <p className="month-legend quiet" aria-hidden="true">
+      <span>
+        <span className="month-dot" /> {words.open}
+      </span>
+      <span>
+        <span className="month-tick" /> {words.closed}
+      </span>
+    </p>
   );
 }
 

@@ -11,7 +11,7 @@ import type { DeadlineItem } from '../../../wire.ts';
 import { addMonths, firstOf, lastOf, lastOfWeek, type Month, monthOf } from '../month.ts';
 import { dueQuery } from '../queries.ts';
 import { DueList } from './DueList.tsx';
-import { MonthGrid } from './MonthGrid.tsx';
+import { type DayCount, MonthGrid, MonthLegend } from './MonthGrid.tsx';
 
 export function MonthSection() {
   const { texts, language } = useSpoken();
@@ -54,10 +54,11 @@ export function MonthSection() {
         month={month}
         today={today}
         picked={picked}
-        countOf={(day) => items.filter((item) => item.due_day === day).length}
+        countOf={(day) => countOf(items, day)}
         onPick={(day) => show(month, day === picked ? undefined : day)}
         onMonth={(wanted) => show(wanted)}
       />
+      {items.some((item) => item.is_done === true) && <MonthLegend />}
       <Waiting query={due}>
         <Skeleton label={app.loading} rows={2} lines={[70, 40]} />
       </Waiting>
@@ -79,6 +80,11 @@ export function MonthSection() {
       )}
     </section>
   );
+}
+
+function countOf(items: readonly DeadlineItem[], day: Day): DayCount {
+  const due = items.filter((item) => item.due_day === day);
+  return { all: due.length, done: due.filter((item) => item.is_done === true).length };
 }
 
 /** What is shown stands in the address: going back from a message finds it again. */

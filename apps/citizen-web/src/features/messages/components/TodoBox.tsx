@@ -8,6 +8,7 @@ import { longDay } from '../../../format/words.ts';
 import { useToday } from '../../../shell/use-today.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Message } from '../../../wire.ts';
+import { useStanding } from '../../pay/standing.ts';
 import { choicesQuery, hasChoices, nextToPay, settledChoice } from '../../pay/choices.ts';
 import { calendarFileOf } from '../../deadlines/queries.ts';
 import { type Deadline, deadlineOf } from '../deadline.ts';
@@ -24,6 +25,7 @@ export function TodoBox({ message }: { message: Message }) {
   const payee = payment_data?.payee?.fiscal_code;
   const rptId = payee === undefined ? undefined : `${payee}${payment_data?.notice_number ?? ''}`;
   const { data: ways } = useQuery({ ...choicesQuery(rptId ?? ''), enabled: rptId !== undefined });
+  useStanding(rptId, message.payment_state);
   // What the message names may be paid, or replaced by instalments, while others are still to pay.
   const isOnward =
     hasChoices(ways) &&

@@ -1,0 +1,134 @@
+// One template: its name and service, its text with advice and the phone beside.
+import { EmptyState, Skeleton } from '@io/ui';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { has, useMembership } from '../../shell/me.ts';
+import { PageHead } from '../../shell/PageHead.tsx';
+import { useSay } from '../../shell/said.tsx';
+import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
+import { useTexts } from '../../texts/texts.tsx';
+import type { BatchTemplate, Membership } from '../../wire.ts';
+import { TextStep } from '../batches/composer/TextStep.tsx';
+import type { Words } from '../batches/composer/words.ts';
+import { WordsStep } from '../batches/composer/WordsStep.tsx';
+import { useSaveTemplate } from '../batches/mutations.ts';
+import { templatesQuery } from '../batches/queries.ts';
+import { useServiceNames } from '../batches/service-names.ts';
+import NotFoundPage from '../not-found/Page.tsx';
+
+/** In the address, of a template that is not saved yet. */
+const NEW = 'nuovo';
+
+export default function EditTemplatePage() {
+  const membership = useMembership();
+  const { templateId } = useParams({ strict: false });
+  return membership && has(membership, 'send') && templateId !== undefined ? (
+    <Ready key={templateId} membership={membership} templateId={templateId} />
+  ) : (
+    <NotFoundPage />
+  );
+}
+
+function Ready({ membership, templateId }: { membership: Membership; templateId: string }) {
+  const { app, batches } = useTexts();
+  const words = batches.templates;
+  const { institution_id: institutionId } = membership;
+  const services = useServiceNames(membership);
+  // Left alone while a person writes: who saves over a newer version is told.
+  const templates = useQuery({
+    ...templatesQuery(institutionId),
+    staleTime: Infinity,
+    refetchOnWindowFocus: false,
+  });
+  const template = templates.data?.items.find((one) => one.id === templateId);
+  const isReady = templates.data !== undefined && services !== undefined;
+  return (
+    <div className="page page-compose">
+      <p>
+        <Link to="/enti/$institutionId/modelli" params={{ institutionId }} className="back-link">
+          {words.back}
+        </Link>
+      </p>
+      <PageHead title={templateId === NEW ? words.newTitle : (template?.name ?? words.title)} />
+      {templates.error && (
+        <TroubleNotice error={templates.error} retry={() => void templates.refetch()} />
+      )}
+      {!isReady && !templates.error && <Skeleton label={app.loading} rows={5} />}
+      {isReady && template === undefined && templateId !== NEW && (
+        <EmptyState icon="file" title={words.gone} />
+      )}
+      {isReady && (template !== undefined || templateId === NEW) && (
+        <Editor membership={membership} services={services} template={template} />
+      )}
+    </div>
+  );
+}
+
+function Editor(props: {
+  membership: Membership;
+  services: ReadonlyMap<string, string>;
+  template: BatchTemplate | undefined;
+}) {
+  const { batches } = useTexts();
+  const { membership, services, template } = props;
+  const { institution_id: institutionId } = membership;
+  const saving = useSaveTemplate(institutionId);
+  const navigate = useNavigate();
+  const say = useSay();
+  const [id] = useState(() => template?.id ?? crypto.randomUUID());
+  const [words, setWords] = useState<Words>(() => ({
+    name: template?.name ?? '',
+    serviceId: template?.service_id ?? [...services.keys()][0] ?? '',
+    subject: template?.subject ?? '',
+    body: template?.body ?? '',
+    templateId: '',
+    lapses: false,
+    notices: undefined,
+  }));
+  const change = (more: Partial<Words>) => setWords((before) => ({ ...before, ...more }));
+  const save = () =>
+    saving.mutate(
+      {
+        id,
+        version: template?.version ?? 0,
+        name: words.name.trim(),
+        service_id: words.serviceId,
+        subject: words.subject,
+        body: words.body,
+        mapping: template?.mapping ?? {},
+      },
+      {
+        onSuccess({ name }) {
+          say({ text: batches.compose.templateSaved(name) });
+          void navigate({ to: '/enti/$institutionId/modelli', params: { institutionId } });
+        },
+      },
+    );
+  return (
+    <>
+      <WordsStep
+        words={words}
+        services={services}
+        templates={[]}
+        labels={batches.templates}
+        onChange={change}
+        onTemplate={() => {}}
+      />
+      <TextStep
+        institution={membership.institution_name}
+        service={services.get(words.serviceId) ?? ''}
+        words={words}
+        columns={[]}
+        sample={[]}
+        saveTemplate={{
+          isBusy: saving.isPending,
+          error: saving.error,
+          run: save,
+          label: batches.templates.save,
+        }}
+        onChange={change}
+      />
+    </>
+  );
+}

@@ -1,19 +1,10 @@
 // Every address of the back-office. Pages are loaded when first opened.
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readSearch } from './features/reports/filter.ts';
 import { readListSearch } from './features/console/filter.ts';
 import { readOutcomeSearch, readPeriod } from './features/figures/span.ts';
-import { Root } from './shell/Root.tsx';
-
-const root = createRootRoute({
-  component: Root,
-  notFoundComponent: lazyRouteComponent(() => import('./features/not-found/Page.tsx')),
-});
+import { root } from './router-root.ts';
+import { acting, partners, round } from './router-partners.ts';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -112,24 +103,6 @@ const trail = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/registro',
   component: lazyRouteComponent(() => import('./features/trail/Page.tsx')),
-});
-
-const partners = createRoute({
-  getParentRoute: () => root,
-  path: '/enti/$institutionId/partner',
-  component: lazyRouteComponent(() => import('./features/partners/Page.tsx')),
-});
-
-const acting = createRoute({
-  getParentRoute: () => root,
-  path: '/enti/$institutionId/agisci',
-  component: lazyRouteComponent(() => import('./features/acting/Page.tsx')),
-});
-
-const round = createRoute({
-  getParentRoute: () => root,
-  path: '/enti/$institutionId/giri/$roundId',
-  component: lazyRouteComponent(() => import('./features/acting/RoundPage.tsx')),
 });
 
 const register = createRoute({

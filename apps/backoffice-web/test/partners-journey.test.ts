@@ -79,7 +79,6 @@ suite('A partner in the back-office', { skip }, () => {
   });
   after(async () => {
     await here?.close();
-    await browser?.close();
     await journey?.close();
     rmSync(folder, { recursive: true, force: true });
   });

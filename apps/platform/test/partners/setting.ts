@@ -42,9 +42,9 @@ export interface Entry {
 }
 
 export const held = holdClock();
-export const folder = mkdtempSync(join(tmpdir(), 'io-test-partners-'));
-export const keyFile = join(folder, 'key.pem');
-export const certificateFile = join(folder, 'certificate.pem');
+export let folder: string;
+export let keyFile: string;
+export let certificateFile: string;
 export let io: TestPlatform;
 export let partner: TestService;
 export let admin: TestCitizen;
@@ -68,11 +68,14 @@ export async function start(): Promise<void> {
 
 export async function stop(): Promise<void> {
   await io.close();
-  rmSync(folder, { recursive: true, force: true });
+  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
 }
 
 /** The pair that keys are encrypted to. */
 export function makePair(): void {
+  folder = mkdtempSync(join(tmpdir(), 'io-test-partners-'));
+  keyFile = join(folder, 'key.pem');
+  certificateFile = join(folder, 'certificate.pem');
   openssl(
     ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '3650', '-subj', '/CN=Partner'],
     ...['-keyout', keyFile, '-out', certificateFile],

@@ -10,6 +10,7 @@ import {
   admin,
   ask,
   certificateFile,
+  dropPair,
   finished,
   folder,
   held,
@@ -32,7 +33,10 @@ suite('Keys that a partner makes for many bodies', () => {
     await start();
     makePair();
   });
-  after(stop);
+  after(async () => {
+    dropPair();
+    await stop();
+  });
 
   test('keys for many bodies come in one file that openssl opens with the recipient’s key, and nowhere else', async () => {
     const bodies = [await makeBody('Comune di Isasca'), await makeBody('Comune di Lagnasco')];

@@ -66,10 +66,7 @@ export async function start(): Promise<void> {
   operator = await makeMember(io, partner.institutionId, 'operator', { name: 'Olga' });
 }
 
-export async function stop(): Promise<void> {
-  await io.close();
-  if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-}
+export const stop = () => io.close();
 
 /** The pair that keys are encrypted to. */
 export function makePair(): void {
@@ -81,6 +78,8 @@ export function makePair(): void {
     ...['-keyout', keyFile, '-out', certificateFile],
   );
 }
+
+export const dropPair = () => rmSync(folder, { recursive: true, force: true });
 
 export const office = (id: string) => `/backoffice/api/v1/institutions/${id}`;
 export async function ask<T = unknown>(

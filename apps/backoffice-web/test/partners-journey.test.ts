@@ -146,7 +146,7 @@ suite('A partner in the back-office', { skip }, () => {
     await assertSound(here, 'asking for keys');
     await dialog.getByRole('button', { name: 'Comincia' }).click();
     await page.getByText('Il giro è finito.').waitFor();
-    await page.getByText('2 fatti, 1 rifiutati').waitFor();
+    await page.getByText('2 fatti, 1 rifiutato').waitFor();
     await page.getByText(/non comprende questa operazione/).waitFor();
     await assertSoundEverywhere(here, 'a round');
     const [download] = await Promise.all([

@@ -137,6 +137,7 @@ export const partnersEn: typeof partnersIt = {
     command: 'openssl cms -decrypt -inform DER -in keys.p7m -inkey private-key.pem',
     copy: 'Copy',
     copied: 'Copied',
+    commandLabel: 'Command',
     copyCommand: 'Copy the command',
     fingerprint: 'Fingerprint of the public key',
     body: 'Body',

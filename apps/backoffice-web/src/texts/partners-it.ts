@@ -109,8 +109,8 @@ export const partnersIt = {
     open: (what: string) => `Apri il giro «${what}»`,
     counts: (done: string, refused: string, waiting: string) =>
       [
-        `${done} fatti`,
-        ...(refused === '0' ? [] : [`${refused} rifiutati`]),
+        done === '1' ? '1 fatto' : `${done} fatti`,
+        ...(refused === '0' ? [] : [refused === '1' ? '1 rifiutato' : `${refused} rifiutati`]),
         ...(waiting === '0' ? [] : [`${waiting} in attesa`]),
       ].join(', '),
     serviceTitle: (count: string) => `Crea un servizio per ${enti(count)}`,
@@ -137,6 +137,7 @@ export const partnersIt = {
     command: 'openssl cms -decrypt -inform DER -in chiavi.p7m -inkey chiave-privata.pem',
     copy: 'Copia',
     copied: 'Copiato',
+    commandLabel: 'Comando',
     copyCommand: 'Copia il comando',
     fingerprint: 'Impronta della chiave pubblica',
     body: 'Ente',

@@ -109,7 +109,7 @@ function KeyFile(props: { goodUntil: string; recipient: string | null; address: 
       <p>{words.downloadHint(day(props.goodUntil, language))}</p>
       <CopyableCode
         code={words.command}
-        label={words.download}
+        label={words.commandLabel}
         copy={words.copy}
         copied={words.copied}
         copyLabel={words.copyCommand}

@@ -12,7 +12,10 @@ import type { Membership } from '../../wire.ts';
 import { useLeaveInstitution } from '../home/mutations.ts';
 import NotFoundPage from '../not-found/Page.tsx';
 
-const rights = Object.keys(RIGHTS) as Right[];
+/** Leaving has a button, and a partner’s work a page of its own. */
+const rights = (Object.keys(RIGHTS) as Right[]).filter(
+  (right) => right !== 'leave' && right !== 'act_for_bodies',
+);
 
 export default function OverviewPage() {
   const { office, partners } = useTexts();

@@ -140,13 +140,13 @@ export function KeysDialog(props: {
 
 /** What is wrong with the certificate, in the server's words, which name it. */
 function RecipientFault({ error }: { error: unknown }) {
-  const { language } = useSpoken();
+  const { texts, language } = useSpoken();
   if (!error) return null;
   const [fault] = error instanceof CallFailed ? (error.problem?.errors ?? []) : [];
+  if (fault?.path !== 'recipient') return <TroubleNotice error={error} />;
   return (
-    <>
-      <TroubleNotice error={error} />
-      {fault && <p className="field-error">{fault[language]}</p>}
-    </>
+    <p className="field-error" role="alert">
+      {texts.partners.round.recipient}: {fault[language]}
+    </p>
   );
 }

@@ -177,11 +177,11 @@ suite('What may each role do?', () => {
       await makeDelegation(io, { bodyId, partnerId }, { rights: [given] });
       for (const role of ['administrator', 'operator', 'read_only'] as const) {
         const { headers } = await makeMember(io, partnerId, role);
-        const own = [granted('see'), ...(may(role, given) ? [granted(given)] : [])];
+        const held = [granted('see'), ...(may(role, given) ? [granted(given)] : [])];
         for (const endpoint of endpoints) {
           const code = await knock(endpoint, bodyId, headers);
           const says = `${role} with ${given} at ${nameOf(endpoint)}: ${code}`;
-          if (opens(own, EXPECTED[nameOf(endpoint)] as Right))
+          if (opens(held, EXPECTED[nameOf(endpoint)] as Right))
             assert.ok(!/role_not_enough|members_only/.test(code), says);
           else assert.equal(code, 'role_not_enough', says);
         }
@@ -204,12 +204,12 @@ suite('What may each role do?', () => {
     for (const [why, id] of Object.entries({ without, proposed, ended, over, stopped }))
       strangers.set(why, await makeMember(io, id, 'legal_representative'));
     const [see] = endpoints.filter((one) => nameOf(one).endsWith('/place'));
-    const before = await Promise.all(
+    const atFirst = await Promise.all(
       ['ended', 'over', 'stopped'].map((why) =>
         knock(see as Endpoint, bodyId, (strangers.get(why) as TestCitizen).headers),
       ),
     );
-    assert.deepEqual(before, ['let in', 'let in', 'let in']);
+    assert.deepEqual(atFirst, ['let in', 'let in', 'let in']);
     const { sql } = io.platform.context;
     const bodysOwn = await makeMember(io, bodyId, 'administrator');
     const taken = await io.app.inject({

@@ -65,9 +65,9 @@ function Acting({ membership }: { membership: Membership }) {
                   setOffset(0);
                 }}
               />
-              <p className="quiet" role="status">
+              <output className="quiet">
                 {isEmpty ? words.noMatch : words.count(number(count, language))}
-              </p>
+              </output>
             </div>
             {!isEmpty && (
               <BodiesTable
@@ -96,11 +96,11 @@ function Acting({ membership }: { membership: Membership }) {
                 </Button>
               </div>
             )}
-            <p className="quiet" role="status">
+            <output className="quiet">
               {picked.length === 0
                 ? words.pickFirst
                 : words.picked(number(picked.length, language))}
-            </p>
+            </output>
             <div className="dialog-actions">
               <Button
                 icon="card"

@@ -88,9 +88,7 @@ function Progress({ round }: { round: Round }) {
           <span>{words.counts(count(round.done), count(round.refused), count(round.waiting))}</span>
         </p>
       </div>
-      <p className="quiet" role="status">
-        {round.finished_at === null ? words.running : words.over}
-      </p>
+      <output className="quiet">{round.finished_at === null ? words.running : words.over}</output>
     </section>
   );
 }

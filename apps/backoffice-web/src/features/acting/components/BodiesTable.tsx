@@ -37,11 +37,11 @@ export function BodiesTable(props: {
                 <label className="check-list-option">
                   <input
                     type="checkbox"
+                    aria-label={words.pickAll}
                     checked={isAll}
                     onChange={() => onPick(isAll ? others : [...others, ...ids])}
                   />
-                  <span className="for-readers-only">{words.pickAll}</span>
-                  <span aria-hidden="true">{words.body}</span>
+                  {words.body}
                 </label>
               </th>
               <th scope="col">{words.may}</th>

@@ -67,7 +67,7 @@ export function AppointDialog(props: {
           onChange={(event) => setSearch(event.target.value)}
         />
         {found.error && <TroubleNotice error={found.error} />}
-        {found.data?.items.length === 0 && <p role="status">{words.nobody}</p>}
+        {found.data?.items.length === 0 && <output>{words.nobody}</output>}
         {found.data && found.data.items.length > 0 && (
           <Choice
             legend={words.choose}

@@ -73,9 +73,10 @@ suite('Partners come on board', () => {
     };
     const { id, sentTo } = await toQueue('onboarding-firms', firm);
     assert.equal(sentTo, firm.pec);
-    const queue = (await io.app
-      .inject({ url: '/backoffice/api/v1/onboarding-queue', headers: operator.headers })
-      .then((reply) => reply.json())) as { items: Request[] };
+    const listed = await io.app.inject({
+      ...{ url: '/backoffice/api/v1/onboarding-queue', headers: operator.headers },
+    });
+    const queue = listed.json<{ items: Request[] }>();
     const { broken_rules: broken = [] } = queue.items.find((one) => one.id === id) ?? {};
     assert.ok(broken.includes('R1') && broken.includes('R5'), broken.join(' '));
     const approved = await ask(operator, 'POST', `onboarding-queue/${id}/approval`);

@@ -143,7 +143,7 @@ suite('Keys that a partner makes for many bodies', () => {
     const certificate = readFileSync(certificateFile, 'utf8');
     const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey;
     const short = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey;
-    const pem = (key: typeof ec) => key.export({ type: 'spki', format: 'pem' }) as string;
+    const pem = (key: typeof ec): string => key.export({ type: 'spki', format: 'pem' });
     const cases: [string, string][] = [
       [readFileSync(keyFile, 'utf8'), 'recipient_private'],
       [`${certificate}${readFileSync(keyFile, 'utf8')}`, 'recipient_private'],

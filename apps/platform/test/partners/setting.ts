@@ -82,12 +82,17 @@ export function makePair(): void {
 export const dropPair = () => rmSync(folder, { recursive: true, force: true });
 
 export const office = (id: string) => `/backoffice/api/v1/institutions/${id}`;
+interface Answered<T> {
+  status: number;
+  body: T & { code?: string };
+}
+
 export async function ask<T = unknown>(
   headers: Record<string, string>,
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   url: string,
   payload?: object,
-): Promise<{ status: number; body: T & { code?: string } }> {
+): Promise<Answered<T>> {
   const reply = await io.app.inject({ method, url, headers, ...(payload && { payload }) });
   const body = (reply.body === '' ? undefined : reply.json()) as T & { code?: string };
   return { status: reply.statusCode, body };

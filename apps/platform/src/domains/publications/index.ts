@@ -2,4 +2,3 @@
 export { createIn } from './actions.ts';
 export { liveContent } from './card-words.ts';
 export { contextFor } from './judging.ts';
-export { publicationProblems } from './problems.ts';

@@ -68,8 +68,12 @@ async function askAtCounter(page: Page, demo: DemoFile): Promise<void> {
 /** What an official of the first institution sees. */
 export async function office(page: Page, demo: DemoFile): Promise<Picture[]> {
   const reply = await page.request.get(`${new URL(page.url()).origin}/backoffice/api/v1/session`);
-  const { memberships } = (await reply.json()) as { memberships: { institution_id: string }[] };
+  const { memberships } = (await reply.json()) as {
+    memberships: { institution_id: string; institution_kind: string }[];
+  };
   const root = `/backoffice/enti/${memberships[0]?.institution_id ?? ''}`;
+  const firm = memberships.find((one) => one.institution_kind === 'technology_partner');
+  const partner = `/backoffice/enti/${firm?.institution_id ?? ''}`;
   return [
     {
       name: 'office-find',
@@ -88,6 +92,8 @@ export async function office(page: Page, demo: DemoFile): Promise<Picture[]> {
     { name: 'office-services', path: `${root}/servizi`, shows: 'Nuovo servizio' },
     { name: 'office-cookbook', path: `${root}/servizi/nuovo`, shows: 'Biblioteca' },
     { name: 'office-keys', path: `${root}/chiavi`, shows: /chiave/i },
+    { name: 'office-partners', path: `${root}/partner`, shows: 'Servizi Digitali S.r.l.' },
+    { name: 'office-acting', path: `${partner}/agisci`, shows: 'Regione Piemonte' },
     {
       name: 'office-composer',
       path: `${root}/invii/nuovo`,

@@ -1,19 +1,10 @@
 // Every address of the back-office. Pages are loaded when first opened.
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readSearch } from './features/reports/filter.ts';
 import { readListSearch } from './features/console/filter.ts';
 import { readOutcomeSearch, readPeriod } from './features/figures/span.ts';
-import { Root } from './shell/Root.tsx';
-
-const root = createRootRoute({
-  component: Root,
-  notFoundComponent: lazyRouteComponent(() => import('./features/not-found/Page.tsx')),
-});
+import { root } from './router-root.ts';
+import { acting, partners, round } from './router-partners.ts';
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -259,6 +250,9 @@ export function createAppRouter() {
       batch,
       draft,
       trail,
+      partners,
+      acting,
+      round,
       register,
       claim,
       request,

@@ -28,7 +28,9 @@ import type {
   listBatches,
   listTemplates,
 } from '@io/platform/contracts/batches';
-import type { backofficeSession, listPeople } from '@io/platform/contracts/members';
+import type { backofficeSession, getPlace, listPeople } from '@io/platform/contracts/members';
+import type { listDelegations } from '@io/platform/contracts/delegations';
+import type { getRound, listActingFor } from '@io/platform/contracts/partners';
 import type { listOwnRequests, onboardingRequest } from '@io/platform/contracts/onboarding';
 import type { searchRegistry } from '@io/platform/contracts/registry';
 import type {
@@ -44,7 +46,13 @@ import type { z } from 'zod';
 type Reply<E extends { replies: { 200: z.ZodType } }> = z.output<E['replies'][200]>;
 
 export type Me = Reply<typeof backofficeSession>;
-export type Membership = Me['memberships'][number];
+/** One's own place, or that of a partner which the institution appointed: then only the given rights count. */
+export type Membership = Me['memberships'][number] & {
+  acting?: NonNullable<Reply<typeof getPlace>['acting']>;
+};
+export type Delegation = Reply<typeof listDelegations>['given'][number];
+export type ActingBody = Reply<typeof listActingFor>['items'][number];
+export type Round = Reply<typeof getRound>;
 export type People = Reply<typeof listPeople>;
 export type Member = People['members'][number];
 export type ServiceGroup = People['groups'][number];

@@ -16,6 +16,7 @@ import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { type Payments } from './domains/payments/index.ts';
 import { paymentJobs, startPaying } from './domains/payments/jobs.ts';
 import { positionJobs } from './domains/positions/jobs.ts';
+import { partnerJobs } from './domains/partners/jobs.ts';
 import { onboardingJobs } from './domains/onboarding/jobs.ts';
 import { publicationJobs } from './domains/publications/jobs.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
@@ -40,6 +41,7 @@ export async function startJobs(
     ...citizenJobs(context),
     ...memberJobs(context),
     ...onboardingJobs(context),
+    ...partnerJobs(context),
     ...messageJobs(context),
     ...webhookJobs(context),
     ...searchJobs(context),

@@ -22,6 +22,7 @@ import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
 import { putDemoHistory } from './demo-history.ts';
 import { putDemoNotices } from './demo-notices.ts';
+import { putDemoPartner } from './demo-partner.ts';
 import { putDemoPractices } from './demo-practices.ts';
 import { drawCrest } from './demo-logos.ts';
 import { webPushOf } from './floor/web-push-settings.ts';
@@ -122,6 +123,7 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
   if (first) {
     await putContentServer(context, first.accountId);
     await putOfficials(context, first.id);
+    await putDemoPartner(context);
   }
   await putRegister(context);
   await putDemoHistory(context);

@@ -107,9 +107,14 @@ export interface TestService {
 
 export async function makeService(
   { platform: { context } }: TestPlatform,
-  more: { groups?: string[]; accountId?: string } & Partial<Omit<NewService, 'accountId'>> = {},
+  more: {
+    groups?: string[];
+    accountId?: string;
+    /** Of the institution that is made with it. */
+    kind?: 'body' | 'technology_partner' | 'aggregator';
+  } & Partial<Omit<NewService, 'accountId'>> = {},
 ): Promise<TestService> {
-  const { groups, ...service } = more;
+  const { groups, kind = 'body', ...service } = more;
   const now = context.clock();
   const institutionId = service.institutionId ?? newUuid();
   const accountId = service.accountId ?? newUuid();
@@ -122,6 +127,7 @@ export async function makeService(
       name: organizationName,
       fiscalCode: organizationFiscalCode,
       ipaCode: undefined,
+      kind,
       now,
     });
   }

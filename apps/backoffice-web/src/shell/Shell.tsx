@@ -1,5 +1,5 @@
 // The back-office around its pages: the rail on the left (above on a phone), for whom one works, who is here, the page.
-import { Button, IconButton, Icon, type IconName, Monogram } from '@io/ui';
+import { Button, IconButton, Icon, type IconName, Monogram, Skeleton } from '@io/ui';
 import { Link, Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { useLeave } from '../features/entry/mutations.ts';
@@ -8,7 +8,7 @@ import type { Texts } from '../texts/it.ts';
 import { useTexts } from '../texts/texts.tsx';
 import type { Me } from '../wire.ts';
 import { DeviceChoices } from './DeviceChoices.tsx';
-import { has, useMembership } from './me.ts';
+import { has, useIsPlaceAsked, useMembership } from './me.ts';
 
 const Tour = lazy(() => import('../features/tour/Tour.tsx'));
 
@@ -27,7 +27,9 @@ type To =
   | '/enti/$institutionId/servizi'
   | '/enti/$institutionId/persone'
   | '/enti/$institutionId/chiavi'
-  | '/enti/$institutionId/registro';
+  | '/enti/$institutionId/registro'
+  | '/enti/$institutionId/partner'
+  | '/enti/$institutionId/agisci';
 
 interface Place {
   to: To;
@@ -38,6 +40,8 @@ interface Place {
 function usePlaces(me: Me): Place[] {
   const membership = useMembership();
   const own: Place[] = [{ to: '/enti/$institutionId', icon: 'building', word: 'overview' }];
+  if (membership && membership.institution_kind !== 'body' && has(membership, 'act_for_bodies'))
+    own.push({ to: '/enti/$institutionId/agisci', icon: 'copy', word: 'acting' });
   own.push({ to: '/enti/$institutionId/invii', icon: 'mail', word: 'batches' });
   own.push({ to: '/enti/$institutionId/risultati', icon: 'gauge', word: 'outcomes' });
   if (has(membership, 'serve_counter'))
@@ -49,6 +53,8 @@ function usePlaces(me: Me): Place[] {
     own.push({ to: '/enti/$institutionId/chiavi', icon: 'key', word: 'keys' });
   if (has(membership, 'see_keys'))
     own.push({ to: '/enti/$institutionId/webhook', icon: 'link', word: 'webhooks' });
+  if (has(membership, 'appoint_partners'))
+    own.push({ to: '/enti/$institutionId/partner', icon: 'external', word: 'partners' });
   if (has(membership, 'read_trail'))
     own.push({ to: '/enti/$institutionId/registro', icon: 'archive', word: 'trail' });
   const platform: Place[] = [
@@ -66,7 +72,8 @@ function usePlaces(me: Me): Place[] {
 }
 
 export function Shell({ me }: { me: Me }) {
-  const { app, nav, office, tour } = useTexts();
+  const { app, nav, office, partners, tour } = useTexts();
+  const isPlaceAsked = useIsPlaceAsked();
   const leave = useLeave();
   const membership = useMembership();
   const places = usePlaces(me);
@@ -78,7 +85,7 @@ export function Shell({ me }: { me: Me }) {
       ? me.is_operator
         ? app.roles.operator
         : undefined
-      : office.roles[membership.role];
+      : office.roles[membership.acting === undefined ? membership.role : 'partner'];
   return (
     <div className="shell">
       <header className="rail">
@@ -88,7 +95,17 @@ export function Shell({ me }: { me: Me }) {
             IO <span className="brand-part">{app.part}</span>
           </span>
         </p>
-        {membership && <p className="rail-institution">{membership.institution_name}</p>}
+        {membership && (
+          <p className="rail-institution">
+            {membership.institution_name}
+            {membership.acting && (
+              <span className="quiet small">
+                {' '}
+                {partners.acting.actingFor(membership.acting.partner_name)}
+              </span>
+            )}
+          </p>
+        )}
         <nav aria-label={app.mainMenu}>
           <ul>
             {places.map(({ to, icon, word }) => (
@@ -118,7 +135,7 @@ export function Shell({ me }: { me: Me }) {
       <div className="shell-main">
         <main id="content">
           <TourStart value={startTour}>
-            <Outlet />
+            {isPlaceAsked ? <Skeleton label={app.loading} rows={3} /> : <Outlet />}
           </TourStart>
         </main>
         <footer className="shell-foot">

@@ -5,6 +5,7 @@ import { consoleEn } from './console-en.ts';
 import { figuresEn } from './figures-en.ts';
 import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
+import { partnersEn } from './partners-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 import { servicesEn } from './services-en.ts';
 import { tourEn } from './tour-en.ts';
@@ -41,6 +42,8 @@ export const en: Texts = {
     services: 'Services',
     keys: 'Keys',
     trail: 'Register',
+    partners: 'Partner',
+    acting: 'Bodies you act for',
     console: 'Console',
     admission: 'Admission',
     reports: 'Reports',
@@ -56,6 +59,7 @@ export const en: Texts = {
   outcomes: outcomesEn,
   tour: tourEn,
   onboarding: onboardingEn,
+  partners: partnersEn,
 
   trouble: {
     title: 'Something went wrong',

@@ -5,6 +5,7 @@ import { consoleIt } from './console-it.ts';
 import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
+import { partnersIt } from './partners-it.ts';
 import { outcomesIt } from './outcomes-it.ts';
 import { servicesIt } from './services-it.ts';
 import { tourIt } from './tour-it.ts';
@@ -41,6 +42,8 @@ export const it = {
     services: 'Servizi',
     keys: 'Chiavi',
     trail: 'Registro',
+    partners: 'Partner',
+    acting: 'Enti per cui agisci',
     console: 'Console',
     admission: 'Accessi',
     reports: 'Segnalazioni',
@@ -56,6 +59,7 @@ export const it = {
   outcomes: outcomesIt,
   tour: tourIt,
   onboarding: onboardingIt,
+  partners: partnersIt,
 
   trouble: {
     title: 'Qualcosa non ha funzionato',

@@ -12,6 +12,8 @@ export const officeEn: typeof officeIt = {
     operator: 'Operator',
     read_only: 'Read only',
     platform: 'IO',
+    partner: 'By delegation',
+    api: 'API',
   },
   roleHints: {
     delegate: 'Manages everything in the legal representative’s place.',
@@ -56,6 +58,9 @@ export const officeEn: typeof officeIt = {
       send: 'Prepare texts and batches',
       serve_counter: 'Look at a person’s notices at the counter, with their leave',
       approve: 'Approve large batches of others',
+      leave: 'Leave the institution',
+      appoint_partners: 'Give and end delegations to partners',
+      act_for_bodies: 'Work for bodies that appointed it, where the institution is a partner',
     },
     yes: 'yes',
     no: 'no',

@@ -11,6 +11,8 @@ export const officeIt = {
     operator: 'Operatore',
     read_only: 'Solo lettura',
     platform: 'IO',
+    partner: 'Per delega',
+    api: 'API',
   },
   roleHints: {
     delegate: 'Gestisce tutto al posto del legale rappresentante.',
@@ -55,6 +57,9 @@ export const officeIt = {
       send: 'Preparare testi e invii',
       serve_counter: 'Guardare gli avvisi di una persona allo sportello, con il suo permesso',
       approve: 'Approvare gli invii grandi di altri',
+      leave: 'Lasciare l’ente',
+      appoint_partners: 'Dare e chiudere deleghe ai partner',
+      act_for_bodies: 'Lavorare per gli enti che delegano, se l’ente è un partner',
     },
     yes: 'sì',
     no: 'no',

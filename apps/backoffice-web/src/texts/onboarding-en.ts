@@ -12,6 +12,19 @@ export const onboardingEn: typeof onboardingIt = {
     found: (n) => (n === '1' ? 'One body found' : `${n} bodies found`),
     choose: (name) => `Choose ${name}`,
     noPec: 'No certified address in the register',
+    aggregator: 'It acts for other bodies too, which appoint it (aggregator)',
+  },
+  firm: {
+    title: 'Are you a firm that works for bodies?',
+    intro:
+      'A technology partner comes on board with its own facts. Then each body decides what it may do for it.',
+    open: 'Come on board as a technology partner',
+    name: 'Name of the firm',
+    code: 'Fiscal code of the firm',
+    badCode: 'Eleven digits are needed.',
+    pec: 'Certified address (PEC)',
+    place: 'Municipality of its seat',
+    begin: 'Begin the request',
   },
   steps: {
     label: 'How far it is',

@@ -10,6 +10,19 @@ export const onboardingIt = {
     found: (n: string) => (n === '1' ? 'Un ente trovato' : `${n} enti trovati`),
     choose: (name: string) => `Scegli ${name}`,
     noPec: 'Nel registro non ha una PEC',
+    aggregator: 'Agisce anche per altri enti, che gli danno delega (aggregatore)',
+  },
+  firm: {
+    title: 'Siete un’impresa che lavora per gli enti?',
+    intro:
+      'Un partner tecnologico aderisce con i propri dati. Poi ogni ente decide che cosa può fare per lui.',
+    open: 'Aderisci come partner tecnologico',
+    name: 'Nome dell’impresa',
+    code: 'Codice fiscale dell’impresa',
+    badCode: 'Servono 11 cifre.',
+    pec: 'PEC',
+    place: 'Comune della sede',
+    begin: 'Comincia l’adesione',
   },
   steps: {
     label: 'A che punto è',

@@ -63,6 +63,11 @@ export const trailEn: typeof trailIt = {
     service_published: (what) => `Service published: “${what}”`,
     service_unpublished: (what) => `Service hidden: “${what}”`,
     trail_exported: () => 'Downloaded the register',
+    partner_appointed: (what) => `Delegation proposed: ${what}`,
+    delegation_accepted: (what) => `Delegation taken up: ${what}`,
+    delegation_ended: (what) => `Delegation ended: ${what}`,
+    round_begun: (what) => `Round over many bodies begun: ${what}`,
+    keys_exported: (what) => `Encrypted keys downloaded: ${what}`,
   },
   kinds: {
     institution_joined: 'Coming on board',
@@ -107,5 +112,10 @@ export const trailEn: typeof trailIt = {
     service_published: 'Services published',
     service_unpublished: 'Services hidden',
     trail_exported: 'Registers downloaded',
+    partner_appointed: 'Delegations proposed',
+    delegation_accepted: 'Delegations taken up',
+    delegation_ended: 'Delegations ended',
+    round_begun: 'Rounds over many bodies',
+    keys_exported: 'Keys downloaded',
   },
 };

@@ -62,6 +62,11 @@ export const trailIt = {
     service_published: (what: string) => `Pubblicato il servizio «${what}»`,
     service_unpublished: (what: string) => `Nascosto il servizio «${what}»`,
     trail_exported: () => 'Scaricato il registro',
+    partner_appointed: (what: string) => `Delega proposta: ${what}`,
+    delegation_accepted: (what: string) => `Delega accettata: ${what}`,
+    delegation_ended: (what: string) => `Delega chiusa: ${what}`,
+    round_begun: (what: string) => `Cominciato un giro su più enti: ${what}`,
+    keys_exported: (what: string) => `Scaricate le chiavi cifrate: ${what}`,
   },
   kinds: {
     institution_joined: 'Adesione',
@@ -106,5 +111,10 @@ export const trailIt = {
     service_published: 'Servizi pubblicati',
     service_unpublished: 'Servizi nascosti',
     trail_exported: 'Registri scaricati',
+    partner_appointed: 'Deleghe proposte',
+    delegation_accepted: 'Deleghe accettate',
+    delegation_ended: 'Deleghe chiuse',
+    round_begun: 'Giri su più enti',
+    keys_exported: 'Chiavi scaricate',
   },
 };

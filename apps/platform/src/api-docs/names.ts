@@ -70,6 +70,9 @@ export const TAGS: Record<string, string> = {
   'settlement-flows': 'Rendicontazione / Settlement',
   'settlement-credits': 'Accrediti in banca / Credits at the bank',
   webhooks: 'Avvisi firmati al tuo portale / Signed notices to your portal',
+  'acting-for': 'Enti per cui agisce un partner / Bodies that a partner acts for',
+  rounds:
+    'Un lavoro per molti enti, chiavi cifrate / One piece of work for many bodies, encrypted keys',
   deadlines: 'Scadenze, promemoria, calendari / Deadlines, reminders, calendars',
   [PAGES]: 'Pagine e protocolli fuori dalle API / Pages and protocols outside the APIs',
 };

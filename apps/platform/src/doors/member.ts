@@ -1,9 +1,9 @@
-// The member's door: a person's session, and a place in the institution that the path names. Asked of the database
-// each time: whoever is sent away is out with the next request, in every process.
+// The member's door: a person's session, and a place in the institution that the path names, or in a partner that the
+// institution has appointed. Asked of the database
+// each time: whoever is sent away, or whose delegation ends, is out with the next request, in every process.
 import type { Door } from '@io/endpoint';
-import type { MemberRole } from '@io/vocabulary';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { findMembership, memberProblems } from '../domains/members/index.ts';
+import { type ActingPlace, memberProblems, placesIn } from '../domains/members/index.ts';
 import type { Context } from '../floor/context.ts';
 import { Refusal } from '../floor/errors.ts';
 import { type CitizenCaller, type citizenDoor, recentLogin } from './citizen.ts';
@@ -13,7 +13,10 @@ export interface MemberCaller extends CitizenCaller {
   institutionName: string;
   institutionFiscalCode: string;
   memberId: string;
-  role: MemberRole;
+  /** A member's role, or the partner's that this person acts for; rules ask `may` of it. */
+  role: string;
+  /** For which partner this person acts here; undefined: one of the institution's own people. */
+  acting: ActingPlace | undefined;
   /** As colleagues know this person; it stands in the register of what was done. */
   name: string;
   /** Whether this person's groups have this service; without groups everybody has all of the institution's. */
@@ -34,14 +37,15 @@ export function memberDoor(
     const caller = await citizen(request, { kind: 'citizen' }, reply);
     const { institution_id: institutionId } = request.params as { institution_id?: string };
     // Whether an institution exists is said to its own people only.
-    const membership =
+    const places =
       institutionId !== undefined && UUID.test(institutionId)
-        ? await findMembership(sql, caller.actor, institutionId)
-        : undefined;
-    if (membership === undefined) throw new Refusal(memberProblems.members_only);
-    if (!door.roles.includes(membership.role)) throw new Refusal(memberProblems.role_not_enough);
+        ? await placesIn(sql, caller.actor, institutionId, clock())
+        : [];
+    if (places.length === 0) throw new Refusal(memberProblems.members_only);
+    const fit = places.find(({ holds }) => holds.some((one) => door.roles.includes(one)));
+    if (fit === undefined) throw new Refusal(memberProblems.role_not_enough);
     if (door.recent === true) recentLogin(caller, clock());
-    const { services, ...place } = membership;
+    const { services, holds: _, ...place } = fit;
     return {
       ...caller,
       ...place,

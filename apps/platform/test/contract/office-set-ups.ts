@@ -5,6 +5,7 @@ import { IDS } from '../../src/api-docs/example-values.ts';
 import { loadIndex } from '../../src/domains/registry/index.ts';
 import { makeFiscalCode, makeMember } from '../builders.ts';
 import type { Changes } from './firing.ts';
+import { PARTNER_SET_UPS } from './partner-set-ups.ts';
 import { SERVICE_SET_UPS } from './service-set-ups.ts';
 import type { World } from './world.ts';
 
@@ -134,6 +135,7 @@ const place = '/backoffice/api/v1/institutions/{institution_id}';
 
 export const OFFICE_SET_UPS: Record<string, SetUp> = {
   ...SERVICE_SET_UPS,
+  ...PARTNER_SET_UPS,
   'GET /backoffice/api/v1/invitations/{invitation_id}': withOwnInvitation,
   'POST /backoffice/api/v1/invitations/{invitation_id}/acceptance': withOwnInvitation,
   'DELETE /backoffice/api/v1/invitations/{invitation_id}': withOwnInvitation,

@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Endpoint } from '@io/endpoint';
-import { may, MEMBER_ROLES, mayGive, type MemberRole, RIGHTS, type Right } from '@io/vocabulary';
+import {
+  DELEGABLE,
+  granted,
+  may,
+  MEMBER_ROLES,
+  mayGive,
+  type MemberRole,
+  opens,
+  RIGHTS,
+  type Right,
+} from '@io/vocabulary';
 import { judgeChange, judgeLeaving } from '../../src/domains/members/rules.ts';
 import {
   makeMember,
@@ -11,6 +21,7 @@ import {
   type TestCitizen,
   type TestPlatform,
 } from '../builders.ts';
+import { makeDelegation } from '../partners/delegation.ts';
 import { isLong } from '../long.ts';
 import { addressOf, declaredEndpoints, nameOf } from '../routes/served-routes.ts';
 
@@ -26,7 +37,21 @@ const EXPECTED: Record<string, Right> = {
     'manage_people',
   'PUT /backoffice/api/v1/institutions/:institution_id/people/:member_id': 'manage_people',
   'DELETE /backoffice/api/v1/institutions/:institution_id/people/:member_id': 'manage_people',
-  'DELETE /backoffice/api/v1/institutions/:institution_id/membership': 'see',
+  'DELETE /backoffice/api/v1/institutions/:institution_id/membership': 'leave',
+  'GET /backoffice/api/v1/institutions/:institution_id/place': 'see',
+  'GET /backoffice/api/v1/institutions/:institution_id/delegations': 'appoint_partners',
+  'GET /backoffice/api/v1/institutions/:institution_id/partners': 'appoint_partners',
+  'POST /backoffice/api/v1/institutions/:institution_id/delegations': 'appoint_partners',
+  'POST /backoffice/api/v1/institutions/:institution_id/delegations/:delegation_id/acceptance':
+    'appoint_partners',
+  'DELETE /backoffice/api/v1/institutions/:institution_id/delegations/:delegation_id':
+    'appoint_partners',
+  'GET /backoffice/api/v1/institutions/:institution_id/acting-for': 'act_for_bodies',
+  'GET /backoffice/api/v1/institutions/:institution_id/acting-for/services': 'act_for_bodies',
+  'GET /backoffice/api/v1/institutions/:institution_id/rounds': 'act_for_bodies',
+  'PUT /backoffice/api/v1/institutions/:institution_id/rounds/:round_id': 'act_for_bodies',
+  'GET /backoffice/api/v1/institutions/:institution_id/rounds/:round_id': 'act_for_bodies',
+  'GET /backoffice/api/v1/institutions/:institution_id/rounds/:round_id/keys.p7m': 'act_for_bodies',
   'POST /backoffice/api/v1/institutions/:institution_id/groups': 'manage_people',
   'PUT /backoffice/api/v1/institutions/:institution_id/groups/:group_id': 'manage_people',
   'DELETE /backoffice/api/v1/institutions/:institution_id/groups/:group_id': 'manage_people',
@@ -141,13 +166,84 @@ suite('What may each role do?', () => {
     }
   });
 
+  test('for a partner each right opens what it says and nothing more, and the person’s own role still counts', async () => {
+    // Said a second time, by hand: what a partner can never be given.
+    const never: Right[] = [
+      ...(['see_people', 'manage_people', 'read_trail', 'serve_counter', 'approve'] as const),
+      ...(['leave', 'appoint_partners', 'act_for_bodies'] as const),
+    ];
+    for (const given of DELEGABLE) {
+      const holds = [granted('see'), granted(given)];
+      assert.deepEqual(
+        never.filter((right) => opens(holds, right)),
+        [],
+      );
+      const { institutionId: bodyId } = await makeService(io);
+      const partnerId = (await makeService(io, { kind: 'technology_partner' })).institutionId;
+      await makeDelegation(io, { bodyId, partnerId }, { rights: [given] });
+      for (const role of ['administrator', 'operator', 'read_only'] as const) {
+        const { headers } = await makeMember(io, partnerId, role);
+        const held = [granted('see'), ...(may(role, given) ? [granted(given)] : [])];
+        for (const endpoint of endpoints) {
+          const code = await knock(endpoint, bodyId, headers);
+          const says = `${role} with ${given} at ${nameOf(endpoint)}: ${code}`;
+          if (opens(held, EXPECTED[nameOf(endpoint)] as Right))
+            assert.ok(!/role_not_enough|members_only/.test(code), says);
+          else assert.equal(code, 'role_not_enough', says);
+        }
+      }
+    }
+  });
+
+  test('a partner whose delegation is missing, not taken up, over or ended sees nothing of the body', async () => {
+    const { institutionId: bodyId } = await makeService(io);
+    const without = (await makeService(io, { kind: 'technology_partner' })).institutionId;
+    const proposed = (await makeService(io, { kind: 'technology_partner' })).institutionId;
+    await makeDelegation(io, { bodyId, partnerId: proposed }, { isAccepted: false });
+    const ended = (await makeService(io, { kind: 'aggregator' })).institutionId;
+    const delegationId = await makeDelegation(io, { bodyId, partnerId: ended });
+    const over = (await makeService(io, { kind: 'technology_partner' })).institutionId;
+    const overId = await makeDelegation(io, { bodyId, partnerId: over });
+    const stopped = (await makeService(io, { kind: 'technology_partner' })).institutionId;
+    await makeDelegation(io, { bodyId, partnerId: stopped });
+    const strangers = new Map<string, TestCitizen>();
+    for (const [why, id] of Object.entries({ without, proposed, ended, over, stopped }))
+      strangers.set(why, await makeMember(io, id, 'legal_representative'));
+    const [see] = endpoints.filter((one) => nameOf(one).endsWith('/place'));
+    const atFirst = await Promise.all(
+      ['ended', 'over', 'stopped'].map((why) =>
+        knock(see as Endpoint, bodyId, (strangers.get(why) as TestCitizen).headers),
+      ),
+    );
+    assert.deepEqual(atFirst, ['let in', 'let in', 'let in']);
+    const { sql } = io.platform.context;
+    const bodysOwn = await makeMember(io, bodyId, 'administrator');
+    const taken = await io.app.inject({
+      method: 'DELETE',
+      url: `/backoffice/api/v1/institutions/${bodyId}/delegations/${delegationId}`,
+      headers: bodysOwn.headers,
+    });
+    assert.equal(taken.statusCode, 204, taken.body);
+    await sql`update delegations.delegation set ends_at = appointed_at where id = ${overId}`;
+    await sql`update institutions.institution set suspended_at = created_at, suspended_because = 'prova' where id = ${stopped}`;
+    for (const endpoint of endpoints)
+      for (const [why, { headers }] of strangers)
+        assert.equal(
+          await knock(endpoint, bodyId, headers),
+          'members_only',
+          `${why}: ${nameOf(endpoint)}`,
+        );
+  });
+
   test('what changes keys, people or what citizens see asks for a recent login', () => {
     const changing = endpoints.filter(
       ({ method, path }) =>
         method !== 'GET' &&
-        /(?:invitations|people|groups|keys|publication)(?:$|\/:(?!invitation_id))/.test(path),
+        /(?:invitations|people|groups|keys|publication|delegations|acceptance|rounds)(?:$|\/:(?!invitation_id))/.test(
+          path,
+        ),
     );
-    assert.ok(changing.length >= 11, `${changing.length} endpoints`);
+    assert.ok(changing.length >= 15, `${changing.length} endpoints`);
     for (const endpoint of changing) assert.equal(endpoint.door.recent, true, nameOf(endpoint));
   });
 
@@ -201,6 +297,7 @@ suite('What may each role do?', () => {
     assert.deepEqual([...RIGHTS.see_keys].sort(), [
       'administrator',
       'delegate',
+      'granted_manage_keys',
       'legal_representative',
       'operator',
     ]);

@@ -71,6 +71,8 @@ const EXAMPLES: Record<string, string> = {
   batch_id: '0192f0a0-0000-7000-8000-000000000067',
   template_id: '0192f0a0-0000-7000-8000-000000000068',
   method_id: '0192f0a0-0000-7000-8000-000000000065',
+  delegation_id: '0192f0a0-0000-7000-8000-00000000006a',
+  round_id: '0192f0a0-0000-7000-8000-00000000006b',
 };
 
 /** An address of this endpoint; parameters that are not given are well formed and nobody's. */

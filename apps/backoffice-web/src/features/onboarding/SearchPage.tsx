@@ -8,6 +8,7 @@ import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { RegistryBody } from '../../wire.ts';
 import { useBegin } from './mutations.ts';
+import { FirmPanel } from './components/FirmPanel.tsx';
 import { registryQuery } from './queries.ts';
 
 const route = getRouteApi('/adesioni');
@@ -21,6 +22,7 @@ export default function SearchPage() {
   const navigate = useNavigate();
   const [typed, setTyped] = useState(cerca);
   const begin = useBegin();
+  const [isAggregator, setAggregator] = useState(false);
 
   useEffect(() => {
     if (typed === cerca) return undefined;
@@ -39,10 +41,13 @@ export default function SearchPage() {
   const found = useQuery(registryQuery(cerca.trim()));
   const items = cerca.trim().length >= 2 ? found.data?.items : undefined;
   const choose = (ipaCode: string) =>
-    begin.mutate(ipaCode, {
-      onSuccess: ({ id }) =>
-        void navigate({ to: '/adesioni/$requestId', params: { requestId: id } }),
-    });
+    begin.mutate(
+      { ipa_code: ipaCode, as: isAggregator ? 'aggregator' : 'body' },
+      {
+        onSuccess: ({ id }) =>
+          void navigate({ to: '/adesioni/$requestId', params: { requestId: id } }),
+      },
+    );
   return (
     <div className="page page-narrow">
       <PageHead title={words.title} intro={words.intro} />
@@ -56,6 +61,14 @@ export default function SearchPage() {
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
         />
+        <label className="check-list-option">
+          <input
+            type="checkbox"
+            checked={isAggregator}
+            onChange={(event) => setAggregator(event.target.checked)}
+          />
+          {words.aggregator}
+        </label>
         {begin.error && <TroubleNotice error={begin.error} />}
         {found.error && <TroubleNotice error={found.error} retry={() => void found.refetch()} />}
         <output className="quiet small">
@@ -70,6 +83,7 @@ export default function SearchPage() {
           </ul>
         )}
       </section>
+      <FirmPanel />
     </div>
   );
 }

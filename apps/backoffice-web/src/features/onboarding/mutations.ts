@@ -1,6 +1,7 @@
 // The steps of a request; each answers with the request as it is now.
 import { call, type CallInput } from '@io/endpoint';
 import {
+  beginFirmRequest,
   beginRequest,
   cancelRequest,
   claimRequest,
@@ -28,7 +29,14 @@ function useStep<V>(mutationFn: (input: V) => Promise<OnboardingRequest>) {
 }
 
 export const useBegin = () =>
-  useStep((ipaCode: string) => call(beginRequest, { body: { ipa_code: ipaCode } }));
+  useStep((body: NonNullable<CallInput<typeof beginRequest>['body']>) =>
+    call(beginRequest, { body }),
+  );
+
+export const useBeginFirm = () =>
+  useStep((body: NonNullable<CallInput<typeof beginFirmRequest>['body']>) =>
+    call(beginFirmRequest, { body }),
+  );
 
 export const useClaim = () => useStep((token: string) => call(claimRequest, { body: { token } }));
 

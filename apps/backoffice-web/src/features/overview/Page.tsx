@@ -13,10 +13,13 @@ import { useLeaveInstitution } from '../home/mutations.ts';
 import { TourOffer } from '../tour/Offer.tsx';
 import NotFoundPage from '../not-found/Page.tsx';
 
-const rights = Object.keys(RIGHTS) as Right[];
+/** Leaving has a button, and a partner’s work a page of its own. */
+const rights = (Object.keys(RIGHTS) as Right[]).filter(
+  (right) => right !== 'leave' && right !== 'act_for_bodies',
+);
 
 export default function OverviewPage() {
-  const { office } = useTexts();
+  const { office, partners } = useTexts();
   const words = office.overview;
   const membership = useMembership();
   const [isLeaving, setLeaving] = useState(false);
@@ -28,7 +31,11 @@ export default function OverviewPage() {
       <section className="panel" aria-labelledby="role-title">
         <h2 id="role-title">{words.role}</h2>
         <p>
-          <strong>{office.roles[membership.role]}</strong>
+          <strong>
+            {membership.acting === undefined
+              ? office.roles[membership.role]
+              : partners.acting.actingFor(membership.acting.partner_name)}
+          </strong>
         </p>
         <h3>{words.may}</h3>
         <ul className="ticks">
@@ -55,11 +62,13 @@ export default function OverviewPage() {
           copyLabel={words.copyCode}
         />
       </section>
-      <div>
-        <Button look="quiet" icon="leave" onClick={() => setLeaving(true)}>
-          {words.leave}
-        </Button>
-      </div>
+      {membership.acting === undefined && (
+        <div>
+          <Button look="quiet" icon="leave" onClick={() => setLeaving(true)}>
+            {words.leave}
+          </Button>
+        </div>
+      )}
       {isLeaving && <LeaveDialog membership={membership} onClose={() => setLeaving(false)} />}
     </div>
   );

@@ -1,5 +1,5 @@
 // A batch confirmed, approved, undone, paused, resumed, stopped.
-import { may, type MemberRole } from '@io/vocabulary';
+import { may } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
@@ -86,7 +86,7 @@ async function approve(
   now: Temporal.Instant,
 ): Promise<void> {
   must(batch, 'approve');
-  if (batch.created_by === sender.actor || !may(sender.role as MemberRole, 'approve'))
+  if (batch.created_by === sender.actor || !may(sender.role, 'approve'))
     throw new Refusal(batchProblems.needs_another_person);
   if (batch.snapshot !== snapshot) throw new Refusal(batchProblems.snapshot_differs);
   const startsAt = later(batch.starts_at ?? now, endOfHold(now));

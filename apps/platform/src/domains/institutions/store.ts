@@ -32,12 +32,14 @@ export async function saveInstitution(
     name: string;
     fiscalCode: string;
     ipaCode: string | undefined;
+    /** A body, unless told. */
+    kind?: 'body' | 'technology_partner' | 'aggregator';
     now: Temporal.Instant;
   },
 ): Promise<void> {
   await db`
-    insert into institutions.institution (id, name, fiscal_code, ipa_code, created_at)
-    values (${row.id}, ${row.name}, ${row.fiscalCode}, ${row.ipaCode ?? null}, ${row.now})
+    insert into institutions.institution (id, name, fiscal_code, ipa_code, kind, created_at)
+    values (${row.id}, ${row.name}, ${row.fiscalCode}, ${row.ipaCode ?? null}, ${row.kind ?? 'body'}, ${row.now})
     on conflict (id) do update set name = excluded.name`;
 }
 

@@ -41,7 +41,7 @@ export interface Actor {
   institutionId: string;
   institutionName: string;
   memberId: string;
-  role: MemberRole;
+  role: string;
   name: string;
 }
 

@@ -1,7 +1,7 @@
 // Who may act in an institution's name: oneself, one's colleagues, invitations. (Groups of services: group-contract.ts.)
 import { emptyBody, endpoint } from '@io/endpoint';
 import { plainText } from '@io/endpoint/plain-text';
-import { RIGHTS } from '@io/vocabulary';
+import { DELEGABLE, RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
 import {
   emailAddress,
@@ -22,6 +22,10 @@ const membership = z.object({
   institution_id: z.uuid(),
   institution_name: z.string(),
   institution_fiscal_code: z.string(),
+  /** Partners act for other institutions besides. */
+  institution_kind: z
+    .enum(['body', 'technology_partner', 'aggregator'])
+    .meta({ examples: ['body'] }),
   role,
 });
 
@@ -60,6 +64,35 @@ export const noteTour = endpoint({
   door: { kind: 'citizen' },
   summary: 'This person has been shown around the back-office, or does not want to be',
   replies: { 204: emptyBody },
+  problems: [],
+});
+
+export const getPlace = endpoint({
+  method: 'GET',
+  path: `${institutionPath}/place`,
+  door: { kind: 'member', roles: RIGHTS.see },
+  summary:
+    'As what one is here: one of the institution’s own people, or acting for a partner that it appointed, with the rights that it gave',
+  params: ofInstitution,
+  replies: {
+    200: z.object({
+      institution_id: z.uuid(),
+      institution_name: z.string(),
+      institution_fiscal_code: z.string(),
+      /** Null: for a partner. */
+      role: role.nullable(),
+      acting: z
+        .object({
+          partner_id: z.uuid(),
+          partner_name: z.string(),
+          rights: z.array(z.enum(DELEGABLE)),
+          service_ids: z.array(z.string()).nullable(),
+          ends_at: z.string(),
+        })
+        .nullable()
+        .meta({ examples: [null] }),
+    }),
+  },
   problems: [],
 });
 
@@ -203,7 +236,7 @@ export const removeMember = endpoint({
 export const leaveInstitution = endpoint({
   method: 'DELETE',
   path: `${institutionPath}/membership`,
-  door: { kind: 'member', roles: RIGHTS.see },
+  door: { kind: 'member', roles: RIGHTS.leave },
   summary: 'Leaves the institution oneself',
   params: ofInstitution,
   replies: { 204: emptyBody },

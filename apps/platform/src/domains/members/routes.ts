@@ -45,7 +45,7 @@ const wireSent = (one: Invitation, now: Temporal.Instant) => ({
   is_expired: Temporal.Instant.compare(one.expires_at, now) <= 0,
 });
 
-const wireMember = (one: Member, asker: { memberId: string; role: MemberRole }) => ({
+const wireMember = (one: Member, asker: { memberId: string; role: string }) => ({
   id: one.id,
   name: one.name,
   email: one.email,
@@ -79,6 +79,28 @@ export function memberRoutes(app: FastifyInstance, doors: OurDoors, context: Con
   serve(app, doors, contract.noteTour, async ({ caller }) => {
     await saveTourSeen(sql, caller.actor, clock());
     return answer(204);
+  });
+
+  serve(app, doors, contract.getPlace, async ({ caller }) => {
+    const { acting } = caller;
+    const place = {
+      institution_id: caller.institutionId,
+      institution_name: caller.institutionName,
+      institution_fiscal_code: caller.institutionFiscalCode,
+    };
+    if (acting === undefined)
+      return answer(200, { ...place, role: caller.role as MemberRole, acting: null });
+    return answer(200, {
+      ...place,
+      role: null,
+      acting: {
+        partner_id: acting.partnerId,
+        partner_name: acting.partnerName,
+        rights: acting.rights,
+        service_ids: acting.services === undefined ? null : [...acting.services],
+        ends_at: wireInstant(acting.endsAt),
+      },
+    });
   });
 
   serve(app, doors, contract.getInvitation, async ({ caller, params }) => {

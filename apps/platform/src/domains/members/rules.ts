@@ -10,7 +10,8 @@ export const MOST_GROUPS = 100;
 export type Verdict = 'allowed' | 'role_too_high' | 'last_manager';
 
 export interface Change {
-  actor: MemberRole;
+  /** A role, or a partner's, which may change nobody. */
+  actor: string;
   /** What the person is now. */
   from: MemberRole;
   /** What the person is to be; undefined: sent away. */

@@ -51,12 +51,13 @@ export interface Place {
   institution_id: string;
   institution_name: string;
   institution_fiscal_code: string;
+  institution_kind: 'body' | 'technology_partner' | 'aggregator';
   role: MemberRole;
 }
 
 export async function listPlaces(db: Db, citizenId: CitizenId): Promise<Place[]> {
   return db<Place[]>`
-    select m.institution_id, b.name as institution_name, b.fiscal_code as institution_fiscal_code, m.role
+    select m.institution_id, b.name as institution_name, b.fiscal_code as institution_fiscal_code, b.kind as institution_kind, m.role
     from members.member m join institutions.body b using (institution_id)
     where m.citizen_id = ${citizenId} order by b.name, m.institution_id limit 1000`;
 }
@@ -133,8 +134,12 @@ export async function findContact(
   db: Db,
   institutionId: string,
   memberId: string,
+  now: Temporal.Instant,
 ): Promise<{ name: string; email: string } | undefined> {
   const [row] = await db<{ name: string; email: string }[]>`
-    select name, email from members.member where institution_id = ${institutionId} and id = ${memberId}`;
+    select name, email from members.member where id = ${memberId} and institution_id in (
+      select ${institutionId}::uuid
+      union all
+      select partner_id from delegations.mandate where body_id = ${institutionId} and ends_at > ${now})`;
   return row;
 }

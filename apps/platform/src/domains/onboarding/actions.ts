@@ -22,6 +22,7 @@ import {
   listRequestsOf,
   lockBody,
   lockRequest,
+  type RequestRow,
   saveAgreement,
   saveRequest,
 } from './store.ts';
@@ -35,15 +36,50 @@ async function activeBody(context: Context, ipaCode: string): Promise<BodyFacts>
   return facts;
 }
 
+/** No code of the index begins so. */
+const firmCodeOf = (fiscalCode: string) => `impresa_${fiscalCode}`;
+
+/** As the register has it today; a firm as it was written. */
+async function bodyToSign(context: Context, request: RequestRow): Promise<BodyFacts> {
+  const { body } = request;
+  if (body.institution_kind === 'technology_partner') return body;
+  const now = await activeBody(context, request.ipa_code);
+  return body.institution_kind === undefined
+    ? now
+    : { ...now, institution_kind: body.institution_kind };
+}
+
 async function mustBeFree(tx: Transaction, body: BodyFacts, except: string): Promise<void> {
   if (await isOnBoard(tx, body.fiscal_code)) throw new Refusal(onboardingProblems.already_on_board);
   if (await isUnderWay(tx, body.ipa_code, except))
     throw new Refusal(onboardingProblems.request_under_way);
 }
 
-export async function begin(context: Context, caller: Caller, ipaCode: string): Promise<string> {
-  const now = context.clock();
+export async function begin(
+  context: Context,
+  caller: Caller,
+  ipaCode: string,
+  as: 'body' | 'aggregator' = 'body',
+): Promise<string> {
   const body = await activeBody(context, ipaCode);
+  return beginFor(context, caller, as === 'body' ? body : { ...body, institution_kind: as });
+}
+
+/** A firm is in no register: nothing vouches for what is written, and so an operator always looks (rules R1 and R5). */
+export const beginFirm = (
+  context: Context,
+  caller: Caller,
+  firm: { name: string; fiscal_code: string; pec: string; place: string },
+): Promise<string> =>
+  beginFor(context, caller, {
+    ...firm,
+    ipa_code: firmCodeOf(firm.fiscal_code),
+    kind: null,
+    institution_kind: 'technology_partner',
+  });
+
+async function beginFor(context: Context, caller: Caller, body: BodyFacts): Promise<string> {
+  const now = context.clock();
   const id = newUuid();
   return transaction(context.sql, async (tx) => {
     await lockBody(tx, body.ipa_code);
@@ -103,7 +139,7 @@ export async function makeAgreement(context: Context, caller: Caller, id: string
   mustGo(before, 'to_sign');
   const { representative, delegates } = before;
   if (representative === null) throw new Refusal(onboardingProblems.people_missing);
-  const body = await activeBody(context, before.ipa_code);
+  const body = await bodyToSign(context, before);
   if (body.pec === null) throw new Refusal(onboardingProblems.no_certified_address);
   const { pec } = body;
   const pdf = await writeAgreement({ id, body, representative, delegates, madeAt: now });

@@ -2,6 +2,7 @@
 // oxlint-disable-next-line import/no-named-as-default -- the types know the default only
 import PDFDocument from 'pdfkit';
 import { dayInRome } from '../../floor/clock.ts';
+import type { BodyFacts } from './store.ts';
 
 export interface Person {
   name: string;
@@ -12,7 +13,7 @@ export interface Person {
 
 export interface AgreementFacts {
   id: string;
-  body: { name: string; fiscal_code: string; ipa_code: string; pec: string | null; place: string };
+  body: BodyFacts;
   representative: Person;
   delegates: readonly Person[];
   madeAt: Temporal.Instant;
@@ -32,6 +33,10 @@ const CLAUSES = [
   'Ogni operazione fatta per conto dell’ente è scritta in un registro che l’ente può leggere ed esportare.',
   'L’ente può recedere in ogni momento; i messaggi già consegnati restano ai cittadini.',
 ];
+
+/** Of who acts for others. */
+const PARTNER_CLAUSE =
+  'Chi aderisce come partner tecnologico o aggregatore agisce per altri enti solo con la loro delega, nei limiti che ciascuno ha dato e fino a quando non la revoca.';
 
 const personLine = ({ name, family_name: family, fiscal_code: code, email }: Person) =>
   written(`${name} ${family}, codice fiscale ${code}, ${email}`);
@@ -66,9 +71,11 @@ export async function writeAgreement(facts: AgreementFacts): Promise<Buffer> {
   });
   document.font('Helvetica').fontSize(10).fillColor('#455a64');
   document.text(`${day} · ${facts.id}`).fillColor('#17324d');
-  heading('L’ente');
+  const isFirm = body.institution_kind === 'technology_partner';
+  heading(isFirm ? 'L’impresa' : 'L’ente');
   line(written(body.name));
-  line(written(`${body.place} · codice fiscale ${body.fiscal_code} · codice IPA ${body.ipa_code}`));
+  const ipa = isFirm ? '' : ` · codice IPA ${body.ipa_code}`;
+  line(written(`${body.place} · codice fiscale ${body.fiscal_code}${ipa}`));
   line(written(`Domicilio digitale: ${body.pec ?? '-'}`));
   heading('Il legale rappresentante, che firma');
   line(personLine(representative));
@@ -76,7 +83,8 @@ export async function writeAgreement(facts: AgreementFacts): Promise<Buffer> {
   if (delegates.length === 0) line('Nessuno: l’ente è gestito dal legale rappresentante.');
   for (const delegate of delegates) line(personLine(delegate));
   heading('L’accordo');
-  for (const [index, clause] of CLAUSES.entries()) line(`${index + 1}. ${written(clause)}`);
+  const clauses = body.institution_kind === undefined ? CLAUSES : [...CLAUSES, PARTNER_CLAUSE];
+  for (const [index, clause] of clauses.entries()) line(`${index + 1}. ${written(clause)}`);
   heading('La firma');
   line(
     'Da firmare con firma digitale in formato CAdES (.p7m), senza modificare questo file: anche un timbro di protocollo lo cambia.',

@@ -75,7 +75,8 @@ async function takeOnBoard(
     id: institutionId,
     name: body.name,
     fiscalCode: body.fiscal_code,
-    ipaCode: body.ipa_code,
+    ipaCode: body.institution_kind === 'technology_partner' ? undefined : body.ipa_code,
+    kind: body.institution_kind ?? 'body',
     now,
   });
   await saveAccount(tx, {

@@ -53,7 +53,12 @@ export function onboardingRoutes(app: FastifyInstance, doors: OurDoors, context:
   });
 
   serve(app, doors, contract.beginRequest, async ({ caller, body }) => {
-    const id = await actions.begin(context, callerOf(caller), body.ipa_code);
+    const id = await actions.begin(context, callerOf(caller), body.ipa_code, body.as);
+    return answer(201, await shown(caller, id));
+  });
+
+  serve(app, doors, contract.beginFirmRequest, async ({ caller, body }) => {
+    const id = await actions.beginFirm(context, callerOf(caller), body);
     return answer(201, await shown(caller, id));
   });
 

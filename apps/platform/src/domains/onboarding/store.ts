@@ -11,6 +11,8 @@ export interface BodyFacts {
   pec: string | null;
   kind: string | null;
   place: string;
+  /** As what it comes on board; absent: a body. */
+  institution_kind?: 'body' | 'technology_partner' | 'aggregator';
 }
 
 export interface RequestRow {

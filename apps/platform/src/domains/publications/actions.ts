@@ -56,34 +56,41 @@ export async function createService(
   keeper: Keeper,
   sent: CardContent,
 ): Promise<string> {
-  const now = context.clock();
-  return transaction(context.sql, async (tx) => {
-    const content = await keepable(tx, undefined, sent, null);
-    if ((await listOwnCards(tx, keeper.institutionId)).length >= MOST_OWN_SERVICES)
-      throw new Refusal(refusals.too_many_own_services);
-    const serviceId = await beginDraft(tx, {
-      institutionId: keeper.institutionId,
-      institutionName: keeper.institutionName,
-      institutionFiscalCode: keeper.institutionFiscalCode,
-      serviceName: content.service_name,
-      departmentName: content.department_name,
-      now,
-    });
-    if (serviceId === undefined) throw new Refusal(refusals.no_account);
-    // A person whose groups name some services would not have the new one.
-    if (!keeper.hasService(serviceId)) throw new Refusal(refusals.narrowed_person);
-    await store.insertHead(tx, serviceId, keeper.institutionId);
-    const { head } = await hold(tx, keeper, serviceId);
-    const version = {
-      ...NEW,
-      ...{ service_id: serviceId, number: 1, state: 'draft' as const, revision: 1, content },
-      ...{ base_version: 0, saved_at: now, saved_by: keeper.name, findings: [], notes: [] },
-    };
-    await store.saveHead(tx, { ...head, last_number: 1 });
-    await store.saveVersion(tx, version);
-    await writeDown(tx, keeper, now, { what: 'created', version, changes: [] });
-    return serviceId;
+  return transaction(context.sql, (tx) => createIn(tx, keeper, sent, context.clock()));
+}
+
+/** Inside the caller's transaction, for who does something else with it. */
+export async function createIn(
+  tx: Transaction,
+  keeper: Omit<Keeper, 'memberId'>,
+  sent: CardContent,
+  now: Temporal.Instant,
+): Promise<string> {
+  const content = await keepable(tx, undefined, sent, null);
+  if ((await listOwnCards(tx, keeper.institutionId)).length >= MOST_OWN_SERVICES)
+    throw new Refusal(refusals.too_many_own_services);
+  const serviceId = await beginDraft(tx, {
+    institutionId: keeper.institutionId,
+    institutionName: keeper.institutionName,
+    institutionFiscalCode: keeper.institutionFiscalCode,
+    serviceName: content.service_name,
+    departmentName: content.department_name,
+    now,
   });
+  if (serviceId === undefined) throw new Refusal(refusals.no_account);
+  // A person whose groups name some services would not have the new one.
+  if (!keeper.hasService(serviceId)) throw new Refusal(refusals.narrowed_person);
+  await store.insertHead(tx, serviceId, keeper.institutionId);
+  const { head } = await hold(tx, keeper, serviceId);
+  const version = {
+    ...NEW,
+    ...{ service_id: serviceId, number: 1, state: 'draft' as const, revision: 1, content },
+    ...{ base_version: 0, saved_at: now, saved_by: keeper.name, findings: [], notes: [] },
+  };
+  await store.saveHead(tx, { ...head, last_number: 1 });
+  await store.saveVersion(tx, version);
+  await writeDown(tx, keeper, now, { what: 'created', version, changes: [] });
+  return serviceId;
 }
 
 /** The next version begins as what was last approved, or as what is published where that is newer. */

@@ -1,3 +1,5 @@
-// The face of publications: beginning a card and sending it to review.
-export { createService, submitDraft } from './actions.ts';
+// The face of publications: beginning a card and sending it to review, and what it is judged beside.
+export { createIn, createService, submitDraft } from './actions.ts';
+export { liveContent } from './card-words.ts';
+export { contextFor } from './judging.ts';
 export type { Keeper } from './keeper.ts';

@@ -10,7 +10,8 @@ export function publicationJobs(context: Context): JobHandler[] {
   return [
     handle(tellDecision, async (decided) => {
       // Gone from the institution meanwhile: its services are no longer theirs to hear of.
-      const reader = await findContact(context.sql, decided.institution_id, decided.member_id);
+      const { institution_id: institution, member_id: member } = decided;
+      const reader = await findContact(context.sql, institution, member, context.clock());
       if (reader === undefined) return;
       try {
         await context.mailer.send(decisionMail(decided, reader, context.config.publicUrl));

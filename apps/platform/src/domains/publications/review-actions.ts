@@ -4,7 +4,7 @@ import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { enqueue } from '../../floor/jobs.ts';
-import { findMembership } from '../members/index.ts';
+import { placesIn } from '../members/index.ts';
 import { findOwnCard } from '../services/index.ts';
 import { tellDecision } from './events.ts';
 import { type Held, holdKnown } from './holding.ts';
@@ -24,6 +24,7 @@ async function holdReview(
   operator: CitizenId,
   serviceId: string,
   revision: number,
+  now: Temporal.Instant,
 ): Promise<{ held: Held; version: store.Version }> {
   const card = await findOwnCard(tx, serviceId);
   if (card === undefined || (await store.findHead(tx, serviceId)) === undefined)
@@ -32,7 +33,7 @@ async function holdReview(
   const version = held.open;
   if (version?.state !== 'submitted') throw new Refusal(refusals.review_gone);
   if (version.revision !== revision) throw new Refusal(refusals.changed_by_other, { errors: [] });
-  if ((await findMembership(tx, operator, card.institutionId)) !== undefined)
+  if ((await placesIn(tx, operator, card.institutionId, now)).length > 0)
     throw new Refusal(refusals.own_institution);
   return { held, version };
 }
@@ -71,7 +72,7 @@ export async function approve(
 ): Promise<Judged> {
   const now = context.clock();
   return transaction(context.sql, async (tx) => {
-    const { held, version } = await holdReview(tx, operator, serviceId, revision);
+    const { held, version } = await holdReview(tx, operator, serviceId, revision, now);
     const approved: store.Version = {
       ...version,
       ...{ state: 'approved', revision: revision + 1, refused: null, reason: null, notes: [] },
@@ -102,7 +103,7 @@ export async function reject(
 ): Promise<Judged> {
   const now = context.clock();
   return transaction(context.sql, async (tx) => {
-    const { held, version } = await holdReview(tx, operator, serviceId, said.revision);
+    const { held, version } = await holdReview(tx, operator, serviceId, said.revision, now);
     const rejected: store.Version = {
       ...version,
       ...{ state: 'rejected', revision: said.revision + 1, reason: said.reason, notes: said.notes },

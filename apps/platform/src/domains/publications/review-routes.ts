@@ -6,7 +6,7 @@ import type { OurDoors } from '../../doors/doors.ts';
 import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { findMembership } from '../members/index.ts';
+import { placesIn } from '../members/index.ts';
 import { findOwnCard } from '../services/index.ts';
 import { liveContent } from './card-words.ts';
 import { publicationProblems as refusals } from './problems.ts';
@@ -62,7 +62,7 @@ export function reviewRoutes(app: FastifyInstance, doors: OurDoors, context: Con
       ...wireWaiting(found),
       content: found.content,
       live: card.service.isDraft ? null : liveContent(card),
-      is_own: (await findMembership(sql, actor, found.institution_id)) !== undefined,
+      is_own: (await placesIn(sql, actor, found.institution_id, context.clock())).length > 0,
       events: await wireHistory(sql, found.service_id),
     });
   });

@@ -9,6 +9,8 @@ import { findKeyHolder, findServices, type KeyHolder } from './store.ts';
 export { serviceProblems } from './contract.ts';
 export { type NewService, putService } from './actions.ts';
 export { putLogo } from './own-actions.ts';
+export { MOST_KEYS, newKey, putNamedKey } from './key-actions.ts';
+export { listKeyNames } from './key-store.ts';
 export {
   beginDraft,
   hideCard,

@@ -18,7 +18,7 @@ import {
 } from './key-store.ts';
 
 /** Of one service, IO's pair among them. */
-const MOST_KEYS = 20;
+export const MOST_KEYS = 20;
 
 /** Who does it, as the door knows this person. */
 export interface KeyKeeper {
@@ -58,36 +58,52 @@ function mustEndLater(expiresAt: Temporal.Instant | undefined, now: Temporal.Ins
     throw new Refusal(keyProblems.key_end_past);
 }
 
-/** The secret is returned this once; the database keeps its hash and its last four characters. */
+/** What the database keeps of a key: its hash and its last four characters. */
+export interface KeyMark {
+  id: string;
+  hash: Buffer;
+  lastFour: string;
+}
+
+/** A key that opens nothing until its mark is put into the database. */
+export function newKey(): KeyMark & { secret: string } {
+  const secret = randomBytes(16).toString('hex');
+  return { id: newUuid(), secret, hash: sha256(secret), lastFour: secret.slice(-4) };
+}
+
+/** Puts a key that was made before into the database. `sealedFor`: to whom it was given, encrypted. */
+export async function putNamedKey(
+  tx: Transaction,
+  keeper: KeyKeeper,
+  mark: KeyMark,
+  asked: KeyTermsAsked & { serviceId: string; isTest: boolean; sealedFor?: string },
+  now: Temporal.Instant,
+): Promise<void> {
+  mustEndLater(asked.expiresAt, now);
+  const { serviceId, name, isTest, sealedFor } = asked;
+  const service = await lockOwnService(tx, keeper.institutionId, serviceId);
+  if (service === undefined) throw new Refusal(keyProblems.key_service_unknown);
+  if (service.keys >= MOST_KEYS) throw new Refusal(keyProblems.too_many_keys);
+  await insertKey(tx, { ...asked, ...mark, createdBy: keeper.name, now });
+  await writeDown(tx, keeper, now, {
+    act: 'key_made',
+    subject: name,
+    details: {
+      ...{ key: mark.id, service: service.name, test: isTest, ...termsOf(asked) },
+      ...(sealedFor !== undefined && { sealed_for: sealedFor }),
+    },
+  });
+}
+
+/** The secret is returned this once. */
 export async function makeNamedKey(
   context: Context,
   keeper: KeyKeeper,
   asked: KeyTermsAsked & { serviceId: string; isTest: boolean },
 ): Promise<{ id: string; secret: string }> {
-  const now = context.clock();
-  mustEndLater(asked.expiresAt, now);
-  const secret = randomBytes(16).toString('hex');
-  const id = newUuid();
-  const { serviceId, name, isTest } = asked;
-  await transaction(context.sql, async (tx) => {
-    const service = await lockOwnService(tx, keeper.institutionId, serviceId);
-    if (service === undefined) throw new Refusal(keyProblems.key_service_unknown);
-    if (service.keys >= MOST_KEYS) throw new Refusal(keyProblems.too_many_keys);
-    await insertKey(tx, {
-      ...asked,
-      id,
-      hash: sha256(secret),
-      lastFour: secret.slice(-4),
-      createdBy: keeper.name,
-      now,
-    });
-    await writeDown(tx, keeper, now, {
-      act: 'key_made',
-      subject: name,
-      details: { key: id, service: service.name, test: isTest, ...termsOf(asked) },
-    });
-  });
-  return { id, secret };
+  const { secret, ...mark } = newKey();
+  await transaction(context.sql, (tx) => putNamedKey(tx, keeper, mark, asked, context.clock()));
+  return { id: mark.id, secret };
 }
 
 async function mustHave(tx: Transaction, keeper: OwnKeyKeeper, id: string): Promise<KeyRow> {

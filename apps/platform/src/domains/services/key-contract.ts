@@ -3,7 +3,7 @@ import { emptyBody, endpoint, problems, said } from '@io/endpoint';
 import { plainText, timestamp } from '@io/endpoint/plain-text';
 import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
-import { authorizedCidr } from './cidr.ts';
+import { authorizedCidr } from '@io/endpoint/cidr';
 import { serviceId } from './contract.ts';
 
 export const keyProblems = problems({

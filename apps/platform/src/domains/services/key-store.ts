@@ -109,3 +109,9 @@ export async function changeKey(
 export async function deleteKey(db: Db, id: string): Promise<void> {
   await db`delete from services.key where id = ${id}`;
 }
+
+export async function listKeyNames(db: Db, serviceId: string): Promise<string[]> {
+  const rows = await db<{ name: string | null }[]>`
+    select name from services.key where service_id = ${serviceId} limit 100`;
+  return rows.map((row) => row.name ?? '');
+}

@@ -3,7 +3,7 @@ import { emptyBody, endpoint, said } from '@io/endpoint';
 import { plainText } from '@io/endpoint/plain-text';
 import { ORGANIZATION_FISCAL_CODE_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
-import { authorizedCidr } from './cidr.ts';
+import { authorizedCidr } from '@io/endpoint/cidr';
 import { serviceId, serviceMetadata, serviceProblems } from './contract.ts';
 import { MISSING_DATA } from './rules.ts';
 

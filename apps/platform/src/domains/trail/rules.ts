@@ -46,6 +46,11 @@ export const ACTS = [
   'counter_look',
   'webhook_made',
   'webhook_changed',
+  'partner_appointed',
+  'delegation_accepted',
+  'delegation_ended',
+  'round_begun',
+  'keys_exported',
 ] as const;
 export type Act = (typeof ACTS)[number];
 

@@ -1,5 +1,5 @@
 // An address or network from which a service or a key may be used, as institutions write it.
-import { said } from '@io/endpoint';
+import { said } from './said.ts';
 import { z } from 'zod';
 
 const cidr = said(

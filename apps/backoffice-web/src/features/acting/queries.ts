@@ -1,0 +1,54 @@
+// The bodies that a partner acts for, and its rounds.
+import { call, type CallInput } from '@io/endpoint';
+import {
+  beginRound,
+  getRound,
+  listActingFor,
+  listActingServices,
+  listRounds,
+} from '@io/platform/contracts/partners';
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+
+export const PAGE = 100;
+
+export const actingForQuery = (institutionId: string, search: string, offset: number) =>
+  queryOptions({
+    queryKey: ['acting-for', institutionId, search, offset],
+    queryFn: () =>
+      call(listActingFor, {
+        params: { institution_id: institutionId },
+        query: { search, limit: PAGE, offset },
+      }),
+    placeholderData: (before) => before,
+  });
+
+export const actingServicesQuery = (institutionId: string) =>
+  queryOptions({
+    queryKey: ['acting-services', institutionId],
+    queryFn: () => call(listActingServices, { params: { institution_id: institutionId } }),
+  });
+
+export const roundsQuery = (institutionId: string) =>
+  queryOptions({
+    queryKey: ['rounds', institutionId],
+    queryFn: () => call(listRounds, { params: { institution_id: institutionId } }),
+  });
+
+/** Asked again each second until it is over. */
+export const roundQuery = (institutionId: string, id: string) =>
+  queryOptions({
+    queryKey: ['round', institutionId, id],
+    queryFn: () => call(getRound, { params: { institution_id: institutionId, round_id: id } }),
+    refetchInterval: ({ state }) => (state.data?.finished_at === null ? 1000 : false),
+  });
+
+export type RoundBody = NonNullable<CallInput<typeof beginRound>['body']>;
+
+export function useBeginRound(institutionId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, body }: { id: string; body: RoundBody }) =>
+      call(beginRound, { params: { institution_id: institutionId, round_id: id }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: roundsQuery(institutionId).queryKey }),
+  });
+}

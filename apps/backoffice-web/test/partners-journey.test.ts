@@ -1,0 +1,182 @@
+// A town appoints a firm; the firm's person takes it up, works for two towns at once, and opens the file of keys.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, suite, test } from 'node:test';
+import type { FiscalCode } from '@io/vocabulary';
+import type { Browser, Page } from 'playwright-core';
+import { assertSound, startBrowser, visit, type Visit } from '../../citizen-web/test/browser.ts';
+import { makeMember, makeService, type TestService } from '../../platform/test/builders.ts';
+import { type Journey, startJourney } from '../../platform/test/logins/journey.ts';
+import { makeDelegation } from '../../platform/test/partners/delegation.ts';
+import { skip } from './browser.ts';
+import { assertSoundEverywhere } from './sound.ts';
+
+suite('A partner in the back-office', { skip }, () => {
+  let journey: Journey;
+  let browser: Browser;
+  let here: Visit;
+  let page: Page;
+  let town: TestService;
+  let partner: TestService;
+  const folder = mkdtempSync(join(tmpdir(), 'io-test-partner-'));
+  const key = join(folder, 'key.pem');
+  const certificate = join(folder, 'certificate.pem');
+
+  before(async () => {
+    [journey, browser] = await Promise.all([startJourney([], { office: true }), startBrowser()]);
+    const { io } = journey;
+    town = await makeService(io, {
+      organizationName: 'Comune di Alba',
+      serviceName: 'TARI e tributi',
+    });
+    partner = await makeService(io, {
+      organizationName: 'Servizi Digitali S.r.l.',
+      kind: 'technology_partner',
+    });
+    const other = await makeService(io, {
+      organizationName: 'Comune di Bra',
+      serviceName: 'Tari e tributi',
+    });
+    const keyless = await makeService(io, { organizationName: 'Comune di Cuneo' });
+    const partnerId = partner.institutionId;
+    await makeDelegation(io, { bodyId: other.institutionId, partnerId });
+    await makeDelegation(
+      io,
+      { bodyId: keyless.institutionId, partnerId },
+      { rights: ['edit_services'] },
+    );
+    // One person on both sides, so that one login shows both.
+    const fiscalCode = journey.sandbox.personas.find(({ username }) => username === 'renata')
+      ?.fiscalCode as FiscalCode;
+    await makeMember(io, town.institutionId, 'legal_representative', {
+      fiscalCode,
+      name: 'Renata',
+    });
+    await makeMember(io, partnerId, 'administrator', { fiscalCode, name: 'Renata' });
+    execFileSync(
+      'openssl',
+      [
+        ...[
+          'req',
+          '-x509',
+          '-newkey',
+          'rsa:2048',
+          '-nodes',
+          '-days',
+          '365',
+          '-subj',
+          '/CN=Partner',
+        ],
+        ...['-keyout', key, '-out', certificate],
+      ],
+      { stdio: 'ignore' },
+    );
+    here = await visit(browser, io, { viewport: { width: 1280, height: 900 } });
+    page = here.page;
+  });
+  after(async () => {
+    await here?.close();
+    await journey?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const place = (name: string) => page.getByRole('link', { name, exact: true });
+
+  test('the town’s page is empty, finds the firm, and gives it what is chosen', async () => {
+    await page.goto('/backoffice/');
+    await page.getByRole('link', { name: 'Vai all’ingresso' }).click();
+    await page.getByRole('button', { name: 'Entra con SPID' }).click();
+    await page.getByRole('link', { name: 'Gestore SPID di prova' }).click();
+    await page.getByText('Renata Ferraris').first().click();
+    await page.getByRole('button', { name: /Acconsento/ }).click();
+    await page.getByRole('link', { name: /Comune di Alba/ }).click();
+    await place('Partner').click();
+    await page.getByText('Nessun partner agisce per questo ente.').waitFor();
+    await assertSoundEverywhere(here, 'partners, none yet');
+    await page.getByRole('button', { name: 'Dai una delega' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Dai la delega' }).click();
+    await dialog.getByText('Scegli un partner.').waitFor();
+    await dialog.getByLabel('Cerca il partner').fill('servizi');
+    await dialog.getByLabel('Servizi Digitali S.r.l.').check();
+    await dialog.getByLabel('Creare e revocare le chiavi').check();
+    const nextYear = Temporal.Now.plainDateISO().add({ days: 300 }).toString();
+    await dialog.getByLabel('Fino al').fill(nextYear);
+    await assertSound(here, 'giving a delegation');
+    await dialog.getByRole('button', { name: 'Dai la delega' }).click();
+    await page.getByText('Aspetta il partner').waitFor();
+    await assertSoundEverywhere(here, 'partners');
+  });
+
+  test('the firm takes it up and opens the town only as far as it was given', async () => {
+    await place('I tuoi enti').click();
+    await page.getByRole('link', { name: /Servizi Digitali/ }).click();
+    await place('Enti per cui agisci').click();
+    await page.getByRole('button', { name: 'Accetta la delega di Comune di Alba' }).click();
+    await page.getByRole('link', { name: 'Lavora per Comune di Alba' }).waitFor();
+    await assertSoundEverywhere(here, 'bodies one acts for');
+    await page.getByRole('link', { name: 'Lavora per Comune di Bra' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Comune di Bra' }).waitFor();
+    await page.getByText('Per delega, con Servizi Digitali S.r.l.').first().waitFor();
+    assert.equal(await place('Persone').count(), 0);
+    assert.equal(await place('Registro').count(), 0);
+    await place('Chiavi').click();
+    await page.getByRole('heading', { level: 1, name: 'Chiavi' }).waitFor();
+    await page.goBack();
+    await page.goBack();
+  });
+
+  test('keys for three towns: a result for each, and a file that only the firm opens', async () => {
+    await page.getByLabel('Scegli tutti quelli in elenco').check();
+    await page.getByRole('button', { name: 'Crea le chiavi per gli enti scelti' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Nome', { exact: true }).fill('Motore');
+    await dialog.getByLabel('Certificato a cui cifrare le chiavi').fill('-----BEGIN CERTIFICATE');
+    await dialog.getByRole('button', { name: 'Comincia' }).click();
+    await dialog.getByText(/copia tutto il file/).waitFor();
+    await dialog.getByLabel('Oppure scegli il file').setInputFiles(certificate);
+    await page.waitForFunction(
+      (text) =>
+        [...document.querySelectorAll('textarea')].some((one) => one.value.trim() === text.trim()),
+      readFileSync(certificate, 'utf8'),
+    );
+    await assertSound(here, 'asking for keys');
+    await dialog.getByRole('button', { name: 'Comincia' }).click();
+    await page.getByText('Il giro è finito.').waitFor();
+    await page.getByText('2 fatti, 1 rifiutato').waitFor();
+    await page.getByText(/non comprende questa operazione/).waitFor();
+    await assertSoundEverywhere(here, 'a round');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'Scarica le chiavi cifrate' }).click(),
+    ]);
+    const sealed = join(folder, 'keys.p7m');
+    await download.saveAs(sealed);
+    const csv = execFileSync('openssl', [
+      ...['cms', '-decrypt', '-inform', 'DER', '-in', sealed, '-inkey', key],
+    ]).toString('utf8');
+    assert.deepEqual(
+      csv
+        .trim()
+        .split('\r\n')
+        .map((line) => line.split(';')[0]),
+      ['ente', 'Comune di Alba', 'Comune di Bra'],
+    );
+  });
+
+  test('the town ends the delegation, and the firm is out at once', async () => {
+    await page.goto(`/backoffice/enti/${town.institutionId}/partner`);
+    await page.getByRole('button', { name: 'Revoca la delega di Servizi Digitali S.r.l.' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Revoca la delega' }).click();
+    await page.getByText('Chiusa', { exact: true }).waitFor();
+    await place('Registro').click();
+    await page.getByText('Delega chiusa: Servizi Digitali S.r.l.').waitFor();
+    await page.getByText('Renata Prova (Servizi Digitali S.r.l.)').first().waitFor();
+    await page.goto(`/backoffice/enti/${partner.institutionId}/agisci`);
+    await page.getByText('2 enti', { exact: true }).waitFor();
+    assert.equal(await page.getByText('Comune di Alba').count(), 0);
+  });
+});

@@ -1,0 +1,3 @@
+// The face of delegations: one given and taken up, for the demonstration and for trials.
+export { accept, appoint } from './actions.ts';
+export { countOpen } from './store.ts';

@@ -1,0 +1,260 @@
+// What is asked of a round and what it answers, alike in the back-office and in the partners' API.
+import { problems, said } from '@io/endpoint';
+import { authorizedCidr } from '@io/endpoint/cidr';
+import { plainText, timestamp } from '@io/endpoint/plain-text';
+import { DELEGABLE } from '@io/vocabulary';
+import { z } from 'zod';
+import { ITEM_STATES, MOST_BODIES, REASON_CODES, ROUND_KINDS } from './rules.ts';
+
+export const partnerProblems = problems({
+  not_a_partner: {
+    status: 403,
+    title: 'Not a partner',
+    it: 'Questo ente non agisce per altri: lo fanno i partner tecnologici e gli aggregatori.',
+    en: 'This institution does not act for others: technology partners and aggregators do.',
+  },
+  keys_need_manager: {
+    status: 403,
+    title: 'Role not enough',
+    it: 'Le chiavi le crea chi amministra il partner: chiedi a un amministratore.',
+    en: 'Keys are made by who administers the partner: ask an administrator.',
+  },
+  round_differs: {
+    status: 409,
+    title: 'Another round',
+    it: 'Con questo identificativo c’è già un giro che chiede altro: usane uno nuovo.',
+    en: 'There is a round that asks for something else under this id: use a new one.',
+  },
+  round_unknown: {
+    status: 404,
+    title: 'Round not found',
+    it: 'Questo giro non c’è, o è di più di sei mesi fa.',
+    en: 'There is no such round, or it is more than six months old.',
+  },
+  too_many_rounds: {
+    status: 409,
+    title: 'Too many rounds',
+    it: 'Ci sono già 20 giri in corso: aspetta che finiscano.',
+    en: 'There are 20 rounds under way already: wait for them to end.',
+  },
+  recipe_unknown: {
+    status: 400,
+    title: 'Recipe not known',
+    it: 'Nel ricettario non c’è questo servizio: scegline uno dall’elenco.',
+    en: 'There is no such service in the cookbook: choose one of the list.',
+  },
+  recipient_not_valid: {
+    status: 400,
+    title: 'Recipient not valid',
+    it: 'Con questo certificato o chiave pubblica non si può cifrare: vedi "errors".',
+    en: 'Nothing can be encrypted to this certificate or public key: see "errors".',
+  },
+  round_end_past: {
+    status: 400,
+    title: 'The end is past',
+    it: 'La scadenza delle chiavi è già passata: scegli un giorno futuro, oppure nessuna scadenza.',
+    en: 'The expiry of the keys is past already: choose a day to come, or no expiry.',
+  },
+  keys_not_ready: {
+    status: 409,
+    title: 'Not ready',
+    it: 'Il giro non è ancora finito: il file delle chiavi si scarica alla fine.',
+    en: 'The round is not over yet: the file of keys is there at its end.',
+  },
+  keys_gone: {
+    status: 410,
+    title: 'No longer there',
+    it: 'Il file delle chiavi non c’è: si tiene sette giorni, e solo se almeno una chiave è stata creata. Le chiavi perse si revocano e si rifanno.',
+    en: 'The file of keys is not there: it is kept seven days, and only when at least one key was made. Lost keys are revoked and made anew.',
+  },
+});
+
+const bodyWords = said(
+  `deve essere una lista da 1 a ${MOST_BODIES} enti, per esempio [{"institution_id": "0192f0a0-0000-7000-8000-000000000001"}]`,
+  `must be a list of 1 to ${MOST_BODIES} bodies, such as [{"institution_id": "0192f0a0-0000-7000-8000-000000000001"}]`,
+);
+const idWords = said(
+  'deve essere l’identificativo di un ente, per esempio 0192f0a0-0000-7000-8000-000000000001',
+  'must be a body’s id, such as 0192f0a0-0000-7000-8000-000000000001',
+);
+const onceWords =
+  'ha due volte lo stesso ente: mettilo una volta sola | has the same body twice: put it once';
+const isOnce = (bodies: readonly { institution_id: string }[]) =>
+  new Set(bodies.map((one) => one.institution_id)).size === bodies.length;
+
+/** What a recipe lacks. What is not told is taken from the body's newest published card. */
+const localValues = z
+  .strictObject({
+    department_name: plainText(0, 100, '«Ufficio Tributi»').optional(),
+    web_url: plainText(0, 2000, 'https://www.comune.example/tari').optional(),
+    support_url: plainText(0, 2000, 'https://www.comune.example/assistenza').optional(),
+    privacy_url: plainText(0, 2000, 'https://www.comune.example/privacy').optional(),
+    phone: plainText(0, 100, '011 000 0000').optional(),
+    email: plainText(0, 320, 'tributi@comune.example').optional(),
+    pec: plainText(0, 320, 'tributi@pec.comune.example').optional(),
+    address: plainText(0, 320, 'Via Roma 1, Torino').optional(),
+  })
+  .default({});
+export type OwnValues = z.output<typeof localValues>;
+
+const serviceBodies = z
+  .array(z.strictObject({ institution_id: z.uuid(idWords), values: localValues }), bodyWords)
+  .min(1, bodyWords)
+  .max(MOST_BODIES, bodyWords)
+  .refine(isOnce, onceWords);
+const keyBodies = z
+  .array(
+    z.strictObject({ institution_id: z.uuid(idWords), service_id: z.string().max(64).optional() }),
+    bodyWords,
+  )
+  .min(1, bodyWords)
+  .max(MOST_BODIES, bodyWords)
+  .refine(isOnce, onceWords);
+
+const recipeWords = said(
+  'deve essere una ricetta del ricettario, per esempio "tari"',
+  'must be a recipe of the cookbook, such as "tari"',
+);
+const kindWords = {
+  error:
+    'deve avere kind uguale a "services" o "keys" | must have a kind that is "services" or "keys"',
+};
+const recipientWords = said(
+  'deve essere un certificato o una chiave pubblica in formato PEM, per esempio «-----BEGIN CERTIFICATE-----…»',
+  'must be a certificate or a public key as PEM, such as “-----BEGIN CERTIFICATE-----…”',
+);
+const yesOrNo = said(
+  'deve essere true o false, per esempio true',
+  'must be true or false, such as true',
+);
+const cidrWords = said(
+  'deve essere una lista di al massimo 50 indirizzi o reti IPv4, per esempio ["192.0.2.0/24"]',
+  'must be a list of 50 IPv4 addresses or networks at most, such as ["192.0.2.0/24"]',
+);
+
+/** The recipient's check reads the text itself, with its own words for what is wrong. */
+const MOST_PEM = 20_000;
+
+export const roundAsked = z
+  .discriminatedUnion(
+    'kind',
+    [
+      z.strictObject({
+        kind: z.literal('services'),
+        recipe: z.string(recipeWords).min(1, recipeWords).max(60, recipeWords),
+        bodies: serviceBodies,
+      }),
+      z.strictObject({
+        kind: z.literal('keys'),
+        /** The bodies' service of this name, whatever its capitals; a body's own `service_id` goes before. */
+        service_name: plainText(1, 300, '«TARI e tributi»'),
+        name: plainText(1, 60, '«Portale tributi»'),
+        is_test: z.boolean(yesOrNo),
+        authorized_cidrs: z.array(authorizedCidr, cidrWords).max(50, cidrWords),
+        expires_at: timestamp.nullable(),
+        recipient: z.string(recipientWords).min(1, recipientWords).max(MOST_PEM, recipientWords),
+        bodies: keyBodies,
+      }),
+    ],
+    kindWords,
+  )
+  .meta({
+    examples: [
+      {
+        kind: 'services',
+        recipe: 'tari',
+        bodies: [
+          {
+            institution_id: '0192f0a0-0000-7000-8000-000000000001',
+            values: { privacy_url: 'https://www.comune.example/privacy' },
+          },
+        ],
+      },
+    ],
+  });
+export type RoundAsked = z.output<typeof roundAsked>;
+
+const reason = z
+  .object({ code: z.enum(REASON_CODES), it: z.string(), en: z.string() })
+  .nullable()
+  .meta({
+    examples: [
+      {
+        code: 'no_delegation',
+        it: 'Non agite per questo ente.',
+        en: 'You do not act for this body.',
+      },
+    ],
+  });
+
+const counts = {
+  waiting: z.int().meta({ examples: [0] }),
+  done: z.int().meta({ examples: [11] }),
+  refused: z.int().meta({ examples: [1] }),
+};
+
+export const roundListed = z.object({
+  id: z.uuid(),
+  kind: z.enum(ROUND_KINDS).meta({ examples: ['keys'] }),
+  /** The recipe's id, or the name of the keys. */
+  subject: z.string().meta({ examples: ['Portale tributi'] }),
+  asked_by: z.string().meta({ examples: ['Ada Ferraris'] }),
+  began_at: z.string().meta({ examples: ['2026-11-22T09:30:00.000Z'] }),
+  finished_at: z
+    .string()
+    .nullable()
+    .meta({ examples: ['2026-11-22T09:30:02.000Z'] }),
+  ...counts,
+});
+
+export const round = roundListed.extend({
+  /** SHA-256 of the recipient's public key. */
+  recipient: z
+    .string()
+    .nullable()
+    .meta({ examples: ['9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'] }),
+  /** The encrypted file, while it is kept: its SHA-256, and until when. */
+  file: z
+    .object({ hash: z.string(), good_until: z.string() })
+    .nullable()
+    .meta({ examples: [null] }),
+  items: z.array(
+    z.object({
+      institution_id: z.uuid(),
+      institution_name: z.string(),
+      state: z.enum(ITEM_STATES).meta({ examples: ['refused'] }),
+      reason,
+      service_id: z.string().nullable(),
+      service_name: z.string().nullable(),
+      key_id: z.uuid().nullable(),
+      key_last_four: z
+        .string()
+        .nullable()
+        .meta({ examples: ['9b02'] }),
+    }),
+  ),
+});
+
+export const actingFor = z.object({
+  delegation_id: z.uuid(),
+  institution_id: z.uuid(),
+  institution_name: z.string(),
+  institution_fiscal_code: z.string(),
+  /** What the body gave. */
+  rights: z.array(z.enum(DELEGABLE)).meta({ examples: [['edit_services', 'manage_keys']] }),
+  service_ids: z
+    .array(z.string())
+    .nullable()
+    .meta({ examples: [null] }),
+  ends_at: z.string().meta({ examples: ['2027-11-22T09:30:00.000Z'] }),
+});
+
+export const actingPage = {
+  search: z.string().max(100).default(''),
+  limit: z.coerce.number().int().min(1).max(500).default(100),
+  offset: z.coerce.number().int().min(0).max(30_000).default(0),
+};
+export const actingList = z.object({
+  items: z.array(actingFor),
+  count: z.int(),
+});

@@ -16,6 +16,8 @@ export type Config = {
   readonly platformUrl: string;
   /** Where mail that comes back is handed over; undefined: it only appears in the list. */
   readonly bouncesTo: { readonly url: string; readonly key: string } | undefined;
+  /** By which the platform's clock is moved; undefined: the time machine is off. */
+  readonly demoClockKey: string | undefined;
   /** Threads that write and sign Responses; 0: none beside the main one. */
   readonly workers: number;
 };
@@ -55,6 +57,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
             ),
             key: env.MAIL_BOUNCE_KEY,
           },
+    demoClockKey: env.DEMO_CLOCK_KEY === '' ? undefined : env.DEMO_CLOCK_KEY,
     workers: workersOf(env.SANDBOX_WORKERS),
   };
 }

@@ -68,6 +68,14 @@ const simulators: readonly {
     ),
   },
   {
+    path: '/macchina',
+    name: 'Macchina del tempo',
+    about: text(
+      'Porta avanti il tempo della dimostrazione; i cittadini leggono e pagano secondo le loro abitudini.',
+      'Moves the time of the demonstration forward; citizens read and pay by their habits.',
+    ),
+  },
+  {
     path: '/webhooks/',
     name: 'Webhook',
     about: text(

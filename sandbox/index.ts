@@ -3,10 +3,12 @@
 import { join } from 'node:path';
 import { type Cards, startCards } from './cards/index.ts';
 import { cie } from './cie/index.ts';
+import { SandboxClock } from './clock.ts';
 import { productionRefusal } from './config.ts';
 import { sandboxIndexPage } from './index-page.ts';
 import type { BouncesTo } from './mail/bounces.ts';
 import { noFaults } from './mail/faults.ts';
+import { createMachine, registerMachine } from './machine/index.ts';
 import { registerMail, type MailCatcher } from './mail/index.ts';
 import { Mailbox, type Mail } from './mail/mailbox.ts';
 import { listenSmtp } from './mail/smtp.ts';
@@ -59,6 +61,8 @@ export type SandboxOptions = {
   readonly bouncesTo?: BouncesTo | undefined;
   /** Threads that scripted logins are handled on; 0, the default, is the main thread. */
   readonly workers?: number;
+  /** By which a demonstration's clock is moved; undefined: the time machine is off. */
+  readonly demoClockKey?: string | undefined;
   readonly fetch?: typeof fetch;
 };
 
@@ -106,20 +110,17 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const refusal = productionRefusal();
   if (refusal !== undefined) throw new Error(refusal);
   const server = await createServer();
+  const clock = new SandboxClock();
   // Where no address is given the port decides it, and the port is known once it is taken.
   let url = options.url ?? '';
   const common = {
     url: () => url,
     keysFolder: join(options.dataDir, 'sandbox'),
+    now: clock.now,
     responses: createResponsePool(options.workers ?? 0),
   };
   const serviceProvidersOf = (kind: Kind, urls: readonly string[]) =>
-    createServiceProviders(
-      urls,
-      options.fetch ?? fetch,
-      () => Temporal.Now.instant(),
-      kind.metadataRules,
-    );
+    createServiceProviders(urls, options.fetch ?? fetch, clock.now, kind.metadataRules);
   const clients = {
     spid: serviceProvidersOf(spid, options.spMetadataUrls),
     cie: serviceProvidersOf(cie, options.cieSpMetadataUrls ?? cieMetadataOf(options.platformUrl)),
@@ -141,7 +142,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     path: '/cie',
     serviceProviders: clients.cie,
   });
-  const mailbox = new Mailbox();
+  const mailbox = new Mailbox(clock.now);
   const catcher: MailCatcher = {
     mailbox,
     url: () => url,
@@ -157,6 +158,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const smtpUrl = `smtp://127.0.0.1:${smtp.port}`;
   const cards = await startCards({
     port: options.cardsPort ?? 0,
+    now: clock.now,
     ...(options.cardsUrl !== undefined && { url: options.cardsUrl }),
     ...(options.platformUrl !== undefined && {
       webhookUrl: `${options.platformUrl}/callbacks/gateway`,
@@ -181,17 +183,19 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   registerWebhooks(
     server,
     createReceiver(() => url),
+    clock.now,
   );
   registerRemoteContent(server, () => url);
-  registerPush(server, new PushService(() => Temporal.Now.instant()), () => url);
+  registerPush(server, new PushService(clock.now), () => url);
 
-  await registerSign(server, await loadAuthority(common.keysFolder), cieIdp.personas);
+  await registerSign(server, await loadAuthority(common.keysFolder), cieIdp.personas, clock.now);
 
   registerPortal(server, {
     dataDir: options.dataDir,
     platformUrl: options.platformUrl,
     url: () => url,
     personas: cieIdp.personas,
+    now: clock.now,
   });
 
   let tlsDoor: TlsDoor | undefined;
@@ -200,9 +204,26 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     url: () => url,
     platformUrl: options.platformUrl,
     personas: cieIdp.personas,
+    now: clock.now,
+  });
+
+  const machine = createMachine({
+    server,
+    clock,
+    platformUrl: options.platformUrl,
+    key: options.demoClockKey,
+    idp: firstSpid,
+    cardsUrl: `http://127.0.0.1:${cards.port}`,
+  });
+  registerMachine(server, machine, {
+    url: () => url,
+    dataDir: options.dataDir,
+    idp: firstSpid,
+    cardsUrl: () => cards.url,
   });
 
   async function close(): Promise<void> {
+    machine.stop();
     await tlsDoor?.close();
     await Promise.all([server.close(), smtp.close(), cards.close(), common.responses.close()]);
   }
@@ -221,6 +242,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const [address] = server.addresses();
   const port = typeof address === 'object' ? address.port : 0;
   url = options.url ?? `http://localhost:${port}`;
+  await machine.start();
   const providers = spidIdps.map(trusted);
   return {
     url,

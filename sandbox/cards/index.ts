@@ -19,6 +19,7 @@ export type CardsOptions = {
   readonly url?: string;
   /** Where webhooks go; none: nowhere, until POST /config says. */
   readonly webhookUrl?: string;
+  readonly now?: () => Temporal.Instant;
 };
 
 export type Cards = {
@@ -60,8 +61,9 @@ async function readBrowserFiles(): Promise<Record<(typeof browserFiles)[number],
 
 export async function startCards(options: CardsOptions = {}): Promise<Cards> {
   let url = options.url ?? '';
+  const now = options.now ?? (() => Temporal.Now.instant());
   const gateway = new Gateway(
-    () => Temporal.Now.instant().epochMilliseconds,
+    () => now().epochMilliseconds,
     () => url,
   );
   const faults = new FaultSettings(options.webhookUrl ?? '');

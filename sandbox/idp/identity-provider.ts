@@ -48,12 +48,12 @@ export type IdentityProviderOptions = {
   readonly keysFolder: string;
   readonly serviceProviders: ServiceProviders;
   readonly responses: ResponsePool;
+  readonly now: () => Temporal.Instant;
 };
 
 export function createIdentityProvider(options: IdentityProviderOptions): IdentityProvider {
-  const { kind, name, path, keysFolder } = options;
+  const { kind, name, path, keysFolder, now } = options;
   const keyName = path.slice(1).replaceAll('/', '-');
-  const now = () => Temporal.Now.instant();
   return {
     kind,
     name,

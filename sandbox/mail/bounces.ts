@@ -79,7 +79,7 @@ export async function sendBack(
   // RFC 5321: nothing comes back of what is itself a notification.
   if (envelope.sender === '') return;
   for (const recipient of bouncing(envelope.recipients, faults)) {
-    const now = Temporal.Now.instant();
+    const now = mailbox.now();
     const notification = writeNotification(envelope, recipient, faults.bounce_status, source, now);
     await mailbox.receive(notification, { sender: '', recipients: [envelope.sender] }, now);
     if (to === undefined) continue;

@@ -31,6 +31,11 @@ export const keptMails = 500;
 
 export class Mailbox {
   readonly #mails = new BoundedMap<string, Mail>(keptMails);
+  readonly now: () => Temporal.Instant;
+
+  constructor(now: () => Temporal.Instant = () => Temporal.Now.instant()) {
+    this.now = now;
+  }
 
   async receive(source: Buffer, envelope: Envelope, now: Temporal.Instant): Promise<Mail> {
     const mail = await parse(source, envelope, now);

@@ -60,7 +60,7 @@ export async function listenSmtp(
     if (temporary) throw new SmtpRefusal(451, 'Simulated: try again later');
     if (stream.sizeExceeded) throw new SmtpRefusal(552, `More than ${maxBytes} bytes`);
     const envelope = envelopeOf(session);
-    await mailbox.receive(source, envelope, Temporal.Now.instant());
+    await mailbox.receive(source, envelope, mailbox.now());
     // Later: whoever sent it has been told that it was taken.
     setImmediate(() => void sendBack(mailbox, bouncesTo(), faults(), envelope, source));
   }

@@ -1,10 +1,15 @@
-// The node's own time: the machine's, moved as far as somebody wants to see what comes later.
+// The node's own time: the sandbox's, moved as far as somebody wants to see what comes later.
 
 export class MovableClock {
   #offset = Temporal.Duration.from({ milliseconds: 0 });
+  readonly #base: () => Temporal.Instant;
+
+  constructor(base: () => Temporal.Instant = () => Temporal.Now.instant()) {
+    this.#base = base;
+  }
 
   now(): Temporal.Instant {
-    return Temporal.Now.instant().add(this.#offset);
+    return this.#base().add(this.#offset);
   }
 
   /** Forwards only: what has happened cannot happen later. */

@@ -82,10 +82,11 @@ export function registerPagoPa(
     readonly url: () => string;
     readonly platformUrl: string | undefined;
     readonly personas: readonly Persona[];
+    readonly now: () => Temporal.Instant;
     readonly identity: () => Identity | undefined;
   },
 ): void {
-  const clock = new MovableClock();
+  const clock = new MovableClock(options.now);
   const working = new Set<Promise<unknown>>();
   const pagopa: PagoPa = {
     clock,

@@ -21,15 +21,17 @@ export type Desk = {
   move(reference: string, name: string): Promise<boolean>;
 };
 
-const now = () => Temporal.Now.instant();
-
-function newReference(procedure: ProcedureName): string {
-  const { year } = now().toZonedDateTimeISO('Europe/Rome');
+function newReference(procedure: ProcedureName, now: Temporal.Instant): string {
+  const { year } = now.toZonedDateTimeISO('Europe/Rome');
   return `${procedures[procedure].prefix}-${year}-${randomInt(100_000, 1_000_000)}`;
 }
 
 /** `nameOf` a person by fiscal code, as the portal's own register has it. */
-export function createDesk(offices: Offices, nameOf: (fiscalCode: string) => string): Desk {
+export function createDesk(
+  offices: Offices,
+  nameOf: (fiscalCode: string) => string,
+  now: () => Temporal.Instant,
+): Desk {
   const cases = new BoundedMap<string, Case>(keptCases);
 
   /** Two clicks are one move. */
@@ -66,7 +68,7 @@ export function createDesk(offices: Offices, nameOf: (fiscalCode: string) => str
     cases,
     async apply(procedure, fiscalCode, answers) {
       const one: Case = {
-        reference: newReference(procedure),
+        reference: newReference(procedure, now()),
         procedure,
         fiscalCode,
         answers,

@@ -20,6 +20,7 @@ export type PortalOptions = {
   /** Address of the sandbox, without a final slash. */
   readonly url: () => string;
   readonly personas: readonly Persona[];
+  readonly now: () => Temporal.Instant;
 };
 
 const longestNotice = 64 * 1024;
@@ -50,7 +51,7 @@ export function registerPortal(server: FastifyInstance, options: PortalOptions):
     const known = personas.find((one) => one.fiscalCode === fiscalCode);
     return known === undefined ? 'Genitore' : `${known.name} ${known.familyName}`;
   };
-  const desk = createDesk(offices, nameOf);
+  const desk = createDesk(offices, nameOf, options.now);
   const notices = createNotices(offices, desk, url);
   const settings = { refuse_webhooks: false };
 

@@ -24,13 +24,14 @@ export async function registerSign(
   server: FastifyInstance,
   authority: Authority,
   personas: readonly Persona[],
+  now: () => Temporal.Instant,
 ): Promise<void> {
   async function signed({ signer: username, fault, document }: SignRequest): Promise<Buffer> {
     const holder = personas.find((persona) => persona.username === username);
     if (holder === undefined)
       throw refusal('signer_unknown', 'Questa persona non c’è.', 'No such person.');
     const signer = await authority.issue(holder, fault);
-    return signedEnvelope(document, signer, Temporal.Now.instant(), fault);
+    return signedEnvelope(document, signer, now(), fault);
   }
 
   await server.register(async (pages) => {

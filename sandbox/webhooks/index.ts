@@ -27,7 +27,11 @@ export function createReceiver(url: () => string): WebhookReceiver {
   return { url, received: new BoundedMap(keptWebhooks), settings: usualSettings };
 }
 
-export function registerWebhooks(server: FastifyInstance, receiver: WebhookReceiver): void {
+export function registerWebhooks(
+  server: FastifyInstance,
+  receiver: WebhookReceiver,
+  clock: () => Temporal.Instant,
+): void {
   const home = () => `${receiver.url()}/webhooks/`;
   const times = new BoundedMap<string, number>(10 * keptWebhooks);
   let number = 0;
@@ -40,7 +44,7 @@ export function registerWebhooks(server: FastifyInstance, receiver: WebhookRecei
       return typeof value === 'string' ? value : undefined;
     };
     const id = header('webhook-id');
-    const now = Temporal.Now.instant();
+    const now = clock();
     const signed = {
       id,
       timestamp: header('webhook-timestamp'),

@@ -56,6 +56,15 @@ async function keepTemplate(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Salva il modello' }).click();
 }
 
+/** Each time another person: nobody is asked more than three times an hour. */
+let asked = 0;
+async function askAtCounter(page: Page, demo: DemoFile): Promise<void> {
+  const person = demo.citizens[(asked += 1) % demo.citizens.length];
+  await page.getByLabel('Codice fiscale').fill(person?.fiscal_code ?? '');
+  await page.getByLabel('Che cosa chiede').fill('Chiede se la mensa è pagata');
+  await page.getByRole('button', { name: 'Chiedi il permesso' }).click();
+}
+
 /** What an official of the first institution sees. */
 export async function office(page: Page, demo: DemoFile): Promise<Picture[]> {
   const reply = await page.request.get(`${new URL(page.url()).origin}/backoffice/api/v1/session`);
@@ -69,6 +78,12 @@ export async function office(page: Page, demo: DemoFile): Promise<Picture[]> {
       prepare: (on) => choose(on, 'moncaliri', 'Comune di Moncalieri'),
     },
     { name: 'office-institution', path: root, shows: 'Comune di Torino' },
+    {
+      name: 'office-tour',
+      path: root,
+      shows: 'Passo 1 di 6',
+      prepare: (on) => on.getByRole('button', { name: 'Fai il giro', exact: true }).click(),
+    },
     { name: 'office-people', path: `${root}/persone`, shows: /Invita/ },
     { name: 'office-services', path: `${root}/servizi`, shows: 'Nuovo servizio' },
     { name: 'office-cookbook', path: `${root}/servizi/nuovo`, shows: 'Biblioteca' },
@@ -94,6 +109,18 @@ export async function office(page: Page, demo: DemoFile): Promise<Picture[]> {
     },
     { name: 'office-outcomes', path: `${root}/risultati`, shows: 'Accettati e consegnati' },
     { name: 'office-counter', path: `${root}/sportello`, shows: 'Codice fiscale' },
+    {
+      name: 'office-counter-asked',
+      path: `${root}/sportello`,
+      shows: 'Richiesta mandata',
+      prepare: (on) => askAtCounter(on, demo),
+    },
+    {
+      name: 'office-webhook',
+      path: `${root}/webhook`,
+      shows: 'Che cosa gli diciamo',
+      prepare: (on) => on.getByRole('button', { name: 'Nuovo webhook' }).click(),
+    },
     { name: 'office-register', path: `${root}/registro`, shows: /registro/i },
   ];
 }
@@ -102,6 +129,11 @@ export async function office(page: Page, demo: DemoFile): Promise<Picture[]> {
 export const operators: Picture[] = [
   { name: 'console', path: '/backoffice/console', shows: 'Cerca per codice o per nome' },
   { name: 'console-institutions', path: '/backoffice/console/enti', shows: 'Comune di Torino' },
+  {
+    name: 'service-reviews',
+    path: '/backoffice/schede-da-valutare',
+    shows: 'Canoni per l’uso dell’acqua',
+  },
   { name: 'console-payments', path: '/backoffice/console/pagamenti', shows: /pagament/i },
   { name: 'figures', path: '/backoffice/numeri', shows: 'I numeri di IO' },
   { name: 'admission', path: '/backoffice/accessi', shows: /^In diretta/ },

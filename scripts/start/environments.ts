@@ -14,6 +14,7 @@ export function sandboxEnvironment(settings: Settings): NodeJS.ProcessEnv {
     SP_METADATA_URL: `${settings.publicUrl}/metadata`,
     CIE_SP_METADATA_URL: `${settings.publicUrl}/metadata/cie`,
     PLATFORM_URL: settings.publicUrl,
+    ...(settings.demoClockKey !== undefined && { DEMO_CLOCK_KEY: settings.demoClockKey }),
     ...(settings.mailBounces && { MAIL_BOUNCE_KEY: settings.mailBounces.key }),
   };
 }
@@ -59,6 +60,7 @@ export function platformEnvironment(
     DATA_DIR: settings.dataDir,
     DATABASE_URL: databaseUrl,
     DEMO: settings.demo ? 'on' : 'off',
+    ...(settings.demoClockKey !== undefined && { DEMO_CLOCK_KEY: settings.demoClockKey }),
     WEB_PROCESSES: String(settings.webProcesses),
     SPID_IDP_METADATA: settings.spidIdpMetadata,
     CIE_IDP_METADATA: settings.cieIdpMetadata,

@@ -62,6 +62,8 @@ export interface Settings {
   /** Undefined: mail that comes back is not read. */
   mailBounces: { domain: string; key: string } | undefined;
   demo: boolean;
+  /** By which the sandbox moves the demonstration's clock; only between the two processes of this start. */
+  demoClockKey: string | undefined;
 }
 
 /** Reads the settings; throws PlainError with one sentence that names every wrong one. */
@@ -96,6 +98,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     smtpUrl: value.SMTP_URL ?? `smtp://127.0.0.1:${value.SANDBOX_PORT + mailOffset}`,
     mailBounces: mailBouncesOf(value, sandbox !== undefined),
     demo: value.DEMO === 'on',
+    demoClockKey:
+      value.DEMO === 'on' && sandbox ? randomBytes(24).toString('base64url') : undefined,
   };
 }
 

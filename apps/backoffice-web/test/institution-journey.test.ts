@@ -75,6 +75,39 @@ suite('An institution in the back-office', { skip }, () => {
     await assertSoundEverywhere(here, 'overview');
   });
 
+  test('the first visit offers a tour: by keyboard, step by step, ended with Escape, and not offered again but found again', async () => {
+    const start = page.getByRole('button', { name: 'Fai il giro', exact: true });
+    await start.focus();
+    await page.keyboard.press('Enter');
+    const tour = page.getByRole('dialog', { name: 'Il giro del back-office' });
+    await tour.getByText('Passo 1 di 6').waitFor();
+    const isRead = (name: string) =>
+      eventually(`the focus is on ${name}`, () =>
+        tour
+          .getByRole('heading', { name })
+          .evaluate((heading) => heading === heading.ownerDocument.activeElement),
+      );
+    await isRead('Prima il servizio');
+    await assertSoundEverywhere(here, 'the tour');
+    await tour.getByRole('button', { name: 'Avanti' }).click();
+    await isRead('Poi la chiave');
+    await tour.getByRole('button', { name: 'Indietro' }).click();
+    await tour.getByText('Passo 1 di 6').waitFor();
+    await page.keyboard.press('Escape');
+    await tour.waitFor({ state: 'detached' });
+    await page.getByText('È la tua prima volta qui?').waitFor({ state: 'detached' });
+    await eventually('it is kept with the person', async () => {
+      const [row] = await journey.io.platform.context.sql`select 1 from members.tour`;
+      return row !== undefined;
+    });
+    await page.reload();
+    await page.getByRole('heading', { level: 1, name: 'Comune di Torino' }).waitFor();
+    assert.equal(await page.getByText('È la tua prima volta qui?').count(), 0);
+    await page.getByRole('button', { name: 'Fai il giro del back-office' }).click();
+    await tour.getByRole('link', { name: 'Vai a «Servizi»' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Servizi' }).waitFor();
+  });
+
   test('a colleague is invited for one group of services, by keyboard, and comes in with the link of the e-mail', async () => {
     await place('Persone').click();
     await page.getByRole('button', { name: 'Crea un gruppo' }).click();
@@ -163,6 +196,25 @@ suite('An institution in the back-office', { skip }, () => {
     await dialog.getByRole('button', { name: 'Revoca la chiave' }).click();
     await page.getByText('Portale tributi: revocata.').waitFor();
     await eventually('it opens nothing', async () => (await look()).status === 401, 1000);
+  });
+
+  test('a webhook is made on its page, and its secret shown once', async () => {
+    await place('Webhook').click();
+    await page.getByRole('button', { name: 'Nuovo webhook' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Crea il webhook' }).click();
+    await dialog.getByText('Scrivi un indirizzo che comincia con https://').waitFor();
+    await dialog
+      .getByLabel('Indirizzo del tuo sistema')
+      .fill('https://servizi.comune.example/io-webhook');
+    await dialog.getByLabel('Avviso del messaggio pagato').check();
+    await assertSoundEverywhere(here, 'a new webhook');
+    await dialog.getByRole('button', { name: 'Crea il webhook' }).click();
+    await dialog.getByText(/non lo mostreremo più/).waitFor();
+    assert.match((await dialog.textContent()) ?? '', /whsec_/);
+    await dialog.getByRole('button', { name: 'L’ho copiato' }).click();
+    await page.getByRole('link', { name: /servizi.comune.example/ }).waitFor();
+    assert.ok(!((await page.textContent('body')) ?? '').includes('whsec_'));
   });
 
   test('the register tells all of it, and the file it gives is verified by the program', async () => {

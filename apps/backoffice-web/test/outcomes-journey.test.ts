@@ -108,7 +108,7 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     assert.match((await download).suggestedFilename(), /^risultati-.*\.csv$/);
   });
 
-  test('a person makes a code in the app, the clerk sees the timeline, and the person reads it', async () => {
+  test('a person gives leave by a code and by an answer in the app, the clerk sees the timeline, and the person reads it', async () => {
     const citizen = await visit(browser, io, { viewport: { width: 390, height: 844 } });
     await citizen.enterAs(anna);
     await citizen.page.goto('/profilo');
@@ -121,6 +121,7 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     await assertSoundEverywhere(citizen, 'the code for the counter');
 
     await place('Sportello').click();
+    await page.getByRole('button', { name: 'Con un codice' }).click();
     await page.getByRole('button', { name: 'Mostra', exact: true }).click();
     await page.getByText('Sono 8 cifre.').waitFor();
     await assertSoundEverywhere(here, 'the counter, unfilled');
@@ -134,6 +135,22 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
 
     await citizen.page.goto('/profilo/accessi');
     await citizen.page.getByText('Motivo: Se la retta è pagata').waitFor();
+
+    await page.getByRole('button', { name: 'Nuova persona' }).click();
+    await page.getByRole('button', { name: 'Chiedi nell’app' }).click();
+    await assertSoundEverywhere(here, 'asking in the app');
+    await page.getByLabel('Codice fiscale').fill(anna.fiscalCode);
+    await page.getByLabel('Che cosa chiede').fill('Quando scade la retta');
+    await page.getByRole('button', { name: 'Chiedi il permesso' }).click();
+    await page.getByRole('heading', { name: 'Richiesta mandata' }).waitFor();
+    await assertSoundEverywhere(here, 'waiting for the person');
+    await citizen.page.getByText(/Comune di Torino chiede di vedere/).waitFor();
+    await citizen.page.getByRole('link', { name: 'Rispondi' }).click();
+    await citizen.page.getByText('Motivo: Quando scade la retta').waitFor();
+    await assertSoundEverywhere(citizen, 'a counter asks');
+    await citizen.page.getByRole('button', { name: 'Fai vedere' }).click();
+    await citizen.page.getByText('Fatto: l’impiegato può guardare una volta.').waitFor();
+    await page.getByRole('heading', { name: '2 messaggi' }).waitFor();
     await citizen.close();
   });
 

@@ -1,5 +1,6 @@
 // Which shapes travel between this app and the server: inferred from the server's own contracts.
 import type { accessLog } from '@io/platform/contracts/audit';
+import type { listCounterRequests } from '@io/platform/contracts/counter-requests';
 import type {
   getProfile,
   getServicePreference,
@@ -59,6 +60,7 @@ type Reply<E extends { replies: { 200: z.ZodType } }> = z.output<E['replies'][20
 
 export type AccessPage = Reply<typeof accessLog>;
 export type AccessEntry = AccessPage['items'][number];
+export type CounterRequests = Reply<typeof listCounterRequests>;
 export type CalendarState = Reply<typeof getCalendarFeed>;
 export type CalendarContents = NonNullable<CalendarState['contents']>;
 export type NewCalendar = z.output<(typeof makeCalendarFeed)['replies'][201]>;

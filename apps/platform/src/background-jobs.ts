@@ -17,6 +17,7 @@ import { type Payments } from './domains/payments/index.ts';
 import { paymentJobs, startPaying } from './domains/payments/jobs.ts';
 import { positionJobs } from './domains/positions/jobs.ts';
 import { onboardingJobs } from './domains/onboarding/jobs.ts';
+import { publicationJobs } from './domains/publications/jobs.ts';
 import { practiceJobs } from './domains/practices/jobs.ts';
 import { passkeyJobs } from './domains/passkeys/jobs.ts';
 import { searchJobs } from './domains/search/jobs.ts';
@@ -25,6 +26,7 @@ import { walletJobs } from './domains/wallet/jobs.ts';
 import { startTelling, webhookJobs } from './domains/webhooks/jobs.ts';
 import type { Context } from './floor/context.ts';
 import { runJobs } from './floor/jobs.ts';
+import { wakeAfterJumps } from './demo-clock-routes.ts';
 
 /** Resolves to what ends them: each finishes the step under way. */
 export async function startJobs(
@@ -50,6 +52,7 @@ export async function startJobs(
     ...paymentJobs(context, payments),
     ...loginJobs(context),
     ...admissionJobs(context),
+    ...publicationJobs(context),
     ...counterJobs(context),
   ];
   const runner = await runJobs(context.config.databaseUrl, handlers, context.log);
@@ -64,6 +67,7 @@ export async function startJobs(
     startSending(context),
     startCounting(context),
   ];
+  wakeAfterJumps(context, loops, handlers);
   return async () => {
     await Promise.all(loops.map((loop) => loop.stop()));
     await runner.stop();

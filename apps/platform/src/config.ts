@@ -27,6 +27,11 @@ const settings = z.object({
   DATABASE_URL: z.string().min(1),
   DATA_DIR: z.string().default('.data'),
   DEMO: onOff('on'),
+  /** With DEMO=on, whoever shows it may move the clock ahead; `npm start` gives it to the sandbox. */
+  DEMO_CLOCK_KEY: z
+    .string()
+    .regex(/^\S{20,200}$/)
+    .optional(),
   /** Which work this process does: `web`, `jobs` or both. */
   ROLES: z
     .string()
@@ -102,6 +107,8 @@ export interface Config {
   databaseUrl: string;
   dataDir: string;
   demo: boolean;
+  /** Never with DEMO=off: time then is the machine's. */
+  demoClockKey: string | undefined;
   /** Absent without the sandbox. */
   demoContentUrl: string | undefined;
   demoOfficials: { fiscalCode: FiscalCode; name: string }[];
@@ -216,6 +223,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     databaseUrl: env.DATABASE_URL,
     dataDir,
     demo: env.DEMO,
+    demoClockKey: env.DEMO ? env.DEMO_CLOCK_KEY : undefined,
     demoContentUrl: env.DEMO_CONTENT_URL,
     demoOfficials: readOfficials(env.DEMO_OFFICIALS),
     roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },

@@ -20,6 +20,7 @@ import { createLog } from './floor/log.ts';
 import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
+import { putDemoHistory } from './demo-history.ts';
 import { putDemoNotices } from './demo-notices.ts';
 import { putDemoPractices } from './demo-practices.ts';
 import { drawCrest } from './demo-logos.ts';
@@ -123,6 +124,7 @@ export async function putDemo(context: Context): Promise<DemoFacts> {
     await putOfficials(context, first.id);
   }
   await putRegister(context);
+  await putDemoHistory(context);
   return { institutions };
 }
 

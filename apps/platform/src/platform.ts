@@ -77,6 +77,7 @@ import { type Clock, systemClock } from './floor/clock.ts';
 import type { Context } from './floor/context.ts';
 import { createHttp } from './floor/http.ts';
 import { startJobs } from './background-jobs.ts';
+import { demoClockRoutes } from './demo-clock-routes.ts';
 import { healthRoutes } from './health.ts';
 import { webApps, webRoutes } from './web.ts';
 
@@ -183,6 +184,7 @@ async function createWeb(
     await loginRoutes(forms, doors, context, logins, admission);
   });
   healthRoutes(app, context, metrics);
+  demoClockRoutes(app, context);
   await serveApiDocs(app);
   const isHttps = config.publicUrl.startsWith('https:');
   for (const web of webApps)

@@ -19,6 +19,7 @@ const LOCAL: Record<string, string> = {
   'payments.notice_owner': 'a look-up: a notice is paid by one person, whoever that is',
   'wallet.setup_owner': 'a look-up: the gateway names only its own setup',
   'wallet.method_owner': 'a look-up: the gateway names only its own token',
+  'counter.request_owner': 'a look-up: a clerk knows a request by its id',
   'logins.exchange': 'a log of what identity providers said, kept for the authorities',
 };
 

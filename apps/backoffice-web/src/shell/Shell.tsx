@@ -1,12 +1,16 @@
 // The back-office around its pages: the rail on the left (above on a phone), for whom one works, who is here, the page.
-import { IconButton, Icon, type IconName, Monogram } from '@io/ui';
+import { Button, IconButton, Icon, type IconName, Monogram } from '@io/ui';
 import { Link, Outlet } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useLeave } from '../features/entry/mutations.ts';
+import { TourStart } from '../features/tour/running.ts';
 import type { Texts } from '../texts/it.ts';
 import { useTexts } from '../texts/texts.tsx';
 import type { Me } from '../wire.ts';
 import { DeviceChoices } from './DeviceChoices.tsx';
 import { has, useMembership } from './me.ts';
+
+const Tour = lazy(() => import('../features/tour/Tour.tsx'));
 
 type To =
   | '/'
@@ -62,10 +66,12 @@ function usePlaces(me: Me): Place[] {
 }
 
 export function Shell({ me }: { me: Me }) {
-  const { app, nav, office } = useTexts();
+  const { app, nav, office, tour } = useTexts();
   const leave = useLeave();
   const membership = useMembership();
   const places = usePlaces(me);
+  const [isTour, setTour] = useState(false);
+  const startTour = useCallback(() => setTour(true), []);
   const name = `${me.name} ${me.family_name}`;
   const role =
     membership === undefined
@@ -111,12 +117,24 @@ export function Shell({ me }: { me: Me }) {
       </header>
       <div className="shell-main">
         <main id="content">
-          <Outlet />
+          <TourStart value={startTour}>
+            <Outlet />
+          </TourStart>
         </main>
         <footer className="shell-foot">
+          {membership && (
+            <Button look="quiet" icon="help" onClick={startTour}>
+              {tour.again}
+            </Button>
+          )}
           <DeviceChoices />
         </footer>
       </div>
+      {isTour && membership && (
+        <Suspense>
+          <Tour membership={membership} onClose={() => setTour(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }

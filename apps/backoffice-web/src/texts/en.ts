@@ -7,6 +7,7 @@ import { officeEn } from './office-en.ts';
 import { onboardingEn } from './onboarding-en.ts';
 import { outcomesEn } from './outcomes-en.ts';
 import { servicesEn } from './services-en.ts';
+import { tourEn } from './tour-en.ts';
 import { reportsEn } from './reports-en.ts';
 
 const people = (n: string) => (n === '1' ? 'one person' : `${n} people`);
@@ -53,6 +54,7 @@ export const en: Texts = {
   console: consoleEn,
   figures: figuresEn,
   outcomes: outcomesEn,
+  tour: tourEn,
   onboarding: onboardingEn,
 
   trouble: {

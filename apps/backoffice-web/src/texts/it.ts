@@ -7,6 +7,7 @@ import { officeIt } from './office-it.ts';
 import { onboardingIt } from './onboarding-it.ts';
 import { outcomesIt } from './outcomes-it.ts';
 import { servicesIt } from './services-it.ts';
+import { tourIt } from './tour-it.ts';
 import { reportsIt } from './reports-it.ts';
 
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
@@ -53,6 +54,7 @@ export const it = {
   console: consoleIt,
   figures: figuresIt,
   outcomes: outcomesIt,
+  tour: tourIt,
   onboarding: onboardingIt,
 
   trouble: {

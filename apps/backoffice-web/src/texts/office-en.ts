@@ -54,7 +54,7 @@ export const officeEn: typeof officeIt = {
       manage_people: 'Invite and remove people',
       read_trail: 'Read and export the register',
       send: 'Prepare texts and batches',
-      serve_counter: 'Look at a person’s notices at the counter, with their code',
+      serve_counter: 'Look at a person’s notices at the counter, with their leave',
       approve: 'Approve large batches of others',
     },
     yes: 'yes',

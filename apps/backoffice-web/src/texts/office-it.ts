@@ -53,7 +53,7 @@ export const officeIt = {
       manage_people: 'Invitare e togliere persone',
       read_trail: 'Leggere ed esportare il registro',
       send: 'Preparare testi e invii',
-      serve_counter: 'Guardare gli avvisi di una persona allo sportello, con il suo codice',
+      serve_counter: 'Guardare gli avvisi di una persona allo sportello, con il suo permesso',
       approve: 'Approvare gli invii grandi di altri',
     },
     yes: 'sì',
@@ -196,8 +196,7 @@ export const officeIt = {
     secretLabel: 'Chiave',
     secretCopy: 'Copia la chiave',
     secretDone: 'L’ho copiata',
-    rotate:
-      'Per sostituire una chiave: creane una nuova, falla usare ai programmi, poi revoca la vecchia.',
+    rotate: 'Per sostituirla: creane una nuova, falla usare ai programmi, poi revoca la vecchia.',
   },
   trail: trailIt,
 };

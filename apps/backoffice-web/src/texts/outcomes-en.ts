@@ -44,8 +44,22 @@ export const outcomesEn: typeof outcomesIt = {
 
   counter: {
     title: 'Counter',
-    intro:
-      'The person before you shows a code from the app: you see what your institution has sent them.',
+    intro: 'With the leave of the person before you, you see what your institution has sent them.',
+    way: 'How they give leave',
+    byApp: 'Ask in the app',
+    byCode: 'With a code',
+    askHow:
+      'If the person uses IO, the request comes to the app at once, with the institution’s name and the reason. It is good for five minutes.',
+    ask: 'Ask for leave',
+    asked: 'Request sent',
+    askedText:
+      'Tell the person to open IO: your request is at the top. Once they accept, this page goes on by itself.',
+    askedLeft: (minutes) =>
+      minutes > 1 ? `Good for ${minutes} more minutes.` : 'Good for less than a minute.',
+    askedOver: 'No leave given',
+    askedOverText:
+      'The person has not accepted within five minutes. You can ask again, or have them show a code.',
+    askStop: 'Never mind',
     how: 'Where the code is: in IO, Profile, “Code for the counter”. It is good for ten minutes and only once.',
     by: 'Look with',
     byPerson: 'Fiscal code',
@@ -91,7 +105,31 @@ export const outcomesEn: typeof outcomesIt = {
     title: 'Webhooks',
     intro: 'The addresses that IO tells what becomes of messages, and how each delivery went.',
     none: 'No webhook.',
-    noneHint: 'They are made with the API: POST /api/v1/webhooks.',
+    noneHint: 'With a webhook your system knows by itself who has received, read, paid.',
+    make: 'New webhook',
+    makeTitle: 'New webhook',
+    makeAddress: 'Address of your system',
+    makeAddressHint: 'Public and https, such as https://comune.example/io-webhook',
+    makeAddressMissing: 'Write an address that begins with https://',
+    makeEvents: 'What we tell it',
+    makeEventsMissing: 'Choose one event at least.',
+    events: {
+      'message.accepted': 'Message accepted',
+      'message.processed': 'Message delivered',
+      'message.rejected': 'Message not delivered',
+      'message.failed': 'Message failed by an error',
+      'message.read': 'Message read',
+      'message.withdrawn': 'Message taken back',
+      'message.paid': 'Notice of the message paid',
+      'payment.received': 'Payment receipt arrived',
+    },
+    create: 'Make the webhook',
+    secretTitle: 'The webhook’s secret',
+    secretText:
+      'Copy it now: it is not shown again. With it your system checks that the caller is IO.',
+    secretLabel: 'Secret',
+    secretCopy: 'Copy the secret',
+    secretDone: 'I have copied it',
     address: 'Address',
     service: 'Service',
     state: 'State',

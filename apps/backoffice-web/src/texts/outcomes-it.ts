@@ -44,8 +44,22 @@ export const outcomesIt = {
 
   counter: {
     title: 'Sportello',
-    intro:
-      'La persona che hai davanti ti mostra un codice dall’app: vedi che cosa le ha mandato il tuo ente.',
+    intro: 'Con il permesso della persona che hai davanti vedi che cosa le ha mandato il tuo ente.',
+    way: 'Come ti dà il permesso',
+    byApp: 'Chiedi nell’app',
+    byCode: 'Con un codice',
+    askHow:
+      'Se la persona usa IO, la richiesta le arriva subito nell’app, con il nome dell’ente e il motivo. Vale cinque minuti.',
+    ask: 'Chiedi il permesso',
+    asked: 'Richiesta mandata',
+    askedText:
+      'Di’ alla persona di aprire IO: in alto trova la tua richiesta. Quando la accetta, questa pagina va avanti da sola.',
+    askedLeft: (minutes: number) =>
+      minutes > 1 ? `Vale ancora ${minutes} minuti.` : 'Vale ancora meno di un minuto.',
+    askedOver: 'Nessun permesso',
+    askedOverText:
+      'La persona non ha accettato entro cinque minuti. Puoi chiedere di nuovo o farti mostrare un codice.',
+    askStop: 'Lascia stare',
     how: 'Dove trova il codice: in IO, Profilo, «Codice per lo sportello». Vale dieci minuti e una volta sola.',
     by: 'Cerca con',
     byPerson: 'Codice fiscale',
@@ -92,7 +106,31 @@ export const outcomesIt = {
     intro:
       'Gli indirizzi che IO avvisa di quello che succede ai messaggi, e come è andata ogni consegna.',
     none: 'Nessun webhook.',
-    noneHint: 'Si creano con l’API: POST /api/v1/webhooks.',
+    noneHint: 'Con un webhook il tuo sistema sa da solo chi ha ricevuto, letto, pagato.',
+    make: 'Nuovo webhook',
+    makeTitle: 'Nuovo webhook',
+    makeAddress: 'Indirizzo del tuo sistema',
+    makeAddressHint: 'Pubblico e https, per esempio https://comune.example/io-webhook',
+    makeAddressMissing: 'Scrivi un indirizzo che comincia con https://',
+    makeEvents: 'Che cosa gli diciamo',
+    makeEventsMissing: 'Scegli almeno un evento.',
+    events: {
+      'message.accepted': 'Messaggio accettato',
+      'message.processed': 'Messaggio consegnato',
+      'message.rejected': 'Messaggio non consegnato',
+      'message.failed': 'Messaggio non riuscito per un errore',
+      'message.read': 'Messaggio letto',
+      'message.withdrawn': 'Messaggio ritirato',
+      'message.paid': 'Avviso del messaggio pagato',
+      'payment.received': 'Ricevuta di pagamento arrivata',
+    },
+    create: 'Crea il webhook',
+    secretTitle: 'Il segreto del webhook',
+    secretText:
+      'Copialo adesso: non lo mostreremo più. Serve al tuo sistema per controllare che a chiamarlo sia IO.',
+    secretLabel: 'Segreto',
+    secretCopy: 'Copia il segreto',
+    secretDone: 'L’ho copiato',
     address: 'Indirizzo',
     service: 'Servizio',
     state: 'Stato',

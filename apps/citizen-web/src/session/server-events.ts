@@ -8,6 +8,7 @@ const EVENTS = [
   'reminders',
   'practices',
   'payments',
+  'counter',
   'end',
 ] as const;
 export type ServerEvent = (typeof EVENTS)[number];

@@ -4,6 +4,8 @@ import { useQueryClient, useSuspenseQuery } from '@tanstack/react-query';
 import { Link, Outlet, useLocation, useNavigate, useRouteContext } from '@tanstack/react-router';
 import { useCallback, useEffect } from 'react';
 import { deviceSettings, languageOf } from '../device-settings.ts';
+import { CounterRequestBar } from '../features/counter-code/components/CounterRequestBar.tsx';
+import { counterRequestsQuery } from '../features/counter-code/queries.ts';
 import { refreshDeadlines } from '../features/deadlines/queries.ts';
 import { refreshBoxes } from '../features/messages/mutations.ts';
 import { refreshPayments } from '../features/pay/queries.ts';
@@ -32,6 +34,7 @@ export default function Shell() {
       <Menu />
       <div className="shell-main">
         <OfflineBar />
+        <CounterRequestBar />
         <ExpiryBar />
         <EmailRefusedBar />
         <main id="content" className="shell-content">
@@ -192,6 +195,9 @@ function useServerNews() {
             break;
           case 'payments':
             refreshPayments(client);
+            break;
+          case 'counter':
+            void client.invalidateQueries({ queryKey: counterRequestsQuery.queryKey });
             break;
           case 'practices':
             refreshPractices(client);

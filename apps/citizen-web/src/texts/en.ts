@@ -455,7 +455,7 @@ export const en: Texts = {
     nothingElse: 'Nothing else is due this month.',
     nothingThen: 'Nothing is due on this day.',
     found: (n: number) => (n === 0 ? 'no deadlines' : count(n, 'one deadline', 'deadlines')),
-    foundOf: ({ all, done }) =>
+    foundOf: (all, done) =>
       done === 0
         ? en.deadlines.found(all)
         : `${en.deadlines.found(all)}, ${count(done, 'one already closed', 'already closed')}`,
@@ -719,6 +719,18 @@ export const en: Texts = {
     left: (minutes, seconds) =>
       minutes > 1 ? `Good for ${minutes} more minutes.` : `Good for ${seconds} more seconds.`,
     over: 'The code has ended. If you need it, make another.',
+    asks: (who) => `${who} asks to see what it has sent you.`,
+    answer: 'Answer',
+    askedTitle: (who) => `${who} asks to look`,
+    askedReason: (why) => `Reason: ${why}`,
+    askedSees:
+      'If you accept, the clerk sees once the messages and notices of their institution: when they came, whether they are paid.',
+    askedCare:
+      'Accept only if you are at the counter now. If you refuse, the institution is not told.',
+    allow: 'Let them look',
+    refuse: 'Refuse',
+    allowed: 'Done: the clerk can look once.',
+    refused: 'You have refused. The institution sees nothing.',
   },
 
   accessLog: {
@@ -732,7 +744,8 @@ export const en: Texts = {
       PASSKEY_ADDED: 'You added a passkey to one of your devices.',
       NOTICE_LOOKED_UP: 'Looked up whether a notice of yours is paid',
       OPERATOR_SEARCH: 'Who runs IO looked for a message or payment of yours.',
-      COUNTER_LOOK: 'At the counter, with the code that you gave, looked at your notices.',
+      COUNTER_ASKED: 'At the counter, asked you to let them look at your notices.',
+      COUNTER_LOOK: 'At the counter, with your leave, looked at your notices.',
       REPORT_READ: 'Read a report of yours.',
       PAYMENT_CHECKED: 'Checked a payment of yours that had not come to its end.',
     },

@@ -459,7 +459,7 @@ export const it = {
     nothingElse: 'Nel resto del mese non scade nulla.',
     nothingThen: 'In questo giorno non scade nulla.',
     found: (n: number) => (n === 0 ? 'nessuna scadenza' : count(n, 'una scadenza', 'scadenze')),
-    foundOf: ({ all, done }: { all: number; done: number }): string =>
+    foundOf: (all: number, done: number): string =>
       done === 0
         ? it.deadlines.found(all)
         : `${it.deadlines.found(all)}, ${count(done, 'una già chiusa', 'già chiuse')}`,
@@ -720,6 +720,18 @@ export const it = {
     left: (minutes: number, seconds: number) =>
       minutes > 1 ? `Vale ancora ${minutes} minuti.` : `Vale ancora ${seconds} secondi.`,
     over: 'Il codice è scaduto. Se serve, creane un altro.',
+    asks: (who: string) => `${who} chiede di vedere che cosa ti ha mandato.`,
+    answer: 'Rispondi',
+    askedTitle: (who: string) => `${who} chiede di guardare`,
+    askedReason: (why: string) => `Motivo: ${why}`,
+    askedSees:
+      'Se accetti, l’impiegato vede una volta sola i messaggi e gli avvisi del suo ente: quando sono arrivati, se sono pagati.',
+    askedCare:
+      'Accetta solo se sei adesso allo sportello. Se rifiuti, l’ente non lo viene a sapere.',
+    allow: 'Fai vedere',
+    refuse: 'Rifiuta',
+    allowed: 'Fatto: l’impiegato può guardare una volta.',
+    refused: 'Hai rifiutato. L’ente non vede niente.',
   },
 
   accessLog: {
@@ -733,7 +745,8 @@ export const it = {
       PASSKEY_ADDED: 'Hai aggiunto una chiave di accesso a un tuo dispositivo.',
       NOTICE_LOOKED_UP: 'Ha guardato se un tuo avviso è pagato',
       OPERATOR_SEARCH: 'Chi gestisce IO ha cercato un tuo messaggio o pagamento.',
-      COUNTER_LOOK: 'Allo sportello, con il codice che hai dato, ha guardato i tuoi avvisi.',
+      COUNTER_ASKED: 'Allo sportello, ti ha chiesto di poter guardare i tuoi avvisi.',
+      COUNTER_LOOK: 'Allo sportello, con il tuo permesso, ha guardato i tuoi avvisi.',
       REPORT_READ: 'Ha letto una tua segnalazione.',
       PAYMENT_CHECKED: 'Ha controllato un tuo pagamento che non era arrivato a termine.',
     },

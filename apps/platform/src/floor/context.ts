@@ -2,6 +2,7 @@
 import type { Config } from '../config.ts';
 import type { Clock } from './clock.ts';
 import type { Sql } from './database.ts';
+import type { DemoClock } from './demo-clock.ts';
 import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
@@ -14,6 +15,8 @@ export interface Context {
   sql: Sql;
   live: Live;
   clock: Clock;
+  /** Only where a demonstration's time can be moved. */
+  demoClock?: DemoClock;
   secrets: Secrets;
   outbound: Outbound;
   mailer: Mailer;

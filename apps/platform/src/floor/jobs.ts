@@ -35,6 +35,14 @@ export async function enqueue<P>(db: Db, job: Job<P>, payload: P): Promise<void>
   await db`select graphile_worker.add_job(${job.name}, ${JSON.stringify(payload)}::text::json, max_attempts => 12)`;
 }
 
+/** Everything that otherwise runs by the hour, once and soon. */
+export async function enqueueScheduled(db: Db, handlers: readonly JobHandler[]): Promise<void> {
+  const names = handlers.filter(({ cron }) => cron !== undefined).map(({ name }) => name);
+  await db`
+    select graphile_worker.add_job(name, '{}'::json, max_attempts => 12, job_key => 'jump:' || name)
+    from unnest(${names}::text[]) as name`;
+}
+
 export interface JobRunner {
   stop(): Promise<void>;
 }

@@ -25,12 +25,16 @@ export type Topic =
   | 'webhooks'
   /** People one of whose payments has moved. */
   | 'payments'
+  /** People whom a counter asks, or who have answered. */
+  | 'counter'
   /** Some payment needs its next step. */
   | 'payments_due'
   /** Accounts whose configurations of remote content have changed. */
   | 'remotes'
   /** Batches that have moved. */
-  | 'batches';
+  | 'batches'
+  /** How far a demonstration's clock runs ahead now. */
+  | 'demo_clock';
 
 const CHANNEL = 'io';
 /** PostgreSQL refuses a payload of 8000 bytes or more. */

@@ -117,6 +117,7 @@ const FOR_BROWSERS = new Set([
   'contract.ts',
   'key-contract.ts',
   'queue-contract.ts',
+  'request-contract.ts',
   'review-contract.ts',
   'choices-contract.ts',
 ]);

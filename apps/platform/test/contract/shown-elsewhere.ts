@@ -39,6 +39,9 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'POST /backoffice/api/v1/console/failed-jobs/{job_id}/replay': 'a job that fails: test/console',
   'POST /backoffice/api/v1/institutions/{institution_id}/counter':
     'a code of a person at the counter: test/counter',
+  'POST /backoffice/api/v1/institutions/{institution_id}/counter-requests/{request_id}/look':
+    'a person who allows it: test/counter',
+  'PUT /app/api/v1/counter-requests/{request_id}': 'a clerk who asks: test/counter',
   'GET /backoffice/api/v1/payments/open/{id}': 'pagoPA and a gateway: test/payments',
   'POST /backoffice/api/v1/payments/open/{id}/word': 'pagoPA and a gateway: test/payments',
 };

@@ -35,6 +35,7 @@ const EXPECTED: Record<string, Right> = {
   'PUT /backoffice/api/v1/institutions/:institution_id/keys/:key_id': 'manage_keys',
   'DELETE /backoffice/api/v1/institutions/:institution_id/keys/:key_id': 'manage_keys',
   'GET /backoffice/api/v1/institutions/:institution_id/webhooks': 'see_keys',
+  'POST /backoffice/api/v1/institutions/:institution_id/webhooks': 'manage_keys',
   'GET /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id/deliveries': 'see_keys',
   'POST /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id/deliveries/:delivery_id/replay':
     'see_keys',
@@ -45,6 +46,11 @@ const EXPECTED: Record<string, Right> = {
   'GET /backoffice/api/v1/institutions/:institution_id/outcomes.csv': 'see',
   'GET /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/outcome.csv': 'see',
   'POST /backoffice/api/v1/institutions/:institution_id/counter': 'serve_counter',
+  'POST /backoffice/api/v1/institutions/:institution_id/counter-requests': 'serve_counter',
+  'GET /backoffice/api/v1/institutions/:institution_id/counter-requests/:request_id':
+    'serve_counter',
+  'POST /backoffice/api/v1/institutions/:institution_id/counter-requests/:request_id/look':
+    'serve_counter',
   'GET /backoffice/api/v1/institutions/:institution_id/services': 'see',
   'POST /backoffice/api/v1/institutions/:institution_id/services': 'edit_services',
   'GET /backoffice/api/v1/institutions/:institution_id/services/:service_id': 'see',

@@ -11,7 +11,7 @@ suite('A service’s card and what is beside it', () => {
   before(async () => {
     office = await openOffice();
   });
-  after(() => office.io.close());
+  after(() => office.close());
 
   test('two tabs edit one draft: the later one is told what is different now, field by field, and loses nothing', async () => {
     const { clerk, base, ask, good, refused, ownWords, begin } = office;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { EMPTY_CARD } from '@io/composing/service-card';
+import { eventually } from '../builders.ts';
 import { type Office, openOffice } from './setting.ts';
 
 suite('The life of a service', () => {
@@ -9,7 +10,7 @@ suite('The life of a service', () => {
   before(async () => {
     office = await openOffice();
   });
-  after(() => office.io.close());
+  after(() => office.close());
 
   test('a recipe with local values is approved by the rules at once; citizens see it once it is published, and never the draft', async () => {
     const {
@@ -175,6 +176,11 @@ suite('The life of a service', () => {
     const file = await good(clerk, 'GET', `${base()}/${id}`);
     assert.deepEqual([file.working?.state, file.working?.reason], ['rejected', verdict.reason]);
     assert.deepEqual(file.working?.notes, verdict.notes);
+    const written = await eventually('who sent it is told', async () =>
+      office.mails().find(({ subject }) => subject.includes('da correggere')),
+    );
+    for (const part of ['Luca Prova', verdict.reason, 'una nota', `/servizi/${id}`])
+      assert.ok(written.text?.includes(part), `${part}: ${written.text}`);
     await refused('not_in_this_state', 409, clerk, 'POST', `${base()}/${id}/submission`, {
       revision: 3,
     });
@@ -198,6 +204,10 @@ suite('The life of a service', () => {
       is_published: true,
     });
     assert.ok((await catalogue()).some((one) => one.id === id));
+    await eventually('the approval is told too', async () =>
+      office.mails().some(({ subject }) => subject.includes('è pubblicato su IO')),
+    );
+    assert.equal(office.mails().length, 2, 'what the rules decide is seen on the page at once');
   });
 
   test('who sent a card takes it back, and then may throw the draft away: a service never published is gone with it', async () => {

@@ -15,6 +15,7 @@ import {
   type TestCitizen,
   type TestPlatform,
 } from '../builders.ts';
+import { startMailServer } from '../mail-server.ts';
 
 interface Version {
   number: number;
@@ -57,11 +58,12 @@ export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 export async function openOffice() {
   const operatorCode = makeFiscalCode();
+  const mail = await startMailServer();
   // A Friday at noon in Rome.
   const held = holdClock(Temporal.Instant.from('2026-11-27T11:00:00Z'));
   const io = await startTestPlatform({
     clock: held.clock,
-    settings: { OPERATORS: operatorCode },
+    settings: { OPERATORS: operatorCode, SMTP_URL: mail.url },
   });
   await loadBodies(io);
   const service = await makeService(io, {
@@ -139,6 +141,12 @@ export async function openOffice() {
   const card = (id: string) =>
     io.app.inject({ url: `/app/api/v1/services/${id}`, headers: citizen.headers });
   return {
+    /** To every member: they share an address. */
+    mails: () => mail.to('anna@comune.example'),
+    async close() {
+      await io.close();
+      await mail.close();
+    },
     ...{ io, held, service, admin, clerk, citizen, operator, operatorCode },
     ...{ base, ask, good, refused, area, ownWords, recipe, begin, submit, publish },
     ...{ catalogue, card },

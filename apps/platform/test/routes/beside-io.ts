@@ -26,6 +26,8 @@ export const BESIDE_IO = [
   'GET /app/api/v1/payment-choices/:rptId',
   'POST /app/api/v1/counter-code',
   'DELETE /app/api/v1/counter-code',
+  'GET /app/api/v1/counter-requests',
+  'PUT /app/api/v1/counter-requests/:request_id',
   'GET /open-data/figures.json',
   'GET /open-data/figures.csv',
   'GET /open-data/institutions/:fiscal_code/figures.json',

@@ -10,6 +10,7 @@ import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Membership } from '../../wire.ts';
 import { useLeaveInstitution } from '../home/mutations.ts';
+import { TourOffer } from '../tour/Offer.tsx';
 import NotFoundPage from '../not-found/Page.tsx';
 
 const rights = Object.keys(RIGHTS) as Right[];
@@ -23,6 +24,7 @@ export default function OverviewPage() {
   return (
     <div className="page page-narrow">
       <PageHead title={membership.institution_name} />
+      <TourOffer />
       <section className="panel" aria-labelledby="role-title">
         <h2 id="role-title">{words.role}</h2>
         <p>

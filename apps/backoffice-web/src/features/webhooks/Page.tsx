@@ -1,7 +1,8 @@
 // Webhook: every one of the institution's; one of them with its deliveries beside.
-import { Chip, EmptyState, Skeleton } from '@io/ui';
+import { Button, Chip, EmptyState, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
+import { useState } from 'react';
 import { moment } from '../../format/words.ts';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
@@ -11,6 +12,7 @@ import { useSpoken } from '../../texts/texts.tsx';
 import type { OfficeWebhook } from '../../wire.ts';
 import NotFoundPage from '../not-found/Page.tsx';
 import { DeliveriesPanel } from './components/DeliveriesPanel.tsx';
+import { MakeWebhookDialog } from './components/MakeWebhookDialog.tsx';
 import { webhooksQuery } from './queries.ts';
 
 const route = getRouteApi('/enti/$institutionId/webhook');
@@ -18,13 +20,14 @@ const route = getRouteApi('/enti/$institutionId/webhook');
 export default function WebhooksPage() {
   const membership = useMembership();
   return membership && has(membership, 'see_keys') ? (
-    <Webhooks institutionId={membership.institution_id} />
+    <Webhooks institutionId={membership.institution_id} canMake={has(membership, 'manage_keys')} />
   ) : (
     <NotFoundPage />
   );
 }
 
-function Webhooks({ institutionId }: { institutionId: string }) {
+function Webhooks({ institutionId, canMake }: { institutionId: string; canMake: boolean }) {
+  const [isMaking, setMaking] = useState(false);
   const { texts } = useSpoken();
   const { app, outcomes } = texts;
   const { webhooks: words } = outcomes;
@@ -32,6 +35,7 @@ function Webhooks({ institutionId }: { institutionId: string }) {
   const navigate = route.useNavigate();
   const list = useQuery(webhooksQuery(institutionId));
   const items = list.data?.items ?? [];
+  const services = list.data?.services ?? [];
   const opened = items.find(({ id }) => id === aperto);
   async function close(): Promise<void> {
     await navigate({ search: {}, replace: true });
@@ -39,7 +43,13 @@ function Webhooks({ institutionId }: { institutionId: string }) {
   }
   return (
     <div className="page">
-      <PageHead title={words.title} intro={words.intro} />
+      <PageHead title={words.title} intro={words.intro}>
+        {canMake && services.length > 0 && (
+          <Button icon="link" onClick={() => setMaking(true)}>
+            {words.make}
+          </Button>
+        )}
+      </PageHead>
       <section className="panel" aria-label={words.title}>
         {list.error && <TroubleNotice error={list.error} retry={() => void list.refetch()} />}
         {list.isPending && <Skeleton label={app.loading} rows={3} lines={[90]} />}
@@ -72,6 +82,13 @@ function Webhooks({ institutionId }: { institutionId: string }) {
           </TableFrame>
         )}
       </section>
+      {isMaking && (
+        <MakeWebhookDialog
+          institutionId={institutionId}
+          services={services}
+          onClose={() => setMaking(false)}
+        />
+      )}
       {opened && (
         <DeliveriesPanel
           key={opened.id}

@@ -1,6 +1,7 @@
 // What the page of webhooks asks and does.
-import { call } from '@io/endpoint';
+import { call, type CallInput } from '@io/endpoint';
 import {
+  createOfficeWebhook,
   listOfficeDeliveries,
   listOfficeWebhooks,
   replayOfficeDeliveries,
@@ -67,5 +68,16 @@ export function useWebhookDeed(institutionId: string, webhookId: string) {
       else await call(switchOfficeWebhook, { params, body: { is_active: deed.isActive } });
     },
     onSuccess: () => client.invalidateQueries({ queryKey: ['webhooks', institutionId] }),
+  });
+}
+
+export function useMakeWebhook(institutionId: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NonNullable<CallInput<typeof createOfficeWebhook>['body']>) =>
+      call(createOfficeWebhook, { params: { institution_id: institutionId }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['webhooks', institutionId] }),
+    // The secret is not kept a moment longer than it is shown.
+    gcTime: 0,
   });
 }

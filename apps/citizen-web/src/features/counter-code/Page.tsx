@@ -1,12 +1,13 @@
-// The code to show at a counter: what it lets a clerk see, for how long, and taking it back.
+// Letting a clerk look: who asks now, and the code to show at a counter, for how long, and taking it back.
 import { call } from '@io/endpoint';
 import { dropCounterCode, makeCounterCode } from '@io/platform/contracts/counter';
 import { Button, Notice } from '@io/ui';
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
 import { Page } from '../../shell/Page.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
+import { Requests } from './components/Requests.tsx';
+import { useSecondsTo } from './use-seconds-to.ts';
 
 export default function CounterCodePage() {
   const { counterCode: words, nav } = useTexts();
@@ -20,6 +21,7 @@ export default function CounterCodePage() {
   const isOver = made !== undefined && seconds === 0;
   return (
     <Page title={words.title} back={{ to: '/profilo', label: nav.profile }}>
+      <Requests />
       <section className="card" aria-labelledby="counter-title">
         <h2 id="counter-title">{words.what}</h2>
         <p>{words.intro}</p>
@@ -59,20 +61,4 @@ export default function CounterCodePage() {
       </section>
     </Page>
   );
-}
-
-/** Whole seconds until that moment, counted down; 0 when it is over or there is none. */
-function useSecondsTo(moment: string | undefined): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (moment === undefined) return undefined;
-    const look = () => setNow(Date.now());
-    const first = setTimeout(look);
-    const timer = setInterval(look, 1000);
-    return () => {
-      clearTimeout(first);
-      clearInterval(timer);
-    };
-  }, [moment]);
-  return moment === undefined ? 0 : Math.max(0, Math.ceil((Date.parse(moment) - now) / 1000));
 }

@@ -26,6 +26,7 @@ export const accessLog = endpoint({
             'PAYMENT_CHECKED',
             'NOTICE_LOOKED_UP',
             'OPERATOR_SEARCH',
+            'COUNTER_ASKED',
             'COUNTER_LOOK',
           ]),
           /** Why, in the words of who looked. */

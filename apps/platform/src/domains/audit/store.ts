@@ -12,6 +12,7 @@ export type Purpose =
   | 'PAYMENT_CHECKED'
   | 'NOTICE_LOOKED_UP'
   | 'OPERATOR_SEARCH'
+  | 'COUNTER_ASKED'
   | 'COUNTER_LOOK';
 
 export interface AuditEvent {

@@ -2,24 +2,12 @@
 import { randomInt } from 'node:crypto';
 import type { CitizenId, FiscalCode } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
-import { transaction, type Transaction } from '../../floor/database.ts';
+import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
-import { recordEvent } from '../audit/index.ts';
-import { readStatusFor } from '../messages/index.ts';
-import { addEntry } from '../trail/index.ts';
 import { counterProblems } from './contract.ts';
+import { type Clerk, seenBy, type SeenMessage, writeDown } from './looking.ts';
 import { DIGITS, GOOD_MINUTES, judgeCode } from './rules.ts';
-import {
-  deleteCode,
-  listHolders,
-  listSeen,
-  lockCode,
-  noteWrongTry,
-  saveCode,
-  type SeenRow,
-} from './store.ts';
-
-const MOST = 100;
+import { deleteCode, listHolders, lockCode, noteWrongTry, saveCode } from './store.ts';
 
 const proofOf = ({ secrets }: Pick<Context, 'secrets'>, citizenId: CitizenId, code: string) =>
   secrets.derive('counter-code', citizenId, code);
@@ -40,16 +28,6 @@ export async function makeCode(
   return { code, expiresAt };
 }
 
-/** As the door knows the clerk. */
-export interface Clerk {
-  institutionId: string;
-  institutionName: string;
-  institutionFiscalCode: string;
-  name: string;
-  role: string;
-  hasService(serviceId: string): boolean;
-}
-
 export interface Asked {
   fiscalCode: string | undefined;
   noticeNumber: string | undefined;
@@ -65,53 +43,6 @@ async function peopleOf(context: Context, clerk: Clerk, asked: Asked): Promise<C
   return listHolders(context.sql, clerk.institutionFiscalCode, noticeNumber ?? '');
 }
 
-async function writeDown(
-  tx: Transaction,
-  clerk: Clerk,
-  citizenId: CitizenId,
-  asked: Asked,
-  now: Temporal.Instant,
-): Promise<void> {
-  const { institutionId, institutionName, name, role } = clerk;
-  await recordEvent(tx, {
-    citizenId,
-    actorKind: 'institution',
-    actor: institutionName,
-    purpose: 'COUNTER_LOOK',
-    note: asked.reason,
-    now,
-  });
-  await addEntry(tx, {
-    institutionId,
-    at: now,
-    who: name,
-    role,
-    act: 'counter_look',
-    subject: asked.reason,
-    details: {},
-  });
-}
-
-export interface SeenMessage {
-  row: SeenRow;
-  read: 'READ' | 'UNREAD' | 'UNAVAILABLE';
-}
-
-async function seenBy(
-  tx: Transaction,
-  clerk: Clerk,
-  citizenId: CitizenId,
-  noticeNumber: string | undefined,
-): Promise<SeenMessage[]> {
-  const { institutionId } = clerk;
-  const rows = await listSeen(tx, { citizenId, institutionId, noticeNumber, limit: MOST });
-  const own = rows.filter((row) => clerk.hasService(row.service_id));
-  const seen: SeenMessage[] = [];
-  for (const row of own)
-    seen.push({ row, read: await readStatusFor(tx, citizenId, row.service_id, row.is_read) });
-  return seen;
-}
-
 /**
  * Whether somebody is on IO at all is not said: without a good code everybody looks the same. A wrong try is kept
  * although the caller is refused.
@@ -125,7 +56,7 @@ export async function look(context: Context, clerk: Clerk, asked: Asked): Promis
       if (verdict === 'wrong') await noteWrongTry(tx, citizenId);
       if (verdict !== 'good') return undefined;
       await deleteCode(tx, citizenId);
-      await writeDown(tx, clerk, citizenId, asked, now);
+      await writeDown(tx, clerk, citizenId, asked.reason, now);
       return seenBy(tx, clerk, citizenId, asked.noticeNumber);
     });
     if (seen !== undefined) return seen;

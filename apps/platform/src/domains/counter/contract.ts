@@ -21,7 +21,7 @@ export const counterProblems = problems({
 
 const citizen = { kind: 'citizen' } as const;
 const path = '/app/api/v1/counter-code';
-const moment = z.string().meta({ examples: ['2026-11-22T09:40:00.000Z'] });
+export const moment = z.string().meta({ examples: ['2026-11-22T09:40:00.000Z'] });
 
 export const makeCounterCode = endpoint({
   method: 'POST',
@@ -57,6 +57,13 @@ const noticeRule = said(
 );
 const codeRule = said('sono 8 cifre, per esempio 40718266', 'it is 8 digits, such as 40718266');
 
+export const personCode = z
+  .string(personRule)
+  .trim()
+  .toUpperCase()
+  .regex(FISCAL_CODE_PATTERN, personRule)
+  .meta({ examples: ['RSSMRA80A01L219M'] });
+
 const seen = z.object({
   message_id: z.string().regex(ULID_PATTERN),
   service_name: z.string(),
@@ -77,6 +84,8 @@ const seen = z.object({
     .optional(),
 });
 
+export const seenList = z.object({ items: z.array(seen) });
+
 export const lookAtCounter = endpoint({
   method: 'POST',
   path: '/backoffice/api/v1/institutions/:institution_id/counter',
@@ -85,13 +94,7 @@ export const lookAtCounter = endpoint({
     'What the institution has sent to the person at the counter, newest first, by fiscal code or by the number of a notice, with the code that the person shows. The person reads in the access log who looked and why; the look stands in the institution’s register without the person',
   params: z.object({ institution_id: z.uuid() }),
   body: z.strictObject({
-    fiscal_code: z
-      .string(personRule)
-      .trim()
-      .toUpperCase()
-      .regex(FISCAL_CODE_PATTERN, personRule)
-      .meta({ examples: ['RSSMRA80A01L219M'] })
-      .optional(),
+    fiscal_code: personCode.optional(),
     notice_number: z
       .string(noticeRule)
       .meta({ examples: ['301000000000000001'] })
@@ -107,6 +110,6 @@ export const lookAtCounter = endpoint({
       examples: ['Chiede se la mensa è pagata'],
     }),
   }),
-  replies: { 200: z.object({ items: z.array(seen) }) },
+  replies: { 200: seenList },
   problems: [counterProblems.counter_code_wrong, counterProblems.who_missing],
 });

@@ -1,4 +1,4 @@
-// The code that a person shows at a counter: how long it is good, and when it lets a clerk look.
+// What lets a clerk look: the code that a person shows, or the answer to a request, and how long each is good.
 
 export const GOOD_MINUTES = 10;
 /** A clerk who misreads it may try again; whoever guesses has five tries at a hundred million. */
@@ -22,4 +22,22 @@ export function judgeCode(
   if (known === undefined || known.wrongTries >= MOST_WRONG) return 'none';
   if (Temporal.Instant.compare(known.expiresAt, now) <= 0) return 'none';
   return known.proof === shown ? 'good' : 'wrong';
+}
+
+/** The person is at the counter and has the phone in hand. */
+export const ASKED_MINUTES = 5;
+export const COUNTED_HOURS = 1;
+/** Nobody is worn down by asking, and nobody goes through a list of fiscal codes. */
+export const MOST_ASKED = { person: 3, clerk: 40 } as const;
+
+export const isTooOften = (asked: { person: number; clerk: number }): boolean =>
+  asked.person >= MOST_ASKED.person || asked.clerk >= MOST_ASKED.clerk;
+
+/** As the clerk may know it: who refuses looks like who has not seen it. */
+export function standingOf(
+  asked: { decision: 'allowed' | 'refused' | null; expiresAt: Temporal.Instant } | undefined,
+  now: Temporal.Instant,
+): 'waiting' | 'allowed' | 'over' {
+  if (asked === undefined || Temporal.Instant.compare(asked.expiresAt, now) <= 0) return 'over';
+  return asked.decision === 'allowed' ? 'allowed' : 'waiting';
 }

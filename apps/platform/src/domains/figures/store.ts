@@ -50,3 +50,11 @@ export async function readPlatform(
     select kind, day::text as day, amount from figures.daily
     where service_id = '' and kind = any(${[...kinds]}::text[]) and day between ${from} and ${to}`;
 }
+
+/** Whether anything was counted here on an earlier day. */
+export async function hasFiguresBefore(db: Db, day: Temporal.PlainDate): Promise<boolean> {
+  const [row] = await db<{ any: boolean }[]>`
+    select exists (select 1 from figures.daily where day < ${day})
+      or exists (select 1 from figures.tally where day < ${day}) as any`;
+  return row?.any === true;
+}

@@ -45,10 +45,21 @@ export const backofficeSession = endpoint({
       name: z.string(),
       family_name: z.string(),
       is_operator: z.boolean(),
+      /** False: a tour of the back-office is offered. */
+      has_seen_tour: z.boolean(),
       memberships: z.array(membership),
       invitations: z.array(ownInvitation),
     }),
   },
+  problems: [],
+});
+
+export const noteTour = endpoint({
+  method: 'PUT',
+  path: '/backoffice/api/v1/session/tour',
+  door: { kind: 'citizen' },
+  summary: 'This person has been shown around the back-office, or does not want to be',
+  replies: { 204: emptyBody },
   problems: [],
 });
 

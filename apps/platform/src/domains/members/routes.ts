@@ -16,7 +16,7 @@ import {
   listInvitations,
   listInvitationsTo,
 } from './invitation-store.ts';
-import { listMembers, listPlaces, type Member } from './store.ts';
+import { isTourSeen, listMembers, listPlaces, type Member, saveTourSeen } from './store.ts';
 
 const wireOwn = ({
   id,
@@ -61,17 +61,24 @@ export function memberRoutes(app: FastifyInstance, doors: OurDoors, context: Con
   const operators = new Set(config.operators.map((code) => secrets.citizenId(code)));
 
   serve(app, doors, contract.backofficeSession, async ({ caller: { actor, session } }) => {
-    const [memberships, invitations] = await Promise.all([
+    const [memberships, invitations, hasSeenTour] = await Promise.all([
       listPlaces(sql, actor),
       listInvitationsTo(sql, actor, clock()),
+      isTourSeen(sql, actor),
     ]);
     return answer(200, {
       name: session.name,
       family_name: session.familyName,
       is_operator: operators.has(actor),
+      has_seen_tour: hasSeenTour,
       memberships,
       invitations: invitations.map(wireOwn),
     });
+  });
+
+  serve(app, doors, contract.noteTour, async ({ caller }) => {
+    await saveTourSeen(sql, caller.actor, clock());
+    return answer(204);
   });
 
   serve(app, doors, contract.getInvitation, async ({ caller, params }) => {

@@ -112,3 +112,29 @@ export async function deleteMember(
 ): Promise<void> {
   await db`delete from members.member where citizen_id = ${citizenId} and institution_id = ${institutionId}`;
 }
+
+export async function isTourSeen(db: Db, citizenId: CitizenId): Promise<boolean> {
+  const rows = await db`select 1 from members.tour where citizen_id = ${citizenId}`;
+  return rows.length > 0;
+}
+
+export async function saveTourSeen(
+  db: Db,
+  citizenId: CitizenId,
+  now: Temporal.Instant,
+): Promise<void> {
+  await db`
+    insert into members.tour (citizen_id, seen_at) values (${citizenId}, ${now})
+    on conflict (citizen_id) do nothing`;
+}
+
+/** How to write to a colleague; undefined when no longer one. */
+export async function findContact(
+  db: Db,
+  institutionId: string,
+  memberId: string,
+): Promise<{ name: string; email: string } | undefined> {
+  const [row] = await db<{ name: string; email: string }[]>`
+    select name, email from members.member where institution_id = ${institutionId} and id = ${memberId}`;
+  return row;
+}

@@ -10,6 +10,7 @@ export interface Keeper {
   institutionId: string;
   institutionName: string;
   institutionFiscalCode: string;
+  memberId: string;
   role: string;
   name: string;
   hasService(serviceId: string): boolean;

@@ -3,8 +3,10 @@ import type { CitizenId } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
+import { enqueue } from '../../floor/jobs.ts';
 import { findMembership } from '../members/index.ts';
 import { findOwnCard } from '../services/index.ts';
+import { tellDecision } from './events.ts';
 import { type Held, holdKnown } from './holding.ts';
 import { isChangedByApi } from './judging.ts';
 import { writeDown } from './keeper.ts';
@@ -33,6 +35,26 @@ async function holdReview(
   if ((await findMembership(tx, operator, card.institutionId)) !== undefined)
     throw new Refusal(refusals.own_institution);
   return { held, version };
+}
+
+/** Whoever sent the card in is told, in the transaction that decides. */
+async function tell(
+  tx: Transaction,
+  { card }: Held,
+  version: store.Version,
+  outcome: 'approved' | 'published' | 'rejected',
+): Promise<void> {
+  if (version.submitter === null) return;
+  await enqueue(tx, tellDecision, {
+    institution_id: card.institutionId,
+    member_id: version.submitter,
+    service_id: version.service_id,
+    revision: version.revision,
+    service_name: version.content.service_name,
+    outcome,
+    reason: version.reason ?? '',
+    notes: version.notes.length,
+  });
 }
 
 const asPlatform = ({ card }: Held) => ({
@@ -67,6 +89,7 @@ export async function approve(
     const isBesideLive = !isChangedByApi(held.head, held.card, version);
     const isPublished = version.publish_when_approved && isBesideLive;
     if (isPublished) await makeLive(tx, held, approved, who, now);
+    await tell(tx, held, approved, isPublished ? 'published' : 'approved');
     return { state: 'approved', is_published: isPublished };
   });
 }
@@ -91,6 +114,7 @@ export async function reject(
       ...{ what: 'rejected', version: rejected, how: 'operator' as const, changes: [] },
       reason: said.reason,
     });
+    await tell(tx, held, rejected, 'rejected');
     return { state: 'rejected', is_published: false };
   });
 }

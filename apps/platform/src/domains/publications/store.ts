@@ -28,6 +28,8 @@ export interface Version {
   saved_by: string;
   submitted_at: Temporal.Instant | null;
   submitted_by: string | null;
+  /** The same as a member, where the answer goes. */
+  submitter: string | null;
   due_at: Temporal.Instant | null;
   publish_when_approved: boolean;
   decided_at: Temporal.Instant | null;
@@ -90,18 +92,20 @@ export async function listNewest(
 export async function saveVersion(db: Db, row: Version): Promise<void> {
   await db`
     insert into publications.version (service_id, number, state, revision, content, base_version, findings, saved_at, saved_by,
-      submitted_at, submitted_by, due_at, publish_when_approved, decided_at, decided_how, decided_by, reason, notes, refused)
+      submitted_at, submitted_by, due_at, publish_when_approved, decided_at, decided_how, decided_by, reason, notes, refused, submitter)
     values (${row.service_id}, ${row.number}, ${row.state}, ${row.revision}, ${JSON.stringify(row.content)}::text::jsonb,
       ${row.base_version}, ${JSON.stringify(row.findings)}::text::jsonb, ${row.saved_at}, ${row.saved_by}, ${row.submitted_at},
       ${row.submitted_by}, ${row.due_at}, ${row.publish_when_approved}, ${row.decided_at}, ${row.decided_how}, ${row.decided_by},
-      ${row.reason}, ${JSON.stringify(row.notes)}::text::jsonb, ${row.refused === null ? null : JSON.stringify(row.refused)}::text::jsonb)
+      ${row.reason}, ${JSON.stringify(row.notes)}::text::jsonb, ${row.refused === null ? null : JSON.stringify(row.refused)}::text::jsonb,
+      ${row.submitter})
     on conflict (service_id, number) do update set
       state = excluded.state, revision = excluded.revision, content = excluded.content, base_version = excluded.base_version,
       findings = excluded.findings, saved_at = excluded.saved_at, saved_by = excluded.saved_by,
       submitted_at = excluded.submitted_at, submitted_by = excluded.submitted_by, due_at = excluded.due_at,
       publish_when_approved = excluded.publish_when_approved, decided_at = excluded.decided_at,
       decided_how = excluded.decided_how, decided_by = excluded.decided_by, reason = excluded.reason,
-      notes = excluded.notes, refused = excluded.refused`;
+      notes = excluded.notes, refused = excluded.refused,
+      submitter = excluded.submitter`;
 }
 
 export async function deleteVersion(db: Db, serviceId: string, number: number): Promise<void> {

@@ -34,6 +34,7 @@ export function createNewsStands(live: Live): NewsStands {
   live.on('reminders', (people) => tell(people, 'reminders'));
   live.on('practices', (people) => tell(people, 'practices'));
   live.on('payments', (people) => tell(people, 'payments'));
+  live.on('counter', (people) => tell(people, 'counter'));
   live.on('session', (ended) => {
     for (const stands of byPerson.values()) {
       for (const stand of stands) {

@@ -42,7 +42,9 @@ export const ACTS = [
   'service_suspended',
   'service_resumed',
   'limits_changed',
+  'counter_asked',
   'counter_look',
+  'webhook_made',
   'webhook_changed',
 ] as const;
 export type Act = (typeof ACTS)[number];

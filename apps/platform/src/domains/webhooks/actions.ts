@@ -7,16 +7,14 @@ import { Refusal } from '../../floor/errors.ts';
 import { newPlainId } from '../../floor/ids.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
-import { InsideAddress, refuseInsideAddress } from '../../floor/outside-address.ts';
 import { webhookProblems } from './contract.ts';
 import { insertTrial, replayOne } from './event-store.ts';
 import { TRIAL_TYPE } from './event-types.ts';
 import { KEPT_DAYS, TRIED_HOURS } from './rules.ts';
+import { addressOf, findOwn, type Keeper, type Settings, typesOf } from './making.ts';
 import { newSecret, secretText } from './signature.ts';
 import {
   deleteSubscription,
-  findSubscription,
-  insertSubscription,
   listSubscriptions,
   lockService,
   refreshInterest,
@@ -25,67 +23,7 @@ import {
   updateSubscription,
 } from './store.ts';
 
-const MOST_WEBHOOKS = 10;
-
-/** Who keeps webhooks: the service whose key calls, and what its account may. */
-export interface Keeper {
-  serviceId: string;
-  groups: ReadonlySet<string>;
-}
-
-export interface Settings {
-  address: string;
-  event_types: readonly string[];
-}
-
-function addressOf(context: Context, address: string): string {
-  try {
-    const url = refuseInsideAddress(address, { allowLoopback: context.config.demo });
-    url.hash = '';
-    return url.href;
-  } catch (error) {
-    // Told to the institution as its own mistake; where a name leads is looked at with every call.
-    if (error instanceof InsideAddress) throw new Refusal(webhookProblems.address_refused);
-    throw error;
-  }
-}
-
-function typesOf({ groups }: Keeper, types: readonly string[]): string[] {
-  if (types.includes('message.read') && !groups.has('ApiMessageReadAdvanced'))
-    throw new Refusal(webhookProblems.reading_not_allowed);
-  return [...new Set(types)];
-}
-
-async function findOwn(tx: Transaction, keeper: Keeper, id: string): Promise<Subscription> {
-  const found = await findSubscription(tx, keeper.serviceId, id);
-  if (found === undefined) throw new Refusal(webhookProblems.webhook_not_found);
-  return found;
-}
-
-export async function create(
-  context: Context,
-  keeper: Keeper,
-  settings: Settings,
-): Promise<{ subscription: Subscription; secret: string }> {
-  const now = context.clock();
-  const address = addressOf(context, settings.address);
-  const eventTypes = typesOf(keeper, settings.event_types);
-  const secret = newSecret();
-  const id = newPlainId(now);
-  const { serviceId } = keeper;
-  const subscription = await transaction(context.sql, async (tx) => {
-    await lockService(tx, serviceId);
-    const all = await listSubscriptions(tx, serviceId);
-    if (all.some((one) => one.address === address))
-      throw new Refusal(webhookProblems.webhook_exists);
-    if (all.length >= MOST_WEBHOOKS) throw new Refusal(webhookProblems.too_many_webhooks);
-    const box = context.secrets.encrypt(secret);
-    await insertSubscription(tx, { id, serviceId, address, eventTypes, secret: box }, now);
-    await refreshInterest(tx, serviceId);
-    return findOwn(tx, keeper, id);
-  });
-  return { subscription, secret: secretText(secret) };
-}
+export { create, type Keeper, type Settings } from './making.ts';
 
 export async function change(
   context: Context,

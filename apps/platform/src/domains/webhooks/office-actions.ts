@@ -1,11 +1,42 @@
-// A webhook paused or switched on again by somebody of the institution. It stands in the register.
+// A webhook made, paused or switched on again by somebody of the institution. It stands in the register.
 import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { publish } from '../../floor/live.ts';
 import { addEntry } from '../trail/index.ts';
+import { create, type NewWebhook, type Settings } from './making.ts';
 import { webhookProblems } from './contract.ts';
+import { officeWebhookProblems } from './office-contract.ts';
+import { findGroups } from './office-store.ts';
 import { findSubscription, lockService, refreshInterest, updateSubscription } from './store.ts';
+
+export async function createForOffice(
+  context: Context,
+  member: {
+    institutionId: string;
+    name: string;
+    role: string;
+    hasService(serviceId: string): boolean;
+  },
+  serviceId: string,
+  settings: Settings,
+): Promise<NewWebhook> {
+  const { institutionId, name: who, role } = member;
+  const groups = await findGroups(context.sql, institutionId, serviceId);
+  if (groups === undefined || !member.hasService(serviceId))
+    throw new Refusal(officeWebhookProblems.webhook_service_unknown);
+  return create(context, { serviceId, groups }, settings, (tx, { id, address }) =>
+    addEntry(tx, {
+      institutionId,
+      at: context.clock(),
+      who,
+      role,
+      act: 'webhook_made',
+      subject: new URL(address).host,
+      details: { webhook: id, service: serviceId, events: [...settings.event_types] },
+    }),
+  );
+}
 
 export async function switchWebhook(
   context: Context,

@@ -1,14 +1,24 @@
 // Webhooks in the back-office: every one of the institution's, what it was told and how that went, and telling it again.
-import { emptyBody, endpoint } from '@io/endpoint';
+import { emptyBody, endpoint, problems } from '@io/endpoint';
 import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
 import {
+  createWebhook,
   listDeliveries,
   listWebhooks,
   replayDeliveries,
   sendTrial,
   webhookProblems,
 } from './contract.ts';
+
+export const officeWebhookProblems = problems({
+  webhook_service_unknown: {
+    status: 404,
+    title: 'Service not found',
+    it: 'Questo servizio non è tra quelli che puoi gestire in questo ente.',
+    en: 'This service is not among those you may manage in this institution.',
+  },
+});
 
 const place = '/backoffice/api/v1/institutions/:institution_id/webhooks';
 const door = { kind: 'member', roles: RIGHTS.see_keys } as const;
@@ -21,12 +31,40 @@ export const listOfficeWebhooks = endpoint({
   method: 'GET',
   path: place,
   door,
-  summary: 'The webhooks of the services that the caller has, with how they stand',
+  summary:
+    'The webhooks of the services that the caller has, with how they stand; and those services',
   params: institution,
   replies: {
-    200: z.object({ items: z.array(webhook.extend({ service_name: z.string() })) }),
+    200: z.object({
+      items: z.array(webhook.extend({ service_name: z.string() })),
+      services: z.array(
+        z.object({ service_id: webhook.shape.service_id, service_name: z.string() }),
+      ),
+    }),
   },
   problems: [],
+});
+
+export const createOfficeWebhook = endpoint({
+  method: 'POST',
+  path: place,
+  door: { kind: 'member', roles: RIGHTS.manage_keys, recent: true },
+  summary:
+    'Begins to tell an address what becomes of a service’s messages. The secret with which it is signed is shown this once. Stands in the register',
+  params: institution,
+  body: z.strictObject({
+    service_id: z.string().max(64),
+    address: createWebhook.body.shape.address,
+    event_types: createWebhook.body.shape.event_types,
+  }),
+  replies: { 201: z.object({ id: webhook.shape.id, secret: z.string() }) },
+  problems: [
+    officeWebhookProblems.webhook_service_unknown,
+    webhookProblems.address_refused,
+    webhookProblems.webhook_exists,
+    webhookProblems.too_many_webhooks,
+    webhookProblems.reading_not_allowed,
+  ],
 });
 
 export const listOfficeDeliveries = endpoint({

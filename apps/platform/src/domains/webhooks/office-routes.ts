@@ -8,9 +8,14 @@ import { Refusal } from '../../floor/errors.ts';
 import * as actions from './actions.ts';
 import { webhookProblems } from './contract.ts';
 import { listEvents } from './event-store.ts';
-import { switchWebhook } from './office-actions.ts';
+import { createForOffice, switchWebhook } from './office-actions.ts';
 import * as contract from './office-contract.ts';
-import { findOfInstitution, listOfInstitution, type OfficeSubscription } from './office-store.ts';
+import {
+  findOfInstitution,
+  listOfInstitution,
+  listServices,
+  type OfficeSubscription,
+} from './office-store.ts';
 import { deliveryOf, GREATEST_ID, viewOf } from './view.ts';
 
 /** Nothing that is done here names events, which alone hangs on an account's groups. */
@@ -36,11 +41,22 @@ export function officeWebhookRoutes(app: FastifyInstance, doors: OurDoors, conte
   });
 
   serve(app, doors, contract.listOfficeWebhooks, async ({ caller }) => {
-    const rows = await listOfInstitution(sql, caller.institutionId);
+    const [rows, services] = await Promise.all([
+      listOfInstitution(sql, caller.institutionId),
+      listServices(sql, caller.institutionId),
+    ]);
     const items = rows
       .filter((row) => caller.hasService(row.service_id))
       .map((row) => ({ ...viewOf(row, clock()), service_name: row.service_name }));
-    return answer(200, { items });
+    const own = services.filter((one) => caller.hasService(one.service_id));
+    return answer(200, { items, services: own });
+  });
+
+  serve(app, doors, contract.createOfficeWebhook, async ({ caller, body }) => {
+    const { service_id: serviceId, ...settings } = body;
+    const made = await createForOffice(context, caller, serviceId, settings);
+    const { secret } = made;
+    return answer(201, { id: made.subscription.id, secret }, { 'cache-control': 'no-store' });
   });
 
   serve(app, doors, contract.listOfficeDeliveries, async ({ caller, params, query }) => {

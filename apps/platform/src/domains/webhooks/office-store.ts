@@ -17,6 +17,30 @@ export async function listOfInstitution(
     where s.institution_id = ${institutionId} order by s.service_name, w.id limit 1000`;
 }
 
+export interface OwnService {
+  service_id: string;
+  service_name: string;
+}
+
+/** What a webhook can be made for. */
+export async function listServices(db: Db, institutionId: string): Promise<OwnService[]> {
+  return db<OwnService[]>`
+    select service_id, service_name from services.owned_service
+    where institution_id = ${institutionId} order by service_name, service_id limit 10000`;
+}
+
+/** What the account of a service of this institution may do; undefined: the service is not its own. */
+export async function findGroups(
+  db: Db,
+  institutionId: string,
+  serviceId: string,
+): Promise<ReadonlySet<string> | undefined> {
+  const [row] = await db<{ groups: string[] }[]>`
+    select g.groups from services.sender_groups g join services.owned_service s using (service_id)
+    where s.service_id = ${serviceId} and s.institution_id = ${institutionId}`;
+  return row && new Set(row.groups);
+}
+
 export async function findOfInstitution(
   db: Db,
   institutionId: string,

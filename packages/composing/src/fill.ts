@@ -29,16 +29,19 @@ const euros = new Intl.NumberFormat('it-IT', {
   useGrouping: true,
 });
 
+/** By hand: asking the locale anew for each day was three fifths of the check of a long list. */
+const MONTHS = [
+  ...['gennaio', 'febbraio', 'marzo', 'aprile', 'maggio', 'giugno'],
+  ...['luglio', 'agosto', 'settembre', 'ottobre', 'novembre', 'dicembre'],
+];
+
 function formatted(value: string, format: Format): string | undefined {
   if (format === 'euro') {
     const amount = parseAmount(value);
     return amount === undefined ? undefined : euros.format(amount / 100).replaceAll('\u00a0', ' ');
   }
-  return parseDay(value)?.toLocaleString('it-IT', {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  });
+  const day = parseDay(value);
+  return day && `${day.day} ${MONTHS[day.month - 1] ?? ''} ${day.year}`;
 }
 
 /** `kind` says whether the text is markdown, whose signs are escaped, or a subject, which has none. */

@@ -107,8 +107,8 @@ export function Composer(props: {
   const missing = fieldsWithoutColumn(words, columns);
   const lack = lackOfNotices(words, columns);
   const lackingPractices = columnsOfPractices(columns);
-  const named = (fields: readonly Field[]) =>
-    fields.map((one) => `«${texts.fields[one]}»`).join(', ');
+  const named = (asked: readonly Field[]) =>
+    asked.map((one) => `«${texts.fields[one]}»`).join(', ');
   const isTextWhole =
     words.subject.trim() !== '' && words.body.trim() !== '' && faultsOf(words).length === 0;
   const waitsForList = !isTextWhole

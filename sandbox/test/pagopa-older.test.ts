@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { after, before, suite, test } from 'node:test';
@@ -69,19 +69,16 @@ suite('the older way to pay', () => {
     const heard: { action: string; body: string }[] = [];
     const { promise: told, resolve: tell } = Promise.withResolvers<void>();
     // A front-end that is away at first is told again.
-    const front = createServer((request, response) => {
-      void text(request).then((body) => {
-        heard.push({ action: String(request.headers['soapaction']), body });
-        if (heard.length === 2) tell();
-        const answer = `<cdInfoWispResponse xmlns="http://ws.pagamenti.telematici.gov/"><esito xmlns="">OK</esito></cdInfoWispResponse>`;
-        response.statusCode = heard.length === 1 ? 503 : 200;
-        response.end(
-          heard.length === 1
-            ? ''
-            : `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>${answer}</e:Body></e:Envelope>`,
-        );
-      });
-    });
+    const answer = async (request: IncomingMessage, response: ServerResponse) => {
+      const body = await text(request);
+      heard.push({ action: String(request.headers['soapaction']), body });
+      if (heard.length === 2) tell();
+      if (heard.length === 1) return response.writeHead(503).end();
+      return response.end(
+        `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><cdInfoWispResponse xmlns="http://ws.pagamenti.telematici.gov/"><esito xmlns="">OK</esito></cdInfoWispResponse></e:Body></e:Envelope>`,
+      );
+    };
+    const front = createServer((request, response) => void answer(request, response));
     front.listen(0, '127.0.0.1');
     await once(front, 'listening');
     const { port } = front.address() as AddressInfo;

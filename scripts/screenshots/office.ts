@@ -49,6 +49,22 @@ async function askAtCounter(page: Page, demo: DemoFile): Promise<void> {
   await page.getByRole('button', { name: 'Chiedi il permesso' }).click();
 }
 
+/** A text kept to begin from; the first picture makes it. */
+async function keepTemplate(page: Page): Promise<void> {
+  const name = 'Mensa, rinnovo';
+  await page
+    .getByText('Nessun modello ancora')
+    .or(page.getByRole('link', { name, exact: true }))
+    .first()
+    .waitFor();
+  if ((await page.getByRole('link', { name, exact: true }).count()) > 0) return;
+  await page.getByRole('link', { name: 'Nuovo modello' }).click();
+  await page.getByLabel('Nome del modello').fill(name);
+  await page.getByLabel('Oggetto', { exact: true }).fill('Mensa scolastica di ((nome))');
+  await page.getByLabel('Testo', { exact: true }).fill(TEXT);
+  await page.getByRole('button', { name: 'Salva il modello' }).click();
+}
+
 /** What an official of the first institution sees. */
 export async function office(page: Page, demo: DemoFile): Promise<Picture[]> {
   const reply = await page.request.get(`${new URL(page.url()).origin}/backoffice/api/v1/session`);
@@ -85,6 +101,12 @@ export async function office(page: Page, demo: DemoFile): Promise<Picture[]> {
       prepare: (on) => send(on, demo),
     },
     { name: 'office-batches', path: `${root}/invii`, shows: 'Mensa 2099' },
+    {
+      name: 'office-templates',
+      path: `${root}/modelli`,
+      shows: 'Mensa, rinnovo',
+      prepare: keepTemplate,
+    },
     { name: 'office-outcomes', path: `${root}/risultati`, shows: 'Accettati e consegnati' },
     { name: 'office-counter', path: `${root}/sportello`, shows: 'Codice fiscale' },
     {

@@ -2,8 +2,6 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { Browser } from 'playwright-core';
-import { recordTruths } from '../../platform/src/domains/notices/index.ts';
-import { transaction } from '../../platform/src/floor/database.ts';
 import {
   eventually,
   makeCitizen,
@@ -14,6 +12,7 @@ import {
   type TestService,
   validContent,
 } from '../../platform/test/builders.ts';
+import { paidElsewhere } from '../../platform/test/notices/paid.ts';
 import { send, skip, startBrowser, visit } from './browser.ts';
 
 suite(
@@ -105,16 +104,7 @@ suite(
       await sendDue(citizen, 'Avviso già pagato', due, {
         payment_data: { amount: 12_050, notice_number: noticeNumber },
       });
-      const { sql, clock } = io.platform.context;
-      const truth = {
-        payeeFiscalCode: service.organizationFiscalCode,
-        noticeNumber,
-        state: 'paid',
-        paidAt: clock(),
-        paidThrough: 'elsewhere',
-        source: 'payments',
-      } as Parameters<typeof recordTruths>[1][number];
-      await transaction(sql, (tx) => recordTruths(tx, [truth], clock()));
+      await paidElsewhere(io, service.organizationFiscalCode, noticeNumber);
       const here = await visit(browser, io, { viewport: { width: 1280, height: 900 } });
       await here.enterAs(citizen);
       const { page } = here;

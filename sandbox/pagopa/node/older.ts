@@ -104,7 +104,7 @@ async function activateOlder(
     stamps: false,
     token: request.codiceContestoPagamento,
   });
-  tellWhenItIsThere(pagopa, attempt);
+  void tellWhenItIsThere(pagopa, attempt);
   const [transfer] = attempt.data.transferList.transfer;
   return {
     esito: 'OK',

@@ -14,11 +14,10 @@ const tries = 5;
 const timeoutMs = 10_000;
 
 /** Once its institution has brought the RPT; without an address nobody is told. */
-export function tellWhenItIsThere(pagopa: PagoPa, { rpt }: Attempt): void {
-  void rpt?.arrived.promise.then(() => {
-    if (rpt.document !== undefined && pagopa.settings.cd_info_wisp_url !== '')
-      pagopa.later(tell(pagopa, rpt.document));
-  });
+export async function tellWhenItIsThere(pagopa: PagoPa, { rpt }: Attempt): Promise<void> {
+  await rpt?.arrived.promise;
+  if (rpt?.document !== undefined && pagopa.settings.cd_info_wisp_url !== '')
+    pagopa.later(tell(pagopa, rpt.document));
 }
 
 async function tell(pagopa: PagoPa, document: Rpt): Promise<void> {

@@ -455,7 +455,7 @@ export const en: Texts = {
     nothingElse: 'Nothing else is due this month.',
     nothingThen: 'Nothing is due on this day.',
     found: (n: number) => (n === 0 ? 'no deadlines' : count(n, 'one deadline', 'deadlines')),
-    foundOf: ({ all, done }) =>
+    foundOf: (all, done) =>
       done === 0
         ? en.deadlines.found(all)
         : `${en.deadlines.found(all)}, ${count(done, 'one already closed', 'already closed')}`,

@@ -459,7 +459,7 @@ export const it = {
     nothingElse: 'Nel resto del mese non scade nulla.',
     nothingThen: 'In questo giorno non scade nulla.',
     found: (n: number) => (n === 0 ? 'nessuna scadenza' : count(n, 'una scadenza', 'scadenze')),
-    foundOf: ({ all, done }: { all: number; done: number }): string =>
+    foundOf: (all: number, done: number): string =>
       done === 0
         ? it.deadlines.found(all)
         : `${it.deadlines.found(all)}, ${count(done, 'una già chiusa', 'già chiuse')}`,

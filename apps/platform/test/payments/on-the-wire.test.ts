@@ -8,8 +8,8 @@ import { flowNodeOf } from '../../src/domains/positions/flow-node.ts';
 import { pullFlows } from '../../src/domains/positions/settlement-actions.ts';
 import { eventually, holdClock, startTestPlatform } from '../builders.ts';
 import { asInstitution, makePayee, nextReference } from '../positions/setting.ts';
-import { addAccount, post } from '../wallet/setting.ts';
 import { schemasAbsent } from '../positions/schemas.ts';
+import { payByAccountAndTelephone } from './other-methods.ts';
 import { type Exchange, judgeRest, judgeSoap, type Seen } from './official-wire.ts';
 import {
   makePayer,
@@ -168,28 +168,12 @@ suite('every message of ours at pagoPA, as captured', { skip: schemasAbsent }, (
     const refused = await pay(setting, poor, newNotice());
     await paying(setting, poor).until(refused.id, 'refused');
     await wentOutKo();
-    await payByAccountAndTelephone();
+    await payByAccountAndTelephone(setting, payer);
     const silent = await pay(setting, payer, newNotice('64'));
     await paying(setting, payer).until(silent.id, 'being_confirmed');
     held.advance({ hours: 1 });
     await wentOut('nodo/checkPosition');
     held.advance({ hours: -1 });
-  }
-
-  /** Whose information pagoPA wants in other words than a card's. */
-  async function payByAccountAndTelephone(): Promise<void> {
-    const { cards } = setting.sandbox;
-    const wallet = { io: setting.io, cards } as Parameters<typeof addAccount>[0];
-    const account = await addAccount(wallet, payer, 'paypal', { email: 'anna@posta.example' });
-    const byAccount = await pay(setting, { ...payer, card: account }, newNotice());
-    await paying(setting, payer).until(byAccount.id, 'paid');
-    const phone = await addAccount(wallet, payer, 'phone_push', { phone: '+39 333 000 9876' });
-    const byPhone = await pay(setting, { ...payer, card: phone }, newNotice());
-    await paying(setting, payer).until(byPhone.id, 'needs_action');
-    const ringing = await (await fetch(`${cards.url}/phone/`)).text();
-    const answer = /action="(\/phone\/[^"]+)"/.exec(ringing)?.[1] ?? assert.fail(ringing);
-    await post(`${cards.url}${answer}`, { choice: 'confirm' });
-    await paying(setting, payer).until(byPhone.id, 'paid');
   }
 
   async function askForWhatIsNotThere(): Promise<void> {

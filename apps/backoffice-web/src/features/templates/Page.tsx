@@ -119,8 +119,10 @@ function Table(props: {
                   : words.times(number(one.used, language), moment(one.last_used_at, language))}
               </td>
               <td data-heading={words.changed}>
-                {moment(one.updated_at, language)}{' '}
-                <span className="quiet small">{texts.batches.by(one.updated_by)}</span>
+                <span className="key-cell">
+                  {moment(one.updated_at, language)}
+                  <span className="quiet small">{texts.batches.by(one.updated_by)}</span>
+                </span>
               </td>
               {maySend && (
                 <td data-heading={words.acts}>

@@ -22,7 +22,7 @@ const GATEWAY = 'STRIPE';
 const METHOD_NAMES = { card: 'CARDS', paypal: 'PAYPAL', phone_push: 'BANCOMATPAY' } as const;
 
 /** A clock on a wall in Italy: pagoPA wants no zone here. */
-const localTime = (at: Temporal.Instant) =>
+const wallClock = (at: Temporal.Instant) =>
   at
     .toZonedDateTimeISO('Europe/Rome')
     .toPlainDateTime()
@@ -35,7 +35,7 @@ function informationOf(payment: Payment, at: Temporal.Instant): PaymentInformati
   const common = {
     totalAmount: formatEuros(totalOf(payment)),
     fee: formatEuros(offer.fee),
-    timestampOperation: localTime(at),
+    timestampOperation: wallClock(at),
   };
   switch (method.kind) {
     case 'paypal':

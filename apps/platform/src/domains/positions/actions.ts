@@ -202,7 +202,7 @@ export async function createPositions(
   return made;
 }
 
-export type MadeFor =
+type MadeFor =
   | { positionId: string; messageId: MessageId | undefined }
   | { problem: Problem };
 

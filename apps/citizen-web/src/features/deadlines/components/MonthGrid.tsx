@@ -29,6 +29,7 @@ export interface MonthGridProps {
 
 export function MonthGrid({ month, today, picked, countOf, onPick, onMonth }: MonthGridProps) {
   const { texts, language } = useSpoken();
+  const found = ({ all, done }: DayCount) => texts.deadlines.foundOf(all, done);
   const { cursor, cursorRef, moveByKey } = useCursor(month, picked ?? today, onMonth);
   const weekdays = Array.from({ length: 7 }, (_, index) => addDays(MONDAY, index));
   return (
@@ -65,7 +66,7 @@ export function MonthGrid({ month, today, picked, countOf, onPick, onMonth }: Mo
                     <span aria-hidden="true">{Number(day.slice(8))}</span>
                     <Dots {...countOf(day)} />
                     <span className="for-readers-only">
-                      {longDay(day, language)}, {texts.deadlines.foundOf(countOf(day))}
+                      {longDay(day, language)}, {found(countOf(day))}
                     </span>
                   </button>
                 </td>

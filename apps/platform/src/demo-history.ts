@@ -3,7 +3,7 @@ import { EMPTY_CARD, type CardContent } from '@io/composing/service-card';
 import { REGIONS } from '@io/vocabulary';
 import { demoInstitutions } from './demo-institutions.ts';
 import { type Counted, count, hasFiguresBefore } from './domains/figures/index.ts';
-import { createService, type Keeper, submitDraft } from './domains/publications/index.ts';
+import { createService, submitDraft, type Submitter } from './domains/publications/index.ts';
 import { listOwnCards } from './domains/services/index.ts';
 import { dayInRome } from './floor/clock.ts';
 import type { Context } from './floor/context.ts';
@@ -92,7 +92,7 @@ async function putWaitingCard(context: Context): Promise<void> {
   if (region === undefined) return;
   const cards = await listOwnCards(context.sql, region.id);
   if (cards.some(({ service }) => service.serviceName === WAITING.service_name)) return;
-  const keeper: Keeper = {
+  const keeper: Submitter = {
     institutionId: region.id,
     institutionName: region.name,
     institutionFiscalCode: region.fiscalCode,

@@ -14,7 +14,7 @@ import { beginDraft, listOwnCards, nameDraft, throwDraftAway } from '../services
 import { liveContent } from './card-words.ts';
 import { differences, type Held, hold, mustBe, mustBeBesideLive } from './holding.ts';
 import { contextFor, knownArea } from './judging.ts';
-import { type Keeper, writeDown } from './keeper.ts';
+import { type Keeper, type Submitter, writeDown } from './keeper.ts';
 import { publicationProblems as refusals } from './problems.ts';
 import { dueAt, MOST_OWN_SERVICES } from './rules.ts';
 import * as store from './store.ts';
@@ -62,7 +62,7 @@ export async function createService(
 /** Inside the caller's transaction, for who does something else with it. */
 export async function createIn(
   tx: Transaction,
-  keeper: Omit<Keeper, 'memberId'>,
+  keeper: Keeper,
   sent: CardContent,
   now: Temporal.Instant,
 ): Promise<string> {
@@ -171,7 +171,7 @@ const errorsOf = (findings: readonly Finding[]): FieldError[] =>
 /** The rules decide what they can: mend, approved at once, or a person with a promised time. */
 export async function submitDraft(
   context: Context,
-  keeper: Keeper,
+  keeper: Submitter,
   serviceId: string,
   revision: number,
 ): Promise<void> {

@@ -2,4 +2,4 @@
 export { createIn, createService, submitDraft } from './actions.ts';
 export { liveContent } from './card-words.ts';
 export { contextFor } from './judging.ts';
-export type { Keeper } from './keeper.ts';
+export type { Submitter } from './keeper.ts';

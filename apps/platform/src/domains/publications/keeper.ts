@@ -10,10 +10,14 @@ export interface Keeper {
   institutionId: string;
   institutionName: string;
   institutionFiscalCode: string;
-  memberId: string;
   role: string;
   name: string;
   hasService(serviceId: string): boolean;
+}
+
+/** Who sends a card to review hears what became of it. */
+export interface Submitter extends Keeper {
+  memberId: string;
 }
 
 export interface Move {

@@ -67,8 +67,8 @@ export function drawingsSource(): string {
   const lines = Object.entries(wanted).map(([ours, theirs]) => {
     const symbol = symbols.match(new RegExp(`<symbol[^>]*id="${theirs}"[^>]*>(.*?)</symbol>`, 's'));
     if (symbol?.[1] === undefined) throw new Error(`the sprite has no icon ${theirs}`);
-    const paths = [...symbol[1].matchAll(/<path[^>]*\sd="([^"]+)"/g)].map((one, index) =>
-      index === 0 ? one[1]! : fromOrigin(one[1]!),
+    const paths = [...symbol[1].matchAll(/<path[^>]*\sd="([^"]+)"/g)].map(([, path = ''], index) =>
+      index === 0 ? path : fromOrigin(path),
     );
     if (paths.length === 0) throw new Error(`the icon ${theirs} has no path`);
     return `  ${ours}: '${paths.join('')}',`;

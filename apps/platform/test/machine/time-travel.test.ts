@@ -162,14 +162,14 @@ suite('The time machine', () => {
     const unread = await send(payee, 'adalgisa', { subject: 'Chi non legge', ...dated });
     const late = await send(payee, 'luca', { subject: 'Chi legge tardi', ...dated });
 
-    const before = io.platform.context.clock();
+    const earlier = io.platform.context.clock();
     const jump = await machine('POST', '/jump', { by_ms: 7 * DAY_MS });
     assert.equal(jump.status, 202, JSON.stringify(jump.state));
     assert.equal((await machine('POST', '/jump', { by_ms: DAY_MS })).state.code, 'machine_busy');
     const state = await arrived();
     const diary = JSON.stringify(state.diary, null, 1);
 
-    const passed = before.until(io.platform.context.clock()).total('milliseconds');
+    const passed = earlier.until(io.platform.context.clock()).total('milliseconds');
     assert.ok(passed >= 7 * DAY_MS && passed < 7 * DAY_MS + 600_000, String(passed));
     await eventually('paid', async () => {
       const { state: standing } = await asInstitution(io, payee).look(position.id);
@@ -202,7 +202,10 @@ suite('The time machine', () => {
         door(one, { from_ahead_ms: from, ahead_ms: from + 1000 * (at + 1) }),
       ),
     );
-    assert.deepEqual(both.map(({ statusCode }) => statusCode).sort(), [200, 409]);
+    assert.deepEqual(
+      both.map(({ statusCode }) => statusCode).toSorted((a, b) => a - b),
+      [200, 409],
+    );
     const standing = await eventually('both agree', async () => {
       const [one, other] = await Promise.all(
         [io, second].map(async (at) => (await door(at)).json<{ ahead_ms: number }>().ahead_ms),

@@ -202,9 +202,7 @@ export async function createPositions(
   return made;
 }
 
-type MadeFor =
-  | { positionId: string; messageId: MessageId | undefined }
-  | { problem: Problem };
+type MadeFor = { positionId: string; messageId: MessageId | undefined } | { problem: Problem };
 
 /** In the order of the rows. A row tried again under its key finds what it made. */
 export async function makePositions(

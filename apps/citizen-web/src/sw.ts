@@ -17,7 +17,7 @@ import {
   subscribeAnew,
   type SubscriptionChangeLike,
 } from './notices.ts';
-import { wipeKept } from './session/kept-store.ts';
+import { stopKeepingEverywhere } from './session/kept-store.ts';
 
 // The browser's own types for workers clash with those for pages, so the little used here is declared.
 interface WorkerScope extends NoticeScope {
@@ -51,7 +51,7 @@ registerRoute(viewerFiles, keepViewer);
 
 self.addEventListener('fetch', (event) => {
   const isLogin = new URL(event.request.url).pathname === '/login';
-  if (isLogin && event.request.mode === 'navigate') event.waitUntil(wipeKept());
+  if (isLogin && event.request.mode === 'navigate') event.waitUntil(stopKeepingEverywhere());
 });
 
 self.addEventListener('message', (event) => {

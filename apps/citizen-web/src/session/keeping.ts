@@ -1,6 +1,6 @@
 // Writes what one person sees to the device, a moment after it changes, until stopped.
 import { dehydrate, type QueryClient } from '@tanstack/react-query';
-import { writeKept } from './kept-store.ts';
+import { whenKeepingStops, writeKept } from './kept-store.ts';
 import { bounded, isKept } from './what-is-kept.ts';
 
 const SETTLE_MS = 800;
@@ -22,8 +22,11 @@ export function keepWhatIsSeen(client: QueryClient, owner: string): () => void {
     // A choice just made (the terms, say) must not be asked again after a reload that comes at once.
     later = setTimeout(write, event.query.queryKey[0] === 'profile' ? 0 : SETTLE_MS);
   });
-  return () => {
+  const stop = () => {
     clearTimeout(later);
     unsubscribe();
+    stopListening();
   };
+  const stopListening = whenKeepingStops(stop);
+  return stop;
 }

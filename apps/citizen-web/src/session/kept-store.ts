@@ -55,6 +55,29 @@ export async function wipeKept(): Promise<void> {
   await files;
 }
 
+const CHANNEL = 'io-keeping';
+const openChannel = () =>
+  'BroadcastChannel' in globalThis ? new BroadcastChannel(CHANNEL) : undefined;
+
+/** Somebody goes to log in, in whichever tab: open pages keep nothing more, and what is kept goes. */
+export async function stopKeepingEverywhere(): Promise<void> {
+  const tabs = openChannel();
+  tabs?.postMessage('stop');
+  tabs?.close();
+  await wipeKept();
+}
+
+/** Returns the function that ends listening. */
+export function whenKeepingStops(stop: () => void): () => void {
+  const tabs = openChannel();
+  tabs?.addEventListener('message', () => {
+    stop();
+    // What was being written just now comes before this.
+    void wipeKept();
+  });
+  return () => tabs?.close();
+}
+
 const RECENT = 'recent';
 
 /** What this person looked for lately. It goes with everything else when the person leaves. */

@@ -136,7 +136,7 @@ suite('Reading a message, large, on paper and without network', () => {
       const kept = page.waitForResponse((reply) => reply.url().endsWith('/messages/contents'));
       await page.goto('/messaggi');
       await page.locator('.message-row').nth(19).waitFor();
-      await kept;
+      await (await kept).finished();
       await page.context().setOffline(true);
       const rows = page.locator('.message-row-link');
       await page.getByText(/Sei offline/).waitFor();

@@ -1,6 +1,28 @@
 // Made from IO's OpenAPI document by `npm run sdk-types`; what is changed here by hand is lost.
 
 export interface paths {
+    "/api/v1/acting-for": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beside IO, for technology partners and aggregators
+         * @description Beside IO, for technology partners and aggregators: the bodies for which the calling institution acts, with what each has given it
+         *
+         *     Gruppi / groups: `ApiServiceRead`.
+         */
+        get: operations["getActingFor"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/activations": {
         parameters: {
             query?: never;
@@ -605,6 +627,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rounds/{round_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beside IO
+         * @description Beside IO: a round, how far it is and what became of each body
+         *
+         *     Gruppi / groups: `ApiServiceRead`.
+         */
+        get: operations["getRoundsByRoundId"];
+        /**
+         * Beside IO
+         * @description Beside IO: one service of the cookbook, or a key, for many bodies, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else
+         *
+         *     Gruppi / groups: `ApiServiceWrite`.
+         */
+        put: operations["putRoundsByRoundId"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rounds/{round_id}/keys.p7m": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Beside IO
+         * @description Beside IO: the round’s keys in one file that only its recipient opens: CMS (RFC 5652) as DER, around a CSV. Kept for seven days from the round’s beginning
+         *
+         *     Gruppi / groups: `ApiServiceWrite`.
+         */
+        get: operations["getRoundsByRoundIdKeysP7m"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/services": {
         parameters: {
             query?: never;
@@ -989,6 +1061,43 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    getActingFor: {
+        parameters: {
+            query?: {
+                search?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** Format: uuid */
+                            delegation_id: string;
+                            /** Format: uuid */
+                            institution_id: string;
+                            institution_name: string;
+                            institution_fiscal_code: string;
+                            rights: ("edit_services" | "publish_services" | "manage_keys" | "send")[];
+                            service_ids: string[] | null;
+                            ends_at: string;
+                        }[];
+                        count: number;
+                    };
+                };
+            };
+        };
+    };
     putActivations: {
         parameters: {
             query?: never;
@@ -3151,6 +3260,177 @@ export interface operations {
                         sender_allowed: boolean;
                         preferred_languages?: string[];
                     };
+                };
+            };
+        };
+    };
+    getRoundsByRoundId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "services" | "keys";
+                        subject: string;
+                        asked_by: string;
+                        began_at: string;
+                        finished_at: string | null;
+                        waiting: number;
+                        done: number;
+                        refused: number;
+                        recipient: string | null;
+                        file: {
+                            hash: string;
+                            good_until: string;
+                        } | null;
+                        items: {
+                            /** Format: uuid */
+                            institution_id: string;
+                            institution_name: string;
+                            /** @enum {string} */
+                            state: "waiting" | "done" | "refused";
+                            reason: {
+                                /** @enum {string} */
+                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "key_end_past";
+                                it: string;
+                                en: string;
+                            } | null;
+                            service_id: string | null;
+                            service_name: string | null;
+                            key_id: string | null;
+                            key_last_four: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putRoundsByRoundId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "services";
+                    recipe: string;
+                    bodies: {
+                        /** Format: uuid */
+                        institution_id: string;
+                        /** @default {} */
+                        values?: {
+                            department_name?: string;
+                            web_url?: string;
+                            support_url?: string;
+                            privacy_url?: string;
+                            phone?: string;
+                            email?: string;
+                            pec?: string;
+                            address?: string;
+                        };
+                    }[];
+                } | {
+                    /** @enum {string} */
+                    kind: "keys";
+                    service_name: string;
+                    name: string;
+                    is_test: boolean;
+                    authorized_cidrs: string[];
+                    expires_at: string | null;
+                    recipient: string;
+                    bodies: {
+                        /** Format: uuid */
+                        institution_id: string;
+                        service_id?: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        id: string;
+                        /** @enum {string} */
+                        kind: "services" | "keys";
+                        subject: string;
+                        asked_by: string;
+                        began_at: string;
+                        finished_at: string | null;
+                        waiting: number;
+                        done: number;
+                        refused: number;
+                        recipient: string | null;
+                        file: {
+                            hash: string;
+                            good_until: string;
+                        } | null;
+                        items: {
+                            /** Format: uuid */
+                            institution_id: string;
+                            institution_name: string;
+                            /** @enum {string} */
+                            state: "waiting" | "done" | "refused";
+                            reason: {
+                                /** @enum {string} */
+                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "key_end_past";
+                                it: string;
+                                en: string;
+                            } | null;
+                            service_id: string | null;
+                            service_name: string | null;
+                            key_id: string | null;
+                            key_last_four: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getRoundsByRoundIdKeysP7m: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                round_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "*/*": unknown;
                 };
             };
         };

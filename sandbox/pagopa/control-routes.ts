@@ -75,6 +75,8 @@ const providerSchema = {
     password: { type: 'string', minLength: 8, maxLength: 15 },
     kind: { enum: ['front_end', 'provider'] },
     url: address,
+    methods: { type: 'array', maxItems: 30, items: words(35) },
+    version: { enum: [1, 2] },
     enabled: { type: 'boolean' },
   },
 };

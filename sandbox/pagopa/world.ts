@@ -14,6 +14,10 @@ export type Provider = {
   readonly kind: 'front_end' | 'provider';
   /** Where it hears of payments that a front-end started (pspForNode). */
   readonly url?: string;
+  /** Codes of the ways to pay that its channel takes; undefined: any. */
+  readonly methods?: readonly string[];
+  /** Of the primitives that its channel speaks; undefined: the second. */
+  readonly version?: 1 | 2;
   readonly enabled?: boolean;
 };
 
@@ -93,7 +97,10 @@ const provider = (
 export const providers: readonly Provider[] = [
   frontEnd,
   provider(22, 'SBXBANCA', 'Banca Aurora di prova', 'Pagamenti in app', '/pagopa/psp/app'),
-  provider(33, 'SBXONDA', 'Istituto Onda di prova', 'Pagamenti in app', '/pagopa/psp/app'),
+  {
+    ...provider(33, 'SBXONDA', 'Istituto Onda di prova', 'Pagamenti in app', '/pagopa/psp/app'),
+    methods: ['CP', 'BPAY'],
+  },
   provider(44, 'SBXLAGO', 'Banca del Lago di prova', 'Pagamenti in app', '/pagopa/psp/app'),
   provider(55, 'SBXTABAC', 'Tabaccheria di prova', 'Tabaccheria'),
 ];

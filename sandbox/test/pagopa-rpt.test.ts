@@ -124,16 +124,20 @@ suite('RPT and RT', () => {
     assert.deepEqual([left.includes(one), left.includes(other)], [false, true]);
   });
 
-  test('without its RPT nothing can be paid; let go, it frees the notice', async () => {
+  test('without its RPT nothing can be paid nor given up: the token has to expire', async () => {
     const notice = olderNotice(2, '46');
     const { amount } = await trial.verify(notice);
-    const begun = await trial.activate(notice, { amount });
-    const refused = await trial.closePayment([begun], {});
-    assert.deepEqual(
-      [refused.status, refused.body],
-      [422, { outcome: 'KO', description: 'Node did not receive RPT yet' }],
-    );
-    assert.equal((await trial.closePayment([begun], { outcome: 'KO' })).status, 200);
+    const begun = await trial.activate(notice, { amount, expirationTime: '60000' });
+    for (const outcome of ['OK', 'KO']) {
+      const refused = await trial.closePayment([begun], { outcome });
+      assert.deepEqual(
+        [refused.status, refused.body],
+        [422, { outcome: 'KO', description: 'Node did not receive RPT yet' }],
+      );
+    }
+    assert.equal((await trial.activate(notice, { amount })).faultCode, 'PPT_PAGAMENTO_IN_CORSO');
+    await trial.advance(61_000);
+    await trial.until(notice, ({ status }) => status === 'INSERTED');
     assert.equal((await trial.activate(notice, { amount })).outcome, 'OK');
   });
 

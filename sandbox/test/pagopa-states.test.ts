@@ -271,6 +271,15 @@ suite('the node’s states', () => {
       404,
       'Incorrect PSP-brokerPSP-Channel-Payment type configuration',
     ]);
+    // A method that no channel of theirs takes, one that nobody knows, and a channel that payers go to themselves.
+    const onda = { idPSP: 'SBXONDA', idBrokerPSP: '99900000033', idChannel: '99900000033_01' };
+    for (const wrong of [{ ...onda, paymentMethod: 'PPAL' }, { paymentMethod: 'NESSUNO' }])
+      assert.deepEqual(await refused(wrong), [
+        404,
+        'Incorrect PSP-brokerPSP-Channel-Payment type configuration',
+      ]);
+    const counter = { idPSP: 'SBXTABAC', idBrokerPSP: '99900000055', idChannel: '99900000055_01' };
+    assert.deepEqual(await refused(counter), [400, 'Invalid payment type']);
     assert.deepEqual(await refused({ timestampOperation: 'ieri' }), [
       400,
       'Invalid timestampOperation',
@@ -278,6 +287,37 @@ suite('the node’s states', () => {
     assert.equal((await trial.closePayment([one, two], { transactionId: 'due' })).status, 200);
     assert.deepEqual(await refused({}), [422, 'Outcome already acquired']);
     assert.deepEqual(await refused({ outcome: 'KO' }, [one]), [422, 'Outcome already acquired']);
+  });
+
+  test('a channel of the first primitives takes one payment at a time, and hears of it in them', async () => {
+    const older = { idPSP: 'SBXPRIMA', idBrokerPSP: '99900000111', idChannel: '99900000111_01' };
+    const provider = {
+      id: older.idPSP,
+      name: 'Banca della prima versione',
+      fiscalCode: older.idBrokerPSP,
+      abi: '99111',
+      broker: older.idBrokerPSP,
+      channel: older.idChannel,
+      channelDescription: 'app',
+      password: 'sandbox01',
+      kind: 'provider',
+      url: '/pagopa/psp/app',
+      version: 1,
+    };
+    assert.equal((await trial.post('/providers', provider)).status, 201);
+    const notice = fresh();
+    const [one, two] = [await trial.activate(notice), await trial.activate(fresh())];
+    const cart = await trial.closePayment([one, two], older);
+    assert.deepEqual(
+      [cart.status, (cart.body as { description: string }).description],
+      [400, 'Wrong channel version'],
+    );
+    assert.equal((await trial.position(notice)).status, 'PAYING');
+    assert.equal((await trial.closePayment([one], older)).status, 200);
+    await trial.until(notice, ({ status }) => status === 'PAID');
+    const told = (await trial.exchanges()).filter(({ request }) => request.includes('SBXPRIMA'));
+    assert.ok(told.some(({ request }) => request.includes('pspNotifyPaymentReq')));
+    assert.ok(told.every(({ request }) => !request.includes('pspNotifyPaymentV2')));
   });
 
   test('closePayment KO lets the notice go at once; a token that has expired accepts neither', async () => {

@@ -22,7 +22,9 @@ export type PaymentInformation = {
 
 /**
  * What pagoPA's receipts are made of. Its amounts are whole cents, unlike all others of this message: the specification
- * gives examples in euros, but pagoPA's own engine sends cents, and its receipts divide by a hundred.
+ * gives examples in euros, but pagoPA's own engine sends cents (NodeService of pagopa-ecommerce-event-dispatcher-service
+ * at 7cf53331), and its receipts divide by a hundred (HelpdeskUtils and BuildTemplateServiceImpl of
+ * pagopa-receipt-pdf-generator at dca5558).
  */
 export interface TransactionDetails {
   transaction: {

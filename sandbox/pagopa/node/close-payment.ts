@@ -1,8 +1,9 @@
 // closePayment v2: the front-end has the money, or gives up; tokens change hands or are let go. All of them or none.
 
-import { type Cents, parseEuros, sumCents } from '@io/vocabulary';
+import { sumCents } from '@io/vocabulary';
 import type { PagoPa } from '../pagopa.ts';
-import type { World } from '../world.ts';
+import type { Provider, World } from '../world.ts';
+import { type ClosureRead, type Json, readClosure, Refused } from './closure-body.ts';
 import { notifyProvider } from './notify-provider.ts';
 import { refuseByReceipt } from './receipts.ts';
 import { scenarioOf } from './scenario.ts';
@@ -17,16 +18,6 @@ export type CloseAnswer = {
   readonly isLost?: boolean;
 };
 
-type Json = Readonly<Record<string, unknown>>;
-
-class Refused extends Error {
-  readonly status: number;
-  constructor(status: number, description: string) {
-    super(description);
-    this.status = status;
-  }
-}
-
 export function closePayment(
   pagopa: PagoPa,
   body: unknown,
@@ -34,25 +25,21 @@ export function closePayment(
   version: 1 | 2 = 2,
 ): CloseAnswer {
   try {
-    const closure = { ...readClosure(body), version };
+    const closure = readClosure(body);
     const attempts = attemptsOf(pagopa, closure);
     const [first] = attempts;
     const scenario =
       first === undefined ? 'payable' : scenarioOf(pagopa, first.position, 'closure', headers);
     refuseByScenario(scenario);
-    const request = body as Json;
-    checkState(attempts, closure.outcome, pagopa.clock.now());
+    checkState(attempts, pagopa.clock.now());
+    let provider: Provider | undefined;
     if (closure.outcome === 'OK') {
-      checkProvider(pagopa.world, request, closure);
+      provider = providerOf(pagopa.world, body as Json, closure);
       checkAmounts(attempts, closure);
-      checkVersion(attempts, closure);
+      checkVersion(attempts, version, provider.version ?? 2);
     }
-    apply(
-      pagopa,
-      attempts,
-      { ...closure, asked: scenarioOfHeader(headers['x-sandbox-scenario']) },
-      request,
-    );
+    const asked = scenarioOfHeader(headers['x-sandbox-scenario']);
+    apply(pagopa, attempts, { ...closure, version: provider?.version ?? version, asked }, provider);
     return { status: 200, body: { outcome: 'OK' }, isLost: scenario === 'closure_answer_lost' };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -65,128 +52,7 @@ function refuseByScenario(scenario: Scenario): void {
   if (scenario === 'closure_422') throw new Refused(422, 'Node did not receive RPT yet');
 }
 
-type Read = Omit<Closure, 'at' | 'asked'>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function readClosure(body: unknown): Read {
-  if (typeof body !== 'object' || body === null || Array.isArray(body))
-    throw new Refused(400, 'Invalid request');
-  const json = body as Json;
-  const { paymentTokens: tokens, outcome } = json;
-  if (
-    !Array.isArray(tokens) ||
-    tokens.length === 0 ||
-    !tokens.every(
-      (token): token is string => typeof token === 'string' && /^.{1,35}$/.test(token),
-    ) ||
-    new Set(tokens).size !== tokens.length
-  )
-    throw new Refused(400, 'Invalid paymentTokens');
-  if (tokens.length > 5) throw new Refused(400, 'Invalid token number');
-  if (outcome !== 'OK' && outcome !== 'KO') throw new Refused(400, 'Invalid outcome');
-  const isOk = outcome === 'OK';
-  const timestamp = textIn(json, 'timestampOperation', isOk, 40) ?? '';
-  if (timestamp !== '' && !isInstant(timestamp))
-    throw new Refused(400, 'Invalid timestampOperation');
-  const transactionId = textIn(json, 'transactionId', true, 255) ?? '';
-  if (isOk) for (const name of ['idPSP', 'idBrokerPSP', 'idChannel']) textIn(json, name, true, 35);
-  const information = informationIn(json);
-  if (!isDetails(json['transactionDetails'])) throw new Refused(400, 'Invalid transactionDetails');
-  const zero = sumCents([]);
-  return {
-    tokens,
-    outcome,
-    transactionId,
-    timestamp,
-    total: amountIn(json, 'totalAmount', isOk) ?? zero,
-    fee: amountIn(json, 'fee', isOk) ?? zero,
-    primaryCiIncurredFee: amountIn(json, 'primaryCiIncurredFee', false),
-    idBundle: textIn(json, 'idBundle', false, 70),
-    idCiBundle: textIn(json, 'idCiBundle', false, 70),
-    paymentMethod: textIn(json, 'paymentMethod', isOk, 35),
-    information,
-    version: 2,
-  };
-}
-
-/** What the gateway has to say, for the provider: texts alone, by names of the caller's. */
-function informationIn(json: Json): [string, string][] {
-  const given = json['additionalPaymentInformations'] ?? {};
-  const entries = isObject(given) ? Object.entries(given) : [];
-  if (!isObject(given) || !entries.every((entry): entry is [string, string] => isShort(entry[1])))
-    throw new Refused(400, 'Invalid additionalPaymentInformations');
-  return entries;
-}
-const isShort = (value: unknown): value is string =>
-  typeof value === 'string' && value !== '' && value.length <= 140;
-
-/** Source: the specification of Nodo-Per-PaymentManager 2.0.0, but for the amounts, which its own engine sends in cents. */
-const NEEDED: Readonly<Record<string, readonly string[]>> = {
-  transaction: [
-    'creationDate',
-    'transactionId',
-    'transactionStatus',
-    'amount',
-    'grandTotal',
-    'paymentGateway',
-    'timestampOperation',
-  ],
-  info: ['brand', 'brandLogo', 'clientId', 'paymentMethodName', 'type'],
-  user: ['type'],
-};
-
-/** It may be left out, as older callers do; what is there must be whole. */
-function isDetails(value: unknown): boolean {
-  if (value === undefined) return true;
-  return (
-    isObject(value) &&
-    Object.entries(NEEDED).every(([part, names]) => {
-      const given = value[part];
-      return isObject(given) && names.every((name) => isOfItsKind(name, given[name]));
-    })
-  );
-}
-const isOfItsKind = (name: string, value: unknown): boolean =>
-  name === 'amount' || name === 'grandTotal'
-    ? Number.isSafeInteger(value) && (value as number) >= 0
-    : typeof value === 'string' && value.length <= 255;
-
-function textIn(
-  json: Json,
-  name: string,
-  isRequired: boolean,
-  longest: number,
-): string | undefined {
-  const value = json[name];
-  if (value === undefined && !isRequired) return undefined;
-  if (typeof value !== 'string' || value === '' || value.length > longest)
-    throw new Refused(400, `Invalid ${name}`);
-  return value;
-}
-
-/** Euros as a JSON number of at most two decimals: its shortest spelling is exact for every amount there is. */
-function amountIn(json: Json, name: string, isRequired: boolean): Cents | undefined {
-  const value = json[name];
-  if (value === undefined && !isRequired) return undefined;
-  const [, whole, decimals = ''] =
-    typeof value === 'number' ? (/^(\d+)(?:\.(\d{1,2}))?$/.exec(String(value)) ?? []) : [];
-  const cents = whole === undefined ? undefined : parseEuros(`${whole}.${decimals.padEnd(2, '0')}`);
-  if (cents === undefined) throw new Refused(400, `Invalid ${name}`);
-  return cents;
-}
-
-function isInstant(value: string): boolean {
-  try {
-    Temporal.Instant.from(value);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function attemptsOf({ state }: PagoPa, { tokens }: Read): Attempt[] {
+function attemptsOf({ state }: PagoPa, { tokens }: ClosureRead): Attempt[] {
   return tokens.map((token) => {
     const attempt = state.attempts.get(token);
     if (attempt === undefined) throw new Refused(404, 'Unknown token');
@@ -194,25 +60,25 @@ function attemptsOf({ state }: PagoPa, { tokens }: Read): Attempt[] {
   });
 }
 
-function checkState(
-  attempts: readonly Attempt[],
-  outcome: 'OK' | 'KO',
-  now: Temporal.Instant,
-): void {
+function checkState(attempts: readonly Attempt[], now: Temporal.Instant): void {
   for (const attempt of attempts) {
     if (attempt.closure !== undefined || attempt.outcome !== undefined)
       throw new Refused(422, 'Outcome already acquired');
     const isOver =
       attempt.status === 'CANCELLED' || Temporal.Instant.compare(now, attempt.expiresAt) >= 0;
     if (isOver) throw new Refused(400, 'Unacceptable outcome when token has expired');
-    if (outcome === 'OK' && attempt.rpt !== undefined && attempt.rpt.document === undefined)
+    if (attempt.rpt !== undefined && attempt.rpt.document === undefined)
       throw new Refused(422, 'Node did not receive RPT yet');
     if (attempt.status !== 'PAYING' && attempt.status !== 'PAYING_RPT')
       throw new Refused(422, 'Outcome already acquired');
   }
 }
 
-function checkProvider(world: World, json: Json, { paymentMethod }: Read): void {
+/** Codes of ways to pay that any channel takes unless its provider says which. */
+const anyMethod =
+  /^(CP|PPAL|BPAY|JIF|RBPR|RBPS|RBPB|RBPP|RPIC|RICO|MYBK|OBEP|SATY|APPL|GOOG|AD|BBT|BP|PO)$/;
+
+function providerOf(world: World, json: Json, { paymentMethod = '' }: ClosureRead): Provider {
   const all = [...world.providers.values()];
   const provider = world.providers.get(String(json['idPSP']));
   if (provider === undefined) throw new Refused(404, 'The indicated PSP does not exist');
@@ -220,31 +86,26 @@ function checkProvider(world: World, json: Json, { paymentMethod }: Read): void 
     throw new Refused(404, 'The indicated brokerPSP does not exist');
   if (all.every(({ channel }) => channel !== json['idChannel']))
     throw new Refused(404, 'The indicated channel does not exist');
-  if (
-    provider.broker !== json['idBrokerPSP'] ||
-    provider.channel !== json['idChannel'] ||
-    provider.url === undefined
-  )
+  const isTheirs =
+    provider.broker === json['idBrokerPSP'] && provider.channel === json['idChannel'];
+  // A channel at which payers themselves turn up takes no money from a front-end.
+  if (isTheirs && provider.url === undefined) throw new Refused(400, 'Invalid payment type');
+  if (!isTheirs || !(provider.methods?.includes(paymentMethod) ?? anyMethod.test(paymentMethod)))
     throw new Refused(404, 'Incorrect PSP-brokerPSP-Channel-Payment type configuration');
-  if (
-    !/^(CP|PPAL|BPAY|JIF|RBPR|RBPS|RBPB|RBPP|RPIC|RICO|MYBK|OBEP|SATY|APPL|GOOG|AD|BBT|BP|PO)$/.test(
-      paymentMethod ?? '',
-    )
-  )
-    throw new Refused(400, 'Invalid payment type');
+  return provider;
 }
 
-/** The first version knows one token, and accounts alone. */
-function checkVersion(attempts: readonly Attempt[], { version }: Pick<Read, 'version'>): void {
-  if (version === 2) return;
-  if (attempts.length > 1) throw new Refused(400, 'Invalid token number');
+/** The first closePayment knows one token; the first pspNotifyPayment one, and accounts alone. */
+function checkVersion(attempts: readonly Attempt[], asked: 1 | 2, channel: 1 | 2): void {
+  if (asked === 1 && attempts.length > 1) throw new Refused(400, 'Invalid token number');
   const hasStamp = attempts.some(({ data }) =>
     data.transferList.transfer.some(({ IBAN }) => IBAN === undefined),
   );
-  if (hasStamp) throw new Refused(400, 'Wrong channel version');
+  if (Math.min(asked, channel) === 1 && (hasStamp || attempts.length > 1))
+    throw new Refused(400, 'Wrong channel version');
 }
 
-function checkAmounts(attempts: readonly Attempt[], { total, fee }: Read): void {
+function checkAmounts(attempts: readonly Attempt[], { total, fee }: ClosureRead): void {
   const sum = sumCents([...attempts.map(({ data }) => data.paymentAmount), fee]);
   if (sum !== total) throw new Refused(400, 'Mismatched amount');
 }
@@ -253,7 +114,7 @@ function apply(
   pagopa: PagoPa,
   attempts: readonly Attempt[],
   read: Omit<Closure, 'at'>,
-  json: Json,
+  provider: Provider | undefined,
 ): void {
   const now = pagopa.clock.now();
   const closure: Closure = { ...read, at: now };
@@ -267,11 +128,8 @@ function apply(
       refuseByReceipt(pagopa, attempt, 'ANNULLATO');
       continue;
     }
-    attempt.provider = {
-      id: String(json['idPSP']),
-      broker: String(json['idBrokerPSP']),
-      channel: String(json['idChannel']),
-    };
+    if (provider !== undefined)
+      attempt.provider = { id: provider.id, broker: provider.broker, channel: provider.channel };
     moveTo(attempt, 'PAYMENT_SENT', now);
   }
   if (closure.outcome === 'OK') pagopa.later(notifyProvider(pagopa, attempts, closure));

@@ -98,7 +98,7 @@ export const expectedRpt = (): ExpectedRpt => ({
 
 /** What the front-end said when it had the money. */
 export type Closure = {
-  /** Of closePayment; it decides of which pspNotifyPayment the provider hears. */
+  /** Of which pspNotifyPayment the provider hears. */
   readonly version: 1 | 2;
   readonly transactionId: string;
   readonly tokens: readonly string[];

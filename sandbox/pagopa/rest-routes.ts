@@ -10,6 +10,7 @@ import { receiptOf } from './node/receipts.ts';
 import type { Attempt } from './node/state.ts';
 import { untilRptsAreHere } from './node/take-rpt.ts';
 import { instantText, type PagoPa } from './pagopa.ts';
+import { registerPaymentManager } from './payment-manager-routes.ts';
 import { subscriptionKey } from './world.ts';
 
 const fiscalCode = { type: 'string', pattern: '^[0-9]{11}$' } as const;
@@ -115,6 +116,7 @@ export function registerRest(server: FastifyInstance, pagopa: PagoPa): void {
       const said = version === 1 ? asFirstAnswer(answer.body) : answer.body;
       return reply.code(answer.status).send(said);
     };
+    registerPaymentManager(scope, pagopa);
     scope.post('/pagopa/nodo/v1/closepayment', close(1));
     scope.post('/pagopa/nodo/v2/closepayment', close(2));
 

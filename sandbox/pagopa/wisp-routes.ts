@@ -2,12 +2,12 @@
 // that end it one way or the other.
 
 import type { FastifyInstance } from 'fastify';
-import { cents } from '@io/vocabulary';
 import { text } from '../text.ts';
 import { both, html } from '../web/html.ts';
 import { page } from '../web/page.ts';
 import { SandboxError, sendPage } from '../web/server.ts';
 import { romeDate } from './clock.ts';
+import { pageFee } from './node/forward.ts';
 import { takeOutcome } from './node/outcome.ts';
 import { type Basket, noteRpt } from './node/rpts.ts';
 import { simulates } from './pages/home.ts';
@@ -15,12 +15,18 @@ import { euros } from './pages/money.ts';
 import type { PagoPa } from './pagopa.ts';
 import { NodeFault } from './soap/faults.ts';
 
-const fee = cents(100);
-/** Who takes the money of such baskets. */
+/** Who takes the money of such baskets where no payment manager has chosen. */
 const providerId = 'SBXBANCA';
 
 async function end(pagopa: PagoPa, { rpts }: Basket, outcome: 'OK' | 'KO'): Promise<string> {
-  const provider = pagopa.world.providers.get(providerId);
+  const [first] = rpts;
+  // A payment manager has taken them, or has sent the payer here on behalf of a provider.
+  const forwarded = first?.attempt.closure === undefined ? undefined : first.attempt.provider.id;
+  const isAtProvider =
+    first?.attempt.status === 'PAYMENT_SENT' &&
+    first.history.at(-1)?.status === 'RPT_ACCETTATA_PSP';
+  if (forwarded !== undefined && !isAtProvider) return 'PPT_ESITO_GIA_ACQUISITO';
+  const provider = pagopa.world.providers.get(forwarded ?? providerId);
   if (provider === undefined) throw new NodeFault('PPT_PSP_SCONOSCIUTO');
   const today = romeDate(pagopa.clock.now());
   for (const { attempt } of rpts)
@@ -36,7 +42,7 @@ async function end(pagopa: PagoPa, { rpts }: Basket, outcome: 'OK' | 'KO'): Prom
       details: {
         paymentMethod: 'creditCard',
         paymentChannel: 'onLine',
-        fee,
+        fee: pageFee,
         applicationDate: today.toString(),
         transferDate: today.add({ days: 1 }).toString(),
       },
@@ -45,7 +51,7 @@ async function end(pagopa: PagoPa, { rpts }: Basket, outcome: 'OK' | 'KO'): Prom
     if (!(error instanceof NodeFault)) throw error;
     return error.bean.faultCode;
   }
-  if (outcome === 'OK')
+  if (outcome === 'OK' && forwarded === undefined)
     for (const one of rpts) noteRpt(one, 'RPT_ACCETTATA_PSP', pagopa.clock.now());
   return outcome;
 }

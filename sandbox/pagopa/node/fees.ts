@@ -37,7 +37,7 @@ type Bundle = {
 const any = 99_999_999_999;
 const torino = '00514490010';
 
-const bundles: readonly Bundle[] = [
+export const bundles: readonly Bundle[] = [
   {
     id: 'b-aurora-1',
     psp: 'SBXBANCA',

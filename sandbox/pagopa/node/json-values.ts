@@ -9,6 +9,9 @@ export function eurosIn(value: unknown): Cents | undefined {
   return whole === undefined ? undefined : parseEuros(`${whole}.${decimals.padEnd(2, '0')}`);
 }
 
+/** The nearest double prints as the two decimals that it was made of. */
+export const euroNumber = (cents: number): number => cents / 100;
+
 export function isInstant(value: string): boolean {
   try {
     Temporal.Instant.from(value);

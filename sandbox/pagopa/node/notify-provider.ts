@@ -27,7 +27,7 @@ export async function notifyProvider(
   const [first] = attempts;
   const provider = pagopa.world.providers.get(first?.provider.id ?? '');
   if (first === undefined || provider?.url === undefined) return;
-  const answer = await tell(pagopa, attempts, closure, provider.url);
+  const answer = await tellProvider(pagopa, attempts, closure);
   const now = pagopa.clock.now();
   // The outcome may have overtaken the answer.
   const waiting = attempts.filter(({ status }) => status === 'PAYMENT_SENT');
@@ -47,16 +47,16 @@ export async function notifyProvider(
   for (const attempt of waiting) moveTo(attempt, status, now);
 }
 
-async function tell(
+export async function tellProvider(
   pagopa: PagoPa,
   attempts: readonly Attempt[],
   closure: Closure,
-  address: string,
 ): Promise<SoapAnswer<typeof pspNotifyPaymentRes> | SoapAnswer<typeof pspNotifyPaymentV2Res>> {
   const [first] = attempts;
-  const url = addressOf(pagopa, address);
+  const provider = pagopa.world.providers.get(first?.provider.id ?? '');
+  const url = addressOf(pagopa, provider?.url ?? '');
   const action = closure.version === 1 ? 'pspNotifyPayment' : 'pspNotifyPaymentV2';
-  const to = pagopa.world.providers.get(first?.provider.id ?? '')?.name ?? '';
+  const to = provider?.name ?? '';
   const record = recorder(pagopa, { from: 'nodo', to, operation: action, url });
   const how = {
     url,

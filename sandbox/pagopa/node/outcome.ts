@@ -10,7 +10,7 @@ import { checkCaller } from './callers.ts';
 import { sendPaymentResult } from './payment-result.ts';
 import { generateReceipts, refuseByReceipt } from './receipts.ts';
 import { untilRptsAreHere } from './take-rpt.ts';
-import { type Attempt, isHolding, isPaid, moveTo, type OutcomeDetails } from './state.ts';
+import { type Attempt, isHolding, isPaid, moveTo } from './state.ts';
 
 type Outcome = MessageValue<typeof sendPaymentOutcomeV2Request>;
 
@@ -109,17 +109,16 @@ function apply(
     return;
   }
   attempt.isLate = verdict === 'late_paid';
-  attempt.fee = shareOfFee(attempt, request.details);
+  attempt.fee = shareOfFee(attempt, request);
   moveTo(attempt, 'PAID', now);
   position.status = 'PAID';
   generateReceipts(pagopa, attempt);
 }
 
 /** A cart pays its fee once: the first of its notices carries it. */
-function shareOfFee(attempt: Attempt, details: OutcomeDetails | undefined): Cents {
-  const { closure } = attempt;
-  if (closure !== undefined && closure.tokens[0] !== attempt.token) return cents(0);
-  return details?.fee ?? closure?.fee ?? cents(0);
+function shareOfFee({ token, closure }: Attempt, { paymentTokens, details }: Outcome): Cents {
+  const [first] = closure?.tokens ?? paymentTokens.paymentToken;
+  return first === token ? (details?.fee ?? closure?.fee ?? cents(0)) : cents(0);
 }
 
 function tellFrontEnd(pagopa: PagoPa, attempts: readonly Attempt[], outcome: 'OK' | 'KO'): void {

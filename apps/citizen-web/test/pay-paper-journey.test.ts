@@ -57,6 +57,18 @@ suite('paying from paper', { skip }, () => {
     await page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
   };
 
+  /** Its path, once it is there. */
+  async function messageOf(
+    { citizen }: PayerVisit,
+    { message_id: id = '' }: { message_id?: string | undefined },
+  ): Promise<string> {
+    await eventually('the message is there', async () => {
+      const url = `/app/api/v1/messages/${id}`;
+      return (await setting.io.app.inject({ url, headers: citizen.headers })).statusCode === 200;
+    });
+    return `/messaggi/${id}`;
+  }
+
   const bookedBy = (id: string) =>
     eventually('the institution has its receipt', async () => {
       const found = await city().look(id);
@@ -108,6 +120,10 @@ suite('paying from paper', { skip }, () => {
     });
     const number = made.notices[0]?.notice_number ?? '';
     const taken = await captured(setting);
+    // The message stays open in another tab.
+    const open = await page.context().newPage();
+    await open.goto(await messageOf(here, made));
+    await open.getByRole('link', { name: /^Paga 120,50/ }).waitFor();
     await page.goto(`/paga/avviso/${PAYEE}${number}`);
     await goToConfirm(page);
     const counter = await page.context().newPage();
@@ -118,6 +134,8 @@ suite('paying from paper', { skip }, () => {
     await counter.getByTestId('pay').click();
     await counter.getByTestId('paid').waitFor();
     await counter.close();
+    await open.getByText('Non devi fare nulla').waitFor();
+    await open.close();
     await payButton(page).click();
     await page
       .getByText(/già pagato/)
@@ -140,13 +158,7 @@ suite('paying from paper', { skip }, () => {
       plans: [{ name: '2 rate', installments: [asks(6000, day(5)), asks(6050, day(80))] }],
       message: { subject: 'TARI 2027: avviso', markdown: 'Paga la TARI del 2027. '.repeat(8) },
     });
-    const message = `/messaggi/${made.message_id}`;
-    await eventually('the message is there', async () => {
-      const url = `/app/api/v1${message.replace('messaggi', 'messages')}`;
-      return (
-        (await setting.io.app.inject({ url, headers: here.citizen.headers })).statusCode === 200
-      );
-    });
+    const message = await messageOf(here, made);
     await page.goto(message);
     await page.getByRole('heading', { name: 'Tutto insieme o a rate' }).waitFor();
     await page.getByText('Rata 2 di 2').waitFor();

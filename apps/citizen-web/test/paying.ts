@@ -27,9 +27,12 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function startPaying(): Promise<PaymentsSetting> {
+export async function startPaying(
+  options: Pick<Parameters<typeof startPayments>[0] & {}, 'clock'> = {},
+): Promise<PaymentsSetting> {
   const port = String(await freePort());
-  return startPayments({ settings: { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` } });
+  const settings = { PORT: port, PUBLIC_URL: `http://127.0.0.1:${port}` };
+  return startPayments({ ...options, settings });
 }
 
 /** The same, whose own station the node asks for the notices that institutions make here. */

@@ -99,6 +99,7 @@ export const payEn: PayTexts = {
   history: {
     title: 'All payments',
     more: 'Show older payments',
+    heard: (day) => `known since ${day}`,
     empty: 'There are no payments yet',
     emptyHint: 'Here you find what you pay with IO, and notices of your messages paid elsewhere.',
     states: {
@@ -122,6 +123,7 @@ export const payEn: PayTexts = {
 
   notice: {
     title: 'Notice to pay',
+    titleRefused: 'Notice',
     asking: 'We are asking the institution for the amount of today…',
     amount: 'Amount',
     changedTitle: 'The amount has changed',

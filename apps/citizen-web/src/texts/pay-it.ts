@@ -99,6 +99,7 @@ export const payIt = {
   history: {
     title: 'Tutti i pagamenti',
     more: 'Mostra pagamenti più vecchi',
+    heard: (day: string) => `lo sappiamo dal ${day}`,
     empty: 'Non ci sono ancora pagamenti',
     emptyHint: 'Qui trovi quello che paghi con IO, e gli avvisi dei tuoi messaggi pagati altrove.',
     states: {
@@ -122,6 +123,7 @@ export const payIt = {
 
   notice: {
     title: 'Avviso da pagare',
+    titleRefused: 'Avviso',
     asking: 'Chiediamo all’ente l’importo aggiornato…',
     amount: 'Importo',
     changedTitle: 'L’importo è cambiato',

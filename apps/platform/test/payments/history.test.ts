@@ -69,7 +69,7 @@ suite(`a history of ${PAYMENTS} payments`, () => {
     >`explain (analyze, timing off, costs off) ${historyQuery(sql, asked)}`;
     const plan = lines.map((line) => line['QUERY PLAN']).join('\n');
     assert.match(plan, /Index Scan using payment_citizen_id_sorted_at_id_idx on payment p/, plan);
-    assert.match(plan, /Index Scan using held_paid_elsewhere on held_notice/, plan);
+    assert.match(plan, /Index Scan using held_paid_elsewhere_or_heard on held_notice/, plan);
     for (const table of ['payment p', 'held_notice']) {
       const [, read = ''] = new RegExp(`on ${table} \\(actual rows=([\\d.]+)`).exec(plan) ?? [];
       assert.ok(Number(read) > 0 && Number(read) <= asked.size, `${read} of ${table}:\n${plan}`);

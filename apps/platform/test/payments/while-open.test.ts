@@ -9,7 +9,19 @@ import {
   type TestCitizen,
   validContent,
 } from '../builders.ts';
-import { newNotice, paying, type PaymentsSetting, startPayments, TORINO } from './setting.ts';
+import { cardsBooks } from './outside-books.ts';
+import {
+  makePayer,
+  newNotice,
+  pay,
+  paying,
+  type PaymentsSetting,
+  startPayments,
+  TORINO,
+} from './setting.ts';
+
+const capturedOf = async ({ sandbox }: PaymentsSetting): Promise<number> =>
+  (await cardsBooks(sandbox)).reduce((sum, { captured }) => sum + captured, 0);
 
 suite('a notice while its message is open', () => {
   const held = holdClock();
@@ -75,8 +87,29 @@ suite('a notice while its message is open', () => {
     });
     const shown = message.json<{ payment_state: string; paid_through: string }>();
     assert.deepEqual([shown.payment_state, shown.paid_through], ['paid', 'elsewhere']);
+    // When it was paid nobody has said: its history has it where it was heard of, and says so.
+    const history = await paying(setting, payer).call('GET', '/transactions');
+    const [line] = history.json<{ items: { at: string; is_at_known: boolean }[] }>().items;
+    assert.deepEqual(
+      [line?.is_at_known, line?.at],
+      [false, held.now().toString({ smallestUnit: 'millisecond' })],
+    );
     held.advance({ minutes: 5 });
     await standing(payer);
     assert.equal(await asked(), 2, 'what is paid stays so');
+  });
+
+  test('a clock that is five minutes wrong, either way, pays all the same: pagoPA says what has expired', async () => {
+    const holder = await makePayer(setting);
+    for (const minutes of [5, -5]) {
+      const wanted = Temporal.Now.instant().add({ minutes });
+      held.advance({ seconds: Math.round(wanted.since(held.now()).total('seconds')) });
+      const before = await capturedOf(setting);
+      const { id, total } = await pay(setting, holder, newNotice());
+      await paying(setting, holder).until(id, 'paid');
+      await eventually('what was approved is taken, once', async () => {
+        return (await capturedOf(setting)) - before === total;
+      });
+    }
   });
 });

@@ -36,8 +36,12 @@ export default function NoticePage() {
   useEffect(() => {
     if (!isGood) void navigate({ to: '/paga/scrivi', replace: true });
   }, [isGood, navigate]);
+  const refused = useQuery({ ...noticeQuery(rptId, importo), enabled: false }).isError;
   return (
-    <Page title={words.title} back={{ to: '/paga', label: hub.title }}>
+    <Page
+      title={refused ? words.titleRefused : words.title}
+      back={{ to: '/paga', label: hub.title }}
+    >
       {isGood && <Looked key={rptId} rptId={rptId} printed={importo} />}
     </Page>
   );

@@ -13,6 +13,10 @@ const brands: Record<string, string> = {
   unionpay: 'UnionPay',
 };
 
+/** As a payment and its receipt carry it, `Visa •••• 4242`, in words that can be read aloud. */
+export const methodWords = (label: string, words: PayTexts['wallet']): string =>
+  label.replace(/•{4} (\d{4})$/, (_, last: string) => words.ending(last));
+
 export function methodName(method: PaymentMethod, words: PayTexts['wallet']): string {
   const { kind, brand, last4, masked } = method;
   const kindName = words.kinds[kind];

@@ -15,6 +15,7 @@ import { useSpoken } from '../../texts/texts.tsx';
 import type { Receipt } from '../../wire.ts';
 import { Codes } from '../pay/components/Codes.tsx';
 import { Sums } from '../pay/components/Sums.tsx';
+import { methodWords } from '../pay/method-name.ts';
 import { DownloadButton } from './components/DownloadButton.tsx';
 import { receiptPdf, receiptQuery } from './queries.ts';
 
@@ -43,7 +44,7 @@ export default function ReceiptPage() {
 }
 
 function Shown({ receipt }: { receipt: Receipt }) {
-  const { receipts: words } = usePayTexts();
+  const { receipts: words, wallet } = usePayTexts();
   const { language, everywhere, texts } = useSpoken();
   const { id, items, amount, fee, total, copy } = receipt;
   const isSeveral = items.length > 1;
@@ -83,7 +84,9 @@ function Shown({ receipt }: { receipt: Receipt }) {
           {receipt.payer && <Fact name={words.payer}>{receipt.payer.name}</Fact>}
           {copy === 'debtor' && <Fact name={words.payer}>{words.forYou}</Fact>}
           <Fact name={words.psp}>{receipt.psp_name}</Fact>
-          {receipt.method && <Fact name={words.method}>{receipt.method.label}</Fact>}
+          {receipt.method && (
+            <Fact name={words.method}>{methodWords(receipt.method.label, wallet)}</Fact>
+          )}
           {receipt.authorization_code !== undefined && (
             <Fact name={words.authorization}>
               <code>{receipt.authorization_code}</code>

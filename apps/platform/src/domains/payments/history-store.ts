@@ -14,7 +14,8 @@ export interface HistoryAsked {
 /**
  * Payments made here and notices of one's messages that were paid elsewhere, in one order. Each branch reads at most a
  * page along its own index. One more than the page tells that there are others. Of one moment the name decides, as text:
- * a page may end at a message and the next begin with a payment.
+ * a page may end at a message and the next begin with a payment. pagoPA does not always say when somebody paid elsewhere
+ * (checkPosition): then it stands where it was heard of.
  */
 export const historyQuery = (db: Db, asked: HistoryAsked) =>
   db<{ at: Temporal.Instant; name: string; item: string }[]>`
@@ -27,9 +28,10 @@ export const historyQuery = (db: Db, asked: HistoryAsked) =>
           and p.sorted_at <= ${asked.before} and (p.sorted_at, p.id::text collate "C") < (${asked.before}, ${asked.beforeName})
         order by p.sorted_at desc, p.id desc limit ${asked.size})
       union all
-      (select e.paid_at, e.message_id, e.item from (
-        select h.paid_at, h.message_id, json_build_object('state', 'paid', 'paid_through', 'elsewhere',
-            'at', to_char(h.paid_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+      (select e.at, e.message_id, e.item from (
+        select coalesce(h.paid_at, h.heard_at) as at, h.message_id, json_build_object('state', 'paid', 'paid_through', 'elsewhere',
+            'is_at_known', h.paid_at is not null,
+            'at', to_char(coalesce(h.paid_at, h.heard_at) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
             'notices', json_build_array(json_build_object('payee_fiscal_code', h.payee_fiscal_code, 'notice_number', h.notice_number,
               'payee', json_build_object('fiscal_code', h.payee_fiscal_code, 'name', coalesce(s.organization_name, h.payee_fiscal_code)),
               'description', r.subject, 'message_id', h.message_id)))::text as item
@@ -37,9 +39,9 @@ export const historyQuery = (db: Db, asked: HistoryAsked) =>
         join messages.dated_message r on r.citizen_id = h.citizen_id and r.message_id = h.message_id
         left join services.public_service s on s.service_id = r.service_id
         where h.citizen_id = ${asked.citizenId} and h.state = 'paid' and h.paid_through = 'elsewhere'
-          and h.paid_at >= ${asked.since} and h.paid_at <= ${asked.before}
-          and (h.paid_at, h.message_id) < (${asked.before}, ${asked.beforeName})
-      ) e order by e.paid_at desc, e.message_id desc limit ${asked.size})
+          and coalesce(h.paid_at, h.heard_at) >= ${asked.since} and coalesce(h.paid_at, h.heard_at) <= ${asked.before}
+          and (coalesce(h.paid_at, h.heard_at), h.message_id) < (${asked.before}, ${asked.beforeName})
+      ) e order by e.at desc, e.message_id desc limit ${asked.size})
     ) all_of_them
     order by at desc, name collate "C" desc limit ${asked.size}`;
 

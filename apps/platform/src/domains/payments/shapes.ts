@@ -154,8 +154,10 @@ export const historyItem = z.object({
   id: z.uuid().optional(),
   state: transactionState,
   paid_through: z.enum(['io', 'elsewhere']),
-  /** When it was paid, or last changed. */
+  /** When it was paid, or last changed; where nobody has said when, the moment in which it was heard of. */
   at: z.string(),
+  /** Of what was paid elsewhere: whether `at` is when that was. */
+  is_at_known: z.boolean().optional(),
   amount: z.int().optional(),
   fee: z.int().optional(),
   notices: z.array(

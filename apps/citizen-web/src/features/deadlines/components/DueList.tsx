@@ -69,7 +69,7 @@ function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
             <Link
               to="/messaggi/$messageId"
               params={{ messageId: item.message_id }}
-              className={buttonClass('secondary')}
+              className={buttonClass(isDone ? 'quiet' : 'secondary')}
             >
               {verb}
               <span className="for-readers-only">: {title}</span>

@@ -103,11 +103,12 @@ function FamilyActs(props: {
       {app.retry}
     </Button>
   );
-  const home = (
-    <Link to="/paga" className={buttonClass('quiet')}>
+  const homeAs = (look: 'secondary' | 'quiet') => (
+    <Link to="/paga" className={buttonClass(look)}>
       {words.toPay}
     </Link>
   );
+  const home = homeAs('quiet');
   const contacts = (
     <Link to="/servizi" search={{ cerca: rptId.slice(0, 11) }} className={buttonClass('secondary')}>
       {words.contacts}
@@ -126,12 +127,12 @@ function FamilyActs(props: {
               {words.paid.receipt}
             </Link>
           )}
-          {home}
+          {homeAs(refused.transactionId === undefined ? 'secondary' : 'quiet')}
         </>
       );
     case 'mine':
       return refused.transactionId === undefined ? (
-        home
+        homeAs('secondary')
       ) : (
         <>
           <Link

@@ -26,6 +26,7 @@ export function HistoryRow({ item }: { item: PaymentHistoryItem }) {
   const [tone, icon] = looks[item.state] ?? ['todo', 'clock'];
   const total = item.amount === undefined ? undefined : item.amount + (item.fee ?? 0);
   const payee = first?.payee.name;
+  const day = shortDay(dayInRome(item.at), today, language);
   return (
     <li>
       <Way item={item}>
@@ -39,7 +40,9 @@ export function HistoryRow({ item }: { item: PaymentHistoryItem }) {
             <Chip tone={tone} icon={icon}>
               {item.paid_through === 'elsewhere' ? hub.elsewhere : words.states[item.state]}
             </Chip>
-            <span className="quiet small">{shortDay(dayInRome(item.at), today, language)}</span>
+            <span className="quiet small">
+              {item.is_at_known === false ? words.heard(day) : day}
+            </span>
           </span>
         </span>
         {total !== undefined && <span className="pay-row-sum">{euros(total, language)}</span>}

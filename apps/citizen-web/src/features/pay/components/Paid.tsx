@@ -5,12 +5,13 @@ import { longMoment } from '../../../format/words.ts';
 import { usePayTexts } from '../../../texts/pay.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Payment } from '../../../wire.ts';
+import { methodWords } from '../method-name.ts';
 import { Codes } from './Codes.tsx';
 import { StepTitle } from './StepTitle.tsx';
 import { Sums, What } from './Sums.tsx';
 
 export function Paid({ payment }: { payment: Payment }) {
-  const { pay: words, families } = usePayTexts();
+  const { pay: words, families, wallet } = usePayTexts();
   const { language } = useSpoken();
   const { amount, fee = 0, total = amount + fee, method, psp, paid_at } = payment;
   return (
@@ -26,7 +27,7 @@ export function Paid({ payment }: { payment: Payment }) {
         {method && (
           <p className="pay-with">
             <span className="quiet small">{words.how}</span>
-            {method.label}
+            {methodWords(method.label, wallet)}
           </p>
         )}
         {psp && (

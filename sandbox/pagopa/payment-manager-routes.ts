@@ -85,7 +85,7 @@ export function registerPaymentManager(server: FastifyInstance, pagopa: PagoPa):
 
     scope.get<{ Querystring: Query }>(`${path}/notificaAnnullamento`, async ({ query }) => {
       const attempts = await find(idIn(query));
-      const why = reasonOf(String(query['motivoAnnullamento'] ?? 'OTHER'));
+      const why = reasonOf(query['motivoAnnullamento'] ?? 'OTHER');
       if (why === undefined) throw new RefusedToManager(422, 'Motivo di annullamento invalido');
       return inTurn(attempts, async () => {
         if (!isParked(pagopa, attempts)) throw new NoSuchPayment();

@@ -272,8 +272,8 @@ suite('the node’s states', () => {
       'Incorrect PSP-brokerPSP-Channel-Payment type configuration',
     ]);
     // A method that no channel of theirs takes, one that nobody knows, and a channel that payers go to themselves.
-    const onda = { idPSP: 'SBXONDA', idBrokerPSP: '99900000033', idChannel: '99900000033_01' };
-    for (const wrong of [{ ...onda, paymentMethod: 'PPAL' }, { paymentMethod: 'NESSUNO' }])
+    const ofOnda = { idPSP: 'SBXONDA', idBrokerPSP: '99900000033', idChannel: '99900000033_01' };
+    for (const wrong of [{ ...ofOnda, paymentMethod: 'PPAL' }, { paymentMethod: 'NESSUNO' }])
       assert.deepEqual(await refused(wrong), [
         404,
         'Incorrect PSP-brokerPSP-Channel-Payment type configuration',

@@ -19,6 +19,7 @@ import {
   captured,
   goToConfirm,
   noticePath,
+  payAtTobacconist,
   payButton,
   startPaying,
   typeCardInFrame,
@@ -30,11 +31,9 @@ suite('paying', { skip }, () => {
   let setting: PaymentsSetting;
   let browser: Browser;
   let service: TestService;
-  let secondsAhead = 0;
 
   before(async () => {
-    const clock = () => Temporal.Now.instant().add({ seconds: secondsAhead });
-    [setting, browser] = await Promise.all([startPaying({ clock }), startBrowser()]);
+    [setting, browser] = await Promise.all([startPaying(), startBrowser()]);
     service = await makeService(setting.io, {
       organizationName: 'Comune di Torino',
       serviceName: 'TARI e tributi',
@@ -47,16 +46,6 @@ suite('paying', { skip }, () => {
   });
 
   const payer = (number?: string) => visitCardHolder(browser, setting, number);
-
-  const payAtTobacconist = async (notice: string) => {
-    const paid = await fetch(`${setting.sandbox.pagopa.url}/counter/payments`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ fiscal_code: TORINO, notice_number: notice }),
-    });
-    assert.equal(paid.status, 200);
-    assert.equal(((await paid.json()) as { outcome: string }).outcome, 'paid');
-  };
 
   test('from a message: the first card is added on the way, and the message says that it is paid', async () => {
     const here = await visitPayer(browser, setting);
@@ -243,53 +232,13 @@ suite('paying', { skip }, () => {
     const taken = await captured(setting);
     await page.goto(noticePath(notice));
     await goToConfirm(page);
-    await payAtTobacconist(notice);
+    await payAtTobacconist(setting, notice);
     await payButton(page).click();
     await page
       .getByText(/già pagato/)
       .first()
       .waitFor();
     assert.equal(await captured(setting), taken);
-    await here.close();
-  });
-
-  test('at the tobacconist’s while its message is open: the message says so by itself', async () => {
-    const here = await payer();
-    const { page } = here;
-    const notice = newNotice();
-    const id = await send(
-      setting.io,
-      service,
-      here.citizen,
-      validContent({
-        subject: 'TARI 2027: seconda rata',
-        payment_data: { amount: 12_050, notice_number: notice },
-      }),
-    );
-    await eventually('the message is there', async () => {
-      const url = `/app/api/v1/messages/${id}`;
-      return (
-        (await setting.io.app.inject({ url, headers: here.citizen.headers })).statusCode === 200
-      );
-    });
-    await page.clock.install();
-    const asked = page.waitForResponse((response) => response.url().endsWith('/notices/standing'));
-    await page.goto(`/messaggi/${id}`);
-    await page.getByRole('link', { name: /^Paga 120,50/ }).waitFor();
-    assert.equal((await asked).status(), 200);
-    await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
-    await payAtTobacconist(notice);
-    // A minute and more goes by, for the page and for the platform.
-    secondsAhead += 120;
-    await page.clock.fastForward('01:10');
-    await page.getByText('Non devi fare nulla').waitFor();
-    await page.getByText(/Il pagamento è stato fatto fuori da IO/).waitFor();
-    assert.equal(await page.getByRole('link', { name: /^Paga 120,50/ }).count(), 0);
-    assert.equal(
-      await page.evaluate(() => 'isSamePage' in globalThis),
-      true,
-      'it was not reloaded',
-    );
     await here.close();
   });
 

@@ -1,19 +1,20 @@
-// A person pays in other ways than one notice by card: five at once, from an account online, by telephone; and finds the
-// receipts again.
+// A person pays in other ways than one notice by card: five at once, from an account online, by telephone, at a
+// tobacconist's; and finds the receipts again.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { newNotice, type PaymentsSetting } from '../../platform/test/payments/setting.ts';
+import { newNotice, type PaymentsSetting, TORINO } from '../../platform/test/payments/setting.ts';
 import { paid } from '../../platform/test/receipts/setting.ts';
 import { addAccount } from '../../platform/test/wallet/setting.ts';
-import { eventually } from '../../platform/test/builders.ts';
-import { assertSound, skip, startBrowser } from './browser.ts';
+import { eventually, makeService, validContent } from '../../platform/test/builders.ts';
+import { assertSound, send, skip, startBrowser } from './browser.ts';
 import {
   captured,
   goThroughFees,
   goToConfirm,
   noticePath,
+  payAtTobacconist,
   payButton,
   startPaying,
   visitCardHolder,
@@ -24,9 +25,11 @@ import {
 suite('ways of paying', { skip }, () => {
   let setting: PaymentsSetting;
   let browser: Browser;
+  let secondsAhead = 0;
 
   before(async () => {
-    [setting, browser] = await Promise.all([startPaying(), startBrowser()]);
+    const clock = () => Temporal.Now.instant().add({ seconds: secondsAhead });
+    [setting, browser] = await Promise.all([startPaying({ clock }), startBrowser()]);
   });
   after(async () => {
     await setting?.close();
@@ -166,6 +169,51 @@ suite('ways of paying', { skip }, () => {
     assert.equal(contents.filter((entry) => entry.includes('.pdf')).length, 2);
     assert.ok(contents.some((entry) => entry.includes('indice-2026.csv')));
     await page.getByText('L’archivio è sul tuo dispositivo.').waitFor();
+    await here.close();
+  });
+
+  test('at the tobacconist’s while its message is open: the message says so by itself', async () => {
+    const here = await visitCardHolder(browser, setting);
+    const { page } = here;
+    const service = await makeService(setting.io, {
+      organizationName: 'Comune di Torino',
+      organizationFiscalCode: TORINO,
+      maxAllowedPaymentAmount: 10_000_000,
+    });
+    const notice = newNotice();
+    const id = await send(
+      setting.io,
+      service,
+      here.citizen,
+      validContent({
+        subject: 'TARI 2027: seconda rata',
+        payment_data: { amount: 12_050, notice_number: notice },
+      }),
+    );
+    await eventually('the message is there', async () => {
+      const url = `/app/api/v1/messages/${id}`;
+      return (
+        (await setting.io.app.inject({ url, headers: here.citizen.headers })).statusCode === 200
+      );
+    });
+    await page.clock.install();
+    const asked = page.waitForResponse((response) => response.url().endsWith('/notices/standing'));
+    await page.goto(`/messaggi/${id}`);
+    await page.getByRole('link', { name: /^Paga 120,50/ }).waitFor();
+    assert.equal((await asked).status(), 200);
+    await page.evaluate(() => Object.assign(globalThis, { isSamePage: true }));
+    await payAtTobacconist(setting, notice);
+    // A minute and more goes by, for the page and for the platform.
+    secondsAhead += 120;
+    await page.clock.fastForward('01:10');
+    await page.getByText('Non devi fare nulla').waitFor();
+    await page.getByText(/Il pagamento è stato fatto fuori da IO/).waitFor();
+    assert.equal(await page.getByRole('link', { name: /^Paga 120,50/ }).count(), 0);
+    assert.equal(
+      await page.evaluate(() => 'isSamePage' in globalThis),
+      true,
+      'it was not reloaded',
+    );
     await here.close();
   });
 });

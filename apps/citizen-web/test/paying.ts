@@ -126,3 +126,16 @@ export async function captured({ sandbox }: PaymentsSetting): Promise<number> {
   const books = (await reply.json()) as { totals: { captured: number } };
   return books.totals.captured;
 }
+
+/** With cash, out of sight of the platform. */
+export async function payAtTobacconist(
+  { sandbox }: PaymentsSetting,
+  notice: string,
+): Promise<void> {
+  const reply = await fetch(`${sandbox.pagopa.url}/counter/payments`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ fiscal_code: TORINO, notice_number: notice }),
+  });
+  assert.equal(((await reply.json()) as { outcome: string }).outcome, 'paid');
+}

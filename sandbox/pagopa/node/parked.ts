@@ -30,7 +30,7 @@ export function isParked({ clock }: PagoPa, attempts: readonly Attempt[]): boole
 const turns = new WeakMap<Attempt, Promise<unknown>>();
 
 export async function inTurn<T>(attempts: readonly Attempt[], work: () => Promise<T>): Promise<T> {
-  const before = Promise.all(attempts.map((attempt) => turns.get(attempt)));
+  const before = Promise.all(attempts.map((attempt) => turns.get(attempt) ?? Promise.resolve()));
   const mine = before.then(work);
   const over = mine.catch(() => {});
   for (const attempt of attempts) turns.set(attempt, over);
@@ -62,8 +62,8 @@ const reasons: Readonly<Record<string, string>> = {
   UNKPSP: 'Annullato per esito sconosciuto PSP',
 };
 
-export const reasonOf = (code: string): string | undefined =>
-  Object.hasOwn(reasons, code) ? reasons[code] : undefined;
+export const reasonOf = (code: unknown): string | undefined =>
+  typeof code === 'string' && Object.hasOwn(reasons, code) ? reasons[code] : undefined;
 
 export function giveUp(pagopa: PagoPa, attempts: readonly Attempt[], why: string): void {
   const now = pagopa.clock.now();
@@ -78,7 +78,7 @@ export function giveUp(pagopa: PagoPa, attempts: readonly Attempt[], why: string
 
 /** What a payer is shown before paying. */
 export function informationOf(
-  { url }: PagoPa,
+  pagopa: PagoPa,
   id: string,
   attempts: readonly Attempt[],
 ): Readonly<Record<string, unknown>> {
@@ -94,7 +94,7 @@ export function informationOf(
     oggettoPagamento:
       subjects.size === 1 ? first?.data.description : 'Causali multiple di versamento',
     // Stations have no site of their own here: the page of the payment stands for it.
-    urlRedirectEC: `${url()}/pagopa/wisp/${id}?idSession=${id}&idDominio=${first?.position.fiscalCode ?? ''}`,
+    urlRedirectEC: `${pagopa.url()}/pagopa/wisp/${id}?idSession=${id}&idDominio=${first?.position.fiscalCode ?? ''}`,
     bolloDigitale: hasStamp(attempts),
     codiceFiscale: payer?.codiceIdentificativoUnivoco,
     idCarrello: attempts.length > 1 ? id : undefined,

@@ -104,11 +104,11 @@ suite('a notice while its message is open', () => {
     for (const minutes of [5, -5]) {
       const wanted = Temporal.Now.instant().add({ minutes });
       held.advance({ seconds: Math.round(wanted.since(held.now()).total('seconds')) });
-      const before = await capturedOf(setting);
+      const earlier = await capturedOf(setting);
       const { id, total } = await pay(setting, holder, newNotice());
       await paying(setting, holder).until(id, 'paid');
       await eventually('what was approved is taken, once', async () => {
-        return (await capturedOf(setting)) - before === total;
+        return (await capturedOf(setting)) - earlier === total;
       });
     }
   });

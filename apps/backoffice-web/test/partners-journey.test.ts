@@ -167,6 +167,26 @@ suite('A partner in the back-office', { skip }, () => {
     );
   });
 
+  test('one service for three towns, and its drafts to review in one go, with the rule that each breaks', async () => {
+    await page.goto(`/backoffice/enti/${partner.institutionId}/agisci`);
+    await page.getByLabel('Scegli tutti quelli in elenco').check();
+    await page.getByRole('button', { name: 'Crea un servizio per gli enti scelti' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Servizio del ricettario').selectOption('school-meals');
+    await dialog.getByRole('button', { name: 'Comincia' }).click();
+    await page.getByText('Il giro è finito.').waitFor();
+    await page.getByRole('heading', { name: '3 bozze da mandare in valutazione' }).waitFor();
+    await assertSoundEverywhere(here, 'a round of drafts');
+    await page.getByRole('button', { name: 'Manda in valutazione' }).click();
+    await page.getByText('Schede di molti enti in valutazione').waitFor();
+    await page.getByText('0 fatti, 3 rifiutati').waitFor();
+    // These towns are in no register: nobody knows where their service holds.
+    await page.getByText('SVC-105').first().waitFor();
+    await assertSoundEverywhere(here, 'a round of reviews');
+    await page.getByRole('link', { name: 'Il giro che le ha create' }).click();
+    await page.getByRole('heading', { name: '3 bozze da mandare in valutazione' }).waitFor();
+  });
+
   test('the town ends the delegation, and the firm is out at once', async () => {
     await page.goto(`/backoffice/enti/${town.institutionId}/partner`);
     await page.getByRole('button', { name: 'Revoca la delega di Servizi Digitali S.r.l.' }).click();

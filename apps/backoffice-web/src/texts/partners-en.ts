@@ -98,6 +98,30 @@ export const partnersEn: typeof partnersIt = {
     next: 'Next page',
   },
 
+  values: {
+    title: 'Values of each body',
+    intro:
+      'What you leave empty is taken from the body’s newest card. Write in the table, or give a sheet with one row for each body.',
+    sheet: 'Download the sheet to fill in',
+    sheetName: 'values-of-bodies.csv',
+    drop: 'Drop the filled sheet here: CSV, TSV, XLSX or ODS',
+    pick: 'Choose the sheet',
+    another: 'Choose another sheet',
+    reading: 'Reading the sheet…',
+    read: (good, bad) => `${good === '1' ? 'One good row' : `${good} good rows`}, ${bad} to mend.`,
+    ignored: (headers) => `Columns that are not needed here: ${headers}.`,
+    badIntro: 'Mend them here: each good row goes into the table below.',
+    leave: (count) =>
+      count === '1' ? 'Go on without this row' : `Go on without these ${count} rows`,
+    rowsLeft: (count) =>
+      count === '1'
+        ? 'There is still one row to mend in the sheet: mend it or go on without it.'
+        : `There are still ${count} rows to mend in the sheet: mend them or go on without them.`,
+    cellsLeft: (names) => `There are values to mend in the table: ${names}.`,
+    table: 'Values of each body',
+    of: (field, body) => `${field}, ${body}`,
+  },
+
   round: {
     title: {
       services: 'One service for many bodies',

@@ -97,6 +97,31 @@ export const partnersIt = {
     next: 'Pagina successiva',
   },
 
+  values: {
+    title: 'Valori di ogni ente',
+    intro:
+      'Quello che lasci vuoto si prende dalla scheda più recente dell’ente. Scrivi nella tabella, oppure carica un foglio con una riga per ente.',
+    sheet: 'Scarica il foglio da riempire',
+    sheetName: 'valori-enti.csv',
+    drop: 'Trascina qui il foglio riempito: CSV, TSV, XLSX oppure ODS',
+    pick: 'Scegli il foglio',
+    another: 'Scegli un altro foglio',
+    reading: 'Leggiamo il foglio…',
+    read: (good: string, bad: string) =>
+      `${good === '1' ? 'Una riga buona' : `${good} righe buone`}, ${bad === '1' ? 'una da correggere' : `${bad} da correggere`}.`,
+    ignored: (headers: string) => `Colonne che non servono qui: ${headers}.`,
+    badIntro: 'Correggi qui: ogni riga buona entra nella tabella sotto.',
+    leave: (count: string) =>
+      count === '1' ? 'Continua senza questa riga' : `Continua senza queste ${count} righe`,
+    rowsLeft: (count: string) =>
+      count === '1'
+        ? 'Nel foglio c’è ancora una riga da correggere: correggila o continua senza.'
+        : `Nel foglio ci sono ancora ${count} righe da correggere: correggile o continua senza.`,
+    cellsLeft: (names: string) => `Nella tabella ci sono valori da correggere: ${names}.`,
+    table: 'Valori di ogni ente',
+    of: (field: string, body: string) => `${field}, ${body}`,
+  },
+
   round: {
     title: {
       services: 'Un servizio per molti enti',

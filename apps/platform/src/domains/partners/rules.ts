@@ -66,8 +66,8 @@ export const REASONS = {
     en: 'This service already has 20 keys, the most it may have: revoke those no longer needed.',
   },
   card_not_ready: {
-    it: 'La scheda non rispetta alcune regole: correggetela e mandatela di nuovo. In "errors" c’è che cosa, campo per campo.',
-    en: 'The card breaks some rules: mend it and send it again. "errors" says what, field by field.',
+    it: 'La scheda non rispetta alcune regole, qui campo per campo: correggetela e mandatela di nuovo.',
+    en: 'The card breaks some rules, here field by field: mend it and send it again.',
   },
   draft_changed: {
     it: 'Qualcuno ha cambiato la bozza dopo l’inizio del giro: guardatela e mandatela di nuovo.',

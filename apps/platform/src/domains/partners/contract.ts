@@ -72,7 +72,6 @@ export const beginRound = endpoint({
     partnerProblems.round_differs,
     partnerProblems.too_many_rounds,
     partnerProblems.recipe_unknown,
-    partnerProblems.round_unknown,
     partnerProblems.drafts_not_made,
     partnerProblems.nothing_to_send,
     partnerProblems.recipient_not_valid,

@@ -18,8 +18,7 @@ export async function draftItems(
   asked: ReviewsAsked,
 ): Promise<{ recipe: string; items: store.ItemRow[] }> {
   const made = await store.findRound(db, partnerId, asked.of_round);
-  if (made === undefined) throw new Refusal(partnerProblems.round_unknown);
-  if (made.asked.kind !== 'services' || made.finished_at === null)
+  if (made?.asked.kind !== 'services' || made.finished_at === null)
     throw new Refusal(partnerProblems.drafts_not_made);
   const drafts = (await store.listItems(db, partnerId, asked.of_round)).filter(
     ({ state, card }) => state === 'done' && card === 'draft',

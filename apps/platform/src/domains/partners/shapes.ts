@@ -64,8 +64,8 @@ export const partnerProblems = problems({
   drafts_not_made: {
     status: 409,
     title: 'No drafts yet',
-    it: 'Si mandano le bozze fatte da un giro di servizi, quando è finito.',
-    en: 'What is sent are the drafts made by a round of services, once it is over.',
+    it: 'Si mandano le bozze fatte da un vostro giro di servizi, quando è finito: controlla of_round.',
+    en: 'What is sent are the drafts made by a round of services of yours, once it is over: check of_round.',
   },
   keys_not_ready: {
     status: 409,

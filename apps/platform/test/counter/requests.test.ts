@@ -181,9 +181,9 @@ suite('Requests of the counter', () => {
   });
 
   test('many at the same moment pass no limit, of the person nor of the clerk', async () => {
-    const office = await makeService(io);
+    const desk = await makeService(io);
     const people = await Promise.all(
-      [1, 2].map(() => makeMember(io, office.institutionId, 'operator')),
+      [1, 2].map(() => makeMember(io, desk.institutionId, 'operator')),
     );
     const [one, two] = people as [TestCitizen, TestCitizen];
     const codes = async (calls: readonly ReturnType<typeof ask>[]) =>
@@ -191,16 +191,16 @@ suite('Requests of the counter', () => {
     const wanted = makeFiscalCode();
     const ofPerson = await codes(
       Array.from({ length: 12 }, (_, at) =>
-        ask(wanted, at % 2 === 0 ? one : two, office.institutionId),
+        ask(wanted, at % 2 === 0 ? one : two, desk.institutionId),
       ),
     );
     assert.equal(ofPerson['asked']?.length, MOST_ASKED.person);
     assert.equal(ofPerson['counter_asked_too_often']?.length, 12 - MOST_ASKED.person);
     held.advance({ minutes: 61 });
-    const fresh = await makeMember(io, office.institutionId, 'operator');
+    const fresh = await makeMember(io, desk.institutionId, 'operator');
     const ofClerk = await codes(
       Array.from({ length: MOST_ASKED.clerk + 8 }, () =>
-        ask(makeFiscalCode(), fresh, office.institutionId),
+        ask(makeFiscalCode(), fresh, desk.institutionId),
       ),
     );
     assert.equal(ofClerk['asked']?.length, MOST_ASKED.clerk);

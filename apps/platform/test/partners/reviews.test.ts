@@ -171,8 +171,8 @@ suite('The drafts of a partner’s round, sent to review at once', () => {
     const over = await Promise.all(ids.map((id) => finished(id)));
     for (const at of [0, 1])
       assert.deepEqual(
-        over.map(({ items }) => items[at]?.reason?.code ?? items[at]?.sent?.review).toSorted(),
-        ['approved', 'not_a_draft'],
+        new Set(over.map(({ items }) => items[at]?.reason?.code ?? items[at]?.sent?.review)),
+        new Set(['approved', 'not_a_draft']),
       );
     assert.deepEqual(
       (await Promise.all([one, other].map(sentIn))).map((entries) => entries.length),

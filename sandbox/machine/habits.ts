@@ -5,11 +5,15 @@ import { text, type Text } from '../text.ts';
 export const whens = ['at_once', 'late', 'never'] as const;
 export type When = (typeof whens)[number];
 
+export const tills = ['till', 'app'] as const;
+export type Till = (typeof tills)[number];
+
 export type Habit = {
   readonly username: string;
   readonly reads: When;
-  /** At the tobacconist. */
   readonly pays: When;
+  /** At the tobacconist, or in IO with a card. */
+  readonly pays_by: Till;
   /** Services that may not write. */
   readonly opted_out: readonly string[];
 };
@@ -46,13 +50,15 @@ export const habitWords: Readonly<Record<'reads' | 'pays', Readonly<Record<When,
     never: text('non legge mai', 'never reads'),
   },
   pays: {
-    at_once: text('paga subito in tabaccheria', 'pays at once at the tobacconist'),
-    late: text(
-      'paga in tabaccheria due giorni dopo la scadenza',
-      'pays at the tobacconist two days after it was due',
-    ),
+    at_once: text('paga subito', 'pays at once'),
+    late: text('paga due giorni dopo la scadenza', 'pays two days after it was due'),
     never: text('non paga mai', 'never pays'),
   },
+};
+
+export const tillWords: Readonly<Record<Till, Text>> = {
+  till: text('in tabaccheria', 'at the tobacconist'),
+  app: text('in IO con una carta', 'in IO with a card'),
 };
 
 const isReached = (at: Temporal.Instant, now: Temporal.Instant) =>
@@ -92,12 +98,21 @@ export function planOf(habit: Habit, items: readonly Item[], now: Temporal.Insta
 /** Of anything that somebody sent; undefined: it is no habit. */
 export function habitOf(value: unknown): Habit | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { username, reads, pays, opted_out: optedOut = [] } = value as Record<string, unknown>;
+  const {
+    username,
+    reads,
+    pays,
+    // Links made before there was a choice.
+    pays_by: by = 'till',
+    opted_out: optedOut = [],
+  } = value as Record<string, unknown>;
   const isWhen = (word: unknown): word is When => whens.some((one) => one === word);
   if (typeof username !== 'string' || !/^[a-z0-9-]{1,40}$/.test(username)) return undefined;
+  const till = tills.find((one) => one === by);
+  if (till === undefined) return undefined;
   if (!isWhen(reads) || !isWhen(pays) || !Array.isArray(optedOut)) return undefined;
   const isService = (id: unknown): id is string =>
     typeof id === 'string' && /^[0-9A-Za-z_-]{1,64}$/.test(id);
   if (optedOut.length > mostOptedOut || !optedOut.every(isService)) return undefined;
-  return { username, reads, pays, opted_out: [...new Set(optedOut)] };
+  return { username, reads, pays, pays_by: till, opted_out: [...new Set(optedOut)] };
 }

@@ -34,7 +34,8 @@ export function createMachine(options: MachineOptions): Machine {
     clock,
     door: key === undefined || platformUrl === '' ? undefined : clockDoor(platformUrl, key),
     faults: createFaults(server, options.cardsUrl),
-    citizen: (username) => new Citizen(platformUrl, idp.entityId, username),
+    citizen: (username) =>
+      new Citizen({ platformUrl, entityId: idp.entityId, username, cardsUrl: options.cardsUrl }),
     isKnown: (username) => findPersona(idp, username) !== undefined,
     async pay(fiscalCode, noticeNumber) {
       const reply = await server.inject({
@@ -138,11 +139,16 @@ export function registerMachine(
     );
     pages.post<{ Body: Record<string, string> }>(
       `${path}/abitudini`,
-      formOf({ username: word(40), reads: word(10), pays: word(10), opted_out: word(64) }, [
-        'username',
-        'reads',
-        'pays',
-      ]),
+      formOf(
+        {
+          username: word(40),
+          reads: word(10),
+          pays: word(10),
+          pays_by: word(10),
+          opted_out: word(64),
+        },
+        ['username', 'reads', 'pays'],
+      ),
       async ({ body: { opted_out: service = '', ...rest } }, reply) => {
         const habit = habitOf({ ...rest, opted_out: service === '' ? [] : [service] });
         if (habit === undefined) throw refusals.badHabit();

@@ -4,7 +4,7 @@ import { BoundedMap } from '../bounded-map.ts';
 import type { SandboxClock } from '../clock.ts';
 import { text, type Text } from '../text.ts';
 import type { Faults } from './faults.ts';
-import { type Habit, type Item, mostHabits, planOf } from './habits.ts';
+import { type Habit, type Item, mostHabits, planOf, tillWords } from './habits.ts';
 import { refusals } from './refusals.ts';
 import { mostAheadMs, type Setup } from './setup.ts';
 import type { Citizen, ClockDoor } from './wire.ts';
@@ -34,7 +34,7 @@ export class Machine {
   readonly #parts: MachineParts;
   readonly #habits = new Map<string, { readonly habit: Habit; readonly citizen: Citizen }>();
   readonly #diary = new BoundedMap<number, Entry>(200);
-  /** When a notice was last taken to the tobacconist. */
+  /** When somebody last tried to pay a notice. */
   readonly #tried = new BoundedMap<string, Temporal.Instant>(2_000);
   #entries = 0;
   #target: number | undefined;
@@ -184,22 +184,30 @@ export class Machine {
       const title = item.message_title ?? item.id;
       this.#note(username, text(`ha letto «${title}»`, `read "${title}"`));
     }
-    for (const item of plan.pay) await this.#pay(username, item, now);
+    for (const item of plan.pay) await this.#pay(habit, citizen, item, now);
     return plan.next;
   }
 
   /** A notice that was refused is tried again a day later. */
-  async #pay(username: string, item: Item, now: Temporal.Instant): Promise<void> {
+  async #pay(
+    { username, pays_by: till }: Habit,
+    citizen: Citizen,
+    item: Item,
+    now: Temporal.Instant,
+  ): Promise<void> {
     const rptId = item.category?.rptId ?? '';
     const last = this.#tried.get(rptId);
     if (last && Temporal.Instant.compare(last.add({ milliseconds: dayMs }), now) > 0) return;
     this.#tried.set(rptId, now);
-    const outcome = await this.#parts.pay(rptId.slice(0, 11), rptId.slice(11));
-    const number = rptId.slice(11);
+    const [payee, number] = [rptId.slice(0, 11), rptId.slice(11)];
+    const outcome = await (till === 'app'
+      ? citizen.pay(payee, number)
+      : this.#parts.pay(payee, number));
+    const where = tillWords[till];
     this.#note(
       username,
       outcome === 'paid'
-        ? text(`ha pagato l’avviso ${number} in tabaccheria`, `paid the notice ${number}`)
+        ? text(`ha pagato l’avviso ${number} ${where.it}`, `paid the notice ${number} ${where.en}`)
         : text(`non è riuscito a pagare ${number}: ${outcome}`, `could not pay ${number}`),
     );
   }

@@ -5,7 +5,7 @@ import { text, type Text } from '../text.ts';
 import { both, html, type Html } from '../web/html.ts';
 import { page } from '../web/page.ts';
 import { faultPlaces, type FaultSettings } from './faults.ts';
-import { type Habit, habitWords, whens } from './habits.ts';
+import { type Habit, habitWords, whens, tills, tillWords } from './habits.ts';
 import type { Machine } from './machine.ts';
 import type { Setup } from './setup.ts';
 
@@ -113,10 +113,10 @@ function timePart(machine: Machine): Html {
     ${machine.isOn ? (target === undefined ? forms : moving) : off}`;
 }
 
-const wordsOf = ({ reads, pays }: Habit): Text =>
+const wordsOf = ({ reads, pays, pays_by: by }: Habit): Text =>
   text(
-    `${habitWords.reads[reads].it}, ${habitWords.pays[pays].it}`,
-    `${habitWords.reads[reads].en}, ${habitWords.pays[pays].en}`,
+    `${habitWords.reads[reads].it}, ${habitWords.pays[pays].it}${pays === 'never' ? '' : ` ${tillWords[by].it}`}`,
+    `${habitWords.reads[reads].en}, ${habitWords.pays[pays].en}${pays === 'never' ? '' : ` ${tillWords[by].en}`}`,
   );
 
 function habitLines(
@@ -173,6 +173,10 @@ function habitForm({ personas, services }: Shown): Html {
     <label for="pays">Paga <span class="en" lang="en">Pays</span></label>
     <select id="pays" name="pays">
       ${choices('pays')}
+    </select>
+    <label for="pays_by">Dove paga <span class="en" lang="en">Pays where</span></label>
+    <select id="pays_by" name="pays_by">
+      ${tills.map((till) => html`<option value="${till}">${tillWords[till].it}</option>`)}
     </select>
     <label for="opted_out"
       >Non vuole il servizio <span class="en" lang="en">Opted out of</span></label

@@ -1,5 +1,6 @@
 // IO as a citizen and as the demonstration's clock reach it: by HTTP, with what a login gave.
 
+import { type Call, payInApp } from './app-payment.ts';
 import type { Item } from './habits.ts';
 
 const patience = 10_000;
@@ -69,35 +70,56 @@ export async function logIn(
 type Profile = { readonly version: number; readonly accepted_tos_version?: number };
 type Preference = Record<string, unknown> & { readonly is_inbox_enabled: boolean };
 
+type Method = 'GET' | 'POST' | 'PUT';
+export type Who = {
+  readonly platformUrl: string;
+  readonly entityId: string;
+  readonly username: string;
+  /** The payment gateway, whose fields take the number of a card. */
+  readonly cardsUrl: string;
+};
+
+/** The word by which a refusal is known. */
+async function codeOf(reply: Response): Promise<string> {
+  const problem = (await reply.json().catch(() => undefined)) as { code?: string } | undefined;
+  return problem?.code ?? '';
+}
+
 /** A citizen at the app: enters when there is no session, or no longer. */
 export class Citizen {
-  readonly #platformUrl: string;
-  readonly #entityId: string;
-  readonly #username: string;
+  readonly #who: Who;
   #token: string | undefined;
 
-  constructor(platformUrl: string, entityId: string, username: string) {
-    this.#platformUrl = platformUrl;
-    this.#entityId = entityId;
-    this.#username = username;
+  constructor(who: Who) {
+    this.#who = who;
   }
 
-  async #call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: object): Promise<T> {
+  async #call<T>(method: Method, path: string, body?: object, key?: string): Promise<T> {
     for (const isLast of [false, true]) {
       this.#token ??= await this.#enter();
-      const reply = await this.#fetch(this.#token, method, path, body);
+      const reply = await this.#fetch(this.#token, method, path, body, key);
       if (reply.ok) return (await reply.json()) as T;
       if (reply.status !== 401 || isLast)
-        throw new WireError(`${method} ${path}: HTTP ${reply.status}`);
+        throw new WireError(`${method} ${path}: HTTP ${reply.status} ${await codeOf(reply)}`);
       this.#token = undefined;
     }
     throw new WireError(path);
   }
 
-  #fetch(token: string, method: string, path: string, body?: object): Promise<Response> {
-    return fetch(`${this.#platformUrl}/app/api/v1${path}`, {
+  #fetch(
+    token: string,
+    method: string,
+    path: string,
+    body?: object,
+    key?: string,
+  ): Promise<Response> {
+    return fetch(`${this.#who.platformUrl}/app/api/v1${path}`, {
       method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      headers: {
+        authorization: `Bearer ${token}`,
+        ...(body && { 'content-type': 'application/json' }),
+        ...(key !== undefined && { 'idempotency-key': key }),
+      },
       ...(body && { body: JSON.stringify(body) }),
       signal: AbortSignal.timeout(patience),
     });
@@ -105,7 +127,8 @@ export class Citizen {
 
   /** Who enters for the first time accepts the terms and lets all services write, as most do. */
   async #enter(): Promise<string> {
-    const token = await logIn(this.#platformUrl, this.#entityId, this.#username);
+    const { platformUrl, entityId, username } = this.#who;
+    const token = await logIn(platformUrl, entityId, username);
     const told = await this.#fetch(token, 'GET', '/profile');
     const profile = (await told.json()) as Profile;
     if (profile.accepted_tos_version === undefined)
@@ -128,6 +151,12 @@ export class Citizen {
     await this.#call('GET', `/messages/${id}`);
     const body = { change_type: 'reading', is_read: true };
     await this.#call('PUT', `/messages/${id}/message-status`, body);
+  }
+
+  /** `paid`, or how far it came. */
+  async pay(payee: string, noticeNumber: string): Promise<string> {
+    const call: Call = (method, path, body, key) => this.#call(method, path, body, key);
+    return payInApp(call, this.#who.cardsUrl, { payee, noticeNumber });
   }
 
   /** Whether this service may write; true when something was changed. */

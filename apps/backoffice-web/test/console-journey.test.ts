@@ -150,6 +150,23 @@ suite('The operators’ console', { skip }, () => {
     await dialog().getByLabel('Persone al giorno negli invii').fill('5.000');
     await dialog().getByRole('button', { name: 'Cambia i limiti' }).click();
     await page.getByText('5.000 persone al giorno').waitFor();
+    await page.getByRole('button', { name: 'Ruolo di Comune di Elva' }).click();
+    await dialog().getByLabel('Sì, è un ente: aggregatore').check();
+    await dialog()
+      .getByText(/Gli enti lo trovano tra i partner/)
+      .waitFor();
+    await dialog().getByLabel('Motivo').fill('Agisce per l’unione montana');
+    await assertSoundEverywhere(here, 'an institution’s role');
+    await dialog().getByRole('button', { name: 'Cambia il ruolo' }).click();
+    await page.getByText('Aggregatore', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Ruolo di Comune di Elva' }).click();
+    await dialog().getByLabel('No, solo per sé').check();
+    await dialog()
+      .getByText(/ogni delega si chiude/)
+      .waitFor();
+    await dialog().getByLabel('Motivo').fill('Non più');
+    await dialog().getByRole('button', { name: 'Cambia il ruolo' }).click();
+    await page.getByText('Aggregatore', { exact: true }).waitFor({ state: 'detached' });
     await page.getByRole('link', { name: 'Servizi di Comune di Elva' }).click();
     await page.getByRole('button', { name: 'Sospendi Servizi educativi' }).waitFor();
     await assertSoundEverywhere(here, 'services');

@@ -167,6 +167,55 @@ suite('A partner in the back-office', { skip }, () => {
     );
   });
 
+  test('one service for three towns, and its drafts to review in one go, with the rule that each breaks', async () => {
+    await page.goto(`/backoffice/enti/${partner.institutionId}/agisci`);
+    await page.getByLabel('Scegli tutti quelli in elenco').check();
+    await page.getByRole('button', { name: 'Crea un servizio per gli enti scelti' }).click();
+    await page.getByLabel('Servizio del ricettario').selectOption('school-meals');
+    await page.getByLabel('E-mail, Comune di Cuneo').fill('scuola@cuneo,example');
+    await page.getByText(/non è un indirizzo e-mail/).waitFor();
+    await page.getByRole('button', { name: 'Usa scuola@cuneo.example' }).click();
+    await page.getByText('Oppure incolla da un foglio di calcolo').click();
+    const rows = [
+      ['Ente', 'E-mail', 'Pagina web', 'Nostro codice'],
+      ['Comune di Alba', 'scuola@alba.example', 'www.alba.example/mensa', '7'],
+      ['Comune di Bra', 'scuola@bra.example', '', '8'],
+    ];
+    await page.getByLabel('Righe copiate').fill(rows.map((cells) => cells.join('\t')).join('\n'));
+    await page.getByRole('button', { name: 'Leggi le righe incollate' }).click();
+    await page.getByText('Una riga buona, una da correggere.').waitFor();
+    await page.getByText('Colonne che non servono qui: Nostro codice.').waitFor();
+    await assertSoundEverywhere(here, 'values of many bodies');
+    await page.getByRole('button', { name: 'Comincia' }).click();
+    await page.getByText(/c’è ancora una riga da correggere/).waitFor();
+    await page.getByRole('button', { name: 'Usa https://www.alba.example/mensa' }).click();
+    await page.getByText('2 righe buone, 0 da correggere.').waitFor();
+    assert.equal(await page.getByLabel('E-mail, Comune di Bra').inputValue(), 'scuola@bra.example');
+    await page.getByRole('button', { name: 'Comincia' }).click();
+    await page.getByText('Il giro è finito.').waitFor();
+    const drafts = await journey.io.platform.context.sql<{ email: string; web: string }[]>`
+      select content ->> 'email' as email, content ->> 'web_url' as web from publications.version
+      where state = 'draft' order by 1`;
+    assert.deepEqual(
+      drafts.map(({ email, web }) => [email, web]),
+      [
+        ['scuola@alba.example', 'https://www.alba.example/mensa'],
+        ['scuola@bra.example', ''],
+        ['scuola@cuneo.example', ''],
+      ],
+    );
+    await page.getByRole('heading', { name: '3 bozze da mandare in valutazione' }).waitFor();
+    await assertSoundEverywhere(here, 'a round of drafts');
+    await page.getByRole('button', { name: 'Manda in valutazione' }).click();
+    await page.getByText('Schede di molti enti in valutazione').waitFor();
+    await page.getByText('0 fatti, 3 rifiutati').waitFor();
+    // These towns are in no register: nobody knows where their service holds.
+    await page.getByText('SVC-105').first().waitFor();
+    await assertSoundEverywhere(here, 'a round of reviews');
+    await page.getByRole('link', { name: 'Il giro che le ha create' }).click();
+    await page.getByRole('heading', { name: '3 bozze da mandare in valutazione' }).waitFor();
+  });
+
   test('the town ends the delegation, and the firm is out at once', async () => {
     await page.goto(`/backoffice/enti/${town.institutionId}/partner`);
     await page.getByRole('button', { name: 'Revoca la delega di Servizi Digitali S.r.l.' }).click();

@@ -16,6 +16,7 @@ import { messageJobs, startMover } from './domains/messages/jobs.ts';
 import { type Payments } from './domains/payments/index.ts';
 import { paymentJobs, startPaying } from './domains/payments/jobs.ts';
 import { positionJobs } from './domains/positions/jobs.ts';
+import { delegationJobs } from './domains/delegations/jobs.ts';
 import { partnerJobs } from './domains/partners/jobs.ts';
 import { onboardingJobs } from './domains/onboarding/jobs.ts';
 import { publicationJobs } from './domains/publications/jobs.ts';
@@ -41,6 +42,7 @@ export async function startJobs(
     ...citizenJobs(context),
     ...memberJobs(context),
     ...onboardingJobs(context),
+    ...delegationJobs(context),
     ...partnerJobs(context),
     ...messageJobs(context),
     ...webhookJobs(context),

@@ -124,7 +124,7 @@ async function createWeb(
     open: () => undefined,
     callback: () => undefined,
     citizen,
-    operator: operatorDoor(citizen, operators),
+    operator: operatorDoor(context, citizen, operators),
     member: memberDoor(context, citizen),
     institution: institutionDoor(services, institutions, remotes, nowMs),
   };

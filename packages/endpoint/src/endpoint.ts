@@ -8,7 +8,7 @@ export type Door =
   | { kind: 'callback' }
   | { kind: 'citizen' }
   /** Who runs this installation. */
-  | { kind: 'operator' }
+  | { kind: 'operator'; recent?: true }
   /**
    * Who acts in the name of the institution that the path names (`:institution_id`), in one of these roles; a list of
    * no role lets nobody in. `recent`: SPID or CIE must have said within the last minutes who it is.

@@ -82,6 +82,7 @@ export const consoleEn: typeof consoleIt = {
       suspend: (what) => `suspended ${what}`,
       resume: (what) => `let ${what} go on`,
       limit: (what) => `changed the limits of ${what}`,
+      kind: (what) => `changed the role of ${what}`,
       pause: (what) => `paused ${what}`,
       stop: (what) => `stopped ${what}`,
       replay: (what) => `ran ${what} again`,
@@ -131,6 +132,21 @@ export const consoleEn: typeof consoleIt = {
     goEffect: 'It goes on from where it halted.',
     stopEffect: 'It ends here and cannot be resumed. Messages that have left stay.',
     done: (name) => `Done: ${name}.`,
+  },
+  kinds: {
+    open: 'Role…',
+    openOf: (name) => `Role of ${name}`,
+    legend: 'Does it act for other bodies?',
+    names: {
+      body: 'No, for itself only',
+      technology_partner: 'Yes, it is a firm: technology partner',
+      aggregator: 'Yes, it is a body: aggregator',
+    },
+    gains:
+      'Bodies find it among the partners and can give it a delegation. Without one it may do nothing.',
+    loses:
+      'At once it is out of every body it acted for: each delegation is ended and stands in both registers. The keys that it made stay good.',
+    save: 'Change the role',
   },
   limits: {
     title: (name) => `Limits of ${name}`,

@@ -81,6 +81,7 @@ export const consoleIt = {
       suspend: (what: string) => `ha sospeso ${what}`,
       resume: (what: string) => `ha riattivato ${what}`,
       limit: (what: string) => `ha cambiato i limiti di ${what}`,
+      kind: (what: string) => `ha cambiato il ruolo di ${what}`,
       pause: (what: string) => `ha messo in pausa ${what}`,
       stop: (what: string) => `ha fermato ${what}`,
       replay: (what: string) => `ha riprovato ${what}`,
@@ -129,6 +130,21 @@ export const consoleIt = {
     goEffect: 'Riparte da dove si era fermato.',
     stopEffect: 'Finisce qui e non si può riprendere. I messaggi già partiti restano.',
     done: (name: string) => `Fatto: ${name}.`,
+  },
+  kinds: {
+    open: 'Ruolo…',
+    openOf: (name: string) => `Ruolo di ${name}`,
+    legend: 'Agisce per altri enti?',
+    names: {
+      body: 'No, solo per sé',
+      technology_partner: 'Sì, è un’impresa: partner tecnologico',
+      aggregator: 'Sì, è un ente: aggregatore',
+    },
+    gains:
+      'Gli enti lo trovano tra i partner e possono dargli una delega. Senza una delega non può niente.',
+    loses:
+      'Da subito è fuori da tutti gli enti per cui agiva: ogni delega si chiude e resta scritto nei due registri. Le chiavi che ha creato restano valide.',
+    save: 'Cambia il ruolo',
   },
   limits: {
     title: (name: string) => `Limiti di ${name}`,

@@ -98,15 +98,43 @@ export const partnersEn: typeof partnersIt = {
     next: 'Next page',
   },
 
+  values: {
+    title: 'Values of each body',
+    intro:
+      'What you leave empty is taken from the body’s newest card. Write in the table, or give a sheet with one row for each body.',
+    sheet: 'Download the sheet to fill in',
+    sheetName: 'values-of-bodies.csv',
+    drop: 'Drop the filled sheet here: CSV, TSV, XLSX or ODS',
+    pick: 'Choose the sheet',
+    another: 'Choose another sheet',
+    reading: 'Reading the sheet…',
+    read: (good, bad) => `${good === '1' ? 'One good row' : `${good} good rows`}, ${bad} to mend.`,
+    ignored: (headers) => `Columns that are not needed here: ${headers}.`,
+    badIntro: 'Mend them here: each good row goes into the table below.',
+    leave: (count) =>
+      count === '1' ? 'Go on without this row' : `Go on without these ${count} rows`,
+    rowsLeft: (count) =>
+      count === '1'
+        ? 'There is still one row to mend in the sheet: mend it or go on without it.'
+        : `There are still ${count} rows to mend in the sheet: mend them or go on without them.`,
+    cellsLeft: (names) => `There are values to mend in the table: ${names}.`,
+    table: 'Values of each body',
+    of: (field, body) => `${field}, ${body}`,
+  },
+
   round: {
-    title: { services: 'One service for many bodies', keys: 'Keys for many bodies' },
+    title: {
+      services: 'One service for many bodies',
+      keys: 'Keys for many bodies',
+      reviews: 'Cards of many bodies to review',
+    },
     list: 'Rounds',
     listEmpty: 'No rounds yet: what was done for many bodies at once stays here.',
     when: 'When',
     what: 'What',
     who: 'Who',
     result: 'Result',
-    kind: { services: 'Service', keys: 'Keys' },
+    kind: { services: 'Service', keys: 'Keys', reviews: 'Sent to review' },
     open: (what) => `Open the round “${what}”`,
     counts: (done, refused, waiting) =>
       [
@@ -117,7 +145,7 @@ export const partnersEn: typeof partnersIt = {
     serviceTitle: (count) => `Make a service for ${bodies(count)}`,
     recipe: 'Service of the cookbook',
     recipeHint:
-      'Each body gets a draft with its name and its contacts, taken from its newest card. Drafts are checked and sent to review body by body.',
+      'Each body gets a draft with its name and its contacts, taken from its newest card. Drafts are sent to review all at once from the round’s page.',
     keysTitle: (count) => `Make keys for ${bodies(count)}`,
     keyService: 'Service, of the same name in each body',
     inBodies: (name, count) => `${name} (${bodies(count)})`,
@@ -144,6 +172,14 @@ export const partnersEn: typeof partnersIt = {
     state: 'Result',
     todo: 'What to do',
     states: { waiting: 'Waiting', done: 'Done', refused: 'Refused' },
+    source: 'The round that made them',
+    drafts: (count) =>
+      count === '1' ? 'One draft to send to review' : `${count} drafts to send to review`,
+    draftsHint:
+      'The rules check each card: those in order pass at once or go to who reviews, the others come back here with the reason. What is in review already is not sent twice.',
+    sendDrafts: 'Send to review',
+    approvedByRules: 'Approved at once by the rules: it can be published.',
+    answerBy: (when) => `A person looks at it: an answer by ${when}.`,
     endsWith: (four) => `…${four}`,
     openBody: (name) => `Open ${name}`,
     back: 'Back to the bodies',

@@ -97,15 +97,44 @@ export const partnersIt = {
     next: 'Pagina successiva',
   },
 
+  values: {
+    title: 'Valori di ogni ente',
+    intro:
+      'Quello che lasci vuoto si prende dalla scheda più recente dell’ente. Scrivi nella tabella, oppure carica un foglio con una riga per ente.',
+    sheet: 'Scarica il foglio da riempire',
+    sheetName: 'valori-enti.csv',
+    drop: 'Trascina qui il foglio riempito: CSV, TSV, XLSX oppure ODS',
+    pick: 'Scegli il foglio',
+    another: 'Scegli un altro foglio',
+    reading: 'Leggiamo il foglio…',
+    read: (good: string, bad: string) =>
+      `${good === '1' ? 'Una riga buona' : `${good} righe buone`}, ${bad === '1' ? 'una da correggere' : `${bad} da correggere`}.`,
+    ignored: (headers: string) => `Colonne che non servono qui: ${headers}.`,
+    badIntro: 'Correggi qui: ogni riga buona entra nella tabella sotto.',
+    leave: (count: string) =>
+      count === '1' ? 'Continua senza questa riga' : `Continua senza queste ${count} righe`,
+    rowsLeft: (count: string) =>
+      count === '1'
+        ? 'Nel foglio c’è ancora una riga da correggere: correggila o continua senza.'
+        : `Nel foglio ci sono ancora ${count} righe da correggere: correggile o continua senza.`,
+    cellsLeft: (names: string) => `Nella tabella ci sono valori da correggere: ${names}.`,
+    table: 'Valori di ogni ente',
+    of: (field: string, body: string) => `${field}, ${body}`,
+  },
+
   round: {
-    title: { services: 'Un servizio per molti enti', keys: 'Chiavi per molti enti' },
+    title: {
+      services: 'Un servizio per molti enti',
+      keys: 'Chiavi per molti enti',
+      reviews: 'Schede di molti enti in valutazione',
+    },
     list: 'Giri',
     listEmpty: 'Ancora nessun giro: qui resta che cosa è stato fatto per molti enti insieme.',
     when: 'Quando',
     what: 'Che cosa',
     who: 'Chi',
     result: 'Risultato',
-    kind: { services: 'Servizio', keys: 'Chiavi' },
+    kind: { services: 'Servizio', keys: 'Chiavi', reviews: 'Invio in valutazione' },
     open: (what: string) => `Apri il giro «${what}»`,
     counts: (done: string, refused: string, waiting: string) =>
       [
@@ -116,7 +145,7 @@ export const partnersIt = {
     serviceTitle: (count: string) => `Crea un servizio per ${enti(count)}`,
     recipe: 'Servizio del ricettario',
     recipeHint:
-      'Ogni ente ne riceve una bozza con il suo nome e i suoi contatti, presi dalla sua scheda più recente. La bozza si controlla e si manda in valutazione ente per ente.',
+      'Ogni ente ne riceve una bozza con il suo nome e i suoi contatti, presi dalla sua scheda più recente. Le bozze si mandano in valutazione tutte insieme dalla pagina del giro.',
     keysTitle: (count: string) => `Crea le chiavi per ${enti(count)}`,
     keyService: 'Servizio, con lo stesso nome in ogni ente',
     inBodies: (name: string, count: string) => `${name} (${enti(count)})`,
@@ -144,6 +173,16 @@ export const partnersIt = {
     state: 'Risultato',
     todo: 'Che cosa fare',
     states: { waiting: 'In attesa', done: 'Fatto', refused: 'Rifiutato' },
+    source: 'Il giro che le ha create',
+    drafts: (count: string) =>
+      count === '1'
+        ? 'Una bozza da mandare in valutazione'
+        : `${count} bozze da mandare in valutazione`,
+    draftsHint:
+      'Le regole controllano ogni scheda: quelle in ordine passano subito o arrivano a chi valuta, le altre tornano qui con il motivo. Quello che è già in valutazione non viene mandato due volte.',
+    sendDrafts: 'Manda in valutazione',
+    approvedByRules: 'Approvata subito dalle regole: si può pubblicare.',
+    answerBy: (when: string) => `La guarda una persona: risposta entro ${when}.`,
     endsWith: (four: string) => `…${four}`,
     openBody: (name: string) => `Apri ${name}`,
     back: 'Torna agli enti',

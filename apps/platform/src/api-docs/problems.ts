@@ -11,6 +11,11 @@ import { floorProblems } from '../floor/problems.ts';
 const floor = floorProblems;
 const { session_missing, session_ended_for_safety, cross_site_write } = sessionProblems;
 
+const recently = ({ door }: Endpoint): Problem[] =>
+  (door.kind === 'member' || door.kind === 'operator') && door.recent === true
+    ? [sessionProblems.login_again_needed]
+    : [];
+
 const byDoor: Record<Door['kind'], (endpoint: Endpoint) => Problem[]> = {
   open: () => [],
   callback: () => [],
@@ -19,14 +24,16 @@ const byDoor: Record<Door['kind'], (endpoint: Endpoint) => Problem[]> = {
     session_ended_for_safety,
     ...(method === 'GET' ? [] : [cross_site_write]),
   ],
-  operator: (endpoint) => [...byDoor.citizen(endpoint), sessionProblems.operators_only],
+  operator: (endpoint) => [
+    ...byDoor.citizen(endpoint),
+    sessionProblems.operators_only,
+    ...recently(endpoint),
+  ],
   member: (endpoint) => [
     ...byDoor.citizen(endpoint),
     memberProblems.members_only,
     memberProblems.role_not_enough,
-    ...(endpoint.door.kind === 'member' && endpoint.door.recent === true
-      ? [sessionProblems.login_again_needed]
-      : []),
+    ...recently(endpoint),
   ],
   institution: () => Object.values(institutionProblems),
 };

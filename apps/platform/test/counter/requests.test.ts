@@ -179,6 +179,33 @@ suite('Requests of the counter', () => {
     assert.equal((await ask(anna.fiscalCode, elsewhere, other.institutionId)).status, 201);
     assert.equal((await open()).length, 2, 'another institution has a count of its own');
   });
+
+  test('many at the same moment pass no limit, of the person nor of the clerk', async () => {
+    const desk = await makeService(io);
+    const people = await Promise.all(
+      [1, 2].map(() => makeMember(io, desk.institutionId, 'operator')),
+    );
+    const [one, two] = people as [TestCitizen, TestCitizen];
+    const codes = async (calls: readonly ReturnType<typeof ask>[]) =>
+      Object.groupBy(await Promise.all(calls), ({ code }) => code ?? 'asked');
+    const wanted = makeFiscalCode();
+    const ofPerson = await codes(
+      Array.from({ length: 12 }, (_, at) =>
+        ask(wanted, at % 2 === 0 ? one : two, desk.institutionId),
+      ),
+    );
+    assert.equal(ofPerson['asked']?.length, MOST_ASKED.person);
+    assert.equal(ofPerson['counter_asked_too_often']?.length, 12 - MOST_ASKED.person);
+    held.advance({ minutes: 61 });
+    const fresh = await makeMember(io, desk.institutionId, 'operator');
+    const ofClerk = await codes(
+      Array.from({ length: MOST_ASKED.clerk + 8 }, () =>
+        ask(makeFiscalCode(), fresh, desk.institutionId),
+      ),
+    );
+    assert.equal(ofClerk['asked']?.length, MOST_ASKED.clerk);
+    assert.equal(ofClerk['counter_asked_too_often']?.length, 8);
+  });
 });
 
 test('a request reads as waiting until it is allowed, and as over from its end on', () => {

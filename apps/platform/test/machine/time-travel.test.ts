@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { type Sandbox, startSandbox } from '../../../../sandbox/index.ts';
+import type { FiscalCode } from '@io/vocabulary';
 import { pagoPaFacts } from '../../../../sandbox/pagopa/index.ts';
 import {
   eventually,
@@ -17,7 +18,9 @@ import {
   type TestService,
   validContent,
 } from '../builders.ts';
+import { setPagopa } from '../payments/setting.ts';
 import { asInstitution, asks, makePayee, nextReference } from '../positions/setting.ts';
+import { gatewaySettings } from '../wallet/setting.ts';
 
 const KEY = 'chiave-della-macchina-del-tempo';
 const TORINO = '00514490010';
@@ -64,6 +67,10 @@ suite('The time machine', () => {
       demoClockKey: KEY,
     });
     const settings = {
+      ...gatewaySettings(sandbox.cards),
+      PAGOPA_URL: sandbox.pagopa.url,
+      PAGOPA_SUBSCRIPTION_KEY: sandbox.pagopa.subscriptionKey,
+      PAGOPA_PSP: JSON.stringify(sandbox.pagopa.psp),
       PORT: String(port),
       PUBLIC_URL: url,
       SPID_IDP_METADATA: sandbox.spid.metadataUrl,
@@ -74,6 +81,11 @@ suite('The time machine', () => {
     };
     io = await startTestPlatform({ settings });
     await io.listen();
+    sandbox.cards.setFaults({ webhook_url: `${url}/callbacks/gateway` });
+    await setPagopa(sandbox, {
+      payment_result_url: `${url}/callbacks/pagopa/transactions`,
+      psp_delay_ms: 20,
+    });
     second = await startTestPlatform({
       databaseUrl: io.databaseUrl,
       settings: { ROLES: 'web', DEMO_CLOCK_KEY: KEY },
@@ -135,11 +147,11 @@ suite('The time machine', () => {
     return row?.is_read;
   };
 
-  test('a week passes: the reminder goes out, the late payer has paid, who never reads has not read, who opted out got nothing', async () => {
+  test('a week passes: the reminder goes out, the late payers have paid, at the till and in the app, who never reads has not read, who opted out got nothing', async () => {
     const habits = [
       { username: 'elena', reads: 'at_once', pays: 'late', opted_out: [] },
       { username: 'adalgisa', reads: 'never', pays: 'never', opted_out: [office.serviceId] },
-      { username: 'luca', reads: 'late', pays: 'never', opted_out: [] },
+      { username: 'luca', reads: 'late', pays: 'late', pays_by: 'app', opted_out: [] },
     ];
     const put = await machine('PUT', '/habits', habits);
     assert.equal(put.status, 200, JSON.stringify(put.state));
@@ -149,15 +161,18 @@ suite('The time machine', () => {
 
     const due = io.platform.context.clock().toZonedDateTimeISO('Europe/Rome').add({ days: 4 });
     const dated = { due_date: due.toInstant().toString() };
-    const position = await asInstitution(io, payee).make({
-      reference: nextReference(),
-      debtor: { fiscal_code: codeOf('elena'), full_name: 'Elena Marino' },
-      description: 'TARI 2027',
-      payment: asks(12_050, due.toPlainDate().toString(), {
-        transfers: [{ amount: 12_050, iban: IBAN, category: '9/0101108TS/' }],
-      }),
-      message: { ...validContent({ subject: 'La tua TARI' }) },
-    });
+    const owed = (username: string, name: string) =>
+      asInstitution(io, payee).make({
+        reference: nextReference(),
+        debtor: { fiscal_code: codeOf(username), full_name: name },
+        description: 'TARI 2027',
+        payment: asks(12_050, due.toPlainDate().toString(), {
+          transfers: [{ amount: 12_050, iban: IBAN, category: '9/0101108TS/' }],
+        }),
+        message: { ...validContent({ subject: 'La tua TARI' }) },
+      });
+    const position = await owed('elena', 'Elena Marino');
+    const inApp = await owed('luca', 'Luca Ferri');
     const shut = await send(office, 'adalgisa', { subject: 'Chi non vuole' });
     const unread = await send(payee, 'adalgisa', { subject: 'Chi non legge', ...dated });
     const late = await send(payee, 'luca', { subject: 'Chi legge tardi', ...dated });
@@ -171,10 +186,24 @@ suite('The time machine', () => {
 
     const passed = earlier.until(io.platform.context.clock()).total('milliseconds');
     assert.ok(passed >= 7 * DAY_MS && passed < 7 * DAY_MS + 600_000, String(passed));
+    // Once its settlement has come too, it is reported.
+    const settled = new Set(['paid', 'reported']);
     await eventually('paid', async () => {
       const { state: standing } = await asInstitution(io, payee).look(position.id);
-      return standing === 'paid';
+      return settled.has(standing);
     }).catch((error: unknown) => assert.fail(`${String(error)}\n${diary}`));
+    await eventually('paid in the app', async () => {
+      const { state: standing } = await asInstitution(io, payee).look(inApp.id);
+      return settled.has(standing);
+    }).catch((error: unknown) => assert.fail(`${String(error)}\n${diary}`));
+    const ofLuca = io.platform.context.secrets.citizenId(codeOf('luca') as FiscalCode);
+    const paid = await io.platform.context.sql<{ state: string; days: number }[]>`
+      select state, extract(epoch from begun_at - ${earlier}::timestamptz)::int / 86400 as days
+      from payments.payment where citizen_id = ${ofLuca}`;
+    assert.deepEqual([paid.length, paid[0]?.state], [1, 'paid'], diary);
+    assert.ok((paid[0]?.days ?? 0) >= 5, `two days after it was due: ${JSON.stringify(paid)}`);
+    assert.deepEqual(sandbox.cards.defects(), []);
+    assert.match(diary, /in IO with a card/);
     assert.equal(await isRead(position.message_id ?? ''), true, diary);
     assert.equal(await isRead(late), true, diary);
     assert.equal(await isRead(unread), false, diary);

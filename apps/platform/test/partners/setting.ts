@@ -22,9 +22,13 @@ export interface Item {
   service_id: string | null;
   key_id: string | null;
   key_last_four: string | null;
+  card: string | null;
+  sent: { review: string; due_at: string | null } | null;
+  errors: { path: string; rule: string; it: string; en: string }[];
 }
 export interface Round {
   id: string;
+  of_round: string | null;
   finished_at: string | null;
   waiting: number;
   done: number;

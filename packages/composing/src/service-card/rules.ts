@@ -77,9 +77,9 @@ type Rule = (card: CardContent, context: CardContext) => Found[];
 const LINKS = ['web_url', 'support_url', 'privacy_url', 'tos_url'] as const;
 const TEXTS = ['service_name', 'description', 'service_name_en', 'description_en'] as const;
 
-const SHORTENERS = /^(www\.)?(bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|cutt\.ly)$/;
-const MAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
-const PHONE = /^\+?[\d\s/().-]{5,40}$/;
+export const SHORTENERS = /^(www\.)?(bit\.ly|tinyurl\.com|goo\.gl|t\.co|ow\.ly|is\.gd|cutt\.ly)$/;
+export const MAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
+export const PHONE = /^\+?[\d\s/().-]{5,40}$/;
 /** What a recipe or a template leaves to be filled in. */
 const LEFT_OPEN = /\[[^\]\n]{1,80}\](?!\()|\(\([^)\n]{1,80}\)\)|lorem ipsum|\bxxx+\b|…{2,}|_{3,}/i;
 const SECRETS = /\b(pin|cvv|cvc|password|otp|codice segreto|numero (?:della|di) carta)\b/i;

@@ -7,13 +7,13 @@ import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
-import type { Membership } from '../../wire.ts';
+import type { ActingBody, Membership } from '../../wire.ts';
 import NotFoundPage from '../not-found/Page.tsx';
 import { BodiesTable } from './components/BodiesTable.tsx';
 import { KeysDialog } from './components/KeysDialog.tsx';
 import { ProposalsPanel } from './components/ProposalsPanel.tsx';
 import { RoundsPanel } from './components/RoundsPanel.tsx';
-import { ServiceDialog } from './components/ServiceDialog.tsx';
+import { ServiceRound } from './components/ServiceRound.tsx';
 import { actingForQuery, PAGE } from './queries.ts';
 
 export default function ActingPage() {
@@ -35,11 +35,21 @@ function Acting({ membership }: { membership: Membership }) {
   const [search, setSearch] = useState('');
   const [offset, setOffset] = useState(0);
   const bodies = useQuery(actingForQuery(id, useDeferredValue(search.trim()), offset));
-  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [picked, setPicked] = useState<readonly ActingBody[]>([]);
   const [making, setMaking] = useState<'services' | 'keys'>();
   const count = bodies.data?.count ?? 0;
   const isEmpty = bodies.data !== undefined && count === 0;
   const close = () => setMaking(undefined);
+  const ids = picked.map((one) => one.institution_id);
+  // Those of other pages of the list stay chosen.
+  const pick = (chosen: readonly string[]) => {
+    const known = [...picked, ...(bodies.data?.items ?? [])];
+    setPicked(
+      chosen.flatMap((one) => known.find(({ institution_id: other }) => other === one) ?? []),
+    );
+  };
+  if (making === 'services')
+    return <ServiceRound institutionId={id} picked={picked} onClose={close} />;
   return (
     <div className="page">
       <PageHead title={words.title} intro={words.intro} />
@@ -73,9 +83,9 @@ function Acting({ membership }: { membership: Membership }) {
               <BodiesTable
                 institutionId={id}
                 bodies={bodies.data.items}
-                picked={picked}
+                picked={ids}
                 canEnd={has(membership, 'appoint_partners')}
-                onPick={setPicked}
+                onPick={pick}
               />
             )}
             {count > PAGE && (
@@ -124,10 +134,7 @@ function Acting({ membership }: { membership: Membership }) {
         )}
       </section>
       <RoundsPanel institutionId={id} />
-      {making === 'services' && (
-        <ServiceDialog institutionId={id} picked={picked} onClose={close} />
-      )}
-      {making === 'keys' && <KeysDialog institutionId={id} picked={picked} onClose={close} />}
+      {making === 'keys' && <KeysDialog institutionId={id} picked={ids} onClose={close} />}
     </div>
   );
 }

@@ -1,16 +1,17 @@
 // One round: how far it is, what became of each body and what to do about it, and the file of keys.
 import { exportRoundKeys } from '@io/platform/contracts/partners';
-import { buttonClass, Chip, CopyableCode, Icon, Skeleton } from '@io/ui';
+import { buttonClass, CopyableCode, Icon, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { day, number } from '../../format/words.ts';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
-import { TableFrame } from '../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { Round } from '../../wire.ts';
 import NotFoundPage from '../not-found/Page.tsx';
+import { RoundResults } from './components/RoundResults.tsx';
+import { SendDraftsPanel } from './components/SendDraftsPanel.tsx';
 import { roundQuery } from './queries.ts';
 import { roundSubject } from './round-subject.ts';
 
@@ -40,6 +41,15 @@ function RoundView(props: { institutionId: string; roundId: string; canTakeKeys:
         title={found ? roundSubject(found, language) : words.list}
         intro={found && words.title[found.kind]}
       >
+        {found?.of_round && (
+          <Link
+            to="/enti/$institutionId/giri/$roundId"
+            params={{ institutionId, roundId: found.of_round }}
+            className={buttonClass('secondary')}
+          >
+            {words.source}
+          </Link>
+        )}
         <Link
           to="/enti/$institutionId/agisci"
           params={{ institutionId }}
@@ -66,7 +76,8 @@ function RoundView(props: { institutionId: string; roundId: string; canTakeKeys:
                 .replace(':round_id', roundId)}
             />
           )}
-          <Results round={found} />
+          <SendDraftsPanel key={found.id} institutionId={institutionId} round={found} />
+          <RoundResults round={found} />
         </>
       )}
     </div>
@@ -118,63 +129,6 @@ function KeyFile(props: { goodUntil: string; recipient: string | null; address: 
           {words.fingerprint}: <code>{props.recipient.slice(0, 16)}…</code>
         </p>
       )}
-    </section>
-  );
-}
-
-const TONES = { waiting: undefined, done: 'done', refused: 'urgent' } as const;
-
-function Results({ round }: { round: Round }) {
-  const { texts, language } = useSpoken();
-  const words = texts.partners.round;
-  return (
-    <section className="panel" aria-label={words.result}>
-      <TableFrame label={words.result} tall>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{words.body}</th>
-              <th scope="col">{words.state}</th>
-              <th scope="col">{words.todo}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {round.items.map((one) => {
-              const tone = TONES[one.state];
-              return (
-                <tr key={one.institution_id}>
-                  <th scope="row">{one.institution_name || one.institution_id}</th>
-                  <td>
-                    <span className="chips">
-                      <Chip {...(tone && { tone })}>{words.states[one.state]}</Chip>
-                      {one.service_name && one.state === 'done' && (
-                        <span className="quiet small">{one.service_name}</span>
-                      )}
-                      {one.key_last_four && (
-                        <code className="quiet small">{words.endsWith(one.key_last_four)}</code>
-                      )}
-                    </span>
-                  </td>
-                  <td className="table-text">
-                    {one.reason?.[language]}
-                    {one.state === 'done' && round.kind === 'services' && one.service_id && (
-                      <Link
-                        to="/enti/$institutionId/servizi/$serviceId"
-                        params={{
-                          institutionId: one.institution_id,
-                          serviceId: one.service_id,
-                        }}
-                      >
-                        {words.openBody(one.institution_name)}
-                      </Link>
-                    )}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </TableFrame>
     </section>
   );
 }

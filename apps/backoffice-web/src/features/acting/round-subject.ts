@@ -3,11 +3,11 @@ import { COOKBOOK } from '@io/composing/cookbook';
 import type { Language } from '../../device-settings.ts';
 
 export function roundSubject(
-  round: { kind: 'services' | 'keys'; subject: string },
+  round: { kind: 'services' | 'keys' | 'reviews'; subject: string },
   language: Language,
 ): string {
   const recipe =
-    round.kind === 'services' ? COOKBOOK.find(({ id }) => id === round.subject) : undefined;
+    round.kind !== 'keys' ? COOKBOOK.find(({ id }) => id === round.subject) : undefined;
   if (recipe === undefined) return round.subject;
   return (language === 'en' ? recipe.name_en : recipe.name).replaceAll('{ente}', '…');
 }

@@ -7,6 +7,7 @@ import { day, number } from '../../format/words.ts';
 import { TableFrame } from '../../shell/TableFrame.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { ConsoleInstitution } from '../../wire.ts';
+import { KindDialog } from './components/KindDialog.tsx';
 import { LimitsDialog } from './components/LimitsDialog.tsx';
 import { FilterChips, FindField, ListPanel } from './components/ListPanel.tsx';
 import { ReasonDialog } from './components/ReasonDialog.tsx';
@@ -31,7 +32,10 @@ function Institutions() {
   const isSuspended = solo === 'sospesi';
   const list = useInfiniteQuery(institutionsQuery({ q: cerca, suspended: isSuspended }));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const [open, setOpen] = useState<{ dialog: 'hold' | 'limits'; one: ConsoleInstitution }>();
+  const [open, setOpen] = useState<{
+    dialog: 'hold' | 'limits' | 'kind';
+    one: ConsoleInstitution;
+  }>();
   const close = () => setOpen(undefined);
   const show = (to: { cerca?: string; solo?: 'sospesi' }) =>
     void navigate({ search: to, replace: true });
@@ -85,6 +89,7 @@ function Institutions() {
                     key={one.id}
                     one={one}
                     onHold={() => setOpen({ dialog: 'hold', one })}
+                    onKind={() => setOpen({ dialog: 'kind', one })}
                     onLimits={() => setOpen({ dialog: 'limits', one })}
                   />
                 ))}
@@ -94,6 +99,7 @@ function Institutions() {
         )}
       </ListPanel>
       {open?.dialog === 'limits' && <LimitsDialog institution={open.one} onClose={close} />}
+      {open?.dialog === 'kind' && <KindDialog institution={open.one} onClose={close} />}
       {open?.dialog === 'hold' && <HoldDialog one={open.one} onClose={close} />}
     </>
   );
@@ -120,9 +126,10 @@ function InstitutionRow(props: {
   one: ConsoleInstitution;
   onHold: () => void;
   onLimits: () => void;
+  onKind: () => void;
 }) {
   const { texts, language } = useSpoken();
-  const { lists, limits } = texts.console;
+  const { lists, limits, kinds } = texts.console;
   const { one } = props;
   const isSuspended = one.suspended_at !== undefined;
   return (
@@ -131,6 +138,7 @@ function InstitutionRow(props: {
         <span className="key-cell">
           {one.name}
           <span className="quiet small">{one.fiscal_code}</span>
+          {one.kind !== 'body' && <Chip>{texts.partners.kinds[one.kind]}</Chip>}
         </span>
       </th>
       <td>
@@ -158,6 +166,9 @@ function InstitutionRow(props: {
           </Link>
           <Button look="quiet" aria-label={lists.changeOf(one.name)} onClick={props.onLimits}>
             {lists.change}
+          </Button>
+          <Button look="quiet" aria-label={kinds.openOf(one.name)} onClick={props.onKind}>
+            {kinds.open}
           </Button>
           <Button
             look={isSuspended ? 'secondary' : 'quiet'}

@@ -1,6 +1,7 @@
 // What operators do at the console, each with a reason; every list is asked again.
 import { call } from '@io/endpoint';
 import {
+  changeInstitutionKind,
   limitInstitution,
   moveBatchForOperators,
   replayJob,
@@ -64,6 +65,21 @@ export function useLimit() {
       recipients_a_day?: number;
       reason: string;
     }) => call(limitInstitution, { params: { institution_id: id }, body }),
+    onSuccess: () => client.invalidateQueries({ queryKey: listsKey }),
+  });
+}
+
+export function useChangeKind() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({
+      id,
+      ...body
+    }: {
+      id: string;
+      kind: 'body' | 'technology_partner' | 'aggregator';
+      reason: string;
+    }) => call(changeInstitutionKind, { params: { institution_id: id }, body }),
     onSuccess: () => client.invalidateQueries({ queryKey: listsKey }),
   });
 }

@@ -1,10 +1,8 @@
 // What operators do at the console. Each act is kept with its reason, and the institution reads it in its register.
-import type { CitizenId } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { findFailedJob, runAgain } from '../../floor/failed-jobs.ts';
-import { newUuid } from '../../floor/ids.ts';
 import {
   findAnyBatch,
   type ListedBatch,
@@ -13,7 +11,6 @@ import {
 } from '../batches/index.ts';
 import {
   type CallClass,
-  findInstitution,
   groupsOfClass,
   type ListedInstitution,
   setInstitutionSuspended,
@@ -25,36 +22,8 @@ import {
   publishServicesOf,
   setSuspended,
 } from '../services/index.ts';
-import { addEntry, type Deed } from '../trail/index.ts';
 import { consoleProblems } from './problems.ts';
-import { type Act, insertAct } from './store.ts';
-
-export interface Acting {
-  actor: CitizenId;
-  reason: string;
-}
-
-type Done = Pick<Act, 'what' | 'subjectKind' | 'subjectId' | 'subjectName'>;
-
-async function keep(tx: Transaction, { actor, reason }: Acting, at: Temporal.Instant, done: Done) {
-  await insertAct(tx, { id: newUuid(), at, actor, reason, ...done });
-}
-
-/** Written into the institution's own register too. */
-async function writeDown(
-  tx: Transaction,
-  institutionId: string,
-  at: Temporal.Instant,
-  deed: Pick<Deed, 'act' | 'subject' | 'details'>,
-): Promise<void> {
-  await addEntry(tx, { institutionId, at, who: 'IO', role: 'operator', ...deed });
-}
-
-async function institutionOf(tx: Transaction, id: string): Promise<ListedInstitution> {
-  const found = await findInstitution(tx, { id });
-  if (found === undefined) throw new Refusal(consoleProblems.subject_not_found);
-  return found;
-}
+import { type Acting, institutionOf, keep, writeDown } from './keeping.ts';
 
 export async function holdInstitution(
   context: Context,

@@ -36,11 +36,19 @@ const limits = z.object({
     .optional(),
 });
 
+const KINDS = ['body', 'technology_partner', 'aggregator'] as const;
+const kindWords = said(
+  'deve essere body, technology_partner o aggregator',
+  'must be body, technology_partner or aggregator',
+);
+
 const institution = limits.extend({
   id: z.uuid(),
   name: z.string().meta({ examples: ['Comune di Torino'] }),
   fiscal_code: z.string().meta({ examples: ['00514490010'] }),
   ipa_code: z.string().optional(),
+  /** Whether it acts for others: a firm, or a body that does. */
+  kind: z.enum(KINDS).meta({ examples: ['body'] }),
   suspended_at: at.optional(),
   suspended_because: because.optional(),
 });
@@ -101,6 +109,21 @@ export const limitInstitution = endpoint({
   body: limits.extend({ reason }).strict(),
   replies: { 200: institution },
   problems: [consoleProblems.subject_not_found],
+});
+
+export const changeInstitutionKind = endpoint({
+  method: 'PUT',
+  path: `${here}/kind`,
+  door: { kind: 'operator', recent: true },
+  summary:
+    'Makes an institution a technology partner or an aggregator, or a body that acts for nobody. Who ceases to act for others is out of every body with the next request, and each delegation is ended in both registers',
+  params: ofInstitution,
+  body: z.strictObject({
+    kind: z.enum(KINDS, kindWords).meta({ examples: ['aggregator'] }),
+    reason,
+  }),
+  replies: { 200: institution },
+  problems: [consoleProblems.subject_not_found, consoleProblems.stands_so_already],
 });
 
 const service = z.object({
@@ -233,7 +256,7 @@ export const replayJob = endpoint({
   problems: [consoleProblems.job_not_there],
 });
 
-const ACT_KINDS = ['suspend', 'resume', 'limit', 'pause', 'stop', 'replay'] as const;
+const ACT_KINDS = ['suspend', 'resume', 'limit', 'kind', 'pause', 'stop', 'replay'] as const;
 const SUBJECT_KINDS = ['institution', 'service', 'batch', 'job'] as const;
 
 export const listConsoleActs = endpoint({

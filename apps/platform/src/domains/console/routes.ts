@@ -10,6 +10,7 @@ import { callClassOf, listInstitutions, type ListedInstitution } from '../instit
 import { listAllServices, type ListedService } from '../services/index.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
+import { changeKind } from './kind-actions.ts';
 import { placeOf, readPlace, shownError } from './rules.ts';
 import { search } from './search-actions.ts';
 import { listActs } from './store.ts';
@@ -30,6 +31,7 @@ const wireInstitution = (row: ListedInstitution) => ({
   name: row.name,
   fiscal_code: row.fiscal_code,
   ...(row.ipa_code !== null && { ipa_code: row.ipa_code }),
+  kind: row.kind,
   calls: callClassOf(new Set(row.groups)),
   ...(row.recipients_a_day !== null && { recipients_a_day: row.recipients_a_day }),
   ...suspension(row),
@@ -102,6 +104,12 @@ export function consoleRoutes(app: FastifyInstance, doors: OurDoors, context: Co
       recipientsADay: body.recipients_a_day,
     });
     return answer(200, wireInstitution(limited));
+  });
+
+  serve(app, doors, contract.changeInstitutionKind, async ({ caller, params, body }) => {
+    const acting = { actor: caller.actor, reason: body.reason };
+    const { institution_id: id } = params;
+    return answer(200, wireInstitution(await changeKind(context, acting, id, body.kind)));
   });
 
   serve(app, doors, contract.listServicesForOperators, async ({ query }) => {

@@ -1,7 +1,7 @@
 // Every statement of the console itself: what was done, by whom and why. Added, never changed.
 import type { Db } from '../../floor/database.ts';
 
-export type ActKind = 'suspend' | 'resume' | 'limit' | 'pause' | 'stop' | 'replay';
+export type ActKind = 'suspend' | 'resume' | 'limit' | 'kind' | 'pause' | 'stop' | 'replay';
 export type SubjectKind = 'institution' | 'service' | 'batch' | 'job';
 
 export interface Act {

@@ -10,7 +10,7 @@ import { addEntry } from '../trail/index.ts';
 import { type Clerk, type SeenMessage, seenBy, writeDown } from './looking.ts';
 import { requestProblems } from './request-contract.ts';
 import { ASKED_MINUTES, COUNTED_HOURS, isTooOften } from './rules.ts';
-import { countAsked, decide, saveRequest, takeAllowed } from './request-store.ts';
+import { countAsked, decide, lockAsking, saveRequest, takeAllowed } from './request-store.ts';
 
 export interface AskingClerk extends Clerk {
   memberId: string;
@@ -32,6 +32,7 @@ export async function ask(
   const id = newUuid();
   const who = { institutionId, institutionName, memberId, citizenId };
   await transaction(context.sql, async (tx) => {
+    await lockAsking(tx, institutionId);
     if (isTooOften(await countAsked(tx, who, now.subtract({ hours: COUNTED_HOURS }))))
       throw new Refusal(requestProblems.counter_asked_too_often);
     await saveRequest(tx, { ...who, id, reason: asked.reason, now, expiresAt });

@@ -13,6 +13,14 @@ export interface NewRequest {
   expiresAt: Temporal.Instant;
 }
 
+/**
+ * One question of an institution after the other, until the transaction ends: both limits count within an institution,
+ * so that of many at once none is counted before it is written.
+ */
+export async function lockAsking(tx: Transaction, institutionId: string): Promise<void> {
+  await tx`select pg_advisory_xact_lock(hashtextextended(${`counter ${institutionId}`}, 0))`;
+}
+
 /** How often this institution has asked: this person, and through this clerk anybody. */
 export async function countAsked(
   db: Db,

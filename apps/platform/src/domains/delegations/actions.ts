@@ -12,7 +12,8 @@ import * as store from './store.ts';
 /** Who does it, as the member's door knows this person. */
 export interface Actor {
   institutionId: string;
-  institutionName: string;
+  /** Undefined: the platform itself. */
+  institutionName: string | undefined;
   role: string;
   name: string;
 }
@@ -38,7 +39,7 @@ async function tellBoth(
       institutionId,
       at: did.at,
       who:
-        institutionId === actor.institutionId
+        institutionId === actor.institutionId || actor.institutionName === undefined
           ? actor.name
           : `${actor.name} (${actor.institutionName})`,
       role: actor.role,
@@ -134,4 +135,30 @@ export async function end(context: Context, actor: Actor, id: string): Promise<v
     await store.markEnded(tx, id, { name: actor.name, isPartner }, now);
     await tellBoth(tx, actor, await mustFind(tx, id), { act: 'delegation_ended', at: now });
   });
+}
+
+const AT_A_TIME = 100;
+
+/** Each in a transaction of its own, so that it goes on where it was cut. Who asked stands in the console. */
+export async function endEach(
+  context: Context,
+  partnerId: string,
+  until: Temporal.Instant,
+): Promise<void> {
+  const platform = {
+    ...{ institutionId: partnerId, institutionName: undefined, role: 'operator', name: 'IO' },
+  };
+  for (;;) {
+    const ids = await store.listOpenOf(context.sql, partnerId, until, AT_A_TIME);
+    if (ids.length === 0) return;
+    for (const id of ids) {
+      const now = context.clock();
+      await transaction(context.sql, async (tx) => {
+        if (!(await store.lockOpen(tx, id, { partnerId }))) return;
+        await store.markEnded(tx, id, { name: platform.name, isPartner: false }, now);
+        const row = await mustFind(tx, id);
+        await tellBoth(tx, platform, row, { act: 'delegation_ended', at: now });
+      });
+    }
+  }
 }

@@ -48,6 +48,19 @@ export async function findDelegation(db: Db, id: string): Promise<DelegationRow 
   return row;
 }
 
+/** What was given until then and is not ended; some at a time. */
+export async function listOpenOf(
+  db: Db,
+  partnerId: string,
+  until: Temporal.Instant,
+  limit: number,
+): Promise<string[]> {
+  const open = await db<{ id: string }[]>`
+    select id from delegations.delegation
+    where partner_id = ${partnerId} and ended_at is null and appointed_at <= ${until} order by body_id limit ${limit}`;
+  return open.map((row) => row.id);
+}
+
 /** Held until the transaction ends. Only one of the two sides finds it. */
 export async function lockOpen(
   db: Db,

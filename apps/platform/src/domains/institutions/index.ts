@@ -8,9 +8,11 @@ export { institutionProblems } from './contract.ts';
 export { saveAccount, saveInstitution } from './store.ts';
 export {
   findInstitution,
+  type InstitutionKind,
   listInstitutions,
   type ListedInstitution,
   setInstitutionSuspended,
+  setKind,
   setLimits,
 } from './listing-store.ts';
 export { type CallClass, callClassOf, groupsOfClass } from './rules.ts';

@@ -1,11 +1,14 @@
 // Institutions as who runs the platform sees them: by name, with what they may, suspended or not.
 import type { Db, Transaction } from '../../floor/database.ts';
 
+export type InstitutionKind = 'body' | 'technology_partner' | 'aggregator';
+
 export interface ListedInstitution {
   id: string;
   name: string;
   fiscal_code: string;
   ipa_code: string | null;
+  kind: InstitutionKind;
   created_at: Temporal.Instant;
   suspended_at: Temporal.Instant | null;
   suspended_because: string | null;
@@ -15,7 +18,7 @@ export interface ListedInstitution {
 }
 
 const columns = (db: Db) => db`
-  i.id, i.name, i.fiscal_code, i.ipa_code, i.created_at, i.suspended_at, i.suspended_because, i.recipients_a_day,
+  i.id, i.name, i.fiscal_code, i.ipa_code, i.kind, i.created_at, i.suspended_at, i.suspended_because, i.recipients_a_day,
   array(select distinct g from institutions.account a, unnest(a.groups) g where a.institution_id = i.id) as groups`;
 
 const patternOf = (search: string) =>
@@ -61,6 +64,17 @@ export async function setInstitutionSuspended(
     update institutions.institution
     set suspended_at = ${to?.at.toString() ?? null}::timestamptz, suspended_because = ${to?.because ?? null}
     where id = ${id} and (suspended_at is null) = ${to !== undefined}`;
+  return changed.count === 1;
+}
+
+/** False when it is of that kind already. */
+export async function setKind(
+  tx: Transaction,
+  id: string,
+  kind: InstitutionKind,
+): Promise<boolean> {
+  const changed = await tx`
+    update institutions.institution set kind = ${kind} where id = ${id} and kind <> ${kind}`;
   return changed.count === 1;
 }
 

@@ -8,10 +8,11 @@ import { Refusal } from '../../floor/errors.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { newKey } from '../services/index.ts';
 import { addEntry } from '../trail/index.ts';
-import { hashOf, subjectOf, withoutBodies } from './asked.ts';
+import { type Asked, hashOf, subjectOf, withoutBodies } from './asked.ts';
 import { runRound } from './events.ts';
 import { findRecipe, judgeKey } from './judging.ts';
 import type { Asker } from './places.ts';
+import { draftItems } from './reviews.ts';
 import { FILE_DAYS, MOST_OPEN_ROUNDS } from './rules.ts';
 import { FAULTS, readRecipient, type Recipient, seal } from './sealing.ts';
 import { partnerProblems, type RoundAsked } from './shapes.ts';
@@ -112,6 +113,7 @@ function mustMakeSense(asked: RoundAsked, now: Temporal.Instant): void {
   if (asked.kind === 'services') {
     if (findRecipe(asked.recipe) === undefined) throw new Refusal(partnerProblems.recipe_unknown);
   } else if (
+    asked.kind === 'keys' &&
     asked.expires_at !== null &&
     Temporal.Instant.compare(Temporal.Instant.from(asked.expires_at), now) <= 0
   )
@@ -137,19 +139,24 @@ export async function begin(
   if (isThere(await store.findRound(context.sql, partnerId, id))) return;
   mustMakeSense(asked, now);
   const recipient = asked.kind === 'keys' ? mustReadRecipient(asked.recipient, now) : undefined;
-  const { items, file } =
+  const sealed =
     asked.kind === 'keys' && recipient !== undefined
       ? await sealedItems(context.sql, actor, asked, recipient, now)
-      : { items: serviceItems(asked), file: undefined };
+      : undefined;
   await transaction(context.sql, async (tx) => {
     await store.lockPartner(tx, partnerId);
     if (isThere(await store.findRound(tx, partnerId, id))) return;
     if ((await store.countOpenRounds(tx, partnerId)) >= MOST_OPEN_ROUNDS)
       throw new Refusal(partnerProblems.too_many_rounds);
     const fingerprint = recipient?.fingerprint ?? null;
+    const file = sealed?.file;
+    const { kept, items } =
+      asked.kind === 'reviews'
+        ? await keptDrafts(tx, partnerId, asked)
+        : { kept: withoutBodies(asked), items: sealed?.items ?? serviceItems(asked) };
     const round = {
       ...{ partner_id: partnerId, id, kind: asked.kind, asked_hash: askedHash },
-      ...{ asked: withoutBodies(asked), asked_by: actor.name, person: actor.person },
+      ...{ asked: kept, asked_by: actor.name, person: actor.person },
       ...{ recipient: fingerprint, began_at: now },
     };
     await store.insertRound(tx, round, items);
@@ -166,6 +173,15 @@ export async function begin(
       details: { round: id, kind: asked.kind, bodies: items.length, sealed_for: fingerprint },
     });
   });
+}
+
+async function keptDrafts(
+  tx: Transaction,
+  partnerId: string,
+  asked: Extract<RoundAsked, { kind: 'reviews' }>,
+): Promise<{ kept: Asked; items: store.ItemRow[] }> {
+  const { recipe, items } = await draftItems(tx, partnerId, asked);
+  return { kept: { ...asked, recipe }, items };
 }
 
 const serviceItems = (asked: RoundAsked): store.ItemRow[] =>

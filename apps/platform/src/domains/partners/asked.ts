@@ -4,9 +4,11 @@ import type { RoundAsked } from './shapes.ts';
 
 export type Asked =
   | Omit<Extract<RoundAsked, { kind: 'services' }>, 'bodies'>
-  | Omit<Extract<RoundAsked, { kind: 'keys' }>, 'bodies' | 'recipient'>;
+  | Omit<Extract<RoundAsked, { kind: 'keys' }>, 'bodies' | 'recipient'>
+  /** With what the other round made. */
+  | (Extract<RoundAsked, { kind: 'reviews' }> & { recipe: string });
 
-export function withoutBodies(asked: RoundAsked): Asked {
+export function withoutBodies(asked: Exclude<RoundAsked, { kind: 'reviews' }>): Asked {
   if (asked.kind === 'services') return { kind: asked.kind, recipe: asked.recipe };
   const { bodies: _, recipient: __, ...kept } = asked;
   return kept;
@@ -17,4 +19,4 @@ export const hashOf = (asked: RoundAsked): Buffer => sha256(JSON.stringify(asked
 
 /** The recipe's id, or the name of the keys. */
 export const subjectOf = (asked: Asked): string =>
-  asked.kind === 'services' ? asked.recipe : asked.name;
+  asked.kind === 'keys' ? asked.name : asked.recipe;

@@ -25,6 +25,8 @@ export interface Keeper {
   institutionFiscalCode: string;
   role: string;
   name: string;
+  /** Where answers to this person go; null: a program. */
+  memberId: string | null;
   hasService(serviceId: string): boolean;
 }
 
@@ -48,6 +50,7 @@ const keeperOf = (place: PlaceInInstitution): Keeper => ({
   institutionFiscalCode: place.institutionFiscalCode,
   role: place.role,
   name: place.name,
+  memberId: place.memberId === '' ? null : place.memberId,
   hasService: (serviceId) => place.services === undefined || place.services.has(serviceId),
 });
 

@@ -9,8 +9,12 @@ export const FILE_DAYS = 7;
 /** What is remembered of a round. */
 export const ROUND_DAYS = 180;
 
-export const ROUND_KINDS = ['services', 'keys'] as const;
+export const ROUND_KINDS = ['services', 'keys', 'reviews'] as const;
 export type RoundKind = (typeof ROUND_KINDS)[number];
+
+/** As publications has them. */
+export const CARD_STATES = ['draft', 'submitted', 'approved', 'rejected'] as const;
+export type CardState = (typeof CARD_STATES)[number];
 
 export const ITEM_STATES = ['waiting', 'done', 'refused'] as const;
 export type ItemState = (typeof ITEM_STATES)[number];
@@ -61,6 +65,26 @@ export const REASONS = {
     it: 'Questo servizio ha già 20 chiavi, il massimo: revocate quelle che non servono più.',
     en: 'This service already has 20 keys, the most it may have: revoke those no longer needed.',
   },
+  card_not_ready: {
+    it: 'La scheda non rispetta alcune regole, qui campo per campo: correggetela e mandatela di nuovo.',
+    en: 'The card breaks some rules, here field by field: mend it and send it again.',
+  },
+  draft_changed: {
+    it: 'Qualcuno ha cambiato la bozza dopo l’inizio del giro: guardatela e mandatela di nuovo.',
+    en: 'Somebody has changed the draft since the round began: look at it and send it again.',
+  },
+  not_a_draft: {
+    it: 'Non è più una bozza: è già in valutazione o approvata. Non è stata mandata due volte.',
+    en: 'It is no draft any more: it is in review or approved already. It was not sent twice.',
+  },
+  draft_gone: {
+    it: 'La bozza è stata eliminata, o la delega non comprende questo servizio.',
+    en: 'The draft was thrown away, or the delegation does not include this service.',
+  },
+  card_live_changed: {
+    it: 'La scheda pubblicata è cambiata da quando è stata scritta la bozza: apritela, confrontate e salvatela di nuovo.',
+    en: 'The published card has changed since the draft was written: open it, compare and save it again.',
+  },
   key_end_past: {
     it: 'La scadenza della chiave è passata prima che toccasse a questo ente: rifate il giro con un’altra data.',
     en: 'The key’s expiry passed before it was this body’s turn: make another round with another date.',
@@ -77,6 +101,11 @@ const REFUSALS: Record<string, Reason> = {
   key_service_unknown: 'service_unknown',
   too_many_keys: 'too_many_keys',
   key_end_past: 'key_end_past',
+  card_not_ready: 'card_not_ready',
+  changed_by_other: 'draft_changed',
+  not_in_this_state: 'not_a_draft',
+  own_service_unknown: 'draft_gone',
+  live_changed: 'card_live_changed',
 };
 export const reasonOf = (problemCode: string): Reason | undefined => REFUSALS[problemCode];
 

@@ -6,11 +6,16 @@ import { createIn } from '../publications/index.ts';
 import { putNamedKey } from '../services/index.ts';
 import { findRecipe, judgeKey, judgeService } from './judging.ts';
 import type { Asker } from './places.ts';
+import { sendDraft } from './reviews.ts';
 import { type Reason, reasonOf } from './rules.ts';
 import type { OwnValues } from './shapes.ts';
 import * as store from './store.ts';
+import type { Told } from './told.ts';
 
-type Outcome = { state: 'done'; serviceId: string; serviceName: string } | Reason;
+type Outcome =
+  | { state: 'done'; serviceId: string; serviceName: string; told?: Told }
+  | { state: 'refused'; reason: Reason; told?: Told }
+  | Reason;
 
 async function beginService(
   tx: Transaction,
@@ -66,6 +71,19 @@ async function putKey(
 const isOfKeys = (round: store.RoundRow): round is store.RoundRow & { asked: { kind: 'keys' } } =>
   round.asked.kind === 'keys';
 
+function outcomeOf(
+  tx: Transaction,
+  asker: Asker,
+  round: store.RoundRow,
+  item: store.ItemRow,
+  now: Temporal.Instant,
+): Promise<Outcome> {
+  if (isOfKeys(round)) return putKey(tx, asker, round, item, now);
+  return round.asked.kind === 'services'
+    ? beginService(tx, asker, round.asked, item, now)
+    : sendDraft(tx, asker, item, now);
+}
+
 async function runItem(context: Context, round: store.RoundRow, seq: number): Promise<void> {
   const now = context.clock();
   const of = { partnerId: round.partner_id, roundId: round.id, seq };
@@ -81,17 +99,16 @@ async function runItem(context: Context, round: store.RoundRow, seq: number): Pr
     await transaction(context.sql, async (tx) => {
       const item = await store.lockWaiting(tx, round.partner_id, round.id, seq);
       if (item === undefined) return;
-      const { asked } = round;
-      const outcome = isOfKeys(round)
-        ? await putKey(tx, asker, round, item, now)
-        : await beginService(tx, asker, asked as { recipe: string }, item, now);
-      await settle(tx, outcome);
+      await settle(tx, await outcomeOf(tx, asker, round, item, now));
     });
   } catch (error) {
     // What another domain refuses is a result of this body; anything else is for the job to try again.
     const reason = error instanceof Refusal ? reasonOf(error.problem.code) : undefined;
     if (reason === undefined) throw error;
-    await transaction(context.sql, (tx) => settle(tx, reason));
+    const errors = error instanceof Refusal ? error.errors : undefined;
+    await transaction(context.sql, (tx) =>
+      settle(tx, { state: 'refused', reason, ...(errors !== undefined && { told: { errors } }) }),
+    );
   }
 }
 

@@ -4,7 +4,7 @@ import { authorizedCidr } from '@io/endpoint/cidr';
 import { plainText, timestamp } from '@io/endpoint/plain-text';
 import { DELEGABLE } from '@io/vocabulary';
 import { z } from 'zod';
-import { ITEM_STATES, MOST_BODIES, REASON_CODES, ROUND_KINDS } from './rules.ts';
+import { CARD_STATES, ITEM_STATES, MOST_BODIES, REASON_CODES, ROUND_KINDS } from './rules.ts';
 
 export const partnerProblems = problems({
   not_a_partner: {
@@ -54,6 +54,18 @@ export const partnerProblems = problems({
     title: 'The end is past',
     it: 'La scadenza delle chiavi è già passata: scegli un giorno futuro, oppure nessuna scadenza.',
     en: 'The expiry of the keys is past already: choose a day to come, or no expiry.',
+  },
+  nothing_to_send: {
+    status: 409,
+    title: 'Nothing to send',
+    it: 'In questo giro non ci sono bozze da mandare: sono già in valutazione, approvate o eliminate.',
+    en: 'This round has no drafts to send: they are in review, approved or thrown away.',
+  },
+  drafts_not_made: {
+    status: 409,
+    title: 'No drafts yet',
+    it: 'Si mandano le bozze fatte da un vostro giro di servizi, quando è finito: controlla of_round.',
+    en: 'What is sent are the drafts made by a round of services of yours, once it is over: check of_round.',
   },
   keys_not_ready: {
     status: 409,
@@ -117,11 +129,15 @@ const recipeWords = said(
 );
 const kindWords = {
   error:
-    'deve avere kind uguale a "services" o "keys" | must have a kind that is "services" or "keys"',
+    'deve avere kind uguale a "services", "keys" o "reviews" | must have a kind that is "services", "keys" or "reviews"',
 };
 const recipientWords = said(
   'deve essere un certificato o una chiave pubblica in formato PEM, per esempio «-----BEGIN CERTIFICATE-----…»',
   'must be a certificate or a public key as PEM, such as “-----BEGIN CERTIFICATE-----…”',
+);
+const ofRoundWords = said(
+  'deve essere l’identificativo di un giro di servizi, per esempio 0192f0a0-0000-7000-8000-00000000006b',
+  'must be the id of a round of services, such as 0192f0a0-0000-7000-8000-00000000006b',
 );
 const yesOrNo = said(
   'deve essere true o false, per esempio true',
@@ -155,6 +171,8 @@ export const roundAsked = z
         recipient: z.string(recipientWords).min(1, recipientWords).max(MOST_PEM, recipientWords),
         bodies: keyBodies,
       }),
+      /** The drafts that a round of services has made, as they are now, to review. */
+      z.strictObject({ kind: z.literal('reviews'), of_round: z.uuid(ofRoundWords) }),
     ],
     kindWords,
   )
@@ -196,6 +214,11 @@ const counts = {
 export const roundListed = z.object({
   id: z.uuid(),
   kind: z.enum(ROUND_KINDS).meta({ examples: ['keys'] }),
+  /** Of which round the drafts are that are sent to review. */
+  of_round: z
+    .uuid()
+    .nullable()
+    .meta({ examples: [null] }),
   /** The recipe's id, or the name of the keys. */
   subject: z.string().meta({ examples: ['Portale tributi'] }),
   asked_by: z.string().meta({ examples: ['Ada Ferraris'] }),
@@ -231,6 +254,20 @@ export const round = roundListed.extend({
         .string()
         .nullable()
         .meta({ examples: ['9b02'] }),
+      /** Where the card that was made or sent stands now; null: there is none. */
+      card: z
+        .enum(CARD_STATES)
+        .nullable()
+        .meta({ examples: ['draft'] }),
+      /** What became of a card that this round has sent, and by when a person answers. */
+      sent: z
+        .object({ review: z.enum(['approved', 'submitted']), due_at: z.string().nullable() })
+        .nullable()
+        .meta({ examples: [null] }),
+      /** Which rules the card breaks, field by field. */
+      errors: z
+        .array(z.object({ path: z.string(), rule: z.string(), it: z.string(), en: z.string() }))
+        .meta({ examples: [[]] }),
     }),
   ),
 });

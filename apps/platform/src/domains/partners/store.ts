@@ -2,7 +2,8 @@
 import type { CitizenId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
 import type { Asked } from './asked.ts';
-import type { ItemState, Reason, RoundKind } from './rules.ts';
+import type { CardState, ItemState, Reason, RoundKind } from './rules.ts';
+import type { Told } from './told.ts';
 
 export interface RoundRow {
   partner_id: string;
@@ -28,6 +29,14 @@ export interface ItemRow {
   key_id: string | null;
   key_hash: Buffer | null;
   key_last_four: string | null;
+}
+
+/** An item as it is read: with what was told of it, and where its card stands now. */
+export interface ReadItem extends ItemRow {
+  body_name: string;
+  told: Told | null;
+  card: CardState | null;
+  revision: number | null;
 }
 
 export async function lockPartner(db: Db, partnerId: string): Promise<void> {
@@ -93,15 +102,13 @@ export async function insertRound(
 
 const asJson = (item: ItemRow) => ({ ...item, key_hash: item.key_hash?.toString('hex') ?? null });
 
-export async function listItems(
-  db: Db,
-  partnerId: string,
-  roundId: string,
-): Promise<(ItemRow & { body_name: string })[]> {
-  return db<(ItemRow & { body_name: string })[]>`
+export async function listItems(db: Db, partnerId: string, roundId: string): Promise<ReadItem[]> {
+  return db<ReadItem[]>`
     select i.seq, i.body_id, coalesce(b.name, '') as body_name, i.own, i.state, i.reason, i.service_id, i.service_name,
-      i.key_id, i.key_hash, i.key_last_four
+      i.key_id, i.key_hash, i.key_last_four, i.told, v.state as card, v.revision
     from partners.item i left join institutions.body b on b.institution_id = i.body_id
+    left join lateral (select c.state, c.revision from publications.card_version c
+      where c.service_id = i.service_id order by c.number desc limit 1) v on true
     where i.partner_id = ${partnerId} and i.round_id = ${roundId} order by i.seq limit 500`;
 }
 
@@ -130,12 +137,13 @@ export async function settleItem(
   db: Db,
   of: { partnerId: string; roundId: string; seq: number },
   to:
-    | { state: 'done'; serviceId: string; serviceName: string }
-    | { state: 'refused'; reason: Reason },
+    | { state: 'done'; serviceId: string; serviceName: string; told?: Told }
+    | { state: 'refused'; reason: Reason; told?: Told },
   now: Temporal.Instant,
 ): Promise<void> {
   await db`
     update partners.item set state = ${to.state}, at = ${now},
+      told = ${to.told === undefined ? null : JSON.stringify(to.told)}::text::jsonb,
       ${to.state === 'done' ? db`service_id = ${to.serviceId}, service_name = ${to.serviceName}` : db`reason = ${to.reason}`}
     where partner_id = ${of.partnerId} and round_id = ${of.roundId} and seq = ${of.seq} and state = 'waiting'`;
 }

@@ -168,52 +168,64 @@ const errorsOf = (findings: readonly Finding[]): FieldError[] =>
     .filter(({ level }) => level === 'stop')
     .map(({ rule, field, it, en }) => ({ path: `content.${field}`, rule, it, en }));
 
-/** The rules decide what they can: mend, approved at once, or a person with a promised time. */
 export async function submitDraft(
   context: Context,
   keeper: Submitter,
   serviceId: string,
   revision: number,
 ): Promise<void> {
-  const now = context.clock();
-  await transaction(context.sql, async (tx) => {
-    const held = await hold(tx, keeper, serviceId);
-    const draft = mustBe(held.open, 'submitted');
-    if (draft.revision !== revision) throw new Refusal(refusals.changed_by_other, { errors: [] });
-    mustBeBesideLive(held, draft);
-    const beside = await contextFor(tx, keeper.institutionId, held.card, draft.refused);
-    const findings = judgeCard(draft.content, beside);
-    const verdict = verdictOf(findings);
-    if (verdict === 'mend')
-      throw new Refusal(refusals.card_not_ready, { errors: errorsOf(findings) });
-    const isApproved = verdict === 'approve';
-    const version: store.Version = {
-      ...draft,
-      state: isApproved ? 'approved' : 'submitted',
-      revision: draft.revision + 1,
-      findings,
-      submitted_at: now,
-      submitted_by: keeper.name,
-      submitter: keeper.memberId,
-      due_at: isApproved ? null : dueAt(now),
-      publish_when_approved: false,
-      ...(isApproved && { decided_at: now, decided_how: 'rules' as const, refused: null }),
-      reason: null,
-      notes: [],
-    };
-    await store.saveVersion(tx, version);
-    const rules = findings.filter(({ level }) => level === 'review').map(({ rule }) => rule);
-    await writeDown(tx, keeper, now, {
-      ...{ what: 'submitted', version, rules: [...new Set(rules)] },
-      changes: held.card.service.isDraft
-        ? []
-        : changesBetween(liveContent(held.card), draft.content),
-    });
-    if (isApproved) {
-      const byRules = { ...keeper, name: 'IO', role: 'platform' };
-      await writeDown(tx, byRules, now, { what: 'approved', version, how: 'rules', changes: [] });
-    }
+  await transaction(context.sql, (tx) =>
+    submitIn(tx, keeper, { serviceId, revision }, context.clock()),
+  );
+}
+
+export interface Sent {
+  review: 'approved' | 'submitted';
+  dueAt: Temporal.Instant | null;
+}
+
+/** The rules decide what they can: mend, approved at once, or a person with a promised time. */
+export async function submitIn(
+  tx: Transaction,
+  keeper: Submitter,
+  { serviceId, revision }: { serviceId: string; revision: number },
+  now: Temporal.Instant,
+): Promise<Sent> {
+  const held = await hold(tx, keeper, serviceId);
+  const draft = mustBe(held.open, 'submitted');
+  if (draft.revision !== revision) throw new Refusal(refusals.changed_by_other, { errors: [] });
+  mustBeBesideLive(held, draft);
+  const beside = await contextFor(tx, keeper.institutionId, held.card, draft.refused);
+  const findings = judgeCard(draft.content, beside);
+  const verdict = verdictOf(findings);
+  if (verdict === 'mend')
+    throw new Refusal(refusals.card_not_ready, { errors: errorsOf(findings) });
+  const isApproved = verdict === 'approve';
+  const version: store.Version = {
+    ...draft,
+    state: isApproved ? 'approved' : 'submitted',
+    revision: draft.revision + 1,
+    findings,
+    submitted_at: now,
+    submitted_by: keeper.name,
+    submitter: keeper.memberId,
+    due_at: isApproved ? null : dueAt(now),
+    publish_when_approved: false,
+    ...(isApproved && { decided_at: now, decided_how: 'rules' as const, refused: null }),
+    reason: null,
+    notes: [],
+  };
+  await store.saveVersion(tx, version);
+  const rules = findings.filter(({ level }) => level === 'review').map(({ rule }) => rule);
+  await writeDown(tx, keeper, now, {
+    ...{ what: 'submitted', version, rules: [...new Set(rules)] },
+    changes: held.card.service.isDraft ? [] : changesBetween(liveContent(held.card), draft.content),
   });
+  if (isApproved) {
+    const byRules = { ...keeper, name: 'IO', role: 'platform' };
+    await writeDown(tx, byRules, now, { what: 'approved', version, how: 'rules', changes: [] });
+  }
+  return { review: isApproved ? 'approved' : 'submitted', dueAt: version.due_at };
 }
 
 export async function withdraw(context: Context, keeper: Keeper, serviceId: string): Promise<void> {

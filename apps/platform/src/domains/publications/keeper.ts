@@ -15,9 +15,9 @@ export interface Keeper {
   hasService(serviceId: string): boolean;
 }
 
-/** Who sends a card to review hears what became of it. */
+/** Who sends a card to review hears what became of it; null: a program, which asks. */
 export interface Submitter extends Keeper {
-  memberId: string;
+  memberId: string | null;
 }
 
 export interface Move {

@@ -42,6 +42,7 @@ export const ACTS = [
   'service_suspended',
   'service_resumed',
   'limits_changed',
+  'institution_kind_changed',
   'counter_asked',
   'counter_look',
   'webhook_made',

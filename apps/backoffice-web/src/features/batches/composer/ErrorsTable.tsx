@@ -1,17 +1,31 @@
 // What is wrong in the list, row by row, mended in place or downloaded. A page shows the first two hundred rows.
-import type { RowError } from '@io/composing';
 import { Button } from '@io/ui';
 import { type KeyboardEvent, useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { TableFrame } from '../../../shell/TableFrame.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
-import type { BadRow, Checked } from '../list/list-words.ts';
+
+/** As the rows of a batch have it, and the sheets of other pages. */
+interface CellError {
+  column: string | undefined;
+  code: string;
+  it: string;
+  en: string;
+  suggestion: string | undefined;
+}
+interface BadRow {
+  number: number;
+  cells: readonly string[];
+  errors: readonly CellError[];
+}
 
 export function ErrorsTable(props: {
-  checked: Checked;
+  checked: { bad: number; badRows: readonly BadRow[] };
   headers: readonly string[];
   onMend: (number: number, cells: readonly string[]) => void;
-  onDownload: (language: 'it' | 'en') => void;
+  /** In place of the batch's own words. */
+  intro?: string;
+  onDownload?: (language: 'it' | 'en') => void;
 }) {
   const { texts, language } = useSpoken();
   const words = texts.batches.compose;
@@ -20,7 +34,7 @@ export function ErrorsTable(props: {
   return (
     <section className="errors" aria-label={words.badTitle}>
       <h3>{words.badTitle}</h3>
-      <p>{words.badIntro}</p>
+      <p>{props.intro ?? words.badIntro}</p>
       {checked.bad > badRows.length && (
         <p className="quiet">{words.badShown(number(badRows.length, language))}</p>
       )}
@@ -49,16 +63,18 @@ export function ErrorsTable(props: {
           </tbody>
         </table>
       </TableFrame>
-      <Button look="secondary" icon="download" onClick={() => onDownload(language)}>
-        {words.download}
-      </Button>
+      {onDownload && (
+        <Button look="secondary" icon="download" onClick={() => onDownload(language)}>
+          {words.download}
+        </Button>
+      )}
     </section>
   );
 }
 
 function ErrorRow(props: {
   row: BadRow;
-  error: RowError;
+  error: CellError;
   at: number;
   onMend: (number: number, cells: readonly string[]) => void;
 }) {

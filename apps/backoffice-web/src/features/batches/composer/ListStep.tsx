@@ -1,6 +1,6 @@
 // Third step: the list chosen, understood, checked row by row, mended, and decided upon.
-import { Button, Chip, Choice, Notice, TextArea } from '@io/ui';
-import { useId, useState } from 'react';
+import { Button, Chip, Choice, Notice } from '@io/ui';
+import { useId } from 'react';
 import { number } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import { DropFile } from '../../onboarding/components/DropFile.tsx';
@@ -9,6 +9,7 @@ import type { List } from '../list/use-list.ts';
 import { ErrorsTable } from './ErrorsTable.tsx';
 import { ColumnsTable, FileFacts } from './ListFacts.tsx';
 import { NoticesPart } from './NoticesPart.tsx';
+import { Paste } from './Paste.tsx';
 import type { Words } from './words.ts';
 
 export interface Decisions {
@@ -104,31 +105,6 @@ export function ListStep(props: {
         </>
       )}
     </section>
-  );
-}
-
-function Paste({ onRows }: { onRows: (text: string) => void }) {
-  const { texts } = useSpoken();
-  const words = texts.batches.compose;
-  const [text, setText] = useState('');
-  return (
-    <details className="paste">
-      <summary>{words.paste}</summary>
-      <div className="form">
-        <TextArea
-          label={words.pasteLabel}
-          rows={5}
-          value={text}
-          spellCheck={false}
-          onChange={(event) => setText(event.target.value)}
-        />
-        <div>
-          <Button look="secondary" onClick={() => text.trim() !== '' && onRows(text)}>
-            {words.readPasted}
-          </Button>
-        </div>
-      </div>
-    </details>
   );
 }
 

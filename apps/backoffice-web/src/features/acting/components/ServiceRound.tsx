@@ -1,0 +1,140 @@
+// One service of the cookbook for all the chosen bodies, with what each of them has of its own.
+import { CallFailed } from '@io/endpoint';
+import { COOKBOOK } from '@io/composing/cookbook';
+import { type BodyValues, faultOf, VALUE_FIELD_NAMES } from '@io/composing/local-values';
+import { Button, Notice } from '@io/ui';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useId, useState } from 'react';
+import { number } from '../../../format/words.ts';
+import { PageHead } from '../../../shell/PageHead.tsx';
+import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
+import { useSpoken } from '../../../texts/texts.tsx';
+import type { ActingBody } from '../../../wire.ts';
+import { useBeginRound } from '../queries.ts';
+import { ValuesSheet } from './ValuesSheet.tsx';
+import { ValuesTable } from './ValuesTable.tsx';
+
+/** Without the spaces around, and without what is empty: that is not told. */
+const toldOf = (values: BodyValues | undefined): BodyValues =>
+  Object.fromEntries(
+    VALUE_FIELD_NAMES.map((field) => [field, (values?.[field] ?? '').trim()] as const).filter(
+      ([, value]) => value !== '',
+    ),
+  );
+const isGood = (values: BodyValues) =>
+  VALUE_FIELD_NAMES.every((field) => faultOf(field, (values[field] ?? '').trim()) === undefined);
+
+export function ServiceRound(props: {
+  institutionId: string;
+  picked: readonly ActingBody[];
+  onClose: () => void;
+}) {
+  const { texts, language } = useSpoken();
+  const { round: words, values: said } = texts.partners;
+  const { institutionId, picked, onClose } = props;
+  const id = useId();
+  // One id as long as the form is open: pressed twice, it is one round.
+  const [roundId, setRoundId] = useState(() => crypto.randomUUID());
+  const [recipe, setRecipe] = useState(COOKBOOK[0]?.id ?? '');
+  const [values, setValues] = useState<ReadonlyMap<string, BodyValues>>(new Map());
+  const [badRows, setBadRows] = useState(0);
+  const [isTried, setTried] = useState(false);
+  const begin = useBeginRound(institutionId);
+  const navigate = useNavigate();
+  const bodies = picked.map((one) => ({
+    id: one.institution_id,
+    name: one.institution_name,
+    fiscalCode: one.institution_fiscal_code,
+  }));
+  const badBodies = bodies.filter((one) => !isGood(values.get(one.id) ?? {}));
+  const fault =
+    badRows > 0
+      ? said.rowsLeft(number(badRows, language))
+      : badBodies.length > 0
+        ? said.cellsLeft(
+            badBodies
+              .map(({ name }) => name)
+              .slice(0, 5)
+              .join(', '),
+          )
+        : undefined;
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (fault !== undefined) return;
+    const asked = bodies.map((one) => ({
+      institution_id: one.id,
+      values: toldOf(values.get(one.id)),
+    }));
+    begin.mutate(
+      { id: roundId, body: { kind: 'services', recipe, bodies: asked } },
+      {
+        onSuccess: () =>
+          void navigate({
+            to: '/enti/$institutionId/giri/$roundId',
+            params: { institutionId, roundId },
+          }),
+        // What was refused began nothing: mended, it is another thing that is asked.
+        onError: (error) => {
+          if (error instanceof CallFailed && error.status >= 400 && error.status < 500)
+            setRoundId(crypto.randomUUID());
+        },
+      },
+    );
+  };
+  return (
+    <form className="page" noValidate onSubmit={submit}>
+      <PageHead
+        title={words.serviceTitle(number(picked.length, language))}
+        intro={words.recipeHint}
+      />
+      <div className="panel">
+        <div className="text-field">
+          <label htmlFor={id}>{words.recipe}</label>
+          <select id={id} value={recipe} onChange={(event) => setRecipe(event.target.value)}>
+            {COOKBOOK.map((one) => (
+              <option key={one.id} value={one.id}>
+                {(language === 'en' ? one.name_en : one.name).replaceAll('{ente}', '…')}
+              </option>
+            ))}
+          </select>
+        </div>
+      </div>
+      <section className="panel" aria-labelledby={`${id}-values`}>
+        <h2 id={`${id}-values`}>{said.title}</h2>
+        <p>{said.intro}</p>
+        <ValuesSheet
+          bodies={bodies}
+          onValues={(read) => setValues((before) => new Map([...before, ...read]))}
+          onBad={setBadRows}
+        />
+        <ValuesTable
+          bodies={bodies}
+          values={values}
+          onValue={(bodyId, field, value) =>
+            setValues((before) =>
+              new Map(before).set(bodyId, { ...before.get(bodyId), [field]: value }),
+            )
+          }
+        />
+      </section>
+      <div className="panel">
+        {isTried && fault !== undefined && (
+          <Notice tone="urgent" live="alert">
+            <p>{fault}</p>
+          </Notice>
+        )}
+        {begin.error && <TroubleNotice error={begin.error} />}
+        <p className="quiet small">{words.once}</p>
+        <div className="dialog-actions">
+          <Button type="submit" icon="card" busy={begin.isPending}>
+            {words.begin}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {texts.app.cancel}
+          </Button>
+        </div>
+      </div>
+    </form>
+  );
+}

@@ -94,6 +94,7 @@ function Webhooks({ institutionId, canMake }: { institutionId: string; canMake: 
           key={opened.id}
           institutionId={institutionId}
           webhook={opened}
+          canManage={canMake}
           onClose={() => void close()}
         />
       )}

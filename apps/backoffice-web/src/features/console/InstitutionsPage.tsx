@@ -18,7 +18,7 @@ const route = getRouteApi('/console/enti');
 export default function InstitutionsPage() {
   const { console: words } = useTexts();
   return (
-    <ConsolePart part="institutions" intro={words.lists.suspendEffect}>
+    <ConsolePart part="institutions" intro={words.lists.intros.institutions}>
       <Institutions />
     </ConsolePart>
   );
@@ -70,7 +70,7 @@ function Institutions() {
       >
         {items.length > 0 && (
           <TableFrame label={words.tabs.institutions} tall>
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{words.lists.name}</th>
@@ -133,10 +133,10 @@ function InstitutionRow(props: {
           <span className="quiet small">{one.fiscal_code}</span>
         </span>
       </th>
-      <td>
+      <td data-heading={lists.state}>
         <Standing suspendedAt={one.suspended_at} because={one.suspended_because} />
       </td>
-      <td>
+      <td data-heading={lists.limits}>
         <span className="key-cell">
           {limits.classes[one.calls]}
           <span className="quiet small">
@@ -146,7 +146,7 @@ function InstitutionRow(props: {
           </span>
         </span>
       </td>
-      <td>
+      <td data-heading={lists.actions}>
         <span className="table-actions">
           <Link
             to="/console/servizi"

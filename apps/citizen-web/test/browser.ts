@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { TestCitizen, TestPlatform, TestService } from '../../platform/test/builders.ts';
 import { isLong } from '../../platform/test/long.ts';
+import { assertNoViolation } from './axe.ts';
 
 const index = fileURLToPath(new URL('../dist/index.html', import.meta.url));
 
@@ -121,16 +121,6 @@ export async function send(
 
 const isDark = (page: Page) =>
   page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
-
-async function assertNoViolation(page: Page, what: string): Promise<void> {
-  // Legacy means without a second page to gather frames in: there are none, and it takes half the time.
-  const { violations } = await new AxeBuilder({ page })
-    .setLegacyMode()
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.target.join(' ')}`);
-  assert.deepEqual(found, [], what);
-}
 
 /**
  * Asserts that the page has no fault that axe can find, is no wider than the screen, and nothing was stopped. A look

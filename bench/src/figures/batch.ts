@@ -57,9 +57,14 @@ const callerFor =
 async function untilSent(sql: Sql, id: string): Promise<void> {
   const until = performance.now() + SENT_WITHIN_MS;
   for (;;) {
-    const [row] = await sql<{ state: string }[]>`select state from batches.batch where id = ${id}`;
+    const [row] = await sql<{ state: string; why: string | null }[]>`
+      select state, paused_because as why from batches.batch where id = ${id}`;
     if (row?.state === 'sent') return;
-    if (performance.now() > until) throw new Error(`a batch that stays ${row?.state}`);
+    if (row?.state === 'paused' || performance.now() > until) {
+      const codes = await sql`
+        select problem, count(*)::int from batches.recipient where batch_id = ${id} group by problem`;
+      throw new Error(`a batch that stays ${row?.state} (${row?.why}): ${JSON.stringify(codes)}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

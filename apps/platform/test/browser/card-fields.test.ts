@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { assertNoViolation, WCAG } from '../../../citizen-web/test/axe.ts';
 import type { Browser, FrameLocator, Page } from 'playwright-core';
 import { citizenWebDist } from '../../src/web.ts';
 import {
@@ -202,14 +202,7 @@ suite(
         const looked = await context.newPage();
         for (const url of pages) {
           await looked.goto(url);
-          const { violations } = await new AxeBuilder({ page: looked })
-            .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-            .analyze();
-          assert.deepEqual(
-            violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join()}`),
-            [],
-            `${url} ${colorScheme}`,
-          );
+          await assertNoViolation(looked, `${url} ${colorScheme}`, WCAG);
           const overflow = await looked.evaluate(
             () => document.documentElement.scrollWidth - innerWidth,
           );

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { assertNoViolation } from '../../../citizen-web/test/axe.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { citizenWebDist } from '../../src/web.ts';
 import { eventually, makeService, type TestService, validContent } from '../builders.ts';
@@ -125,14 +125,7 @@ suite(
       );
     const keptFiles = () => kept('io-kept-files', 'opened');
 
-    const isClean = async (what: string) => {
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-        [],
-        what,
-      );
-    };
+    const isClean = (what: string) => assertNoViolation(page, what);
     const viewer = () => page.getByRole('region', { name: 'Documento: Permesso ZTL 2027.pdf' });
     const open = () => page.getByRole('button', { name: 'Apri Permesso ZTL 2027.pdf' }).click();
     /** Something else than white paper stands on the canvas. */

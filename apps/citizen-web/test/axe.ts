@@ -1,0 +1,29 @@
+// What axe finds in a page, asked of axe itself: its Playwright builder puts half a megabyte of it into the page twice a
+// look, and has every element written down that passed, which takes two thirds of the time.
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+
+/** The law's rules alone: for what is shown within a page of somebody else's, and has no heading of its own. */
+export const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Fails with the rules that the page breaks, each with the first element that does. Frames of other origins are not looked into. */
+export async function assertNoViolation(
+  page: Page,
+  what: string,
+  rules: readonly string[] = [...WCAG, 'best-practice'],
+): Promise<void> {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const found = await page.evaluate(async (values) => {
+    // Colours on their way from one theme to the other are nobody's contrast.
+    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    await Promise.allSettled(changes.map(({ finished }) => finished));
+    const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
+      runOnly: { type: 'tag', values: [...values] },
+      resultTypes: ['violations'],
+      iframes: false,
+    });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }, rules);
+  assert.deepEqual(found, [], what);
+}

@@ -15,8 +15,10 @@ export async function assertNoViolation(
 ): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (values) => {
-    // Colours on their way from one theme to the other are nobody's contrast.
-    const changes = document.getAnimations().filter((one) => one instanceof CSSTransition);
+    // What fades in, or goes from one theme to the other, has nobody's contrast yet. What turns for ever is not waited for.
+    const changes = document
+      .getAnimations()
+      .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
     await Promise.allSettled(changes.map(({ finished }) => finished));
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: { type: 'tag', values: [...values] },

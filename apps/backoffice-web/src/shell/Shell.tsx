@@ -74,8 +74,11 @@ function usePlaces(me: Me): Place[] {
 /** On a phone the places stand in one line that scrolls: the one where somebody is should be among those seen. */
 function useCurrentInSight() {
   const bar = useRef<HTMLElement>(null);
+  const seenAt = useRef('');
   const { pathname } = useLocation();
   useEffect(() => {
+    if (seenAt.current === pathname) return;
+    seenAt.current = pathname;
     const line = bar.current;
     const current = line?.querySelector<HTMLElement>('[aria-current]');
     if (!line || !current) return;

@@ -52,7 +52,11 @@ suite('A batch in the back-office', { skip }, () => {
       name: 'Carlo',
       client: 'web',
     });
-    people.push(await makeCitizen(io), await makeCitizen(io), await makeCitizen(io));
+    people.push(
+      await makeCitizen(io, { client: 'web' }),
+      await makeCitizen(io),
+      await makeCitizen(io),
+    );
     here = await visit(browser, io, { viewport: { width: 1280, height: 900 } });
     page = here.page;
     await here.enterAs(clerk);
@@ -231,7 +235,11 @@ suite('A batch in the back-office', { skip }, () => {
   });
 
   test('a template makes the notices to pay of a list; after sending a word is corrected, then all is withdrawn', () =>
-    noticesOf({ io, here, service, codeOf, choose, later: (minutes) => (ahead += minutes) }));
+    noticesOf({
+      ...{ io, browser, here, service, codeOf, choose },
+      anna: people[0] as TestCitizen,
+      later: (minutes) => (ahead += minutes),
+    }));
 
   test('a large batch waits for a second person; who prepared it cannot approve it', async () => {
     const [first, second] = [

@@ -38,7 +38,7 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
         payment_data: { amount: 8450, notice_number: '301000000000004217' },
       },
     ]);
-    const clerk = await makeMember(io, service.institutionId, 'operator', {
+    const clerk = await makeMember(io, service.institutionId, 'administrator', {
       name: 'Carlo',
       client: 'web',
     });
@@ -170,5 +170,20 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     await page.getByText('Scegli da quando.').waitFor();
     await page.getByRole('button', { name: 'Metti in pausa' }).click();
     await page.getByRole('button', { name: 'Riattiva' }).waitFor();
+  });
+
+  test('a webhook gets another address, and ends', async () => {
+    await page.getByRole('button', { name: 'Cambia', exact: true }).click();
+    const change = page.getByRole('dialog', { name: /^Cambia il webhook/ });
+    await change.getByLabel('Indirizzo del tuo sistema').fill('https://nuovo.comune.example/io');
+    await change.getByLabel('Messaggio non consegnato', { exact: true }).uncheck();
+    await assertSoundEverywhere(here, 'changing a webhook');
+    await change.getByRole('button', { name: 'Salva il webhook' }).click();
+    await page.getByRole('heading', { name: 'Consegne di nuovo.comune.example' }).waitFor();
+    await page.getByRole('button', { name: 'Cancella', exact: true }).click();
+    const remove = page.getByRole('dialog', { name: /^Cancella il webhook/ });
+    await remove.getByText(/il segreto non vale più/).waitFor();
+    await remove.getByRole('button', { name: 'Cancella il webhook' }).click();
+    await page.getByText('Nessun webhook.').waitFor();
   });
 });

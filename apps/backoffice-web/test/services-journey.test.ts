@@ -199,4 +199,23 @@ suite('The services of an institution', { skip }, () => {
     await page.getByRole('rowheader', { name: 'Indirizzo' }).waitFor();
     await seen(here, 'versions');
   });
+
+  test('a service is copied into a draft of its own with the same texts; the first one stays as it is', async () => {
+    await services();
+    await page.getByRole('link', { name: 'Sportello energia' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Sportello energia' }).waitFor();
+    const first = page.url();
+    await button('Copia in un nuovo servizio').click();
+    await page.getByRole('heading', { level: 1, name: 'Copia di Sportello energia' }).waitFor();
+    await page.getByText('Ecco la copia, senza il logo').waitFor();
+    assert.notEqual(page.url(), first);
+    assert.match(
+      await page.getByLabel('Che cosa fa', { exact: true }).inputValue(),
+      /Vieni il lunedì in via Roma 1/,
+    );
+    await seen(here, 'a copied service');
+    await services();
+    await page.getByRole('link', { name: 'Copia di Sportello energia' }).waitFor();
+    await page.getByRole('link', { name: 'Sportello energia', exact: true }).waitFor();
+  });
 });

@@ -1,7 +1,7 @@
 // The back-office around its pages: the rail on the left (above on a phone), for whom one works, who is here, the page.
 import { Button, IconButton, Icon, type IconName, Monogram, Skeleton } from '@io/ui';
-import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useCallback, useState } from 'react';
+import { Link, Outlet, useLocation } from '@tanstack/react-router';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useLeave } from '../features/entry/mutations.ts';
 import { TourStart } from '../features/tour/running.ts';
 import type { Texts } from '../texts/it.ts';
@@ -71,6 +71,24 @@ function usePlaces(me: Me): Place[] {
   ];
 }
 
+/** On a phone the places stand in one line that scrolls: the one where somebody is should be among those seen. */
+function useCurrentInSight() {
+  const bar = useRef<HTMLElement>(null);
+  const seenAt = useRef('');
+  const { pathname } = useLocation();
+  useEffect(() => {
+    if (seenAt.current === pathname) return;
+    seenAt.current = pathname;
+    const line = bar.current;
+    const current = line?.querySelector<HTMLElement>('[aria-current]');
+    if (!line || !current) return;
+    const [outer, inner] = [line.getBoundingClientRect(), current.getBoundingClientRect()];
+    // The line alone is moved; scrollIntoView would move the page too.
+    line.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+  }, [pathname]);
+  return bar;
+}
+
 export function Shell({ me }: { me: Me }) {
   const { app, nav, office, partners, tour } = useTexts();
   const isPlaceAsked = useIsPlaceAsked();
@@ -79,6 +97,7 @@ export function Shell({ me }: { me: Me }) {
   const places = usePlaces(me);
   const [isTour, setTour] = useState(false);
   const startTour = useCallback(() => setTour(true), []);
+  const bar = useCurrentInSight();
   const name = `${me.name} ${me.family_name}`;
   const role =
     membership === undefined
@@ -106,7 +125,7 @@ export function Shell({ me }: { me: Me }) {
             )}
           </p>
         )}
-        <nav aria-label={app.mainMenu}>
+        <nav ref={bar} aria-label={app.mainMenu}>
           <ul>
             {places.map(({ to, icon, word }) => (
               <li key={to}>

@@ -122,6 +122,7 @@ export const batchesEn: typeof batchesIt = {
     },
     course: 'Over time',
     courseMoment: 'Moment',
+    courseTable: 'Table, one moment a row',
     courseHint:
       'Counts add up from the beginning. We count every hour for two days, then every day for two months. The lines move by ten people or more, so that no step points at one person.',
     courseFlow: (accepted, delivered) => `Until now: ${accepted} accepted, ${delivered} delivered.`,

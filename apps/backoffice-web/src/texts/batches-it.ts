@@ -124,6 +124,7 @@ export const batchesIt = {
     },
     course: 'Nel tempo',
     courseMoment: 'Momento',
+    courseTable: 'Tabella, un momento per riga',
     courseHint:
       'I numeri si sommano dall’inizio. Contiamo ogni ora per due giorni, poi ogni giorno per due mesi. Le linee si muovono di dieci persone in dieci, così nessun passo indica una persona.',
     courseFlow: (accepted: string, delivered: string) =>

@@ -124,6 +124,11 @@ export const consoleEn: typeof consoleIt = {
     goOf: (name) => `Resume ${name}`,
     stop: 'Stop…',
     stopOf: (name) => `Stop ${name}`,
+    intros: {
+      institutions: 'How much each institution may write. If need be, suspend it and say why.',
+      services: 'The services of all institutions. If need be, suspend one and say why.',
+      batches: 'The batches of all institutions. If need be, halt one in less than a second.',
+    },
     suspendEffect:
       'From now on its keys open nothing and its batches wait. What people have received stays.',
     resumeEffect: 'From now on it may write again, and batches that waited go on.',

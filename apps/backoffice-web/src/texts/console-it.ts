@@ -123,6 +123,11 @@ export const consoleIt = {
     goOf: (name: string) => `Riprendi ${name}`,
     stop: 'Ferma…',
     stopOf: (name: string) => `Ferma ${name}`,
+    intros: {
+      institutions: 'Quanto può scrivere ogni ente. Se serve, lo sospendi dicendo perché.',
+      services: 'I servizi di tutti gli enti. Se serve, ne sospendi uno dicendo perché.',
+      batches: 'Gli invii di tutti gli enti. Se serve, ne fermi uno in meno di un secondo.',
+    },
     suspendEffect:
       'Da subito le sue chiavi non aprono più niente e i suoi invii aspettano. Quello che le persone hanno già ricevuto resta.',
     resumeEffect: 'Da subito può scrivere di nuovo e gli invii che aspettavano ripartono.',

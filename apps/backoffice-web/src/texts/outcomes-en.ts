@@ -124,6 +124,18 @@ export const outcomesEn: typeof outcomesIt = {
       'payment.received': 'Payment receipt arrived',
     },
     create: 'Make the webhook',
+    change: 'Change',
+    changeTitle: (host) => `Change the webhook of ${host}`,
+    changeHint: 'The secret stays the one that your system already has.',
+    save: 'Save the webhook',
+    changed: 'Webhook changed.',
+    remove: 'Delete',
+    removeTitle: (host) => `Delete the webhook of ${host}`,
+    removeEffect: (service) =>
+      `IO ceases to tell this address about the messages of “${service}”. Deliveries, made and still to be made, are forgotten, and the secret is worth nothing any more. Messages to citizens do not change.`,
+    removeInstead: 'If a rest is all you need, pause it: address and secret stay.',
+    removeGo: 'Delete the webhook',
+    removed: 'Webhook deleted.',
     secretTitle: 'The webhook’s secret',
     secretText:
       'Copy it now: it is not shown again. With it your system checks that the caller is IO.',

@@ -125,6 +125,18 @@ export const outcomesIt = {
       'payment.received': 'Ricevuta di pagamento arrivata',
     },
     create: 'Crea il webhook',
+    change: 'Cambia',
+    changeTitle: (host: string) => `Cambia il webhook di ${host}`,
+    changeHint: 'Il segreto resta quello che il tuo sistema ha già.',
+    save: 'Salva il webhook',
+    changed: 'Webhook cambiato.',
+    remove: 'Cancella',
+    removeTitle: (host: string) => `Cancella il webhook di ${host}`,
+    removeEffect: (service: string) =>
+      `IO smette di avvisare questo indirizzo dei messaggi di «${service}». Le consegne fatte e quelle ancora da fare spariscono, e il segreto non vale più. I messaggi ai cittadini non cambiano.`,
+    removeInstead: 'Se ti serve solo una pausa, mettilo in pausa: indirizzo e segreto restano.',
+    removeGo: 'Cancella il webhook',
+    removed: 'Webhook cancellato.',
     secretTitle: 'Il segreto del webhook',
     secretText:
       'Copialo adesso: non lo mostreremo più. Serve al tuo sistema per controllare che a chiamarlo sia IO.',

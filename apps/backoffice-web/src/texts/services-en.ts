@@ -133,6 +133,8 @@ export const servicesEn: ServicesTexts = {
     savedAt: (who, when) => `Saved by ${who}, ${when}`,
     saved: 'Draft saved.',
     unsaved: 'You have changes that are not saved.',
+    copy: 'Copy into a new service',
+    copied: 'Here is the copy, without the logo: it is a draft. Give it its name.',
     begin: 'Change the card',
     beginHint: 'Begins a new version. Citizens see the present one until you publish.',
     submit: 'Send to review',

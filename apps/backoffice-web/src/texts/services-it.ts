@@ -133,6 +133,8 @@ export const servicesIt = {
     savedAt: (who: string, when: string) => `Salvata da ${who}, ${when}`,
     saved: 'Bozza salvata.',
     unsaved: 'Hai modifiche non salvate.',
+    copy: 'Copia in un nuovo servizio',
+    copied: 'Ecco la copia, senza il logo: è una bozza. Dalle il suo nome.',
     begin: 'Cambia la scheda',
     beginHint:
       'Comincia una nuova versione. I cittadini vedono quella di adesso finché non pubblichi.',

@@ -29,6 +29,8 @@ const withDelivery: SetUp = async (world) => {
 };
 
 export const WEBHOOK_SET_UPS: Record<string, SetUp> = {
+  [`PUT ${place}/{webhook_id}`]: withWebhook,
+  [`DELETE ${place}/{webhook_id}`]: withWebhook,
   [`GET ${place}/{webhook_id}/deliveries`]: withWebhook,
   [`POST ${place}/{webhook_id}/deliveries/{delivery_id}/replay`]: withDelivery,
   [`POST ${place}/{webhook_id}/replay`]: withWebhook,

@@ -58,6 +58,8 @@ const EXPECTED: Record<string, Right> = {
   'DELETE /backoffice/api/v1/institutions/:institution_id/keys/:key_id': 'manage_keys',
   'GET /backoffice/api/v1/institutions/:institution_id/webhooks': 'see_keys',
   'POST /backoffice/api/v1/institutions/:institution_id/webhooks': 'manage_keys',
+  'PUT /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id': 'manage_keys',
+  'DELETE /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id': 'manage_keys',
   'GET /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id/deliveries': 'see_keys',
   'POST /backoffice/api/v1/institutions/:institution_id/webhooks/:webhook_id/deliveries/:delivery_id/replay':
     'see_keys',

@@ -19,7 +19,7 @@ type Move = 'pause' | 'resume' | 'stop';
 export default function BatchesPage() {
   const { console: words } = useTexts();
   return (
-    <ConsolePart part="batches" intro={words.lists.pauseEffect}>
+    <ConsolePart part="batches" intro={words.lists.intros.batches}>
       <Batches />
     </ConsolePart>
   );

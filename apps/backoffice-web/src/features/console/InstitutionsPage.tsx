@@ -19,7 +19,7 @@ const route = getRouteApi('/console/enti');
 export default function InstitutionsPage() {
   const { console: words } = useTexts();
   return (
-    <ConsolePart part="institutions" intro={words.lists.suspendEffect}>
+    <ConsolePart part="institutions" intro={words.lists.intros.institutions}>
       <Institutions />
     </ConsolePart>
   );
@@ -74,7 +74,7 @@ function Institutions() {
       >
         {items.length > 0 && (
           <TableFrame label={words.tabs.institutions} tall>
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{words.lists.name}</th>
@@ -141,10 +141,10 @@ function InstitutionRow(props: {
           {one.kind !== 'body' && <Chip>{texts.partners.kinds[one.kind]}</Chip>}
         </span>
       </th>
-      <td>
+      <td data-heading={lists.state}>
         <Standing suspendedAt={one.suspended_at} because={one.suspended_because} />
       </td>
-      <td>
+      <td data-heading={lists.limits}>
         <span className="key-cell">
           {limits.classes[one.calls]}
           <span className="quiet small">
@@ -154,7 +154,7 @@ function InstitutionRow(props: {
           </span>
         </span>
       </td>
-      <td>
+      <td data-heading={lists.actions}>
         <span className="table-actions">
           <Link
             to="/console/servizi"

@@ -18,7 +18,7 @@ const route = getRouteApi('/console/servizi');
 export default function ServicesPage() {
   const { console: words } = useTexts();
   return (
-    <ConsolePart part="services" intro={words.lists.suspendEffect}>
+    <ConsolePart part="services" intro={words.lists.intros.services}>
       <Services />
     </ConsolePart>
   );

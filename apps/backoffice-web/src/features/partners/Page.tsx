@@ -53,7 +53,7 @@ function Partners({ membership }: { membership: Membership }) {
           )}
           {given.length > 0 && (
             <TableFrame label={words.title}>
-              <table className="table">
+              <table className="table table-cards">
                 <thead>
                   <tr>
                     <th scope="col">{words.partner}</th>
@@ -99,7 +99,7 @@ function DelegationRow(props: { delegation: Delegation; onEnd: (one: Delegation)
           <span className="quiet small">{common.kinds[one.partner_kind]}</span>
         </span>
       </th>
-      <td className="table-text">
+      <td className="table-text" data-heading={words.may}>
         <span className="key-cell">
           {one.rights.map((right) => (
             <span key={right}>{common.rights[right]}</span>
@@ -111,7 +111,7 @@ function DelegationRow(props: { delegation: Delegation; onEnd: (one: Delegation)
           </span>
         </span>
       </td>
-      <td>
+      <td data-heading={words.state}>
         <span className="chips">
           <Chip {...(tone && { tone })}>{common.states[one.state]}</Chip>
           <span className="quiet small">{common.until(day(one.ends_at, language))}</span>
@@ -120,7 +120,7 @@ function DelegationRow(props: { delegation: Delegation; onEnd: (one: Delegation)
           </span>
         </span>
       </td>
-      <td>
+      <td data-heading={words.actions}>
         {(one.state === 'active' || one.state === 'proposed') && (
           <Button
             look="quiet"

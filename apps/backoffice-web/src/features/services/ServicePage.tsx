@@ -3,12 +3,13 @@ import { Icon, Notice, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { useMembership } from '../../shell/me.ts';
+import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Membership, ServiceFile } from '../../wire.ts';
 import NotFoundPage from '../not-found/Page.tsx';
+import { CopyButton } from './components/CopyButton.tsx';
 import { Editor } from './components/Editor.tsx';
 import { HistoryPanel } from './components/HistoryPanel.tsx';
 import { LiveChip, StateChip } from './components/StateChip.tsx';
@@ -38,7 +39,11 @@ function Service({ membership }: { membership: Membership }) {
         <Icon name="back" size={20} />
         {words.file.back}
       </Link>
-      <PageHead title={content?.service_name || words.preview.emptyName} />
+      <PageHead title={content?.service_name || words.preview.emptyName}>
+        {content && has(membership, 'edit_services') && (
+          <CopyButton key={serviceId} institutionId={id} content={content} />
+        )}
+      </PageHead>
       {file.error && <TroubleNotice error={file.error} retry={() => void file.refetch()} />}
       {file.isPending && <Skeleton label={app.loading} rows={4} lines={[90]} />}
       {file.data && (

@@ -80,7 +80,7 @@ function Trail({ institutionId }: { institutionId: string }) {
         {trail.isPending && <Skeleton label={app.loading} rows={6} lines={[90]} />}
         {items.length > 0 && (
           <TableFrame label={words.title}>
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{words.when}</th>
@@ -133,15 +133,17 @@ function EntryRow({ entry }: { entry: TrailEntry }) {
   const words = texts.office.trail;
   return (
     <tr>
-      <td className="number">{moment(entry.at, language)}</td>
-      <td>
+      <td className="number" data-heading={words.when}>
+        {moment(entry.at, language)}
+      </td>
+      <td data-heading={words.who}>
         <span className="key-cell">
           {entry.who}
           <span className="quiet small">{roleWord(entry.role, texts.office)}</span>
         </span>
       </td>
       {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- its summary names it */}
-      <td className="table-text">
+      <td className="table-text" data-heading={words.what}>
         <details className="entry">
           <summary>{words.acts[entry.act](entry.subject)}</summary>
           <pre>

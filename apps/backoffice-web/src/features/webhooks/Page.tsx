@@ -60,7 +60,7 @@ function Webhooks({ institutionId, canMake }: { institutionId: string; canMake: 
         )}
         {items.length > 0 && (
           <TableFrame label={words.title}>
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{words.address}</th>
@@ -94,6 +94,7 @@ function Webhooks({ institutionId, canMake }: { institutionId: string; canMake: 
           key={opened.id}
           institutionId={institutionId}
           webhook={opened}
+          canManage={canMake}
           onClose={() => void close()}
         />
       )}
@@ -120,7 +121,7 @@ function WebhookRow(props: { one: OfficeWebhook; institutionId: string; isOpen: 
           {one.address}
         </Link>
       </th>
-      <td>
+      <td data-heading={words.state}>
         <span className="gate-state">
           <Chip tone={tone} icon={one.state === 'active' ? 'done' : 'lock'}>
             {words.states[one.state]}
@@ -135,7 +136,7 @@ function WebhookRow(props: { one: OfficeWebhook; institutionId: string; isOpen: 
           )}
         </span>
       </td>
-      <td>{one.service_name}</td>
+      <td data-heading={words.service}>{one.service_name}</td>
     </tr>
   );
 }

@@ -1,7 +1,9 @@
 // What the page of webhooks asks and does.
 import { call, type CallInput } from '@io/endpoint';
 import {
+  changeOfficeWebhook,
   createOfficeWebhook,
+  deleteOfficeWebhook,
   listOfficeDeliveries,
   listOfficeWebhooks,
   replayOfficeDeliveries,
@@ -53,7 +55,9 @@ export type WebhookDeed =
   | { do: 'replay'; delivery: string }
   | { do: 'replay_since'; since: string }
   | { do: 'test' }
-  | { do: 'switch'; isActive: boolean };
+  | { do: 'switch'; isActive: boolean }
+  | { do: 'change'; settings: NonNullable<CallInput<typeof changeOfficeWebhook>['body']> }
+  | { do: 'delete' };
 
 export function useWebhookDeed(institutionId: string, webhookId: string) {
   const client = useQueryClient();
@@ -64,6 +68,9 @@ export function useWebhookDeed(institutionId: string, webhookId: string) {
         await call(replayOfficeDelivery, { params: { ...params, delivery_id: deed.delivery } });
       else if (deed.do === 'replay_since')
         await call(replayOfficeDeliveries, { params, body: { since: deed.since } });
+      else if (deed.do === 'change')
+        await call(changeOfficeWebhook, { params, body: deed.settings });
+      else if (deed.do === 'delete') await call(deleteOfficeWebhook, { params });
       else if (deed.do === 'test') await call(tryOfficeWebhook, { params });
       else await call(switchOfficeWebhook, { params, body: { is_active: deed.isActive } });
     },

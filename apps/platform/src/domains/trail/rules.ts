@@ -47,6 +47,7 @@ export const ACTS = [
   'counter_look',
   'webhook_made',
   'webhook_changed',
+  'webhook_deleted',
   'partner_appointed',
   'delegation_accepted',
   'delegation_ended',

@@ -11,7 +11,7 @@ import { webhookProblems } from './contract.ts';
 import { insertTrial, replayOne } from './event-store.ts';
 import { TRIAL_TYPE } from './event-types.ts';
 import { KEPT_DAYS, TRIED_HOURS } from './rules.ts';
-import { addressOf, findOwn, type Keeper, type Settings, typesOf } from './making.ts';
+import { addressOf, findOwn, type Keeper, refuseTwin, type Settings, typesOf } from './making.ts';
 import { newSecret, secretText } from './signature.ts';
 import {
   deleteSubscription,
@@ -37,9 +37,7 @@ export async function change(
   return transaction(context.sql, async (tx) => {
     await lockService(tx, keeper.serviceId);
     await findOwn(tx, keeper, id);
-    const all = await listSubscriptions(tx, keeper.serviceId);
-    if (all.some((one) => one.id !== id && one.address === address))
-      throw new Refusal(webhookProblems.webhook_exists);
+    refuseTwin(await listSubscriptions(tx, keeper.serviceId), address, id);
     const state = settings.is_active ? 'active' : 'paused';
     await updateSubscription(tx, id, { address, eventTypes, state }, now);
     await refreshInterest(tx, keeper.serviceId);

@@ -46,6 +46,11 @@ export function typesOf({ groups }: Keeper, types: readonly string[]): string[] 
   return [...new Set(types)];
 }
 
+export function refuseTwin(all: readonly Subscription[], address: string, id?: string): void {
+  if (all.some((one) => one.id !== id && one.address === address))
+    throw new Refusal(webhookProblems.webhook_exists);
+}
+
 export async function findOwn(tx: Transaction, keeper: Keeper, id: string): Promise<Subscription> {
   const found = await findSubscription(tx, keeper.serviceId, id);
   if (found === undefined) throw new Refusal(webhookProblems.webhook_not_found);
@@ -74,8 +79,7 @@ export async function create(
   const subscription = await transaction(context.sql, async (tx) => {
     await lockService(tx, serviceId);
     const all = await listSubscriptions(tx, serviceId);
-    if (all.some((one) => one.address === address))
-      throw new Refusal(webhookProblems.webhook_exists);
+    refuseTwin(all, address);
     if (all.length >= MOST_WEBHOOKS) throw new Refusal(webhookProblems.too_many_webhooks);
     const box = context.secrets.encrypt(secret);
     await insertSubscription(tx, { id, serviceId, address, eventTypes, secret: box }, now);

@@ -67,6 +67,36 @@ export const createOfficeWebhook = endpoint({
   ],
 });
 
+const managing = { kind: 'member', roles: RIGHTS.manage_keys, recent: true } as const;
+
+export const changeOfficeWebhook = endpoint({
+  method: 'PUT',
+  path: `${place}/:webhook_id`,
+  door: managing,
+  summary:
+    'Changes address and events; the secret stays, and a webhook that stands still goes on standing still. Stands in the register',
+  params: ofOne,
+  body: createOfficeWebhook.body.omit({ service_id: true }),
+  replies: { 204: emptyBody },
+  problems: [
+    notFound,
+    webhookProblems.address_refused,
+    webhookProblems.webhook_exists,
+    webhookProblems.reading_not_allowed,
+  ],
+});
+
+export const deleteOfficeWebhook = endpoint({
+  method: 'DELETE',
+  path: `${place}/:webhook_id`,
+  door: managing,
+  summary:
+    'Ends a webhook: what it was still to be told and its deliveries are forgotten. Stands in the register',
+  params: ofOne,
+  replies: { 204: emptyBody },
+  problems: [notFound],
+});
+
 export const listOfficeDeliveries = endpoint({
   method: 'GET',
   path: `${place}/:webhook_id/deliveries`,

@@ -8,7 +8,12 @@ import { Refusal } from '../../floor/errors.ts';
 import * as actions from './actions.ts';
 import { webhookProblems } from './contract.ts';
 import { listEvents } from './event-store.ts';
-import { createForOffice, switchWebhook } from './office-actions.ts';
+import {
+  changeForOffice,
+  createForOffice,
+  deleteForOffice,
+  switchWebhook,
+} from './office-actions.ts';
 import * as contract from './office-contract.ts';
 import {
   findOfInstitution,
@@ -57,6 +62,19 @@ export function officeWebhookRoutes(app: FastifyInstance, doors: OurDoors, conte
     const made = await createForOffice(context, caller, serviceId, settings);
     const { secret } = made;
     return answer(201, { id: made.subscription.id, secret }, { 'cache-control': 'no-store' });
+  });
+
+  serve(app, doors, contract.changeOfficeWebhook, async ({ caller, params, body }) => {
+    const found = await find(caller, params.webhook_id);
+    const of = { serviceId: found.service_id, id: found.id };
+    await changeForOffice(context, caller, of, body);
+    return answer(204, undefined);
+  });
+
+  serve(app, doors, contract.deleteOfficeWebhook, async ({ caller, params }) => {
+    const found = await find(caller, params.webhook_id);
+    await deleteForOffice(context, caller, { serviceId: found.service_id, id: found.id });
+    return answer(204, undefined);
   });
 
   serve(app, doors, contract.listOfficeDeliveries, async ({ caller, params, query }) => {

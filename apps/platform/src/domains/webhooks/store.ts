@@ -65,6 +65,23 @@ export async function updateSubscription(
     where id = ${id}`;
 }
 
+/** How it stands does not change. Another address has not failed yet. */
+export async function updateSettings(
+  db: Db,
+  id: string,
+  change: { address: string; eventTypes: string[] },
+  now: Temporal.Instant,
+): Promise<void> {
+  const { address } = change;
+  await db`
+    update webhooks.subscription set address = ${address}, event_types = ${change.eventTypes}::text[],
+      failures = case when address = ${address} then failures else 0 end,
+      failing_since = case when address = ${address} then failing_since end,
+      resting_until = case when address = ${address} then resting_until end,
+      updated_at = ${now}
+    where id = ${id}`;
+}
+
 export async function deleteSubscription(db: Db, id: string): Promise<void> {
   await db`delete from webhooks.subscription where id = ${id}`;
 }

@@ -49,6 +49,7 @@ function Lines({ points }: { points: readonly Point[] }) {
     days: points.map(({ at }) => at),
     labels: {
       heading: batches.page.courseMoment,
+      table: batches.page.courseTable,
       of: (at: string) => moment(at, language),
     },
   };

@@ -19,7 +19,7 @@ export function DailyChart(props: {
   format?: (value: number) => string;
   summary?: string;
   /** Where `days` are other moments than days. */
-  labels?: { heading: string; of: (moment: string) => string };
+  labels?: { heading: string; table: string; of: (moment: string) => string };
 }) {
   const { texts, language } = useSpoken();
   const { figures: words } = texts;
@@ -36,7 +36,7 @@ export function DailyChart(props: {
       times={props.days.map(props.labels?.of ?? ((day) => dayAndMonth(day, language)))}
       format={format}
       words={{
-        table: words.table,
+        table: props.labels?.table ?? words.table,
         time: props.labels?.heading ?? words.day,
         open: words.openTable,
       }}

@@ -21,7 +21,7 @@ export function KeysTable(props: Acts & { keys: readonly ServiceKey[]; nowMs: nu
   const words = texts.office.keys;
   return (
     <TableFrame label={words.title}>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{words.key}</th>
@@ -55,8 +55,8 @@ function KeyRow(props: Acts & { serviceKey: ServiceKey; nowMs: number }) {
           <code className="quiet small">{words.endsWith(serviceKey.last_four)}</code>
         </span>
       </th>
-      <td>{serviceKey.service_name}</td>
-      <td>
+      <td data-heading={words.service}>{serviceKey.service_name}</td>
+      <td data-heading={words.state}>
         <span className="chips">
           <Good serviceKey={serviceKey} nowMs={props.nowMs} />
           {serviceKey.is_test && <Chip icon="eye">{words.test}</Chip>}
@@ -69,7 +69,7 @@ function KeyRow(props: Acts & { serviceKey: ServiceKey; nowMs: number }) {
           </span>
         </span>
       </td>
-      <td className="number">
+      <td className="number" data-heading={words.lastUse}>
         {usedAt === null ? (
           <span className="quiet">{words.never}</span>
         ) : (
@@ -80,7 +80,7 @@ function KeyRow(props: Acts & { serviceKey: ServiceKey; nowMs: number }) {
         )}
       </td>
       {canManage && (
-        <td>
+        <td data-heading={texts.office.people.actions}>
           <span className="table-actions">
             {serviceKey.kind === null && (
               <Button

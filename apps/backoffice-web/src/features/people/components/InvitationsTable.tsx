@@ -23,7 +23,7 @@ export function InvitationsTable(props: { institutionId: string; people: People 
         <p className="quiet">{words.noInvitations}</p>
       ) : (
         <TableFrame label={words.invitations}>
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{words.name}</th>
@@ -37,9 +37,9 @@ export function InvitationsTable(props: { institutionId: string; people: People 
               {invitations.map((one) => (
                 <tr key={one.id}>
                   <th scope="row">{one.name}</th>
-                  <td>{office.roles[one.role]}</td>
-                  <td>{one.email}</td>
-                  <td className="number">
+                  <td data-heading={words.role}>{office.roles[one.role]}</td>
+                  <td data-heading={words.email}>{one.email}</td>
+                  <td className="number" data-heading={words.until}>
                     {one.is_expired ? (
                       <Chip tone="urgent" icon="clock">
                         {words.expired}
@@ -48,7 +48,7 @@ export function InvitationsTable(props: { institutionId: string; people: People 
                       day(one.expires_at, language)
                     )}
                   </td>
-                  <td>
+                  <td data-heading={words.actions}>
                     <Button
                       look="quiet"
                       icon="close"

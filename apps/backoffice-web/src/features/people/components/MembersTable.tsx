@@ -18,7 +18,7 @@ export function MembersTable(props: { institutionId: string; people: People; me:
     <section className="panel" aria-labelledby="members-title">
       <h2 id="members-title">{words.members}</h2>
       <TableFrame label={words.members}>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th scope="col">{words.name}</th>
@@ -77,11 +77,15 @@ function MemberRow(props: {
       <th scope="row">
         {member.name} {member.is_me && <Chip>{words.you}</Chip>}
       </th>
-      <td>{texts.office.roles[member.role]}</td>
-      <td>{own.length === 0 ? words.allServices : own.map(({ name }) => name).join(', ')}</td>
-      <td>{member.email}</td>
-      <td className="number">{day(member.since, language)}</td>
-      <td>
+      <td data-heading={words.role}>{texts.office.roles[member.role]}</td>
+      <td data-heading={words.services}>
+        {own.length === 0 ? words.allServices : own.map(({ name }) => name).join(', ')}
+      </td>
+      <td data-heading={words.email}>{member.email}</td>
+      <td className="number" data-heading={words.since}>
+        {day(member.since, language)}
+      </td>
+      <td data-heading={words.actions}>
         {member.can_change && (
           <span className="table-actions">
             <Button

@@ -9,6 +9,8 @@ import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Delivery, OfficeWebhook } from '../../../wire.ts';
 import { FilterChips } from '../../console/components/ListPanel.tsx';
+import { ChangeWebhookDialog } from './ChangeWebhookDialog.tsx';
+import { DeleteWebhookDialog } from './DeleteWebhookDialog.tsx';
 import {
   DELIVERY_STATES,
   type DeliveryState,
@@ -19,6 +21,7 @@ import {
 export function DeliveriesPanel(props: {
   institutionId: string;
   webhook: OfficeWebhook;
+  canManage: boolean;
   onClose: () => void;
 }) {
   const { texts } = useSpoken();
@@ -29,6 +32,8 @@ export function DeliveriesPanel(props: {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const deed = useWebhookDeed(institutionId, webhook.id);
   const say = useSay();
+  const [open, setOpen] = useState<'change' | 'delete'>();
+  const shut = () => setOpen(undefined);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const isActive = webhook.state === 'active';
@@ -62,7 +67,28 @@ export function DeliveriesPanel(props: {
         >
           {isActive ? words.pause : words.resume}
         </Button>
+        {props.canManage && (
+          <>
+            <Button look="quiet" onClick={() => setOpen('change')}>
+              {words.change}
+            </Button>
+            <Button look="quiet" onClick={() => setOpen('delete')}>
+              {words.remove}
+            </Button>
+          </>
+        )}
       </div>
+      {open === 'change' && (
+        <ChangeWebhookDialog institutionId={institutionId} webhook={webhook} onClose={shut} />
+      )}
+      {open === 'delete' && (
+        <DeleteWebhookDialog
+          institutionId={institutionId}
+          webhook={webhook}
+          onClose={shut}
+          onDeleted={onClose}
+        />
+      )}
       {deed.error && <TroubleNotice error={deed.error} />}
       <div className="filters">
         <FilterChips

@@ -1,13 +1,10 @@
 // A new webhook: of which service, where, what it is told; then the secret, this once.
-import { Button, CopyableCode, Dialog, Notice, TextField } from '@io/ui';
+import { Button, CopyableCode, Dialog, Notice } from '@io/ui';
 import { type FormEvent, useId, useState } from 'react';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
-import type { Texts } from '../../../texts/it.ts';
-import { CheckList } from '../../people/components/CheckList.tsx';
 import { useMakeWebhook } from '../queries.ts';
-
-type EventType = keyof Texts['outcomes']['webhooks']['events'];
+import { useWebhookFields, WebhookFields } from './WebhookFields.tsx';
 
 export function MakeWebhookDialog(props: {
   institutionId: string;
@@ -19,19 +16,15 @@ export function MakeWebhookDialog(props: {
   const { services, onClose } = props;
   const id = useId();
   const [serviceId, setServiceId] = useState(services[0]?.service_id ?? '');
-  const [address, setAddress] = useState('');
-  const [types, setTypes] = useState<readonly EventType[]>([
-    'message.processed',
-    'message.rejected',
-  ]);
-  const [isTried, setTried] = useState(false);
+  const fields = useWebhookFields({
+    address: '',
+    event_types: ['message.processed', 'message.rejected'],
+  });
   const make = useMakeWebhook(props.institutionId);
-  const isAddress = /^https?:$/.test(URL.parse(address.trim())?.protocol ?? '');
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
-    if (!isAddress || types.length === 0) return;
-    make.mutate({ service_id: serviceId, address: address.trim(), event_types: [...types] });
+    const settings = fields.settle();
+    if (settings) make.mutate({ service_id: serviceId, ...settings });
   };
   if (make.data) return <Secret secret={make.data.secret} onClose={onClose} />;
   return (
@@ -51,24 +44,7 @@ export function MakeWebhookDialog(props: {
             ))}
           </select>
         </div>
-        <TextField
-          label={words.makeAddress}
-          hint={words.makeAddressHint}
-          inputMode="url"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={500}
-          value={address}
-          error={isTried && !isAddress ? words.makeAddressMissing : undefined}
-          onChange={(event) => setAddress(event.target.value)}
-        />
-        <CheckList
-          legend={words.makeEvents}
-          options={Object.entries(words.events).map(([type, name]) => ({ id: type, name }))}
-          chosen={types}
-          error={isTried && types.length === 0 ? words.makeEventsMissing : undefined}
-          onChange={(chosen) => setTypes(chosen as EventType[])}
-        />
+        <WebhookFields fields={fields} />
         {make.error && <TroubleNotice error={make.error} />}
         <div className="dialog-actions">
           <Button type="submit" icon="link" busy={make.isPending}>

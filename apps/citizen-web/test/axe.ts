@@ -16,6 +16,8 @@ export async function assertNoViolation(
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (values) => {
     // What fades in, or goes from one theme to the other, has nobody's contrast yet. What turns for ever is not waited for.
+    // A change of theme begins with the second frame after it.
+    for (const _ of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve));
     const changes = document
       .getAnimations()
       .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));

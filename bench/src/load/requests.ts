@@ -168,7 +168,7 @@ export function historyRequest(index: number): Asked {
       `GET /app/api/v1/payments/transactions?page_size=30&cursor=${cursor} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${tokenOf(PAYER)}\r\n\r\n`,
     ),
     check(reply) {
-      if (reply.status !== 200 || countOf(reply.body, Buffer.from('"paid_through":"io"')) !== 30)
+      if (reply.status !== 200 || countOf(reply.body, Buffer.from('"paid_through"')) !== 30)
         throw wrong(reply, 'a page of 30 payments');
       return undefined;
     },

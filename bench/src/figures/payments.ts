@@ -58,6 +58,8 @@ async function payFor(payers: readonly PayerAt[], ms: number): Promise<number[]>
 
 export async function measurePayments(setting: Setting): Promise<Figure> {
   const { database, stretchMs } = setting;
+  // The simulated gateway is a new one each time, and knows nobody of an earlier measuring.
+  await database.sql`delete from wallet.customer`;
   // The sandbox takes its mail 25 and its gateway 10 above its own port.
   const port = await freePorts(30);
   const sandbox = await startSandboxProcess(port + 1, `http://localhost:${port}`);

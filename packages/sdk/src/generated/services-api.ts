@@ -643,7 +643,7 @@ export interface paths {
         get: operations["getRoundsByRoundId"];
         /**
          * Beside IO
-         * @description Beside IO: one service of the cookbook, or a key, for many bodies, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else
+         * @description Beside IO: one service of the cookbook, or a key, for many bodies, or the drafts of such a round to review, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else
          *
          *     Gruppi / groups: `ApiServiceWrite`.
          */
@@ -3285,7 +3285,8 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "services" | "keys";
+                        kind: "services" | "keys" | "reviews";
+                        of_round: string | null;
                         subject: string;
                         asked_by: string;
                         began_at: string;
@@ -3306,7 +3307,7 @@ export interface operations {
                             state: "waiting" | "done" | "refused";
                             reason: {
                                 /** @enum {string} */
-                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "key_end_past";
+                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "card_not_ready" | "draft_changed" | "not_a_draft" | "draft_gone" | "card_live_changed" | "key_end_past";
                                 it: string;
                                 en: string;
                             } | null;
@@ -3314,6 +3315,18 @@ export interface operations {
                             service_name: string | null;
                             key_id: string | null;
                             key_last_four: string | null;
+                            card: ("draft" | "submitted" | "approved" | "rejected") | null;
+                            sent: {
+                                /** @enum {string} */
+                                review: "approved" | "submitted";
+                                due_at: string | null;
+                            } | null;
+                            errors: {
+                                path: string;
+                                rule: string;
+                                it: string;
+                                en: string;
+                            }[];
                         }[];
                     };
                 };
@@ -3364,6 +3377,11 @@ export interface operations {
                         institution_id: string;
                         service_id?: string;
                     }[];
+                } | {
+                    /** @enum {string} */
+                    kind: "reviews";
+                    /** Format: uuid */
+                    of_round: string;
                 };
             };
         };
@@ -3378,7 +3396,8 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "services" | "keys";
+                        kind: "services" | "keys" | "reviews";
+                        of_round: string | null;
                         subject: string;
                         asked_by: string;
                         began_at: string;
@@ -3399,7 +3418,7 @@ export interface operations {
                             state: "waiting" | "done" | "refused";
                             reason: {
                                 /** @enum {string} */
-                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "key_end_past";
+                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "card_not_ready" | "draft_changed" | "not_a_draft" | "draft_gone" | "card_live_changed" | "key_end_past";
                                 it: string;
                                 en: string;
                             } | null;
@@ -3407,6 +3426,18 @@ export interface operations {
                             service_name: string | null;
                             key_id: string | null;
                             key_last_four: string | null;
+                            card: ("draft" | "submitted" | "approved" | "rejected") | null;
+                            sent: {
+                                /** @enum {string} */
+                                review: "approved" | "submitted";
+                                due_at: string | null;
+                            } | null;
+                            errors: {
+                                path: string;
+                                rule: string;
+                                it: string;
+                                en: string;
+                            }[];
                         }[];
                     };
                 };

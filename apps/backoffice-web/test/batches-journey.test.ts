@@ -139,6 +139,8 @@ suite('A batch in the back-office', { skip }, () => {
       .getByText(/Parte fra \d/)
       .first()
       .waitFor();
+    const place = page.getByRole('navigation').locator('[aria-current]');
+    assert.equal(await place.innerText(), 'Invii', 'a batch is among the batches');
     await assertSoundEverywhere(here, 'on hold');
     await shown('Annulla l’invio').click();
     await inState('Bozza');

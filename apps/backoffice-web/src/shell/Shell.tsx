@@ -71,6 +71,9 @@ function usePlaces(me: Me): Place[] {
   ];
 }
 
+/** Pages of their own, though the addresses of others begin like theirs; a batch, however, is still among the batches. */
+const WHOLE = new Set<Place['word']>(['home', 'overview']);
+
 /** On a phone the places stand in one line that scrolls: the one where somebody is should be among those seen. */
 function useCurrentInSight() {
   const bar = useRef<HTMLElement>(null);
@@ -132,7 +135,7 @@ export function Shell({ me }: { me: Me }) {
                 <Link
                   to={to}
                   params={{ institutionId: membership?.institution_id ?? '' }}
-                  activeOptions={{ exact: true, includeSearch: false }}
+                  activeOptions={{ exact: WHOLE.has(word), includeSearch: false }}
                   className="rail-place"
                 >
                   <Icon name={icon} size={20} />

@@ -211,7 +211,11 @@ suite('paying a notice', () => {
       (await moneyOf(id)).every((one) => one.held === 0 && one.captured === 0),
       true,
     );
-    assert.equal((await paying(setting, careful).verify(notice)).statusCode, 200);
+    // The money is free first; then pagoPA is told, and the notice is.
+    await eventually(
+      'the notice is free',
+      async () => (await paying(setting, careful).verify(notice)).statusCode === 200,
+    );
     const late = await paying(setting, careful).cancel(id);
     assert.equal(late.statusCode, 200, 'asked again, it is the same');
   });

@@ -1,5 +1,5 @@
 // What can befall a notice on purpose: one list, chosen by digits of the notice number, by a rule for a notice,
-// by a header of the request, or for everybody.
+// by a header of the request, or for everybody. Longer than other files because it is that one list.
 
 import { text, type Text } from '../text.ts';
 

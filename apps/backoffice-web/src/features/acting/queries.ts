@@ -1,5 +1,5 @@
 // The bodies that a partner acts for, and its rounds.
-import { call, type CallInput } from '@io/endpoint';
+import { call, CallFailed, type CallInput } from '@io/endpoint';
 import {
   beginRound,
   getRound,
@@ -8,6 +8,8 @@ import {
   listRounds,
 } from '@io/platform/contracts/partners';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 
 export const PAGE = 100;
 
@@ -44,11 +46,25 @@ export const roundQuery = (institutionId: string, id: string) =>
 
 export type RoundBody = NonNullable<CallInput<typeof beginRound>['body']>;
 
+/** Begins a round and leads to its page. One id as long as the form is open: pressed twice, it is one round. */
 export function useBeginRound(institutionId: string) {
   const client = useQueryClient();
+  const navigate = useNavigate();
+  const [roundId, setRoundId] = useState(() => crypto.randomUUID());
   return useMutation({
-    mutationFn: ({ id, body }: { id: string; body: RoundBody }) =>
-      call(beginRound, { params: { institution_id: institutionId, round_id: id }, body }),
-    onSuccess: () => client.invalidateQueries({ queryKey: roundsQuery(institutionId).queryKey }),
+    mutationFn: (body: RoundBody) =>
+      call(beginRound, { params: { institution_id: institutionId, round_id: roundId }, body }),
+    onSuccess() {
+      void navigate({
+        to: '/enti/$institutionId/giri/$roundId',
+        params: { institutionId, roundId },
+      });
+      return client.invalidateQueries({ queryKey: roundsQuery(institutionId).queryKey });
+    },
+    // What was refused began nothing: mended, it is another thing that is asked.
+    onError(error) {
+      if (error instanceof CallFailed && error.status >= 400 && error.status < 500)
+        setRoundId(crypto.randomUUID());
+    },
   });
 }

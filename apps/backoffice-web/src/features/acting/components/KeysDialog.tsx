@@ -2,7 +2,6 @@
 import { CallFailed } from '@io/endpoint';
 import { Button, Choice, Dialog, Skeleton, TextArea } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useId, useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
@@ -22,7 +21,6 @@ export function KeysDialog(props: {
   const { keys } = texts.office;
   const { institutionId, picked, onClose } = props;
   const id = useId();
-  const [roundId, setRoundId] = useState(() => crypto.randomUUID());
   const services = useQuery(actingServicesQuery(institutionId));
   const [service, setService] = useState<string>();
   const [kind, setKind] = useState<'real' | 'test'>('test');
@@ -30,7 +28,6 @@ export function KeysDialog(props: {
   const [recipient, setRecipient] = useState('');
   const [isTried, setTried] = useState(false);
   const begin = useBeginRound(institutionId);
-  const navigate = useNavigate();
   const names = services.data?.items ?? [];
   const serviceName = service ?? names[0]?.service_name;
   const submit = (event: FormEvent) => {
@@ -43,21 +40,7 @@ export function KeysDialog(props: {
       ...wireTerms(terms),
       ...{ recipient, bodies },
     };
-    begin.mutate(
-      { id: roundId, body },
-      {
-        onSuccess: () =>
-          void navigate({
-            to: '/enti/$institutionId/giri/$roundId',
-            params: { institutionId, roundId },
-          }),
-        // What was refused began nothing: mended, it is another thing that is asked.
-        onError: (error) => {
-          if (error instanceof CallFailed && error.status >= 400 && error.status < 500)
-            setRoundId(crypto.randomUUID());
-        },
-      },
-    );
+    begin.mutate(body);
   };
   return (
     <Dialog

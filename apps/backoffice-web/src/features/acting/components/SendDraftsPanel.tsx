@@ -1,8 +1,5 @@
 // The drafts that a round has made, to review in one go. What somebody has sent meanwhile is left alone.
-import { CallFailed } from '@io/endpoint';
 import { Button } from '@io/ui';
-import { useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
@@ -12,28 +9,10 @@ import { useBeginRound } from '../queries.ts';
 export function SendDraftsPanel({ institutionId, round }: { institutionId: string; round: Round }) {
   const { texts, language } = useSpoken();
   const words = texts.partners.round;
-  // One id as long as the page is open: pressed twice, it is one round.
-  const [roundId, setRoundId] = useState(() => crypto.randomUUID());
   const begin = useBeginRound(institutionId);
-  const navigate = useNavigate();
   const drafts = round.items.filter(({ state, card }) => state === 'done' && card === 'draft');
   if (round.kind !== 'services' || round.finished_at === null || drafts.length === 0) return null;
-  const send = () =>
-    begin.mutate(
-      { id: roundId, body: { kind: 'reviews', of_round: round.id } },
-      {
-        onSuccess: () =>
-          void navigate({
-            to: '/enti/$institutionId/giri/$roundId',
-            params: { institutionId, roundId },
-          }),
-        // What was refused began nothing.
-        onError: (error) => {
-          if (error instanceof CallFailed && error.status >= 400 && error.status < 500)
-            setRoundId(crypto.randomUUID());
-        },
-      },
-    );
+  const send = () => begin.mutate({ kind: 'reviews', of_round: round.id });
   return (
     <section className="panel" aria-labelledby="drafts-title">
       <h2 id="drafts-title">{words.drafts(number(drafts.length, language))}</h2>

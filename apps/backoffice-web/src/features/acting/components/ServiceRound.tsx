@@ -1,9 +1,7 @@
 // One service of the cookbook for all the chosen bodies, with what each of them has of its own.
-import { CallFailed } from '@io/endpoint';
 import { COOKBOOK } from '@io/composing/cookbook';
 import { type BodyValues, faultOf, VALUE_FIELD_NAMES } from '@io/composing/local-values';
 import { Button, Notice } from '@io/ui';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useId, useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { PageHead } from '../../../shell/PageHead.tsx';
@@ -33,14 +31,11 @@ export function ServiceRound(props: {
   const { round: words, values: said } = texts.partners;
   const { institutionId, picked, onClose } = props;
   const id = useId();
-  // One id as long as the form is open: pressed twice, it is one round.
-  const [roundId, setRoundId] = useState(() => crypto.randomUUID());
   const [recipe, setRecipe] = useState(COOKBOOK[0]?.id ?? '');
   const [values, setValues] = useState<ReadonlyMap<string, BodyValues>>(new Map());
   const [badRows, setBadRows] = useState(0);
   const [isTried, setTried] = useState(false);
   const begin = useBeginRound(institutionId);
-  const navigate = useNavigate();
   const bodies = picked.map((one) => ({
     id: one.institution_id,
     name: one.institution_name,
@@ -66,21 +61,7 @@ export function ServiceRound(props: {
       institution_id: one.id,
       values: toldOf(values.get(one.id)),
     }));
-    begin.mutate(
-      { id: roundId, body: { kind: 'services', recipe, bodies: asked } },
-      {
-        onSuccess: () =>
-          void navigate({
-            to: '/enti/$institutionId/giri/$roundId',
-            params: { institutionId, roundId },
-          }),
-        // What was refused began nothing: mended, it is another thing that is asked.
-        onError: (error) => {
-          if (error instanceof CallFailed && error.status >= 400 && error.status < 500)
-            setRoundId(crypto.randomUUID());
-        },
-      },
-    );
+    begin.mutate({ kind: 'services', recipe, bodies: asked });
   };
   return (
     <form className="page" noValidate onSubmit={submit}>

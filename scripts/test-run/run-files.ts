@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { failuresApart } from './failures.ts';
 import { keepTimes, sharesOf } from './shares.ts';
 
 const timesReporter = new URL('times-reporter.ts', import.meta.url).href;
@@ -32,8 +33,11 @@ export async function runFiles(run: FilesRun): Promise<boolean> {
         parts.map(({ times }) => JSON.parse(readFileSync(times, 'utf8')) as Record<string, number>),
         run.files,
       );
-    for (const { said } of parts) process.stdout.write(readFileSync(said));
+    const said = parts.map((part) => failuresApart(readFileSync(part.said, 'utf8')));
+    for (const { rest } of said) process.stdout.write(rest);
     for (const { late } of parts) if (late !== undefined) console.error(late);
+    for (const { failures } of said)
+      if (failures !== '') console.log(`✖ failing tests:\n${failures}`);
     console.log(closingLines(parts.map(({ counts }) => counts)));
     return parts.every(({ code }) => code === 0);
   } finally {

@@ -26,6 +26,8 @@ export async function assertNoViolation(
       runOnly: { type: 'tag', values: [...values] },
       resultTypes: ['violations'],
       iframes: false,
+      // The style sheets would be fetched again, and no rule of these needs them: meanwhile the page goes on changing.
+      preload: { assets: ['media'], timeout: 10_000 },
     });
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
   }, rules);

@@ -216,6 +216,8 @@ suite(
                 await page.setViewportSize({ width, height: 900 });
                 await page.emulateMedia({ colorScheme });
                 await page.getByText(shown.words).filter({ visible: true }).first().waitFor();
+                // A heading is there before what stands below it.
+                await page.waitForFunction(() => document.querySelector('.skeleton') === null);
                 // Every other page as a phone, the others as a computer; the long run looks at both of each.
                 const axe = (index + look) % 2 === 0;
                 await assertSound(here, `${name}, ${width}, ${colorScheme}`, { axe });

@@ -63,7 +63,7 @@ suite(
       { skip },
       async () => {
         const citizen = await makeCitizen(io, { client: 'web' });
-        const here = await visit(browser, io);
+        const here = await visit(browser, io, { hasWorker: true });
         await here.enterAs(citizen);
         const { page } = here;
         await page.goto('/messaggi');

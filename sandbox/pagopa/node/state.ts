@@ -142,6 +142,8 @@ export class NodeState {
   settledUntil: string | undefined;
   /** Receipts still to be delivered. */
   readonly pending = new Set<Delivery>();
+  /** Those that nobody took, as often as they were offered: for a person. */
+  readonly left = new Set<Delivery>();
 
   position(fiscalCode: string, noticeNumber: string): Position {
     const key = `${fiscalCode}${noticeNumber}`;
@@ -167,6 +169,7 @@ export class NodeState {
     this.attempts.clear();
     this.open.clear();
     this.pending.clear();
+    this.left.clear();
     this.rpts.clear();
     this.settledUntil = undefined;
   }

@@ -61,7 +61,17 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     number: '8',
     says: 'Provider, method and fee are frozen with the confirmation',
-    tests: ['what is charged is what was approved', schedules],
+    tests: [
+      'what is charged is what was approved',
+      'whoever falls at called:activate goes on with what was approved',
+      'whoever falls at called:authorise goes on with what was approved',
+      'whoever falls at called:close_ok goes on with what was approved',
+      'whoever falls at called:capture goes on with what was approved',
+      'while the bank asks its question nothing can be chosen anew',
+      'a fee that is another before the confirmation is said',
+      'a changed amount brings today’s fees',
+      schedules,
+    ],
   },
   {
     number: '9',
@@ -115,8 +125,16 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     number: '19',
-    says: 'An institution that is away hears later, in any order; nothing is dropped',
-    tests: ['in whatever order receipts and flows come', schedules],
+    says: 'Whoever is away is asked ever more rarely and hears later, in any order; nothing is dropped, then people have it',
+    tests: [
+      'in whatever order receipts and flows come',
+      'for hours it is asked ever more rarely, then people have the receipts',
+      'however calls and answers are lost, in whatever order they come',
+      'a database that is away is no refusal',
+      'payments wait for it without a storm',
+      'outages of minutes to most of a day',
+      schedules,
+    ],
   },
   {
     number: '20',

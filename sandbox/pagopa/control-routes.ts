@@ -77,6 +77,7 @@ const providerSchema = {
     url: address,
     methods: { type: 'array', maxItems: 30, items: words(35) },
     version: { enum: [1, 2] },
+    older: { type: 'boolean' },
     enabled: { type: 'boolean' },
   },
 };

@@ -54,7 +54,7 @@ export function generateReceipts(pagopa: PagoPa, attempt: Attempt): void {
   const older = attempt.rpt?.document;
   if (older !== undefined) {
     // A refusal of an earlier hour no longer holds.
-    older.receipt = undefined;
+    older.receipt = older.attested?.xml;
     noteRpt(older, 'RT_ACCETTATA_NODO', now);
   }
   moveTo(attempt, 'NOTICE_GENERATED', now);
@@ -66,7 +66,7 @@ export function refuseByReceipt(pagopa: PagoPa, attempt: Attempt, why: string): 
   const one = attempt.rpt?.document;
   if (one === undefined) return;
   const now = pagopa.clock.now();
-  one.receipt = writeRt(pagopa, one, { isPaid: false, why });
+  one.receipt = one.attested?.xml ?? writeRt(pagopa, one, { isPaid: false, why });
   noteRpt(one, 'RT_ACCETTATA_NODO', now);
   const delivery: Delivery = {
     attempt,

@@ -115,6 +115,8 @@ export type Closure = {
   /** What the front-end wants to befall this payment later. */
   readonly asked: Scenario | undefined;
   readonly at: Temporal.Instant;
+  /** The payer pays at their bank, or does not, after the provider has accepted. */
+  readonly isLater?: boolean;
 };
 
 /** A receipt for one recipient. */

@@ -1,4 +1,5 @@
-// A wire between two programs that can be cut: what goes over it is counted, and may be lost on the way there or back.
+// A wire between two programs that can be cut: what goes over it is counted, may be lost on the way there or back, or
+// arrive as something else.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -18,7 +19,15 @@ export interface CutWire {
   /** The most that were under way at one moment. */
   readonly most: number;
   is(state: (asked: Omit<Asked, 'state'>) => WireState): void;
+  /** Something else comes back than was said. */
+  alters(change: (asked: Omit<Asked, 'state'>, reply: Said) => Said): void;
   close(): Promise<void>;
+}
+
+export interface Said {
+  status: number;
+  type: string;
+  bytes: Buffer;
 }
 
 const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'content-length']);
@@ -33,6 +42,7 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
 export async function cutWire(target: string): Promise<CutWire> {
   const asked: Asked[] = [];
   let stateOf: (asked: Omit<Asked, 'state'>) => WireState = () => 'whole';
+  let change: (asked: Omit<Asked, 'state'>, reply: Said) => Said = (_, reply) => reply;
   let now = 0;
   let most = 0;
 
@@ -59,8 +69,9 @@ export async function cutWire(target: string): Promise<CutWire> {
     const reply = await carry(request, body);
     const bytes = Buffer.from(await reply.arrayBuffer());
     if (state === 'unanswered') return void request.socket.destroy();
-    const type = reply.headers.get('content-type');
-    response.writeHead(reply.status, type === null ? {} : { 'content-type': type }).end(bytes);
+    const type = reply.headers.get('content-type') ?? 'text/plain';
+    const said = change(one, { status: reply.status, type, bytes });
+    response.writeHead(said.status, { 'content-type': said.type }).end(said.bytes);
   }
 
   const server = createServer((request, response) => {
@@ -80,6 +91,7 @@ export async function cutWire(target: string): Promise<CutWire> {
       return most;
     },
     is: (state) => void (stateOf = state),
+    alters: (wanted) => void (change = wanted),
     async close() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

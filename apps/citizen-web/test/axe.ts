@@ -15,8 +15,7 @@ export async function assertNoViolation(
 ): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (values) => {
-    // What fades in, or goes from one theme to the other, has nobody's contrast yet. What turns for ever is not waited for.
-    // A change of theme begins with the second frame after it.
+    // What fades in has nobody's contrast yet. What turns for ever is not waited for.
     for (const _ of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve));
     const changes = document
       .getAnimations()

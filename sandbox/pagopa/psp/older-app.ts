@@ -18,6 +18,7 @@ import type { RptDocument } from '../node/rpts.ts';
 import { type RtOutcome, rtOf } from '../node/rt.ts';
 import { type PagoPa, recorder } from '../pagopa.ts';
 import { olderPath, olderProviderPath } from '../paths.ts';
+import type { Scenario } from '../scenarios.ts';
 import { scenarioOfHeader } from '../settings.ts';
 import { callSoap } from '../soap/client.ts';
 import { describedFault } from '../soap/faults.ts';
@@ -51,12 +52,7 @@ export function registerOlderProvider(server: FastifyInstance, pagopa: PagoPa): 
     if (documents === undefined || scenario === 'psp_refuses') return 'KO';
     const given = { providerId, documents };
     if (scenario === 'psp_lost') return 'OK';
-    pagopa.later(
-      send(pagopa, given, scenario === 'payer_declines' ? declined : paid).then(async () => {
-        if (scenario === 'psp_twice') await send(pagopa, given, paid);
-        if (scenario === 'psp_contradicts') await send(pagopa, given, declined);
-      }),
-    );
+    pagopa.later(sendAll(pagopa, given, scenario));
     return scenario === 'psp_slow' || scenario === 'psp_late' ? { silence: 'hang' } : 'OK';
   };
   const resultOf = (outcome: 'OK' | 'KO') => ({
@@ -102,6 +98,12 @@ export function registerOlderProvider(server: FastifyInstance, pagopa: PagoPa): 
       }),
     ],
   });
+}
+
+async function sendAll(pagopa: PagoPa, given: Given, scenario?: Scenario): Promise<void> {
+  await send(pagopa, given, scenario === 'payer_declines' ? declined : paid);
+  if (scenario === 'psp_twice') await send(pagopa, given, paid);
+  if (scenario === 'psp_contradicts') await send(pagopa, given, declined);
 }
 
 /** When its customers have been in their home banking. */

@@ -57,7 +57,9 @@ suite('a station that is away', () => {
   const paySome = async (count: number): Promise<string[]> => {
     const numbers: string[] = [];
     for (let made = 0; made < count; made += 1) {
-      const { notices: [notice] = [] } = await world.makeOne();
+      const {
+        notices: [notice],
+      } = await world.makeOne();
       const number = notice?.notice_number ?? '';
       const paid = await world.payAtTobacconist(number);
       assert.equal(paid.outcome, 'paid', JSON.stringify(paid));

@@ -23,11 +23,11 @@ export interface ThroughNode {
   citizen: TestCitizen;
   city: ReturnType<typeof asInstitution>;
   /** One of the node's own doors. */
-  post<T>(path: string, body: object): Promise<T>;
-  makeOne(): Promise<PositionShown>;
-  payAtTobacconist(
+  post: <T>(path: string, body: object) => Promise<T>;
+  makeOne: () => Promise<PositionShown>;
+  payAtTobacconist: (
     number: string,
-  ): Promise<{ outcome: string; amount?: string; fault_code?: string }>;
+  ) => Promise<{ outcome: string; amount?: string; fault_code?: string }>;
   close(): Promise<void>;
 }
 

@@ -48,8 +48,9 @@ suite('paid later, at the payer’s bank', () => {
   const both = async (iuv: string) => {
     const end = Date.now() + 10_000;
     for (;;) {
-      const ofThis = (await callsOf('nodoInviaRT')).filter(({ request }) =>
-        request.includes(`>${iuv}<`),
+      // The node notes who calls it, and the bank whom it calls: the bank's are counted.
+      const ofThis = (await callsOf('nodoInviaRT')).filter(
+        ({ from, request }) => from.startsWith('Banca del Ponte') && request.includes(`>${iuv}<`),
       );
       const refused = ofThis.filter(({ reply }) => reply.includes('PPT_RT_DUPLICATA'));
       if (ofThis.length === 2 && refused.length === 1) return;

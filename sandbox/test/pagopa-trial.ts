@@ -234,7 +234,7 @@ export async function startPagoPaTrial(options: Partial<SandboxOptions> = {}) {
     exchanges: async () =>
       (
         (await get('/api/exchanges')).body as {
-          exchanges: { operation: string; request: string; reply: string }[];
+          exchanges: { from: string; operation: string; request: string; reply: string }[];
         }
       ).exchanges,
     books: async () => (await get('/books')).body as Books,

@@ -93,7 +93,7 @@ export function play(seed: number, outage?: Outage): Played {
   if (!chance.is(0.03)) confirm(paymentOf(events));
   const end = START.add({ hours: 24 * MOST_DAYS });
   let serial = 0;
-  for (let turns = 0; turns < 2000; turns += 1) {
+  for (let turns = 0; turns < 5000; turns += 1) {
     for (const told of model.pass(now.epochMilliseconds - START.epochMilliseconds)) {
       if (paymentOf(events).closeOk !== undefined) tell(told);
     }

@@ -121,7 +121,9 @@ async function tickGate(
   now: Temporal.Instant,
 ): Promise<void> {
   const nowMs = now.epochMilliseconds;
-  const seconds = Math.min(LONGEST_SECONDS, (nowMs - gate.ticked_at.epochMilliseconds) / 1000);
+  // A gate that was full has rested, unticked, for nobody knows how long: nothing of that time is anybody's.
+  const longest = gate.tokens >= gate.burst ? TICK_MS / 1000 : LONGEST_SECONDS;
+  const seconds = Math.min(longest, (nowMs - gate.ticked_at.epochMilliseconds) / 1000);
   const health = healthOf(gate, samples, now);
   gate.factor = health.factor;
   const next = tick(

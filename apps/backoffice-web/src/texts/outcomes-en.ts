@@ -49,11 +49,11 @@ export const outcomesEn: typeof outcomesIt = {
     byApp: 'Ask in the app',
     byCode: 'With a code',
     askHow:
-      'If the person uses IO, the request comes to the app at once, with the institution’s name and the reason. It is good for five minutes.',
+      'If the person uses IO, the request comes to the app at once, with the institution’s name and the reason. With notifications on, the phone rings. It is good for five minutes.',
     ask: 'Ask for leave',
     asked: 'Request sent',
     askedText:
-      'Tell the person to open IO: your request is at the top. Once they accept, this page goes on by itself.',
+      'Tell the person to look at the phone and open IO: your request is at the top. Once they accept, this page goes on by itself.',
     askedLeft: (minutes) =>
       minutes > 1 ? `Good for ${minutes} more minutes.` : 'Good for less than a minute.',
     askedOver: 'No leave given',

@@ -49,11 +49,11 @@ export const outcomesIt = {
     byApp: 'Chiedi nell’app',
     byCode: 'Con un codice',
     askHow:
-      'Se la persona usa IO, la richiesta le arriva subito nell’app, con il nome dell’ente e il motivo. Vale cinque minuti.',
+      'Se la persona usa IO, la richiesta le arriva subito nell’app, con il nome dell’ente e il motivo. Se ha attivato le notifiche, il telefono suona. Vale cinque minuti.',
     ask: 'Chiedi il permesso',
     asked: 'Richiesta mandata',
     askedText:
-      'Di’ alla persona di aprire IO: in alto trova la tua richiesta. Quando la accetta, questa pagina va avanti da sola.',
+      'Di’ alla persona di guardare il telefono e aprire IO: in alto trova la tua richiesta. Quando la accetta, questa pagina va avanti da sola.',
     askedLeft: (minutes: number) =>
       minutes > 1 ? `Vale ancora ${minutes} minuti.` : 'Vale ancora meno di un minuto.',
     askedOver: 'Nessun permesso',

@@ -147,9 +147,12 @@ export const outcomesEn: typeof outcomesIt = {
     state: 'State',
     states: { active: 'Active', paused: 'Paused', off: 'Switched off by IO' },
     offReasons: {
-      gone: 'Your server says that it is gone (410).',
-      failing: 'For five days no delivery has succeeded.',
+      gone: 'Your server says that it is gone (410). Meanwhile nothing is kept for it.',
+      failing:
+        'For five days no delivery has succeeded. What happens meanwhile is kept for 14 days: it comes when you switch it on.',
     },
+    keptMeanwhile:
+      'What happens meanwhile is kept for 14 days: it comes when you switch it on, each event once.',
     failingSince: (when) => `Failing since ${when}`,
     open: (host) => `Deliveries of ${host}`,
     one: 'The deliveries',
@@ -175,7 +178,8 @@ export const outcomesEn: typeof outcomesIt = {
     tested: 'Trial sent: it will be in the list shortly.',
     pause: 'Pause',
     resume: 'Switch on',
-    switched: 'Done.',
+    switchedOff: 'Paused. What happens meanwhile comes when you switch it on.',
+    switchedOn: 'Switched on. What happened in the pause leaves now.',
     noDeliveries: 'No delivery.',
     more: 'Show older ones',
   },

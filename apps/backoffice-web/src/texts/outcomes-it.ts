@@ -148,9 +148,12 @@ export const outcomesIt = {
     state: 'Stato',
     states: { active: 'Attivo', paused: 'In pausa', off: 'Spento da IO' },
     offReasons: {
-      gone: 'Il tuo server dice che non c’è più (410).',
-      failing: 'Per cinque giorni nessuna consegna è riuscita.',
+      gone: 'Il tuo server dice che non c’è più (410). Intanto non teniamo niente per lui.',
+      failing:
+        'Per cinque giorni nessuna consegna è riuscita. Quello che succede intanto lo teniamo 14 giorni: arriva quando lo riattivi.',
     },
+    keptMeanwhile:
+      'Quello che succede intanto lo teniamo 14 giorni: arriva quando lo riattivi, ogni evento una volta.',
     failingSince: (when: string) => `Fallisce da ${when}`,
     open: (host: string) => `Consegne di ${host}`,
     one: 'Le consegne',
@@ -181,7 +184,8 @@ export const outcomesIt = {
     tested: 'Prova mandata: fra poco è nell’elenco.',
     pause: 'Metti in pausa',
     resume: 'Riattiva',
-    switched: 'Fatto.',
+    switchedOff: 'In pausa. Quello che succede intanto arriva quando lo riattivi.',
+    switchedOn: 'Riattivato. Quello che è successo nella pausa parte adesso.',
     noDeliveries: 'Nessuna consegna.',
     more: 'Mostra le più vecchie',
   },

@@ -61,7 +61,7 @@ export function DeliveriesPanel(props: {
           onClick={() =>
             deed.mutate(
               { do: 'switch', isActive: !isActive },
-              { onSuccess: () => say({ text: words.switched }) },
+              { onSuccess: () => say({ text: isActive ? words.switchedOff : words.switchedOn }) },
             )
           }
         >

@@ -214,6 +214,17 @@ suite('A partner in the back-office', { skip }, () => {
     await assertSoundEverywhere(here, 'a round of reviews');
     await page.getByRole('link', { name: 'Il giro che le ha create' }).click();
     await page.getByRole('heading', { name: '3 bozze da mandare in valutazione' }).waitFor();
+    // Somebody mends two, and they are approved.
+    await journey.io.platform.context.sql`
+      update publications.version set state = 'approved' where content ->> 'email' <> 'scuola@cuneo.example'`;
+    await page.reload();
+    await page.getByRole('heading', { name: '2 schede approvate da pubblicare' }).waitFor();
+    await assertSoundEverywhere(here, 'a round with approved cards');
+    await page.getByRole('button', { name: 'Pubblica tutte le 2 schede approvate' }).click();
+    await page.getByText('Schede di molti enti pubblicate').waitFor();
+    await page.getByText(/^1 fatto, 1 rifiutato/).waitFor();
+    await page.getByText('I cittadini la vedono.').waitFor();
+    await assertSoundEverywhere(here, 'a round of publications');
   });
 
   test('the town ends the delegation, and the firm is out at once', async () => {

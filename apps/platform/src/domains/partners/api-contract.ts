@@ -24,7 +24,7 @@ export const apiBeginRound = endpoint({
   path: '/api/v1/rounds/:round_id',
   door: writeDoor,
   summary:
-    'Beside IO: one service of the cookbook, or a key, for many bodies, or the drafts of such a round to review, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else',
+    'Beside IO: one service of the cookbook, or a key, for many bodies, or the drafts of such a round to review, or its approved cards to the public, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else',
   params: ofRound,
   body: roundAsked,
   maxBodyBytes: ROUND_BYTES,
@@ -36,6 +36,7 @@ export const apiBeginRound = endpoint({
     partnerProblems.recipe_unknown,
     partnerProblems.drafts_not_made,
     partnerProblems.nothing_to_send,
+    partnerProblems.nothing_to_publish,
     partnerProblems.recipient_not_valid,
     partnerProblems.round_end_past,
   ],

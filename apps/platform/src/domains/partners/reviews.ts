@@ -24,12 +24,9 @@ export async function draftItems(
     ({ state, card }) => state === 'done' && card === 'draft',
   );
   if (drafts.length === 0) throw new Refusal(partnerProblems.nothing_to_send);
-  const items = drafts.map((one, index) => ({
-    ...{ seq: index + 1, body_id: one.body_id, own: { revision: one.revision } },
-    ...{ state: 'waiting' as const, reason: null },
-    ...{ service_id: one.service_id, service_name: one.service_name },
-    ...{ key_id: null, key_hash: null, key_last_four: null },
-  }));
+  const items = drafts.map((one, index) =>
+    store.itemOfCard(one, index + 1, { revision: one.revision }),
+  );
   return { recipe: made.asked.recipe, items };
 }
 

@@ -61,11 +61,17 @@ export const partnerProblems = problems({
     it: 'In questo giro non ci sono bozze da mandare: sono già in valutazione, approvate o eliminate.',
     en: 'This round has no drafts to send: they are in review, approved or thrown away.',
   },
+  nothing_to_publish: {
+    status: 409,
+    title: 'Nothing to publish',
+    it: 'In questo giro non ci sono schede approvate da pubblicare: sono già pubblicate, ancora in valutazione, o da correggere.',
+    en: 'This round has no approved cards to publish: they are published already, still in review, or to be mended.',
+  },
   drafts_not_made: {
     status: 409,
     title: 'No drafts yet',
-    it: 'Si mandano le bozze fatte da un vostro giro di servizi, quando è finito: controlla of_round.',
-    en: 'What is sent are the drafts made by a round of services of yours, once it is over: check of_round.',
+    it: 'Si mandano e si pubblicano le schede fatte da un vostro giro di servizi, quando è finito: controlla of_round.',
+    en: 'What is sent or published are the cards made by a round of services of yours, once it is over: check of_round.',
   },
   keys_not_ready: {
     status: 409,
@@ -129,7 +135,7 @@ const recipeWords = said(
 );
 const kindWords = {
   error:
-    'deve avere kind uguale a "services", "keys" o "reviews" | must have a kind that is "services", "keys" or "reviews"',
+    'deve avere kind uguale a "services", "keys", "reviews" o "publications" | must have a kind that is "services", "keys", "reviews" or "publications"',
 };
 const recipientWords = said(
   'deve essere un certificato o una chiave pubblica in formato PEM, per esempio «-----BEGIN CERTIFICATE-----…»',
@@ -173,6 +179,8 @@ export const roundAsked = z
       }),
       /** The drafts that a round of services has made, as they are now, to review. */
       z.strictObject({ kind: z.literal('reviews'), of_round: z.uuid(ofRoundWords) }),
+      /** The cards that a round of services has made and that are approved and not yet seen by citizens, published. */
+      z.strictObject({ kind: z.literal('publications'), of_round: z.uuid(ofRoundWords) }),
     ],
     kindWords,
   )
@@ -214,7 +222,7 @@ const counts = {
 export const roundListed = z.object({
   id: z.uuid(),
   kind: z.enum(ROUND_KINDS).meta({ examples: ['keys'] }),
-  /** Of which round the drafts are that are sent to review. */
+  /** Of which round the cards are that are sent to review or published. */
   of_round: z
     .uuid()
     .nullable()
@@ -259,6 +267,8 @@ export const round = roundListed.extend({
         .enum(CARD_STATES)
         .nullable()
         .meta({ examples: ['draft'] }),
+      /** Whether citizens see it as it stands. */
+      is_published: z.boolean().meta({ examples: [false] }),
       /** What became of a card that this round has sent, and by when a person answers. */
       sent: z
         .object({ review: z.enum(['approved', 'submitted']), due_at: z.string().nullable() })

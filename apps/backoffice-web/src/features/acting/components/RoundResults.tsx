@@ -32,8 +32,15 @@ export function RoundResults({ round }: { round: Round }) {
                   <td>
                     <span className="chips">
                       <Chip {...(tone && { tone })}>{words.states[one.state]}</Chip>
-                      {one.state === 'done' && one.card && <StateChip state={one.card} />}
-                      {one.service_name && (one.state === 'done' || round.kind === 'reviews') && (
+                      {one.state === 'done' && one.card && !one.is_published && (
+                        <StateChip state={one.card} />
+                      )}
+                      {one.is_published && (
+                        <Chip tone="done" icon="done">
+                          {words.published}
+                        </Chip>
+                      )}
+                      {one.service_name && (one.state === 'done' || round.of_round !== null) && (
                         <span className="quiet small">{one.service_name}</span>
                       )}
                       {one.key_last_four && (
@@ -43,6 +50,7 @@ export function RoundResults({ round }: { round: Round }) {
                   </td>
                   <td className="table-text">
                     {one.reason && <p>{one.reason[language]}</p>}
+                    {round.kind === 'publications' && one.is_published && <p>{words.seen}</p>}
                     {one.sent && (
                       <p>
                         {one.sent.due_at === null

@@ -188,6 +188,19 @@ suite('A partner in the back-office', { skip }, () => {
     await assertSoundEverywhere(here, 'values of many bodies');
     await page.getByRole('button', { name: 'Comincia' }).click();
     await page.getByText(/c’è ancora una riga da correggere/).waitFor();
+    // Looking at something else loses neither the values nor the row to mend, nor who was chosen.
+    await place('Servizi').click();
+    await page.getByRole('heading', { level: 1, name: 'Servizi' }).waitFor();
+    await place('Enti per cui agisci').click();
+    await page.getByText('Scelti: 3 enti').waitFor();
+    await page.getByRole('button', { name: 'Crea un servizio per gli enti scelti' }).click();
+    await page.getByText('Qui sotto ci sono ancora i valori che avevi scritto.').waitFor();
+    assert.equal(
+      await page.getByLabel('E-mail, Comune di Cuneo').inputValue(),
+      'scuola@cuneo.example',
+    );
+    assert.equal(await page.getByLabel('Servizio del ricettario').inputValue(), 'school-meals');
+    await page.getByText('Una riga buona, una da correggere.').waitFor();
     await page.getByRole('button', { name: 'Usa https://www.alba.example/mensa' }).click();
     await page.getByText('2 righe buone, 0 da correggere.').waitFor();
     assert.equal(await page.getByLabel('E-mail, Comune di Bra').inputValue(), 'scuola@bra.example');

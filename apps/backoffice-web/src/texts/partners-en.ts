@@ -102,6 +102,8 @@ export const partnersEn: typeof partnersIt = {
     title: 'Values of each body',
     intro:
       'What you leave empty is taken from the body’s newest card. Write in the table, or give a sheet with one row for each body.',
+    kept: 'The values that you had written are still here below.',
+    startAnew: 'Remove all values',
     sheet: 'Download the sheet to fill in',
     sheetName: 'values-of-bodies.csv',
     drop: 'Drop the filled sheet here: CSV, TSV, XLSX or ODS',

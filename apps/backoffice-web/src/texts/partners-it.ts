@@ -101,6 +101,8 @@ export const partnersIt = {
     title: 'Valori di ogni ente',
     intro:
       'Quello che lasci vuoto si prende dalla scheda più recente dell’ente. Scrivi nella tabella, oppure carica un foglio con una riga per ente.',
+    kept: 'Qui sotto ci sono ancora i valori che avevi scritto.',
+    startAnew: 'Togli tutti i valori',
     sheet: 'Scarica il foglio da riempire',
     sheetName: 'valori-enti.csv',
     drop: 'Trascina qui il foglio riempito: CSV, TSV, XLSX oppure ODS',

@@ -1050,6 +1050,7 @@ export interface components {
                 rule: string;
                 it: string;
                 en: string;
+                suggestion?: string;
             }[];
         };
     };

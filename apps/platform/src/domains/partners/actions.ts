@@ -11,6 +11,7 @@ import { addEntry } from '../trail/index.ts';
 import { type Asked, hashOf, type RoundOfCards, subjectOf, withoutBodies } from './asked.ts';
 import { runRound } from './events.ts';
 import { findRecipe, judgeKey } from './judging.ts';
+import { faultsOfValues } from './judging-values.ts';
 import type { Asker } from './places.ts';
 import { approvedItems } from './publishing.ts';
 import { draftItems } from './reviews.ts';
@@ -113,6 +114,8 @@ function mustReadRecipient(pem: string, now: Temporal.Instant): Recipient {
 function mustMakeSense(asked: RoundAsked, now: Temporal.Instant): void {
   if (asked.kind === 'services') {
     if (findRecipe(asked.recipe) === undefined) throw new Refusal(partnerProblems.recipe_unknown);
+    const errors = faultsOfValues(asked);
+    if (errors.length > 0) throw new Refusal(partnerProblems.values_not_valid, { errors });
   } else if (
     asked.kind === 'keys' &&
     asked.expires_at !== null &&

@@ -34,6 +34,7 @@ export const apiBeginRound = endpoint({
     partnerProblems.round_differs,
     partnerProblems.too_many_rounds,
     partnerProblems.recipe_unknown,
+    partnerProblems.values_not_valid,
     partnerProblems.drafts_not_made,
     partnerProblems.nothing_to_send,
     partnerProblems.nothing_to_publish,

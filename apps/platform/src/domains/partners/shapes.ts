@@ -31,6 +31,12 @@ export const partnerProblems = problems({
     it: 'Questo giro non c’è, o è di più di sei mesi fa.',
     en: 'There is no such round, or it is more than six months old.',
   },
+  values_not_valid: {
+    status: 400,
+    title: 'Values not valid',
+    it: 'Qualche valore degli enti è da correggere: "errors" dice quale, in quale ente e come. Il giro non è cominciato.',
+    en: 'Some values of the bodies are to be mended: "errors" says which, of which body and how. The round has not begun.',
+  },
   too_many_rounds: {
     status: 409,
     title: 'Too many rounds',
@@ -100,17 +106,31 @@ const onceWords =
 const isOnce = (bodies: readonly { institution_id: string }[]) =>
   new Set(bodies.map((one) => one.institution_id)).size === bodies.length;
 
+/** Longer than any value may be: which one is too long is said with all the rest, by `faultOf`. */
+const MOST_TYPED = 5000;
+const typed = (example: string) => {
+  const words = said(
+    `deve essere un testo, per esempio ${example}`,
+    `must be a text, such as ${example}`,
+  );
+  return z
+    .string(words)
+    .max(MOST_TYPED, words)
+    .overwrite((text) => text.trim())
+    .optional();
+};
+
 /** What a recipe lacks. What is not told is taken from the body's newest published card. */
 const localValues = z
   .strictObject({
-    department_name: plainText(0, 100, '«Ufficio Tributi»').optional(),
-    web_url: plainText(0, 2000, 'https://www.comune.example/tari').optional(),
-    support_url: plainText(0, 2000, 'https://www.comune.example/assistenza').optional(),
-    privacy_url: plainText(0, 2000, 'https://www.comune.example/privacy').optional(),
-    phone: plainText(0, 100, '011 000 0000').optional(),
-    email: plainText(0, 320, 'tributi@comune.example').optional(),
-    pec: plainText(0, 320, 'tributi@pec.comune.example').optional(),
-    address: plainText(0, 320, 'Via Roma 1, Torino').optional(),
+    department_name: typed('«Ufficio Tributi»'),
+    web_url: typed('https://www.comune.example/tari'),
+    support_url: typed('https://www.comune.example/assistenza'),
+    privacy_url: typed('https://www.comune.example/privacy'),
+    phone: typed('011 000 0000'),
+    email: typed('tributi@comune.example'),
+    pec: typed('tributi@pec.comune.example'),
+    address: typed('Via Roma 1, Torino'),
   })
   .default({});
 export type OwnValues = z.output<typeof localValues>;

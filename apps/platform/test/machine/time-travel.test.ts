@@ -152,6 +152,8 @@ suite('The time machine', () => {
       { username: 'elena', reads: 'at_once', pays: 'late', opted_out: [] },
       { username: 'adalgisa', reads: 'never', pays: 'never', opted_out: [office.serviceId] },
       { username: 'luca', reads: 'late', pays: 'late', pays_by: 'app', opted_out: [] },
+      { username: 'wei', reads: 'never', pays: 'late', pays_by: 'app', card: 'asks' },
+      { username: 'fo', reads: 'never', pays: 'late', pays_by: 'app', card: 'asks_fails' },
     ];
     const put = await machine('PUT', '/habits', habits);
     assert.equal(put.status, 200, JSON.stringify(put.state));
@@ -173,6 +175,8 @@ suite('The time machine', () => {
       });
     const position = await owed('elena', 'Elena Marino');
     const inApp = await owed('luca', 'Luca Ferri');
+    const withCode = await owed('wei', 'Wei O');
+    const wrongCode = await owed('fo', 'Ugo Fo');
     const shut = await send(office, 'adalgisa', { subject: 'Chi non vuole' });
     const unread = await send(payee, 'adalgisa', { subject: 'Chi non legge', ...dated });
     const late = await send(payee, 'luca', { subject: 'Chi legge tardi', ...dated });
@@ -196,6 +200,20 @@ suite('The time machine', () => {
       const { state: standing } = await asInstitution(io, payee).look(inApp.id);
       return settled.has(standing);
     }).catch((error: unknown) => assert.fail(`${String(error)}\n${diary}`));
+    await eventually('paid after the code', async () => {
+      const { state: standing } = await asInstitution(io, payee).look(withCode.id);
+      return settled.has(standing);
+    }).catch((error: unknown) => assert.fail(`${String(error)}\n${diary}`));
+    const unpaid = await asInstitution(io, payee).look(wrongCode.id);
+    assert.ok(!settled.has(unpaid.state), diary);
+    const ofUgo = io.platform.context.secrets.citizenId(codeOf('fo') as FiscalCode);
+    const tried = await io.platform.context.sql<{ state: string }[]>`
+      select state from payments.payment where citizen_id = ${ofUgo}`;
+    assert.ok(tried.length > 0, `who fails the code has tried\n${diary}`);
+    assert.ok(
+      tried.every(({ state: of }) => of === 'refused'),
+      `${JSON.stringify(tried)}\n${diary}`,
+    );
     const ofLuca = io.platform.context.secrets.citizenId(codeOf('luca') as FiscalCode);
     const paid = await io.platform.context.sql<{ state: string; days: number }[]>`
       select state, extract(epoch from begun_at - ${earlier}::timestamptz)::int / 86400 as days

@@ -15,16 +15,12 @@ export async function assertNoViolation(
 ): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (values) => {
-    // What fades in, or goes from one theme to the other, has nobody's contrast yet. What turns for ever is not waited for.
-    // A change of theme begins some frames after it, on a busy machine more: calm is when several in a row bring none.
-    for (let calm = 0; calm < 4; calm += 1) {
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-      const changes = document
-        .getAnimations()
-        .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
-      if (changes.length > 0) calm = -1;
-      await Promise.allSettled(changes.map(({ finished }) => finished));
-    }
+    // What fades in has nobody's contrast yet. What turns for ever is not waited for.
+    for (const _ of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve));
+    const changes = document
+      .getAnimations()
+      .filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(changes.map(({ finished }) => finished));
     const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, {
       runOnly: { type: 'tag', values: [...values] },
       resultTypes: ['violations'],

@@ -119,6 +119,28 @@ export async function send(
   return reply.json<{ id: string }>().id;
 }
 
+/** All that the app has kept on the device of what the person saw, as text. */
+export const keptOn = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    // To open what the app has not made yet would make it, empty.
+    const made = await indexedDB.databases();
+    if (!made.some(({ name }) => name === 'io-kept')) return '';
+    const open = indexedDB.open('io-kept');
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      open.addEventListener('success', () => resolve(open.result));
+    });
+    const values = [...database.objectStoreNames].map(
+      (name) =>
+        new Promise((resolve) => {
+          const all = database.transaction(name).objectStore(name).getAll();
+          all.addEventListener('success', () => resolve(all.result));
+        }),
+    );
+    const kept = JSON.stringify(await Promise.all(values));
+    database.close();
+    return kept;
+  });
+
 const isDark = (page: Page) =>
   page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
 

@@ -10,7 +10,7 @@ import {
   type TestPlatform,
   validContent,
 } from '../../platform/test/builders.ts';
-import { send, skipWithoutWhole as skip, startWholeBrowser, visit } from './browser.ts';
+import { keptOn, send, skipWithoutWhole as skip, startWholeBrowser, visit } from './browser.ts';
 
 suite(
   'What stays on a device: enough to read without network, and nothing of somebody who has left',
@@ -27,22 +27,9 @@ suite(
     });
 
     /** All that the page has stored on the device, as text. */
-    const storedBy = (page: Page) =>
-      page.evaluate(async () => {
-        const open = indexedDB.open('io-kept');
-        const database = await new Promise<IDBDatabase>((resolve) => {
-          open.addEventListener('success', () => resolve(open.result));
-        });
-        const stores = [...database.objectStoreNames];
-        const values = stores.map(
-          (name) =>
-            new Promise((resolve) => {
-              const all = database.transaction(name).objectStore(name).getAll();
-              all.addEventListener('success', () => resolve(all.result));
-            }),
-        );
-        const kept = JSON.stringify(await Promise.all(values));
-        database.close();
+    const storedBy = async (page: Page) => ({
+      kept: await keptOn(page),
+      ...(await page.evaluate(async () => {
         const cached = (
           await Promise.all(
             (await caches.keys()).map(async (name) => (await caches.open(name)).keys()),
@@ -51,11 +38,11 @@ suite(
           .flat()
           .map(({ url }) => url);
         return {
-          kept,
           cached,
           storage: JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
         };
-      });
+      })),
+    });
 
     async function personWithMessage(subject: string, name: string) {
       const service = await makeService(io);

@@ -229,6 +229,19 @@ suite(
       },
     );
 
+    test('who wants less motion sees all colours change at once', { skip }, async () => {
+      const here = await visit(browser, io);
+      await here.page.goto('/accessibilita');
+      await here.page.getByRole('heading', { level: 1 }).waitFor();
+      await here.page.emulateMedia({ colorScheme: 'dark' });
+      const underWay = await here.page.evaluate(async () => {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        return document.getAnimations().length;
+      });
+      assert.equal(underWay, 0);
+      await here.close();
+    });
+
     test(
       'the secret in the address at the end of a native login does not stay in the history',
       { skip },

@@ -1,8 +1,9 @@
 // The background thread itself: the platform without its web, and the acceptance of many messages at once.
 import { parentPort, workerData } from 'node:worker_threads';
-import type { CallAsked, ThreadAsked, Told } from './background.ts';
+import type { Asked, ThreadAsked, Told } from './background.ts';
 import { readConfig } from './config.ts';
-import { createAcceptMany } from './domains/messages/index.ts';
+import { createAcceptCall } from './domains/messages/index.ts';
+import { Refusal } from './floor/errors.ts';
 import { createPlatform } from './platform.ts';
 
 /** What is heavy takes turns here, so that PostgreSQL has room for short questions. */
@@ -18,20 +19,41 @@ const platform = await createPlatform({
   roles: { web: false, jobs },
   databaseConnections: CONNECTIONS,
 });
-const acceptMany = createAcceptMany(platform.context);
+const acceptCall = createAcceptCall(platform.context);
+const uncounted = new Map<number, PromiseWithResolvers<void>>();
 
-port.on('message', (asked: CallAsked | 'close') => {
-  if (asked === 'close') {
+function counted(number: number, rows: number): Promise<void> {
+  const answer = Promise.withResolvers<void>();
+  uncounted.set(number, answer);
+  tell({ type: 'rows', number, rows });
+  return answer.promise;
+}
+
+function tellFailure(number: number, error: unknown): void {
+  if (error instanceof Refusal) {
+    tell({ type: 'refused', number, problem: error.problem, errors: error.errors ?? [] });
+    return;
+  }
+  const { message, code } = error as { message: string; code?: unknown };
+  tell({ type: 'failed', number, message, code });
+}
+
+port.on('message', (asked: Asked) => {
+  if (asked.type === 'close') {
     void platform.close().then(() => port.close());
     return;
   }
-  const { number, args } = asked;
-  acceptMany(...args).then(
+  const { number } = asked;
+  if (asked.type === 'counted') {
+    const answer = uncounted.get(number);
+    uncounted.delete(number);
+    if (asked.goesOn) answer?.resolve();
+    else answer?.reject(new Error('refused where it was counted'));
+    return;
+  }
+  acceptCall(asked.sender, asked.call, (rows) => counted(number, rows)).then(
     (outcomes) => tell({ type: 'done', number, outcomes }),
-    (error: unknown) => {
-      const { message, code } = error as { message: string; code?: unknown };
-      tell({ type: 'failed', number, message, code });
-    },
+    (error: unknown) => tellFailure(number, error),
   );
 });
 tell({ type: 'ready' });

@@ -79,7 +79,7 @@ async function main(): Promise<void> {
         roles: { web: background !== undefined, jobs: jobs && background === undefined },
       },
       systemClock,
-      background && { acceptMany: background.acceptMany },
+      background && { acceptCall: background.acceptCall },
     );
     const close = () => {
       for (const worker of Object.values(cluster.workers ?? {})) worker?.disconnect();

@@ -33,7 +33,7 @@ import { counterLookRoutes } from './domains/counter/routes.ts';
 import { createInstitutions } from './domains/institutions/index.ts';
 import { createLogins, statusOfPage } from './domains/logins/index.ts';
 import { loginRoutes } from './domains/logins/routes.ts';
-import type { AcceptMany } from './domains/messages/index.ts';
+import type { AcceptCall } from './domains/messages/index.ts';
 import { bulkRoutes } from './domains/messages/bulk-routes.ts';
 import { memberRoutes } from './domains/members/routes.ts';
 import { practiceMessageRoutes } from './domains/messages/practice-routes.ts';
@@ -95,7 +95,7 @@ export interface Platform {
 async function createWeb(
   context: Context,
   payments: Payments | undefined,
-  acceptMany: AcceptMany | undefined,
+  acceptCall: AcceptCall | undefined,
   tellSections: (now: () => ReturnType<Admission['sections']>) => void,
 ): Promise<{ app: FastifyInstance; stop: () => Promise<void> }> {
   const { config } = context;
@@ -150,7 +150,7 @@ async function createWeb(
   reviewRoutes(app, doors, context);
   partnerRoutes(app, doors, context);
   messageRoutes(app, doors, context, services);
-  bulkRoutes(app, doors, context, acceptMany);
+  await app.register(async (many) => bulkRoutes(many, doors, context, acceptCall));
   batchRoutes(app, doors, context);
   batchOutcomeRoutes(app, doors, context);
   sentRoutes(app, doors, context);
@@ -213,7 +213,7 @@ export async function createPlatform(
     /** For trials that end the program between two steps of a payment. */
     between?: Between;
     /** Where calls of many messages are worked; here when left out. */
-    acceptMany?: AcceptMany;
+    acceptCall?: AcceptCall;
   } = {},
 ): Promise<Platform> {
   const context = await createContext(config, clock);
@@ -225,7 +225,7 @@ export async function createPlatform(
   });
   const tellSections = (now: typeof sections) => (sections = now);
   const web = config.roles.web
-    ? await createWeb(context, payments, hooks.acceptMany, tellSections)
+    ? await createWeb(context, payments, hooks.acceptCall, tellSections)
     : undefined;
   const stopJobs = config.roles.jobs ? await startJobs(context, payments) : undefined;
   return {

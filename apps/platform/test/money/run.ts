@@ -19,7 +19,7 @@ const { values } = parseArgs({
   },
 });
 
-const WIDTH = 16;
+const WIDTH = 32;
 /** The simulators keep everything: a new world now and then. */
 const BATCHES_A_WORLD = 25;
 

@@ -56,7 +56,7 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
     ...(databaseUrl !== undefined && { databaseUrl }),
   });
   await outside.told(await io.listen());
-  await setPagopa(sandbox, { time_scale: 0.02, psp_delay_ms: 5 });
+  await setPagopa(sandbox, { time_scale: 0.1, psp_delay_ms: 5 });
   const setting = { io, sandbox, settings, close: async () => {} };
   const payers: Payer[] = [];
   for (const number of [CARDS.good, CARDS.good, CARDS.challenge, CARDS.declined])

@@ -106,14 +106,14 @@ async function tryOut(context: Context, rows: readonly DraftedRow[]): Promise<Ro
   );
 }
 
-export interface BulkCall {
+export interface ManyRows {
   rows: readonly unknown[];
   /** Of the whole call. */
   key: string | undefined;
   isDryRun: boolean;
 }
 
-export type AcceptMany = (sender: Sender, call: BulkCall) => Promise<RowOutcome[]>;
+export type AcceptMany = (sender: Sender, many: ManyRows) => Promise<RowOutcome[]>;
 
 /** An outcome a row, in order. When the promise resolves all accepted rows are durable; when it rejects, none is. */
 export function createAcceptMany(context: Context): AcceptMany {

@@ -6,6 +6,7 @@ export type { KnownPractices } from '../practices/index.ts';
 export { messageProblems } from './problems.ts';
 export type { Sender as MessageSender } from './rules.ts';
 export { messagesJson } from './store.ts';
+export { type AcceptCall, createAcceptCall } from './bulk-call.ts';
 export { type AcceptMany, createAcceptMany, type RowOutcome } from './bulk-actions.ts';
 export { rewrite } from './rewriting-actions.ts';
 export { withdrawFrom } from './taking-back-actions.ts';

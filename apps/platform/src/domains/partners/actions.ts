@@ -17,7 +17,8 @@ import { approvedItems } from './publishing.ts';
 import { draftItems } from './reviews.ts';
 import { FILE_DAYS, MOST_OPEN_ROUNDS } from './rules.ts';
 import { FAULTS, readRecipient, type Recipient, seal } from './sealing.ts';
-import { partnerProblems, type RoundAsked } from './shapes.ts';
+import { partnerProblems } from './problems.ts';
+import type { RoundAsked } from './shapes.ts';
 import * as store from './store.ts';
 
 /** Who asks, as the door knows them. */

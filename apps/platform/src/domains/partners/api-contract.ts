@@ -2,7 +2,8 @@
 import { endpoint, rawBody } from '@io/endpoint';
 import { z } from 'zod';
 import { ROUND_BYTES } from './contract.ts';
-import { actingList, actingPage, partnerProblems, round, roundAsked } from './shapes.ts';
+import { partnerProblems } from './problems.ts';
+import { actingList, actingPage, round, roundAsked } from './shapes.ts';
 
 const readDoor = { kind: 'institution', groups: ['ApiServiceRead'] } as const;
 const writeDoor = { kind: 'institution', groups: ['ApiServiceWrite'] } as const;

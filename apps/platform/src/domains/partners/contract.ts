@@ -2,15 +2,10 @@
 import { endpoint, rawBody } from '@io/endpoint';
 import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
-import {
-  actingList,
-  actingPage,
-  partnerProblems,
-  round,
-  roundAsked,
-  roundListed,
-} from './shapes.ts';
+import { partnerProblems } from './problems.ts';
+import { actingList, actingPage, round, roundAsked, roundListed } from './shapes.ts';
 
+export * from './problems.ts';
 export * from './shapes.ts';
 
 const path = '/backoffice/api/v1/institutions/:institution_id';

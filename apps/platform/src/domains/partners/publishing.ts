@@ -4,7 +4,8 @@ import { Refusal } from '../../floor/errors.ts';
 import { publishIn } from '../publications/index.ts';
 import { type Asker, keeperFor } from './places.ts';
 import type { Reason } from './rules.ts';
-import { partnerProblems, type RoundAsked } from './shapes.ts';
+import { partnerProblems } from './problems.ts';
+import type { RoundAsked } from './shapes.ts';
 import * as store from './store.ts';
 
 type PublicationsAsked = Extract<RoundAsked, { kind: 'publications' }>;

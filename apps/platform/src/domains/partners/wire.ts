@@ -5,7 +5,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { subjectOf } from './asked.ts';
 import { listMandates, type MandateRow } from './body-store.ts';
 import { REASONS } from './rules.ts';
-import { partnerProblems } from './shapes.ts';
+import { partnerProblems } from './problems.ts';
 import * as store from './store.ts';
 
 const orNull = (at: Temporal.Instant | null) => (at === null ? null : wireInstant(at));

@@ -6,7 +6,7 @@ import { SandboxError } from '../web/server.ts';
 import { text } from '../text.ts';
 import type { Subject } from './node/state.ts';
 import { booksOf, positionIn } from './node/books.ts';
-import { type JobName, jobNames, runJob } from './node/jobs.ts';
+import { deskJobNames, jobNames, runJob } from './node/jobs.ts';
 import { instantText, type PagoPa } from './pagopa.ts';
 import { type Scenario, scenarioNames, scenarios } from './scenarios.ts';
 import { defaultSettings, knobs, type Settings, settingsSchema } from './settings.ts';
@@ -77,6 +77,7 @@ const providerSchema = {
     url: address,
     methods: { type: 'array', maxItems: 30, items: words(35) },
     version: { enum: [1, 2] },
+    older: { type: 'boolean' },
     enabled: { type: 'boolean' },
   },
 };
@@ -191,9 +192,10 @@ export function registerControl(
     async ({ body }) => payAtCounter(pagopa, body),
   );
   server.post<{ Params: { name: string } }>('/pagopa/jobs/:name', async ({ params }) => {
-    if (!jobNames.includes(params.name as JobName)) throw unknown();
-    await runJob(pagopa, params.name as JobName);
-    return { done: params.name };
+    const name = [...jobNames, ...deskJobNames].find((one) => one === params.name);
+    if (name === undefined) throw unknown();
+    await runJob(pagopa, name);
+    return { done: name };
   });
 
   server.get('/pagopa/books', async () => booksOf(pagopa));

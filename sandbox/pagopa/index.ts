@@ -19,6 +19,7 @@ import { NodeState } from './node/state.ts';
 import { registerPages } from './page-routes.ts';
 import type { PagoPa } from './pagopa.ts';
 import { registerApp } from './psp/app.ts';
+import { registerOlderProvider } from './psp/older-app.ts';
 import { registerRest } from './rest-routes.ts';
 import type { Identity } from './soap/client.ts';
 import { defaultSettings } from './settings.ts';
@@ -127,6 +128,7 @@ export function registerPagoPa(
   registerInstitutions(server, pagopa);
   registerOlderInstitutions(server, pagopa);
   registerApp(server, pagopa);
+  registerOlderProvider(server, pagopa);
   registerRest(server, pagopa);
   registerFdr(server, pagopa);
   // Providers, stations and institutions that were added stay: they are who there is, not what has happened.

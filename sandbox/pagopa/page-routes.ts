@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { parseNoticeNumber } from '@io/vocabulary';
 import { SandboxError, sendPage } from '../web/server.ts';
 import { text } from '../text.ts';
-import { jobNames, type JobName, runJob } from './node/jobs.ts';
+import { deskJobNames, jobNames, type JobName, runJob } from './node/jobs.ts';
 import { counterPage } from './pages/counter.ts';
 import { exchangePage, flowPage, positionPage } from './pages/detail.ts';
 import { homePage } from './pages/home.ts';
@@ -101,7 +101,7 @@ export function registerPages(server: FastifyInstance, pagopa: PagoPa, reset: ()
   );
   server.post<{ Body: { job: 'settle' | JobName } }>(
     '/pagopa/control/job',
-    oneOf('job', ['settle', ...jobNames]),
+    oneOf('job', ['settle', ...jobNames, ...deskJobNames]),
     async ({ body: { job } }, reply) => {
       if (job === 'settle') await settleAll(pagopa);
       else await runJob(pagopa, job);

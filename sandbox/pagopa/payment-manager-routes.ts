@@ -10,6 +10,7 @@ import {
   forwardToPage,
   type Taken,
 } from './node/forward.ts';
+import { forwardForLater } from './node/forward-older.ts';
 import {
   giveUp,
   hasStamp,
@@ -25,6 +26,7 @@ import {
   NoSuchPayment,
   providerIn,
   readCard,
+  readLater,
   readPaypal,
   readRedirect,
   RefusedToManager,
@@ -115,7 +117,7 @@ export function registerPaymentManager(server: FastifyInstance, pagopa: PagoPa):
         const asked = scenarioOfHeader(headers['x-sandbox-scenario']);
         const { id, ...said } = read(body);
         const attempts = await find(id);
-        const provider = providerIn(pagopa.world, body, said.method);
+        const provider = providerIn(pagopa.world, body, said);
         const sum = attempts.reduce((all, { data }) => all + data.paymentAmount, 0);
         if (said.total < sum) throw new RefusedToManager(422, 'Importo Totale Pagato invalido');
         const taken: Taken = { ...said, asked };
@@ -126,11 +128,25 @@ export function registerPaymentManager(server: FastifyInstance, pagopa: PagoPa):
         return reply.code(answer.status).send(answer.body);
       });
 
+    scope.post(`${path}/inoltroEsito/mod2`, async ({ body, headers }, reply) => {
+      const asked = scenarioOfHeader(headers['x-sandbox-scenario']);
+      const { id, ...said } = readLater(body, pagopa.clock.now());
+      const attempts = await find(id);
+      const provider = providerIn(pagopa.world, body, { method: said.method, isLater: true });
+      if (pagopa.state.rpts.baskets.get(id) === undefined)
+        throw new RefusedToManager(400, 'Modello pagamento non valido');
+      const forwarded = await forward(attempts, provider, () =>
+        forwardForLater(pagopa, attempts, provider, { ...said, asked }),
+      );
+      const answer = answerTo(forwarded, 'Operazione in timeout');
+      return reply.code(answer.status).send(answer.body);
+    });
+
     scope.post(`${path}/inoltroEsito/mod1`, async ({ body, headers }, reply) => {
       const asked = scenarioOfHeader(headers['x-sandbox-scenario']);
       const { id, ...said } = readRedirect(body, pagopa.clock.now());
       const attempts = await find(id);
-      const provider = providerIn(pagopa.world, body, said.method);
+      const provider = providerIn(pagopa.world, body, said);
       // Of a page of the provider's know the RPTs alone.
       if (pagopa.state.rpts.baskets.get(id) === undefined)
         throw new RefusedToManager(400, 'Modello pagamento non valido');

@@ -143,7 +143,11 @@ export function registerRest(server: FastifyInstance, pagopa: PagoPa): void {
     scope.post<{ Body: FeeRequest; Querystring: { maxOccurrences?: string } }>(
       '/pagopa/fees',
       { schema: feesSchema },
-      async ({ body, query }) => feesFor(body, Number(query.maxOccurrences ?? '10')),
+      async ({ body, query }) =>
+        feesFor(body, Number(query.maxOccurrences ?? '10'), {
+          rise: pagopa.settings.fee_rise,
+          without: pagopa.settings.fees_without,
+        }),
     );
 
     scope.get<{ Params: { fiscalCode: string; iur: string } }>(

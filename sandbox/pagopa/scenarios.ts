@@ -259,6 +259,14 @@ export const scenarios = {
     digits: '65',
     about: text('Il PSP manda OK, poi KO.', 'The provider sends OK, then KO.'),
   },
+  payer_declines: {
+    by: 'provider',
+    digits: '66',
+    about: text(
+      'Chi paga più tardi, nella sua banca, rinuncia (RT con esito 1).',
+      'Who is to pay later, at their bank, declines (RT with outcome 1).',
+    ),
+  },
   result_lost: {
     by: 'front_end',
     digits: '70',

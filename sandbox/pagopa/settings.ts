@@ -25,6 +25,8 @@ export type Settings = {
   readonly receipt_retry_seconds: number;
   readonly receipt_tries: number;
   readonly check_ibans: boolean;
+  readonly fee_rise: number;
+  readonly fees_without: readonly string[];
   readonly surplus: 'given_back' | 'settled';
   readonly stand_in: boolean;
   readonly payment_result_url: string;
@@ -45,6 +47,8 @@ export function defaultSettings(platformUrl: string | undefined): Settings {
     receipt_retry_seconds: 30,
     receipt_tries: 6,
     check_ibans: true,
+    fee_rise: 0,
+    fees_without: [],
     surplus: 'given_back',
     stand_in: false,
     payment_result_url:
@@ -125,8 +129,8 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
   receipt_retry_seconds: {
     schema: number(0, 86_400),
     about: text(
-      'Tra un tentativo e l’altro di consegnare una ricevuta.',
-      'Between one try and the next to deliver a receipt.',
+      'Dopo il primo tentativo di consegnare una ricevuta; poi il triplo, sette volte tanto e così via, un’ora al più.',
+      'After the first try to deliver a receipt; then three times, seven times and so on, an hour at most.',
     ),
   },
   receipt_tries: {
@@ -141,6 +145,20 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
     about: text(
       'Rifiuta IBAN che l’ente non ha registrato.',
       'Refuse accounts that the institution has not registered.',
+    ),
+  },
+  fee_rise: {
+    schema: whole(-100_000, 100_000),
+    about: text(
+      'Centesimi in più (o in meno) su ogni commissione, da adesso.',
+      'Cents more (or fewer) on every fee, from now on.',
+    ),
+  },
+  fees_without: {
+    schema: { type: 'array', maxItems: 100, items: { type: 'string', maxLength: 35 } },
+    about: text(
+      'PSP che da adesso non offrono più niente.',
+      'Providers that offer nothing any more, from now on.',
     ),
   },
   surplus: {

@@ -18,6 +18,8 @@ export type Provider = {
   readonly methods?: readonly string[];
   /** Of the primitives that its channel speaks; undefined: the second. */
   readonly version?: 1 | 2;
+  /** It hears of payments in the older way (pspInviaRPT), to be paid later, and answers by RTs. */
+  readonly older?: boolean;
   readonly enabled?: boolean;
 };
 
@@ -102,6 +104,11 @@ export const providers: readonly Provider[] = [
     methods: ['CP', 'BPAY'],
   },
   provider(44, 'SBXLAGO', 'Banca del Lago di prova', 'Pagamenti in app', '/pagopa/psp/app'),
+  {
+    ...provider(88, 'SBXPONTE', 'Banca del Ponte di prova', 'Home banking', '/pagopa/psp/older'),
+    methods: ['BBT', 'BP', 'AD', 'MYBK'],
+    older: true,
+  },
   provider(55, 'SBXTABAC', 'Tabaccheria di prova', 'Tabaccheria'),
 ];
 

@@ -165,6 +165,8 @@ suite('what the node makes of what is wrong', () => {
       '/node-for-io/v1',
       '/pa',
       '/psp/app',
+      '/psp/older',
+      '/webservices/pof/PagamentiTelematiciPspNodoservice',
     ]) {
       const reply = await fetch(`${trial.url}${path}?wsdl`);
       assert.equal(reply.status, 200, path);

@@ -43,6 +43,7 @@ export const official: readonly (readonly string[])[] = [
     'old/xsd/PagInf_RPT_RT_6_2_0.xsd',
   ],
   ['old/wsdl/PaPerNodo.wsdl#1'],
+  ['old/wsdl/PspPerNodo.wsdl', 'old/xsd/ACK_PagamentiTelematici_6_0_1.xsd'],
   ['current/CdPerNodo.wsdl'],
   ['old/xsd/PagInf_RPT_RT_6_2_0.xsd'],
 ];
@@ -103,7 +104,7 @@ function officialSource(file: string): string {
   if (!path.endsWith('.wsdl')) return source;
   const schemas = source.match(/<xsd:schema[^]*?<\/xsd:schema>/g) ?? [];
   const around = source.slice(0, source.indexOf('<wsdl:types'));
-  const prefixes = around.match(/xmlns:(?:ppt|ppthead|xsd|pay_i|aim|bc|qrc)="[^"]*"/g) ?? [];
+  const prefixes = around.match(/xmlns:(?:ppt|ppthead|xsd|pay_[ij]|aim|bc|qrc)="[^"]*"/g) ?? [];
   return (schemas[Number(which)] ?? '').replace('<xsd:schema', `<xsd:schema ${prefixes.join(' ')}`);
 }
 

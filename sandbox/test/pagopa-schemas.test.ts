@@ -6,7 +6,8 @@ import { suite, test } from 'node:test';
 import { messages } from '../pagopa/messages/index.ts';
 import { schemaFileOf } from '../pagopa/xml/namespaces.ts';
 import { official, oursFor, schemasMissing, theirsOf } from './pagopa-judges.ts';
-import { olderNotice, startPagoPaTrial } from './pagopa-trial.ts';
+import { olderStation } from './pagopa-older-station.ts';
+import { olderNotice, startPagoPaTrial, tag, torino } from './pagopa-trial.ts';
 import { type Node, print } from './xsd-model.ts';
 import { oddTexts, pick, type Random, randomFrom } from './xsd-values.ts';
 
@@ -184,6 +185,21 @@ suite('our schemas beside the official ones', { skip: schemasMissing }, () => {
           notice_number: noticeNumber,
         });
       }
+      // Brought by its institution, to be paid later at a bank of the older way.
+      const brought = await olderStation(trial).bring({ iuv: 'GIORNO1' });
+      const [, idPagamento] = /wisp\/([\w-]+)/.exec(tag(brought.xml, 'url')) ?? [];
+      const later = await trial.post('/nodo-per-pm/v1/inoltroEsito/mod2', {
+        idPagamento,
+        identificativoPsp: 'SBXPONTE',
+        identificativoIntermediario: '99900000088',
+        identificativoCanale: '99900000088_01',
+        tipoVersamento: 'BBT',
+      });
+      assert.equal(later.status, 200);
+      await trial.until(
+        { fiscalCode: torino, noticeNumber: 'GIORNO1' },
+        ({ status }) => status === 'PAID',
+      );
       await trial.post('/jobs/receipts', undefined);
       await trial.post('/jobs/settle', undefined);
       const judges = official.map((_, index) => theirsOf(index));
@@ -226,6 +242,10 @@ suite('our schemas beside the official ones', { skip: schemasMissing }, () => {
         'intestazionePPT',
         'nodoInviaRPTRisposta',
         'paaInviaRTRisposta',
+        'pspInviaRPT',
+        'pspInviaRPTResponse',
+        'nodoInviaRT',
+        'nodoInviaRTRisposta',
         'RPT',
         'RT0',
         'RT1',

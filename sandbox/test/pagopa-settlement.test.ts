@@ -223,6 +223,15 @@ suite('settlement and the counter', () => {
         .bundleOptions,
       [],
     );
+    await trial.configure({ fee_rise: 30, fees_without: ['SBXONDA'] });
+    const dearer = (await ask({})).bundleOptions;
+    await trial.configure({ fee_rise: 0, fees_without: [] });
+    assert.deepEqual(
+      dearer.map(({ idPsp, taxPayerFee }) => [idPsp, taxPayerFee]),
+      bundleOptions
+        .filter(({ idPsp }) => idPsp !== 'SBXONDA')
+        .map(({ idPsp, taxPayerFee }) => [idPsp, taxPayerFee + 30]),
+    );
   });
 
   test('nobody comes in without the key', async () => {

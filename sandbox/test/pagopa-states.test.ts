@@ -421,8 +421,39 @@ suite('the node’s states', () => {
       const position = await trial.position(stubborn);
       assert.equal(position.tokens[0]?.receipts[0]?.tries, tries);
       assert.equal(position.status, tries === 3 ? 'NOTIFIED' : 'PAID');
-      await trial.advance(31_000);
+      await trial.advance(30_000 * (2 ** tries - 1) + 1000);
     }
+  });
+
+  test('who takes no receipt is offered it ever more rarely, then a person has it, and may send it again', async () => {
+    const deaf = fresh('45');
+    const { paymentToken } = await trial.activate(deaf, { as: banca });
+    await trial.sendOutcome([paymentToken], 'OK', { as: banca });
+    const triesOf = async () => (await trial.position(deaf)).tokens[0]?.receipts[0]?.tries;
+    const totals = async () => (await trial.books()).totals;
+    for (const [tries, seconds] of [30, 90, 210, 450, 930].entries()) {
+      await trial.post('/jobs/receipts', undefined);
+      assert.equal(await triesOf(), tries + 1);
+      await trial.advance((seconds - 1) * 1000);
+      await trial.post('/jobs/receipts', undefined);
+      assert.equal(await triesOf(), tries + 1, `not before ${seconds} seconds have passed`);
+      await trial.advance(1000);
+    }
+    await trial.post('/jobs/receipts', undefined);
+    assert.equal(await triesOf(), 6);
+    assert.deepEqual(
+      [(await totals())['receipts_pending'], (await totals())['receipts_left']],
+      [0, 1],
+    );
+    await trial.advance(86_400_000);
+    await trial.post('/jobs/receipts', undefined);
+    assert.equal(await triesOf(), 6, 'it is with a person');
+    await trial.post('/jobs/receipts_left', undefined);
+    assert.equal(await triesOf(), 1);
+    assert.deepEqual(
+      [(await totals())['receipts_pending'], (await totals())['receipts_left']],
+      [1, 0],
+    );
   });
 
   test('where an institution does not answer, the node may stand in, and says so everywhere', async () => {

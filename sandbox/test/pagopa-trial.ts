@@ -21,9 +21,14 @@ type Books = {
   readonly positions: readonly BookedPosition[];
   readonly flows: readonly {
     readonly flow_id: string;
+    readonly psp_id: string;
     readonly fiscal_code: string;
     readonly total: number;
-    readonly lines: readonly { readonly amount: number; readonly code: string }[];
+    readonly lines: readonly {
+      readonly iur: string;
+      readonly amount: number;
+      readonly code: string;
+    }[];
   }[];
   readonly totals: Readonly<Record<string, number>>;
 };
@@ -227,8 +232,11 @@ export async function startPagoPaTrial(options: Partial<SandboxOptions> = {}) {
     position: async ({ fiscalCode, noticeNumber }: Notice) =>
       (await get(`/books/${fiscalCode}/${noticeNumber}`)).body as BookedPosition,
     exchanges: async () =>
-      ((await get('/api/exchanges')).body as { exchanges: { request: string; reply: string }[] })
-        .exchanges,
+      (
+        (await get('/api/exchanges')).body as {
+          exchanges: { from: string; operation: string; request: string; reply: string }[];
+        }
+      ).exchanges,
     books: async () => (await get('/books')).body as Books,
     /** Waits for a position to be as wanted; fails after five seconds. */
     until: async (

@@ -2,7 +2,13 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from 'playwright-core';
 import type { TestCitizen, TestPlatform, TestService } from '../../platform/test/builders.ts';
 import { isLong } from '../../platform/test/long.ts';
 import { assertNoViolation } from './axe.ts';
@@ -71,11 +77,22 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-/** A new browser of an Italian with an empty memory, on a phone unless told otherwise. */
+/** As some browsers do by themselves. */
+export const forbidWorkers = (context: BrowserContext): Promise<unknown> =>
+  context.addInitScript(() => {
+    if (!('serviceWorker' in navigator)) return;
+    const forbid = () => Promise.reject(new DOMException('forbidden', 'SecurityError'));
+    navigator.serviceWorker.register = forbid;
+  });
+
+/**
+ * A new browser of an Italian with an empty memory, on a phone unless told otherwise. A service worker fetches the
+ * whole app into that memory, which takes longer than most journeys: only who goes offline, or is sent notices, has it.
+ */
 export async function visit(
   browser: Browser,
   io: TestPlatform,
-  options: BrowserContextOptions = {},
+  { hasWorker, ...options }: BrowserContextOptions & { hasWorker?: true } = {},
 ): Promise<Visit> {
   const baseURL = await io.listen();
   const context = await browser.newContext({
@@ -86,6 +103,7 @@ export async function visit(
     ...options,
   });
   context.setDefaultTimeout(60_000);
+  if (hasWorker !== true) await forbidWorkers(context);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(error.message));

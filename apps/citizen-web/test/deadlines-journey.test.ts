@@ -13,7 +13,7 @@ import {
   validContent,
 } from '../../platform/test/builders.ts';
 import { paidElsewhere } from '../../platform/test/notices/paid.ts';
-import { send, skip, startBrowser, visit } from './browser.ts';
+import { assertSound, send, skip, startBrowser, visit } from './browser.ts';
 
 suite(
   'A person and what is due: seen this week and in the month, by keyboard, without network, in the own calendar',
@@ -63,7 +63,7 @@ suite(
       { skip },
       async () => {
         const citizen = await makeCitizen(io, { client: 'web' });
-        const here = await visit(browser, io);
+        const here = await visit(browser, io, { hasWorker: true });
         await here.enterAs(citizen);
         const { page } = here;
         await page.goto('/messaggi');
@@ -92,6 +92,57 @@ suite(
         await page.context().setOffline(true);
         await page.getByText('Sei offline').first().waitFor();
         await row.waitFor();
+        await here.close();
+      },
+    );
+
+    test(
+      'an overdue notice stands first, here and where one pays, says what that means, and leads to its message',
+      { skip },
+      async () => {
+        const citizen = await makeCitizen(io, { client: 'web' });
+        const here = await visit(browser, io);
+        await here.enterAs(citizen);
+        const { page } = here;
+        const owe = async (subject: string, days: number) => {
+          const payment_data = { amount: 4250, notice_number: `30100000000000${2000 + days}` };
+          const content = validContent({ subject, due_date: inDays(days), payment_data });
+          const id = await send(io, service, citizen, content);
+          await eventually('it is kept', async () => {
+            const day = romeDay(inDays(days)).toString();
+            const url = `/app/api/v1/deadlines?from=${day}`;
+            return (await io.app.inject({ url, headers: citizen.headers })).body.includes(id);
+          });
+        };
+        await page.goto('/paga');
+        await page.getByText('Tra i tuoi messaggi non c’è nulla da pagare').waitFor();
+        assert.equal(await page.getByText('scadut').count(), 0, 'absent while there is none');
+        await owe('Multa dell’anno passato', -200);
+        await owe('Mensa di settembre', -70);
+        await owe('Mensa di ottobre', -40);
+        await owe('Mensa di novembre', -2);
+        await owe('Mensa di dicembre', 20);
+        await page.reload();
+        const overdue = page.getByRole('region', { name: '4 avvisi scaduti e non pagati' });
+        await overdue.waitFor();
+        await overdue.getByText('Di solito puoi ancora pagare').waitFor();
+        // The latest three, and the way to all.
+        assert.equal(await overdue.getByRole('listitem').count(), 3);
+        const open = page.getByRole('region', { name: 'Avvisi da pagare' });
+        await open.getByRole('link', { name: 'Mensa di dicembre', exact: true }).waitFor();
+        assert.equal(await open.getByText('Mensa di novembre').count(), 0, 'said once');
+        await overdue.getByRole('link', { name: 'Mostra tutti gli scaduti' }).click();
+        await page.getByRole('heading', { level: 1, name: 'Scadenze' }).waitFor();
+        await overdue.getByText('Multa dell’anno passato', { exact: true }).waitFor();
+        assert.equal(await overdue.getByRole('listitem').count(), 4);
+        assert.match(
+          await overdue.getByRole('listitem').first().innerText(),
+          /Multa dell’anno passato[\s\S]*È scaduto da 200 giorni[\s\S]*42,50/,
+        );
+        await assertSound(here, 'the overdue deadlines');
+        await overdue.getByRole('link', { name: /^Paga ?: Multa/ }).click();
+        await page.getByRole('heading', { level: 1, name: 'Multa dell’anno passato' }).waitFor();
+        assert.deepEqual(here.faults, []);
         await here.close();
       },
     );

@@ -87,7 +87,7 @@ suite(
       { skip },
       async () => {
         const { citizen, id } = await personWithMessage('Il messaggio letto in treno', 'Anna');
-        const here = await visit(browser, io);
+        const here = await visit(browser, io, { hasWorker: true });
         await here.enterAs(citizen);
         const { page } = here;
         await readAndKeep(page, 'Il messaggio letto in treno', id);
@@ -118,7 +118,7 @@ suite(
       { skip },
       async () => {
         const { citizen, id } = await personWithMessage('Il messaggio di chi esce', 'Anna');
-        const here = await visit(browser, io);
+        const here = await visit(browser, io, { hasWorker: true });
         await here.enterAs(citizen);
         const { page } = here;
         await readAndKeep(page, 'Il messaggio di chi esce', id);
@@ -146,7 +146,7 @@ suite(
       async () => {
         const first = await personWithMessage('Il messaggio della prima', 'Anna');
         const second = await personWithMessage('Il messaggio del secondo', 'Bruno');
-        const here = await visit(browser, io);
+        const here = await visit(browser, io, { hasWorker: true });
         await here.enterAs(first.citizen);
         const { page } = here;
         await readAndKeep(page, 'Il messaggio della prima', first.id);
@@ -170,7 +170,7 @@ suite(
 
     test('going to log in wipes what is kept, before any answer comes', { skip }, async () => {
       const { citizen, id } = await personWithMessage('Il messaggio di ieri', 'Anna');
-      const here = await visit(browser, io);
+      const here = await visit(browser, io, { hasWorker: true });
       await here.enterAs(citizen);
       const { page } = here;
       await readAndKeep(page, 'Il messaggio di ieri', id);
@@ -188,7 +188,7 @@ suite(
       { skip },
       async () => {
         const { citizen } = await personWithMessage('Il messaggio di oggi', 'Anna');
-        const here = await visit(browser, io);
+        const here = await visit(browser, io, { hasWorker: true });
         await here.enterAs(citizen);
         const { page } = here;
         await page.goto('/servizi');

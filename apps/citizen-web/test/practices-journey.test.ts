@@ -78,7 +78,7 @@ suite('A person and an application: found, followed while it changes, read witho
       const citizen = await makeCitizen(io, { client: 'web' });
       const { reference, send } = await begin(citizen);
       await sendOf(citizen, reference, 'Conferma della tua domanda');
-      const here = await visit(browser, io);
+      const here = await visit(browser, io, { hasWorker: true });
       await here.enterAs(citizen);
       const { page } = here;
       await page.goto('/messaggi');

@@ -130,7 +130,7 @@ suite('Reading a message, large, on paper and without network', () => {
       ]);
       for (let n = 1; n <= 45; n += 1)
         await send(io, service, citizen, validContent({ subject: `Messaggio numero ${n}` }));
-      const here = await visit(browser, io);
+      const here = await visit(browser, io, { hasWorker: true });
       await here.enterAs(citizen);
       const { page } = here;
       await page.goto('/messaggi');
@@ -140,6 +140,8 @@ suite('Reading a message, large, on paper and without network', () => {
         const kept = await keptOn(page);
         return kept.split(text).length > 45;
       });
+      // The page that shows a message is on the device when the worker is.
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
       await page.context().setOffline(true);
       const rows = page.locator('.message-row-link');
       await page.getByText(/Sei offline/).waitFor();

@@ -124,6 +124,11 @@ suite('a notice on paper', { skip }, () => {
     await page.getByText('Prova con una foto più vicina').waitFor();
     await upload(page, 'rotto.pdf', 'application/pdf', Buffer.from('%PDF-1.7 rotto'));
     await page.getByText('Questo PDF è rovinato').waitFor();
+    // A PDF in name alone, and a true one of which half has come.
+    await upload(page, 'foto.pdf', 'application/pdf', blank.picture);
+    await page.getByText('Prova con una foto più vicina').waitFor();
+    await upload(page, 'mezzo.pdf', 'application/pdf', blank.pdf.subarray(0, 600));
+    await page.getByText('Questo PDF è rovinato').waitFor();
     await upload(page, 'testo.txt', 'text/plain', Buffer.from('ciao'));
     await page.getByText('Questo file non si apre').waitFor();
     await assertSound(here, 'no camera and a bad file');

@@ -144,7 +144,7 @@ suite('Looking for a message on a phone', () => {
     'without network the kept messages are searched, and the page says so',
     { skip },
     async () => {
-      const here = await open();
+      const here = await open({ hasWorker: true });
       const { page } = here;
       await page.context().setOffline(true);
       await page.getByRole('searchbox').fill('identita');

@@ -9,6 +9,7 @@ import { createLog } from './floor/log.ts';
 import { createMailer } from './floor/mail.ts';
 import { createOutbound } from './floor/outbound.ts';
 import { createSecrets } from './floor/secrets.ts';
+import { createTurns } from './floor/turns.ts';
 import { webPushOf } from './floor/web-push-settings.ts';
 
 export async function createContext(config: Config, base: Clock): Promise<Context> {
@@ -37,5 +38,6 @@ export async function createContext(config: Config, base: Clock): Promise<Contex
     mailer: createMailer(config.smtpUrl, config.mailFrom),
     webPush: webPushOf(config, outbound, clock),
     log,
+    inTurn: createTurns(),
   };
 }

@@ -25,6 +25,7 @@ import { putDemoNotices } from './demo-notices.ts';
 import { putDemoPartner } from './demo-partner.ts';
 import { putDemoPractices } from './demo-practices.ts';
 import { drawCrest } from './demo-logos.ts';
+import { createTurns } from './floor/turns.ts';
 import { webPushOf } from './floor/web-push-settings.ts';
 import { demoRegister } from './demo-register.ts';
 import { demoInstitutions, type DemoInstitution, type DemoService } from './demo-institutions.ts';
@@ -182,6 +183,7 @@ export async function loadDemo(config: Config): Promise<DemoFacts> {
       mailer,
       webPush: webPushOf(config, outbound, systemClock),
       log,
+      inTurn: createTurns(),
     });
   } finally {
     mailer.close();

@@ -6,6 +6,7 @@ import * as nodeForPsp from './node-for-psp.ts';
 import * as older from './older.ts';
 import * as olderFrontEnd from './older-front-end.ts';
 import * as olderInstitution from './older-institution.ts';
+import * as olderProvider from './older-provider.ts';
 import * as olderStation from './older-station.ts';
 import * as paForNode from './pa-for-node.ts';
 import * as pspForNode from './psp-for-node.ts';
@@ -22,5 +23,6 @@ export const messages: readonly Message[] = [
   olderStation,
   olderFrontEnd,
   olderInstitution,
+  olderProvider,
   rptAndRt,
 ].flatMap((part) => Object.values<Message>(part));

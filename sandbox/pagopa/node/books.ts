@@ -46,6 +46,7 @@ export function booksOf({ state, flows, catalogue, clock }: PagoPa) {
       ),
       settled: total(flows.list().flatMap(({ lines }) => lines.map(({ amount }) => amount))),
       receipts_pending: cents(state.pending.size),
+      receipts_left: cents(state.left.size),
     },
   };
 }

@@ -89,7 +89,8 @@ function providerOf(world: World, json: Json, { paymentMethod = '' }: ClosureRea
   const isTheirs =
     provider.broker === json['idBrokerPSP'] && provider.channel === json['idChannel'];
   // A channel at which payers themselves turn up takes no money from a front-end.
-  if (isTheirs && provider.url === undefined) throw new Refused(400, 'Invalid payment type');
+  if (isTheirs && (provider.url === undefined || provider.older === true))
+    throw new Refused(400, 'Invalid payment type');
   if (!isTheirs || !(provider.methods?.includes(paymentMethod) ?? anyMethod.test(paymentMethod)))
     throw new Refused(404, 'Incorrect PSP-brokerPSP-Channel-Payment type configuration');
   return provider;

@@ -102,7 +102,14 @@ const binsOfAurora = ['424242', '400000'];
 /** Below this nobody is favoured for being a customer. */
 const threshold = 1_000;
 
-export function feesFor(request: FeeRequest, maxOccurrences: number) {
+/** What has changed since these prices were made. */
+export type Prices = { readonly rise: number; readonly without: readonly string[] };
+
+export function feesFor(
+  request: FeeRequest,
+  maxOccurrences: number,
+  prices: Prices = { rise: 0, without: [] },
+) {
   const belowThreshold = request.paymentAmount < threshold;
   const isOnUs = !belowThreshold && binsOfAurora.includes((request.bin ?? '').slice(0, 6));
   const hasStamp = request.transferList.some(({ digitalStamp }) => digitalStamp === true);
@@ -110,6 +117,7 @@ export function feesFor(request: FeeRequest, maxOccurrences: number) {
   const best = new Map<string, ReturnType<typeof offerOf>>();
   for (const bundle of bundles) {
     const fits =
+      !prices.without.includes(bundle.psp) &&
       bundle.min < request.paymentAmount &&
       request.paymentAmount <= bundle.max &&
       (bundle.method === 'ANY' ||
@@ -118,7 +126,7 @@ export function feesFor(request: FeeRequest, maxOccurrences: number) {
       (!hasStamp || bundle.stamps) &&
       (asked === undefined || asked.length === 0 || asked.includes(bundle.psp));
     if (!fits) continue;
-    const offer = offerOf(bundle, request, isOnUs && bundle.onUsFee !== undefined);
+    const offer = offerOf(bundle, request, isOnUs && bundle.onUsFee !== undefined, prices.rise);
     const known = best.get(bundle.psp);
     if (known === undefined || offer.taxPayerFee < known.taxPayerFee) best.set(bundle.psp, offer);
   }
@@ -130,9 +138,9 @@ export function feesFor(request: FeeRequest, maxOccurrences: number) {
   return { belowThreshold, bundleOptions };
 }
 
-function offerOf(bundle: Bundle, request: FeeRequest, onUs: boolean) {
+function offerOf(bundle: Bundle, request: FeeRequest, onUs: boolean, rise: number) {
   const provider = providers.find(({ id }) => id === bundle.psp);
-  const fee = (onUs ? bundle.onUsFee : undefined) ?? bundle.fee;
+  const fee = Math.max(0, ((onUs ? bundle.onUsFee : undefined) ?? bundle.fee) + rise);
   const { shared } = bundle;
   const isShared = shared?.institution === request.primaryCreditorInstitution;
   const primaryCiIncurredFee = isShared ? Math.min(request.paymentAmount, fee, shared.upTo) : 0;

@@ -43,20 +43,34 @@ export async function forwardTaken(
   const closure = closureOf(pagopa, attempts, { ...taken, fee: cents(taken.total - sum) });
   hand(pagopa, attempts, provider, { ...closure, version: isAlone ? 1 : 2 });
   const answer = await tellProvider(pagopa, attempts, attempts[0]?.closure ?? closure);
-  if (answer.outcome === 'answered' && answer.value.outcome === 'OK') {
-    settle(pagopa, attempts, 'PAYMENT_ACCEPTED', 'RPT_ACCETTATA_PSP');
-    return { is: 'accepted' };
+  return settleBy(pagopa, attempts, saidBy(answer));
+}
+
+/** What came of asking a provider. */
+export type Said = 'accepted' | 'refused' | 'silence' | 'nobody';
+
+function saidBy(answer: Awaited<ReturnType<typeof tellProvider>>): Said {
+  if (answer.outcome === 'timeout') return 'silence';
+  if (answer.outcome !== 'answered') return 'nobody';
+  return answer.value.outcome === 'OK' ? 'accepted' : 'refused';
+}
+
+export function settleBy(pagopa: PagoPa, attempts: readonly Attempt[], said: Said): Forwarded {
+  switch (said) {
+    case 'accepted':
+      settle(pagopa, attempts, 'PAYMENT_ACCEPTED', 'RPT_ACCETTATA_PSP');
+      return { is: 'accepted' };
+    case 'refused':
+      takeBack(pagopa, attempts, 'PAYMENT_REFUSED', 'RPT_RIFIUTATA_PSP');
+      return refused;
+    case 'silence':
+      settle(pagopa, attempts, 'PAYMENT_UNKNOWN', 'RPT_ESITO_SCONOSCIUTO_PSP');
+      return { is: 'silence' };
+    case 'nobody':
+    default:
+      takeBack(pagopa, attempts, 'PAYMENT_SEND_ERROR', 'RPT_ERRORE_INVIO_A_PSP');
+      return { is: 'refused', code: 'CONPSP', why: 'Canale non raggiungibile' };
   }
-  if (answer.outcome === 'answered') {
-    takeBack(pagopa, attempts, 'PAYMENT_REFUSED', 'RPT_RIFIUTATA_PSP');
-    return refused;
-  }
-  if (answer.outcome === 'timeout') {
-    settle(pagopa, attempts, 'PAYMENT_UNKNOWN', 'RPT_ESITO_SCONOSCIUTO_PSP');
-    return { is: 'silence' };
-  }
-  takeBack(pagopa, attempts, 'PAYMENT_SEND_ERROR', 'RPT_ERRORE_INVIO_A_PSP');
-  return { is: 'refused', code: 'CONPSP', why: 'Canale non raggiungibile' };
 }
 
 /** What payers are asked at a provider's own page. */
@@ -100,7 +114,7 @@ export function forwardedBefore(
   return progress === 'ACK_UNKNOWN' ? { is: 'silence' } : undefined;
 }
 
-function closureOf(
+export function closureOf(
   { clock }: PagoPa,
   attempts: readonly Attempt[],
   taken: Taken & { readonly fee: Cents },
@@ -123,7 +137,7 @@ function closureOf(
   };
 }
 
-function hand(
+export function hand(
   pagopa: PagoPa,
   attempts: readonly Attempt[],
   { id, broker, channel }: Provider,

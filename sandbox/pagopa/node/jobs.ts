@@ -3,15 +3,18 @@
 import { romeDate } from '../clock.ts';
 import type { PagoPa } from '../pagopa.ts';
 import { settleAll } from '../psp/settle.ts';
-import { deliverDue, refuseByReceipt } from './receipts.ts';
+import { deliverDue, deliverLeft, refuseByReceipt } from './receipts.ts';
 import { type AttemptStatus, moveTo } from './state.ts';
 
 export const jobNames = ['expire', 'receipts', 'night'] as const;
-export type JobName = (typeof jobNames)[number];
+/** Those that only a person begins. */
+export const deskJobNames = ['receipts_left'] as const;
+export type JobName = (typeof jobNames)[number] | (typeof deskJobNames)[number];
 
 export async function runJob(pagopa: PagoPa, name: JobName): Promise<void> {
   if (name === 'expire') expireTokens(pagopa);
   else if (name === 'receipts') await deliverDue(pagopa);
+  else if (name === 'receipts_left') await deliverLeft(pagopa);
   else await settleAtNight(pagopa);
 }
 

@@ -1,4 +1,4 @@
-// The older way for providers to ask and to begin. A notice of an institution that speaks the newer way has no place
+// The older way for providers to ask, to begin, and to say by an RT how it ended. A notice of an institution that speaks the newer way has no place
 // in it, and is said to need the newer primitives.
 
 import type { FastifyInstance } from 'fastify';
@@ -8,6 +8,7 @@ import {
   nodoVerificaRPT,
   nodoVerificaRPTRisposta,
 } from '../messages/older.ts';
+import { nodoInviaRT, nodoInviaRTRisposta } from '../messages/older-provider.ts';
 import type { MessageValue } from '../xml/message.ts';
 import type { PagoPa } from '../pagopa.ts';
 import { olderPath } from '../paths.ts';
@@ -18,6 +19,7 @@ import { activate } from './activate.ts';
 import { checkCaller, checkPayee } from './callers.ts';
 import { logTo, refuseWithoutKey } from './services.ts';
 import { tellWhenItIsThere } from './tell-front-end.ts';
+import { takeRt } from './take-rt.ts';
 import { verify } from './verify.ts';
 
 type Verify = MessageValue<typeof nodoVerificaRPT>;
@@ -151,6 +153,13 @@ export function registerOlder(server: FastifyInstance, pagopa: PagoPa): void {
         handle: async (request, call) => ({
           nodoAttivaRPTRisposta: await activateOlder(pagopa, request, call),
         }),
+      }),
+      operation({
+        action: 'nodoInviaRT',
+        request: nodoInviaRT,
+        reply: nodoInviaRTRisposta,
+        refuse: (fault) => ({ nodoInviaRTRisposta: { fault, esito: 'KO' } }),
+        handle: async (request) => ({ nodoInviaRTRisposta: await takeRt(pagopa, request) }),
       }),
     ],
   });

@@ -67,7 +67,7 @@ function judge(attempt: Attempt, outcome: 'OK' | 'KO', now: Temporal.Instant): V
   const isAccepted = attempt.status === 'PAYMENT_ACCEPTED';
   const isExpired = Temporal.Instant.compare(now, attempt.expiresAt) >= 0 && !isAccepted;
   if (isHolding(attempt) && !isExpired) {
-    if (isAccepted && outcome === 'KO')
+    if (isAccepted && outcome === 'KO' && attempt.closure?.isLater !== true)
       throw new NodeFault('PPT_SEMANTICA', 'Un pagamento accettato non ammette esito KO.');
     return 'acquire';
   }

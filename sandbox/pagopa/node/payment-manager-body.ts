@@ -123,7 +123,20 @@ export function readRedirect(body: unknown, now: Temporal.Instant): Said {
   return { id, method, timestamp: now.toString(), information: [] };
 }
 
-export function providerIn({ providers }: World, body: unknown, method: string): Provider {
+/** A method other than cards, at the payer's own bank, later. */
+export function readLater(body: unknown, now: Temporal.Instant): Said {
+  const json = asJson(body);
+  const id = idIn(json);
+  const method = methodIn(json);
+  if (method === 'CP') throw new RefusedToManager(422, 'Tipo Versamento invalido');
+  return { id, method, timestamp: now.toString(), information: [] };
+}
+
+export function providerIn(
+  { providers }: World,
+  body: unknown,
+  { method, isLater = false }: { method: string; isLater?: boolean },
+): Provider {
   const json = asJson(body);
   const [id, broker, channel] = [
     textIn(json, 'identificativoPsp', 35),
@@ -141,8 +154,9 @@ export function providerIn({ providers }: World, body: unknown, method: string):
     throw missing('Configurazione intermediario-canale non corretta');
   if (provider.broker !== broker || provider.channel !== channel)
     throw missing('Configurazione psp-canale non corretta');
-  // A channel at which payers themselves turn up, or that takes other ways to pay.
-  if (provider.url === undefined || provider.methods?.includes(method) === false)
+  // A channel at which payers themselves turn up, or that takes other ways to pay; later is paid in the older way alone.
+  const takes = provider.url !== undefined && (provider.older === true) === isLater;
+  if (!takes || provider.methods?.includes(method) === false)
     throw new RefusedToManager(400, 'Modello pagamento non valido');
   return provider;
 }

@@ -54,7 +54,7 @@ export function generateReceipts(pagopa: PagoPa, attempt: Attempt): void {
   const older = attempt.rpt?.document;
   if (older !== undefined) {
     // A refusal of an earlier hour no longer holds.
-    older.receipt = undefined;
+    older.receipt = older.attested?.xml;
     noteRpt(older, 'RT_ACCETTATA_NODO', now);
   }
   moveTo(attempt, 'NOTICE_GENERATED', now);
@@ -66,7 +66,7 @@ export function refuseByReceipt(pagopa: PagoPa, attempt: Attempt, why: string): 
   const one = attempt.rpt?.document;
   if (one === undefined) return;
   const now = pagopa.clock.now();
-  one.receipt = writeRt(pagopa, one, { isPaid: false, why });
+  one.receipt = one.attested?.xml ?? writeRt(pagopa, one, { isPaid: false, why });
   noteRpt(one, 'RT_ACCETTATA_NODO', now);
   const delivery: Delivery = {
     attempt,
@@ -81,6 +81,25 @@ export function refuseByReceipt(pagopa: PagoPa, attempt: Attempt, why: string): 
   attempt.deliveries.push(delivery);
   pagopa.state.pending.add(delivery);
   if (pagopa.settings.jobs === 'auto') pagopa.later(deliverDue(pagopa));
+}
+
+const longestPauseMs = 3_600_000;
+
+/** Who is away for long is asked ever more rarely: a slot, then three, seven, fifteen of them. */
+function pauseAfter(tries: number, slotSeconds: number): number {
+  return Math.min(slotSeconds * 1000 * (2 ** Math.min(tries, 30) - 1), longestPauseMs);
+}
+
+/** A person sends what was given up once more, from the first pause on. */
+export async function deliverLeft(pagopa: PagoPa): Promise<void> {
+  const now = pagopa.clock.now();
+  for (const delivery of pagopa.state.left) {
+    delivery.tries = 0;
+    delivery.nextAt = now;
+    pagopa.state.pending.add(delivery);
+  }
+  pagopa.state.left.clear();
+  await deliverDue(pagopa);
 }
 
 /** One try for each receipt whose time has come. */
@@ -110,10 +129,13 @@ async function deliverOnce(pagopa: PagoPa, delivery: Delivery): Promise<void> {
   if (!isTaken(answer)) {
     delivery.status = 'NOTICE_PENDING';
     delivery.nextAt = now.add({
-      milliseconds: Math.round(pagopa.settings.receipt_retry_seconds * 1000),
+      milliseconds: Math.round(pauseAfter(delivery.tries, pagopa.settings.receipt_retry_seconds)),
     });
     // Then it is for a person: shown on the page and in the books, never dropped.
-    if (delivery.tries >= pagopa.settings.receipt_tries) pagopa.state.pending.delete(delivery);
+    if (delivery.tries >= pagopa.settings.receipt_tries) {
+      pagopa.state.pending.delete(delivery);
+      pagopa.state.left.add(delivery);
+    }
     return;
   }
   delivery.status = 'NOTIFIED';

@@ -35,6 +35,8 @@ export type Rpt = RptKey & {
   readonly history: { readonly status: RptStatus; readonly at: string }[];
   /** The RT, once there is one. */
   receipt: string | undefined;
+  /** Its provider's own, and by what name the payment is settled. */
+  attested: { readonly xml: string; readonly iur: string } | undefined;
 };
 
 /** What an institution sends a payer to the node with: up to five payments, paid together or not at all. */

@@ -115,6 +115,8 @@ export type Closure = {
   /** What the front-end wants to befall this payment later. */
   readonly asked: Scenario | undefined;
   readonly at: Temporal.Instant;
+  /** The payer pays at their bank, or does not, after the provider has accepted. */
+  readonly isLater?: boolean;
 };
 
 /** A receipt for one recipient. */
@@ -142,6 +144,8 @@ export class NodeState {
   settledUntil: string | undefined;
   /** Receipts still to be delivered. */
   readonly pending = new Set<Delivery>();
+  /** Those that nobody took, as often as they were offered: for a person. */
+  readonly left = new Set<Delivery>();
 
   position(fiscalCode: string, noticeNumber: string): Position {
     const key = `${fiscalCode}${noticeNumber}`;
@@ -167,6 +171,7 @@ export class NodeState {
     this.attempts.clear();
     this.open.clear();
     this.pending.clear();
+    this.left.clear();
     this.rpts.clear();
     this.settledUntil = undefined;
   }

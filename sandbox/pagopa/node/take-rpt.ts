@@ -204,6 +204,7 @@ function remember(
     basketId,
     history: [],
     receipt: undefined,
+    attested: undefined,
   };
   noteRpt(one, 'RPT_RICEVUTA_NODO', clock.now());
   noteRpt(one, 'RPT_ACCETTATA_NODO', clock.now());

@@ -124,6 +124,11 @@ function clockForms({ clock }: PagoPa): Html {
         <button name="job" value="receipts" data-testid="job-receipts">
           ${both(text('Consegna le ricevute', 'Deliver receipts'))}
         </button>
+        <button name="job" value="receipts_left" data-testid="job-receipts-left">
+          ${both(
+            text('Riprova le ricevute rimaste indietro', 'Try receipts that were given up again'),
+          )}
+        </button>
         <button name="job" value="settle" data-testid="job-settle">
           ${both(text('Riversa adesso', 'Settle now'))}
         </button>

@@ -44,9 +44,24 @@ export async function settleAll(pagopa: PagoPa, fault: FlowFault = 'none'): Prom
     const lines = linesOf(pagopa, provider);
     const perInstitution = Map.groupBy(lines, ({ fiscalCode }) => fiscalCode);
     for (const [fiscalCode, own] of perInstitution)
-      settled.push(await settle(pagopa, provider, fiscalCode, own, fault));
+      for (const some of inFlows(own))
+        settled.push(await settle(pagopa, provider, fiscalCode, some, fault));
   }
   return settled;
+}
+
+/** A message holds no more than a megabyte of them. */
+const mostLines = 1_000;
+
+/** As many flows as are needed; the transfers of a payment stay together. */
+function inFlows(lines: readonly Line[]): Line[][] {
+  const flows: Line[][] = [];
+  for (const own of Map.groupBy(lines, ({ attempt }) => attempt).values()) {
+    const last = flows.at(-1);
+    if (last === undefined || last.length + own.length > mostLines) flows.push([...own]);
+    else last.push(...own);
+  }
+  return flows;
 }
 
 /** Every transfer of every payment that no flow has yet. */
@@ -66,7 +81,7 @@ function linesOf(pagopa: PagoPa, provider: Provider): Line[] {
         attempt,
         fiscalCode: transfer.fiscalCodePA,
         iuv: attempt.data.creditorReferenceId,
-        iur: attempt.token,
+        iur: attempt.rpt?.document?.attested?.iur ?? attempt.token,
         index: transfer.idTransfer,
         amount: transfer.transferAmount,
         code: attempt.isSurplus ? ('9' as const) : ('0' as const),

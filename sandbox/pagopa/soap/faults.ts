@@ -47,6 +47,7 @@ const faultTexts = {
   PPT_CODIFICA_PSP_SCONOSCIUTA: 'Codifica dell’infrastruttura sconosciuta.',
   PPT_RPT_DUPLICATA: 'RPT già ricevuta.',
   PPT_RPT_SCONOSCIUTA: 'RPT sconosciuta.',
+  PPT_RT_DUPLICATA: 'RT già ricevuta.',
   PPT_RT_SCONOSCIUTA: 'RT sconosciuta.',
   PPT_RT_NONDISPONIBILE: 'RT non ancora pronta.',
   PPT_ID_CARRELLO_DUPLICATO: 'Identificativo del carrello già usato.',

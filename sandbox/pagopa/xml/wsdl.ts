@@ -5,6 +5,7 @@ import * as nodeForPsp from '../messages/node-for-psp.ts';
 import * as older from '../messages/older.ts';
 import * as olderFrontEnd from '../messages/older-front-end.ts';
 import * as olderInstitution from '../messages/older-institution.ts';
+import * as olderProvider from '../messages/older-provider.ts';
 import * as olderStation from '../messages/older-station.ts';
 import * as paForNode from '../messages/pa-for-node.ts';
 import * as pspForNode from '../messages/psp-for-node.ts';
@@ -76,6 +77,18 @@ const services = {
     operations: [
       ['nodoVerificaRPT', older.nodoVerificaRPT, older.nodoVerificaRPTRisposta],
       ['nodoAttivaRPT', older.nodoAttivaRPT, older.nodoAttivaRPTRisposta],
+      ['nodoInviaRT', olderProvider.nodoInviaRT, olderProvider.nodoInviaRTRisposta],
+    ],
+  },
+  pspPerNodo: {
+    namespace: 'http://PuntoAccessoPSP.spcoop.gov.it',
+    operations: [
+      ['pspInviaRPT', olderProvider.pspInviaRPT, olderProvider.pspInviaRPTResponse],
+      [
+        'pspInviaCarrelloRPT',
+        olderProvider.pspInviaCarrelloRPT,
+        olderProvider.pspInviaCarrelloRPTResponse,
+      ],
     ],
   },
   nodoPerPa: {

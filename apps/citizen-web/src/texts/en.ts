@@ -442,6 +442,11 @@ export const en: Texts = {
   deadlines: {
     title: 'Deadlines',
     week: 'In the next seven days',
+    overdue: (n) => (n === 1 ? 'One notice overdue and unpaid' : `${n} notices overdue and unpaid`),
+    overdueHint:
+      'The date has passed. Usually you can still pay: we tell you today’s amount, which may be higher. If you have paid at a bank or a tobacconist, take no notice: the public body may need some days to know.',
+    overdueAll: 'Show all that are overdue',
+    askAnew: 'No longer payable: ask the public body for a new one',
     nothingThisWeek: 'Nothing is due this week',
     nothingThisWeekHint: 'When a public body sets you a deadline, you find it here.',
     left: (n: number) => (n === 0 ? 'today' : n === 1 ? 'tomorrow' : `in ${n} days`),

@@ -446,6 +446,12 @@ export const it = {
   deadlines: {
     title: 'Scadenze',
     week: 'Nei prossimi sette giorni',
+    overdue: (n: number) =>
+      n === 1 ? 'Un avviso scaduto e non pagato' : `${n} avvisi scaduti e non pagati`,
+    overdueHint:
+      'La data è passata. Di solito puoi ancora pagare: ti diciamo l’importo di oggi, che può essere più alto. Se hai già pagato in banca o dal tabaccaio, ignora l’avviso: l’ente può metterci qualche giorno a saperlo.',
+    overdueAll: 'Mostra tutti gli scaduti',
+    askAnew: 'Non si paga più: chiedine uno nuovo all’ente',
     nothingThisWeek: 'Questa settimana non scade nulla',
     nothingThisWeekHint: 'Quando un ente ti dà una scadenza, la trovi qui.',
     left: (n: number) => (n === 0 ? 'oggi' : n === 1 ? 'domani' : `tra ${n} giorni`),

@@ -79,7 +79,6 @@ export const payEn: PayTexts = {
     toPayTitle: 'Notices to pay',
     nothingToPay: 'There is nothing to pay among your messages.',
     dueBy: (day) => `by ${day}`,
-    duePast: (day) => `was due ${day}`,
     basketTitle: (n) => count(n, 'One notice put aside', 'notices put aside'),
     basketHint: 'You can pay up to five together, with one fee.',
     emptyBasket: 'Remove all',

@@ -79,7 +79,6 @@ export const payIt = {
     toPayTitle: 'Avvisi da pagare',
     nothingToPay: 'Tra i tuoi messaggi non c’è nulla da pagare.',
     dueBy: (day: string) => `entro ${day}`,
-    duePast: (day: string) => `scaduto il ${day}`,
     basketTitle: (n: number) => count(n, 'Un avviso messo da parte', 'avvisi messi da parte'),
     basketHint: 'Puoi pagarne fino a cinque insieme, con una sola commissione.',
     emptyBasket: 'Togli tutti',

@@ -7,6 +7,7 @@ import type { Live } from './live.ts';
 import type { Log } from './log.ts';
 import type { Mailer } from './mail.ts';
 import type { Outbound } from './outbound.ts';
+import type { InTurn } from './turns.ts';
 import type { Secrets } from './secrets.ts';
 import type { WebPush } from './web-push.ts';
 
@@ -22,4 +23,6 @@ export interface Context {
   mailer: Mailer;
   webPush: WebPush;
   log: Log;
+  /** For statements of a thousand rows: one at a time in a process, or short questions find no core free. */
+  inTurn: InTurn;
 }

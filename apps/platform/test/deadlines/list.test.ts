@@ -11,6 +11,7 @@ import {
   type TestPlatform,
   type TestService,
 } from '../builders.ts';
+import { paidElsewhere } from '../notices/paid.ts';
 import { endOf, rome, sendDated } from './setting.ts';
 
 interface Page {
@@ -82,6 +83,38 @@ suite('the list of deadlines', () => {
       cursor = page.next;
     } while (cursor !== undefined);
     assert.deepEqual(walked, all);
+  });
+
+  test('what was to be paid and is not paid is found by itself, whatever its date; what is paid or asks for nothing is not', async () => {
+    const me = await makeCitizen(io);
+    let serial = 100;
+    const owed = (day: string) => {
+      serial += 1;
+      return sendDated(io, service, me, {
+        due_date: endOf(day),
+        payment_data: { amount: 12_050, notice_number: `301000000000000${serial}` },
+      });
+    };
+    const longAgo = await owed('2026-05-31');
+    const archived = await owed('2026-12-31');
+    await owed('2027-01-10');
+    await paidElsewhere(io, service.organizationFiscalCode, `301000000000000${serial}`);
+    await sendDated(io, service, me, { due_date: endOf('2027-01-20') });
+    const lately = await owed('2027-02-08');
+    await owed('2027-02-09');
+    await io.app.inject({
+      method: 'PUT',
+      url: `/app/api/v1/messages/${archived}/message-status`,
+      headers: me.headers,
+      payload: { change_type: 'archiving', is_archived: true },
+    });
+    const ids = async (more: string) =>
+      (await list(me, `from=2025-02-10&to=2027-02-08&unpaid=true${more}`)).items.map(
+        (item) => item.message_id,
+      );
+    assert.deepEqual(await ids(''), [longAgo, lately]);
+    assert.deepEqual(await ids('&page_size=1'), [longAgo]);
+    assert.equal((await ask(me, 'unpaid=maybe')).statusCode, 400);
   });
 
   test('what is archived is done with, and what is brought back is due again', async () => {

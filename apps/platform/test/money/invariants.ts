@@ -1,5 +1,5 @@
-// The invariants of money, and the tests that hold each: docs/money-safety.md is made of this list and of a test run
-// (npm run money-table).
+// The invariants of money and the kinds of bad input, with the tests that hold each: docs/money-safety.md is made of
+// these lists and of a test run (npm run money-table).
 
 export interface Invariant {
   number: string;
@@ -61,7 +61,17 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     number: '8',
     says: 'Provider, method and fee are frozen with the confirmation',
-    tests: ['what is charged is what was approved', schedules],
+    tests: [
+      'what is charged is what was approved',
+      'whoever falls at called:activate goes on with what was approved',
+      'whoever falls at called:authorise goes on with what was approved',
+      'whoever falls at called:close_ok goes on with what was approved',
+      'whoever falls at called:capture goes on with what was approved',
+      'while the bank asks its question nothing can be chosen anew',
+      'a fee that is another before the confirmation is said',
+      'a changed amount brings today’s fees',
+      schedules,
+    ],
   },
   {
     number: '9',
@@ -115,8 +125,16 @@ export const INVARIANTS: readonly Invariant[] = [
   },
   {
     number: '19',
-    says: 'An institution that is away hears later, in any order; nothing is dropped',
-    tests: ['in whatever order receipts and flows come', schedules],
+    says: 'Whoever is away is asked ever more rarely and hears later, in any order; nothing is dropped, then people have it',
+    tests: [
+      'in whatever order receipts and flows come',
+      'for hours it is asked ever more rarely, then people have the receipts',
+      'however calls and answers are lost, in whatever order they come',
+      'a database that is away is no refusal',
+      'payments wait for it without a storm',
+      'outages of minutes to most of a day',
+      schedules,
+    ],
   },
   {
     number: '20',
@@ -189,6 +207,85 @@ export const INVARIANTS: readonly Invariant[] = [
       'the scan finds one that is planted in a row',
       'a card number is found however it is written',
       'a body that holds one is refused',
+    ],
+  },
+];
+
+export interface BadInput {
+  what: string;
+  tests: readonly string[];
+}
+
+/** What comes in and must not, on each side; "never half done" is of all of them. */
+export const BAD_INPUT: readonly BadInput[] = [
+  {
+    what: 'pagoPA’s answers to us: no XML, cut, bombs, entities, deep, huge, other encodings, extra, doubled, missing, out of order, another message',
+    tests: [
+      'a look-up is refused in words, whatever came back',
+      'an activation whose answer is nonsense',
+      'an element too many, missing, doubled or out of order',
+      'document types, entities, other encodings',
+      'mutated answers are refused or read',
+      'bytes changed anywhere, and other encodings',
+    ],
+  },
+  {
+    what: 'pagoPA’s JSON to us: no JSON, cut, deep, huge, other words and statuses',
+    tests: [
+      'a closing whose answer is nonsense',
+      'only pagoPA’s own words end a closing',
+      'cut or changed, they say nothing that is not there',
+    ],
+  },
+  {
+    what: 'pagoPA’s requests to our station: the same, and what breaks its schema',
+    tests: [
+      'what is not a message gets a fault of SOAP',
+      'receipts with bytes changed anywhere never break the station',
+      'a change in any one place is refused by us',
+    ],
+  },
+  {
+    what: 'Amounts of one or three decimals, negative, nothing, too much, powers, commas, words',
+    tests: [
+      'amounts have two decimals and no sign',
+      'euros are numbers of two decimals',
+      'the extremes are amounts',
+      'amounts of three decimals, negative, nothing, too much',
+      'a look-up is refused in words, whatever came back',
+      'amounts that a payer’s device sends',
+    ],
+  },
+  {
+    what: 'Fault codes that nobody knows: the generic family, the raw code beside',
+    tests: [
+      'each code has its family',
+      'a code that nobody knows is the generic family',
+      'each family of refusals has its page',
+    ],
+  },
+  {
+    what: 'QR codes and slips of other kinds, cut, with spaces, longer; anything at all',
+    tests: [
+      'is read with spaces, line ends, lower case',
+      'is damaged when it is cut or holds something else',
+      'is damaged when it is cut, shifted or longer',
+      'is named for what it is otherwise',
+      'never throws, never gives a notice that is none',
+    ],
+  },
+  {
+    what: 'Pictures and PDFs that are none, cut, or hold no code',
+    tests: ['that is none is named for what it is'],
+  },
+  {
+    what: 'The simulated node: the same at its own doors',
+    tests: [
+      'what is no XML, or XML that must not be read',
+      'what breaks the schema is a syntax error',
+      'spoilt bytes never make it fall',
+      'REST bodies that are none',
+      'an RT that contradicts its RPT',
     ],
   },
 ];

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { INVARIANTS } from './invariants.ts';
+import { BAD_INPUT, INVARIANTS } from './invariants.ts';
 
 const root = join(import.meta.dirname, '../../../..');
 const parts = [
@@ -14,6 +14,9 @@ const parts = [
   'test/receipts/receipts',
   'test/wallet/no-card-numbers',
   'floor/card-numbers',
+  'citizen-web/test/scan-journey',
+  'sandbox/test/pagopa-bad-input',
+  'sandbox/test/pagopa-paid-later',
 ];
 const run = spawnSync('npm', ['test', '--', ...parts], {
   cwd: root,
@@ -26,13 +29,20 @@ const passed = lines.flatMap((line) => /^✔ (.*?) \([\d.]+ms\)$/.exec(line)?.[1
 const failed = lines.flatMap((line) => /^✖ (.*?) \([\d.]+ms\)$/.exec(line)?.[1] ?? []);
 
 const fits = (name: string, wanted: string) => name.includes(wanted);
-const rows = INVARIANTS.map(({ number, says, tests }) => {
-  const shown = tests.map((wanted) => {
+const shownOf = (tests: readonly string[]) =>
+  tests.map((wanted) => {
     const bad = failed.find((name) => fits(name, wanted));
     const good = passed.find((name) => fits(name, wanted));
     return `${bad === undefined && good !== undefined ? 'holds' : bad === undefined ? 'not run' : 'FAILS'}: ${good ?? bad ?? wanted}`;
   });
-  return { number, says, shown, holds: shown.every((one) => one.startsWith('holds')) };
+const isHeld = (shown: readonly string[]) => shown.every((one) => one.startsWith('holds'));
+const rows = INVARIANTS.map(({ number, says, tests }) => {
+  const shown = shownOf(tests);
+  return { number, says, shown, holds: isHeld(shown) };
+});
+const inputs = BAD_INPUT.map(({ what, tests }) => {
+  const shown = shownOf(tests);
+  return { number: what, shown, holds: isHeld(shown) };
 });
 const table = rows
   .map((row) => `| ${row.number} | ${row.says} | ${row.shown.join('<br>')} |`)
@@ -56,10 +66,18 @@ ${holding} of ${rows.length} invariants held in the last run.
 | | invariant | tests |
 | --- | --- | --- |
 ${table}
+
+## Bad input
+
+Each is a clear page or fault, and nothing is half done: no token, no money, no receipt is there that should not be.
+
+| what comes in | tests |
+| --- | --- |
+${inputs.map((row) => `| ${row.number} | ${row.shown.join('<br>')} |`).join('\n')}
 `,
 );
 spawnSync('node_modules/.bin/oxfmt', ['docs/money-safety.md'], { cwd: root });
 console.log(`${holding} of ${rows.length} hold; docs/money-safety.md is written.`);
-for (const row of rows.filter((one) => !one.holds))
+for (const row of [...rows, ...inputs].filter((one) => !one.holds))
   console.log(`${row.number}: ${row.shown.join('; ')}`);
-process.exit(holding === rows.length ? 0 : 1);
+process.exit(holding === rows.length && inputs.every((one) => one.holds) ? 0 : 1);

@@ -37,7 +37,13 @@ const post = async (url: string, body: object) => {
   assert.ok(reply.ok, `${url}: ${await reply.text()}`);
 };
 
-export async function startWorld(databaseUrl?: string): Promise<World> {
+export interface WorldOptions {
+  databaseUrl?: string;
+  /** What stands between the platform and pagoPA. */
+  pagopaUrl?: (url: string) => Promise<string>;
+}
+
+export async function startWorld({ databaseUrl, pagopaUrl }: WorldOptions = {}): Promise<World> {
   const outside = await startOutside();
   const { sandbox, settings } = outside;
   const held = holdClock();
@@ -47,7 +53,10 @@ export async function startWorld(databaseUrl?: string): Promise<World> {
   let fallsAt: (point: string) => boolean = () => false;
   const io: TestPlatform = await startTestPlatform({
     clock,
-    settings,
+    settings: {
+      ...settings,
+      ...(pagopaUrl && { PAGOPA_URL: await pagopaUrl(sandbox.pagopa.url) }),
+    },
     hooks: {
       between: (point) => {
         if (fallsAt(point)) throw new Fallen(point);

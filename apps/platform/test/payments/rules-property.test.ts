@@ -1,143 +1,13 @@
 // Whatever is lost, late, doubled or given up: is money taken exactly where pagoPA says paid, and nowhere else?
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import { cents, type NoticeNumber, type OrganizationFiscalCode } from '@io/vocabulary';
-import { defectsOf } from '../../src/domains/payments/check.ts';
-import type { PaymentEvent, Told } from '../../src/domains/payments/events.ts';
-import { goOn } from '../../src/domains/payments/going-on.ts';
-import { amountOf, type Payment, paymentOf } from '../../src/domains/payments/payment.ts';
-import { mayCancel, mayConfirm } from '../../src/domains/payments/rules.ts';
-import { mayHoldMoney } from '../../src/domains/payments/way-back.ts';
 import { stateOf } from '../../src/domains/payments/view.ts';
 import { isLong } from '../long.ts';
-import { makeModel, type Model } from './model.ts';
+import { disagreements, type Outage, play } from './play.ts';
 import { chanceOf } from './seeded.ts';
 
 const SCHEDULES = isLong ? 100_000 : 1500;
-const START = Temporal.Instant.from('2026-11-28T10:00:00Z');
-const MOST_DAYS = 4;
-
-const offer = {
-  id: 'o',
-  idPsp: 'P',
-  idBrokerPsp: 'B',
-  idChannel: 'C',
-  pspName: 'Banca',
-  fee: cents(150),
-  payeeShare: cents(0),
-};
-const method = { id: 'm', kind: 'card', label: 'Visa', token: 't', customer: 'c' } as const;
-
-interface Played {
-  payment: Payment;
-  model: Model;
-  now: Temporal.Instant;
-  kinds: string[];
-}
-
-function play(seed: number): Played {
-  const chance = chanceOf(seed);
-  const size = chance.of(1, 1, 1, 2, 5);
-  const model = makeModel(chance, size);
-  const faults = chance.of(0, 0.1, 0.4);
-  let now = START;
-  const events: PaymentEvent[] = [];
-  const tell = (...told: Told[]) => told.forEach((one) => events.push({ ...one, at: now }));
-  tell({
-    kind: 'begun',
-    notices: Array.from({ length: size }, (_, index) => ({
-      payee: '00514490010' as OrganizationFiscalCode,
-      noticeNumber: `30200000000000000${index}` as NoticeNumber,
-      payeeName: 'Comune',
-      description: 'TARI',
-      amount: cents(1000 + index),
-    })),
-  });
-  const confirm = (payment: Payment) =>
-    tell({
-      kind: 'confirmed',
-      amounts: payment.items.map((one) => one.activation?.total ?? one.amount),
-      method,
-      offer,
-    });
-  if (!chance.is(0.03)) confirm(paymentOf(events));
-  const end = START.add({ hours: 24 * MOST_DAYS });
-  let serial = 0;
-  for (let turns = 0; turns < 2000; turns += 1) {
-    for (const told of model.pass(now.epochMilliseconds - START.epochMilliseconds)) {
-      if (paymentOf(events).closeOk !== undefined) tell(told);
-    }
-    if (chance.is(0.02)) model.approve3ds();
-    const before = paymentOf(events);
-    if (chance.is(0.01) && mayCancel(before)) tell({ kind: 'cancel_asked', by: 'payer' });
-    const isNewAmount = stateOf(before, now) === 'amount_changed' && mayConfirm(before, now);
-    if (isNewAmount && chance.is(0.7)) confirm(before);
-    const { payment, step } = goOn(events, () => `key-${(serial += 1)}`, now);
-    if (step.is === 'done') break;
-    if (step.is !== 'call') {
-      if (payment.handedOver !== undefined) break;
-      const until = step.is === 'wait' ? (step.until ?? now.add({ minutes: 5 })) : now;
-      const next = Temporal.Instant.compare(until, now) > 0 ? until : now.add({ seconds: 1 });
-      now = next.add({ milliseconds: chance.below(4000) });
-      if (Temporal.Instant.compare(now, end) > 0) break;
-      if (chance.is(0.3)) model.approve3ds();
-      continue;
-    }
-    // The call is lost on the way, has its effect and its answer is lost, or all is well; or we fall before we can tell.
-    const fault = chance.is(faults) ? chance.of('lost', 'unanswered', 'crash') : 'none';
-    const ms = now.epochMilliseconds - START.epochMilliseconds;
-    const answered = fault === 'lost' ? [] : model.perform(payment, step.effect, ms);
-    now = now.add({ milliseconds: 50 + chance.below(fault === 'none' ? 300 : 15_000) });
-    if (fault === 'none') tell(...answered);
-    else if (fault !== 'crash') tell(...unknownOf(payment, step.effect));
-  }
-  return { payment: paymentOf(events), model, now, kinds: events.map((one) => one.kind) };
-}
-
-function unknownOf(payment: Payment, effect: Parameters<Model['perform']>[1]): Told[] {
-  switch (effect.effect) {
-    case 'activate':
-      return [
-        {
-          kind: 'activation_unknown',
-          item: effect.item,
-          key: payment.items[effect.item]?.activation?.key ?? '',
-        },
-      ];
-    case 'authorise':
-    case 'ask_gateway':
-      return [{ kind: 'authorisation_unknown' }];
-    case 'close':
-      return [{ kind: 'closure_answered', outcome: effect.outcome, is: 'unknown' }];
-    case 'move':
-      return [{ kind: 'move_failed', move: effect.move, code: 'unknown' }];
-    case 'look':
-      return [{ kind: 'position_seen', items: payment.items.map(() => 'unknown') }];
-    case 'read_receipts':
-    default:
-      return [{ kind: 'receipts_not_there' }];
-  }
-}
-
-/** What does not add up between the three books. */
-function disagreements({ payment, model, now }: Played): string[] {
-  const found = defectsOf(payment);
-  const state = stateOf(payment, now);
-  const { intent } = model;
-  const kept = (intent?.captured ?? 0) - (intent?.refunded ?? 0);
-  const isHeld = intent?.state === 'authorized' || intent?.state === 'captured';
-  const total = amountOf(payment) + offer.fee;
-  const isLookedAt = payment.handedOver !== undefined;
-  if (model.authorisations > 1) found.push('authorised twice');
-  if (state === 'paid' && !model.paid) found.push('shown as paid, and pagoPA does not say so');
-  if (model.paid && state !== 'paid' && !isLookedAt) found.push(`paid, and shown as ${state}`);
-  if (model.paid && kept !== total && !isLookedAt) found.push(`paid, and ${kept} was taken`);
-  const isFinal = ['refused', 'cancelled', 'expired', 'refunded'].includes(state);
-  if (isFinal && (kept > 0 || isHeld)) found.push(`${state}, and money is held`);
-  if (isFinal && mayHoldMoney(payment.money)) found.push(`${state}, and nobody knows of the money`);
-  if (!['paid', 'draft'].includes(state) && !isFinal && !isLookedAt) found.push(`left as ${state}`);
-  return found;
-}
+const OUTAGES = isLong ? 20_000 : 120;
 
 suite('payments under any schedule', () => {
   test(`${SCHEDULES} random schedules with faults end with books that agree`, () => {
@@ -152,5 +22,40 @@ suite('payments under any schedule', () => {
     // A run in which everything ends alike has tried nothing.
     for (const state of ['paid', 'refused', 'cancelled', 'expired', 'in_human_hands'])
       assert.ok((ends.get(state) ?? 0) > SCHEDULES / 500, JSON.stringify([...ends]));
+  });
+
+  test(`${OUTAGES} outages of minutes to most of a day: asked again ever more rarely, and nothing is lost`, () => {
+    const ends = new Map<string, number>();
+    let most = 0;
+    for (let seed = 1; seed <= OUTAGES; seed += 1) {
+      const chance = chanceOf(seed * 7919);
+      const outage: Outage = {
+        of: chance.of('pagopa', 'gateway', 'both'),
+        fromSeconds: chance.of(0, 0.2, 0.5, 1, 5, 60) * chance.next(),
+        minutes: chance.of(5, 60, isLong ? 1200 : 300) * (0.1 + chance.next()),
+      };
+      const played = play(seed, outage);
+      const { payment, vain, kinds } = played;
+      const why = `seed ${seed}, ${JSON.stringify(outage)}: ${kinds.join(' ')}`;
+      assert.deepEqual(disagreements(played), [], why);
+      // An outage shorter than a day is nobody's work: only a provider that never tells is.
+      assert.ok(['no_outcome', undefined].includes(payment.handedOver?.reason), why);
+      const state = stateOf(payment, played.now);
+      ends.set(state, (ends.get(state) ?? 0) + 1);
+      most = Math.max(most, vain.length);
+      // A minute a call once the first pauses have doubled, for each of the two that are away.
+      assert.ok(vain.length <= 30 + 2 * outage.minutes, `${vain.length} calls, ${why}`);
+      for (const calls of Map.groupBy(vain, (one) => one.name).values())
+        calls.forEach(({ at, name }, index) => {
+          const before = calls[index - 1];
+          if (before === undefined) return;
+          const pause = at.since(before.at).total('seconds');
+          const least = Math.min(30, 2 ** (index - 1));
+          assert.ok(pause >= least, `${name} again after ${pause} seconds (${index}), ${why}`);
+        });
+    }
+    assert.ok(most > 20, `${most} calls at most: an outage in which nobody calls tries nothing`);
+    for (const state of ['paid', 'refused', 'expired'])
+      assert.ok((ends.get(state) ?? 0) > OUTAGES / 100, JSON.stringify([...ends]));
   });
 });

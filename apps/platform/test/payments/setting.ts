@@ -64,9 +64,16 @@ export async function setPagopa(sandbox: Sandbox, settings: object): Promise<voi
   assert.equal(reply.status, 200, await reply.text());
 }
 
-export async function startPayments(options: TestOptions = {}): Promise<PaymentsSetting> {
+export async function startPayments(
+  options: TestOptions & { pagopaUrl?: (url: string) => Promise<string> } = {},
+): Promise<PaymentsSetting> {
   const outside = await startOutside();
-  const { sandbox, settings } = outside;
+  const { sandbox } = outside;
+  const { pagopaUrl } = options;
+  const settings = {
+    ...outside.settings,
+    ...(pagopaUrl && { PAGOPA_URL: await pagopaUrl(sandbox.pagopa.url) }),
+  };
   const io = await startTestPlatform({
     ...options,
     settings: { ...settings, ...options.settings },

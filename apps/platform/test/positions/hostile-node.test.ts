@@ -74,6 +74,14 @@ suite('what the station is sent', () => {
       ['another namespace', good.replaceAll('pa/paForNode.xsd', 'pa/other.xsd'), ''],
       ['another action', good, 'paSendRT'],
       ['other bytes', Buffer.from(good, 'utf16le').toString('latin1'), ''],
+      ['Latin-1, and said', good.replace('UTF-8', 'ISO-8859-1'), ''],
+      [
+        'an entity of the outside',
+        good.replace('?>', '?><!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]>'),
+        '',
+      ],
+      ['very deep', envelope('a', `${'<a>'.repeat(20_000)}${'</a>'.repeat(20_000)}`), ''],
+      ['very many', envelope('a', '<b/>'.repeat(30_000)), ''],
       ['two messages', good.replace('</soapenv:Body>', '<a/></soapenv:Body>'), ''],
     ];
     for (const [name, xml, action] of soap) {
@@ -92,7 +100,20 @@ suite('what the station is sent', () => {
       const xml = await node.ask('paVerifyPaymentNoticeReq', inside);
       assert.equal(faultIn(xml), 'PAA_SINTASSI_XSD', name);
     }
-    for (const amount of ['120.5', '120.500', '-1.00', '1e3', '1000000000.00', '']) {
+    for (const amount of [
+      '120',
+      '120.5',
+      '120.500',
+      '120,50',
+      '0.00',
+      '-1.00',
+      '+1.00',
+      '1e3',
+      '1000000000.00',
+      '99999999999999999999.00',
+      'NaN',
+      '',
+    ]) {
       const said = { payee, number, euros: amount, id: receiptId() };
       const xml = await node.ask('paSendRTV2Request', node.receiptXml(said));
       assert.equal(faultIn(xml), 'PAA_SINTASSI_XSD', amount);

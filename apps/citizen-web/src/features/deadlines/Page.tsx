@@ -7,6 +7,7 @@ import { useToday } from '../../shell/use-today.ts';
 import { Waiting } from '../../shell/Waiting.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import { DueList } from './components/DueList.tsx';
+import { Overdue } from './components/Overdue.tsx';
 import { MonthSection } from './components/MonthSection.tsx';
 import { lastOfWeek } from './month.ts';
 import { dueQuery } from './queries.ts';
@@ -15,6 +16,7 @@ export default function DeadlinesPage() {
   const { deadlines: words } = useTexts();
   return (
     <Page title={words.title}>
+      <Overdue />
       <WeekSection />
       <MonthSection />
       <Link to="/scadenze/promemoria" className="card-row due-settings">

@@ -1,7 +1,7 @@
 // What is due between two days, when reminders come, whether the private calendar is on.
 import { type QueryClient, queryOptions } from '@tanstack/react-query';
 import { api } from '../../api.ts';
-import type { Day } from '../../format/days.ts';
+import { addDays, type Day } from '../../format/days.ts';
 import type { CalendarState, DeadlineItem, DeadlinePage, ReminderChoices } from '../../wire.ts';
 
 /** More than this in a month is shown in the inbox only. */
@@ -13,14 +13,21 @@ export interface DueItems {
   isCut: boolean;
 }
 
-export const dueQuery = (from: Day, to: Day) =>
+/** How far back an unpaid notice is looked for. */
+const OVERDUE_DAYS = 730;
+
+/** What asks for money, was due before today, and is not known to be paid: the oldest first. */
+export const overdueQuery = (today: Day) =>
+  dueQuery(addDays(today, -OVERDUE_DAYS), addDays(today, -1), { unpaid: 'true' });
+
+export const dueQuery = (from: Day, to: Day, more: { unpaid?: 'true' } = {}) =>
   queryOptions({
-    queryKey: ['deadlines', from, to],
+    queryKey: ['deadlines', from, to, more],
     async queryFn({ signal }): Promise<DueItems> {
       const items: DeadlineItem[] = [];
       let next: string | undefined;
       for (let page = 0; page < MAX_PAGES; page += 1) {
-        const query = new URLSearchParams({ from, to, page_size: '100' });
+        const query = new URLSearchParams({ from, to, page_size: '100', ...more });
         if (next !== undefined) query.set('cursor', next);
         const reply = await api<DeadlinePage>(`/deadlines?${query.toString()}`, { signal });
         items.push(...reply.items);

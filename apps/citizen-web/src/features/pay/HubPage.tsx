@@ -9,6 +9,7 @@ import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useOnline } from '../../shell/use-online.ts';
 import { usePayTexts } from '../../texts/pay.ts';
 import { useTexts } from '../../texts/texts.tsx';
+import { Overdue } from '../deadlines/components/Overdue.tsx';
 import { useBasket } from './basket.ts';
 import { BasketList } from './components/BasketList.tsx';
 import { HistoryRow } from './components/HistoryRow.tsx';
@@ -18,6 +19,7 @@ import { ToPayRows } from './components/ToPayRows.tsx';
 import { historyQuery, pendingQuery, toPayQuery } from './queries.ts';
 
 const LATEST = 3;
+const MOST_OVERDUE = 3;
 
 export default function PayHubPage() {
   const { hub: words } = usePayTexts();
@@ -44,6 +46,7 @@ export default function PayHubPage() {
       </section>
       <Basket />
       <Pending />
+      <Overdue most={MOST_OVERDUE} />
       <ToPay />
       <Latest />
       <ul className="card-list">

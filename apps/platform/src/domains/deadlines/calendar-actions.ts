@@ -39,6 +39,7 @@ async function bodyOf(
     from: now.subtract({ hours: 24 * DAYS_BEHIND }),
     to: now.add({ hours: 24 * DAYS_AHEAD }),
     after: undefined,
+    onlyUnpaid: false,
     limit: MAX_EVENTS,
   });
   return calendarFeed(rows, {

@@ -73,6 +73,8 @@ export const listDeadlines = endpoint({
     from: day.optional(),
     /** The last day, included. */
     to: day.optional(),
+    /** Only what asks for money and is not known to be paid, nor withdrawn. */
+    unpaid: z.literal('true').optional(),
     page_size: z.coerce.number().int().min(1).max(100).default(50),
     /** `next` of the page before. */
     cursor: z

@@ -78,6 +78,7 @@ export function deadlineRoutes(app: FastifyInstance, doors: OurDoors, context: C
       citizenId: caller.subject,
       ...rangeOf(query, clock()),
       after: afterOf(query.cursor),
+      onlyUnpaid: query.unpaid === 'true',
       limit: query.page_size + 1,
     });
     const page = rows.slice(0, query.page_size);

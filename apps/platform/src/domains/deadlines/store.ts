@@ -77,6 +77,8 @@ export interface RangeAsked {
   /** Excluded. */
   to: Temporal.Instant;
   after: { dueAt: Temporal.Instant; messageId: string; noticeNumber: string } | undefined;
+  /** What asks for money and is neither paid nor withdrawn, as far as is known. */
+  onlyUnpaid: boolean;
   limit: number;
 }
 
@@ -115,6 +117,8 @@ export async function listRange(db: Db, asked: RangeAsked): Promise<DeadlineRow[
     left join services.public_service s on s.service_id = d.service_id
     where d.citizen_id = ${asked.citizenId} and d.due_at < ${asked.to}
       and (d.due_at, d.message_id, d.notice_number) > (${dueAt}, ${messageId}, ${noticeNumber}) and not m.is_archived
+      and (not ${asked.onlyUnpaid} or (coalesce(d.amount, m.amount) is not null
+        and coalesce(d.notice_state, n.state, 'to_pay') not in ('paid', 'withdrawn')))
     order by d.due_at, d.message_id, d.notice_number limit ${asked.limit}`;
 }
 

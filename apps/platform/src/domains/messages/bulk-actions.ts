@@ -128,7 +128,11 @@ export function createAcceptMany(context: Context): AcceptMany {
     }
     const drafted = judged.filter((one) => 'accepted' in one);
     const outcomes =
-      drafted.length === 0 ? [] : await (isDryRun ? tryOut : write)(context, drafted);
+      drafted.length === 0
+        ? []
+        : await (isDryRun
+            ? tryOut(context, drafted)
+            : context.inTurn(() => write(context, drafted)));
     if (!isDryRun && drafted.length > 0) announce();
     const inOrder = outcomes.values();
     return judged.map((one) => ('accepted' in one ? (inOrder.next().value as RowOutcome) : one));

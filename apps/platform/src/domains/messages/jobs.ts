@@ -42,7 +42,7 @@ export function startMover(context: Context): Loop {
     name: 'mover',
     idleMs: 250,
     log: context.log,
-    step: () => moveAccepted(context),
+    step: () => context.inTurn(() => moveAccepted(context)),
   });
   context.live.on('accepted', () => loop.wake());
   return loop;

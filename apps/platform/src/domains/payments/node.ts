@@ -173,7 +173,9 @@ export function createNode(
       if (
         said?.outcome !== 'OK' ||
         said.paymentToken === undefined ||
-        said.totalAmount === undefined
+        said.totalAmount === undefined ||
+        // Its schema lets it say so, and nobody can be asked to pay nothing.
+        said.totalAmount === 0
       )
         return UNKNOWN;
       return { is: 'activated', token: said.paymentToken, total: said.totalAmount };

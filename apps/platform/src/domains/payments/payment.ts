@@ -42,11 +42,14 @@ export interface Closure extends Asked {
 }
 export interface Money extends Asked {
   seen?: MoneySeen;
+  /** When the gateway said so. */
+  seenAt?: Temporal.Instant;
   refused?: string;
   /** Set when the gateway said last that it has never heard of it. */
   unheardAt?: Temporal.Instant;
 }
 export interface Move {
+  askedAt: Temporal.Instant;
   failures: number;
   lastAt: Temporal.Instant;
 }
@@ -132,7 +135,7 @@ const STEPS: Steps = {
     delete payment.money.unheardAt;
   },
   money_seen(payment, { kind: _, at, ...seen }) {
-    payment.money = { ...(payment.money ?? asked(at)), seen, lastAt: at };
+    payment.money = { ...(payment.money ?? asked(at)), seen, seenAt: at, lastAt: at, unknowns: 0 };
     delete payment.money.unheardAt;
   },
   authorisation_unheard(payment, { at }) {
@@ -172,11 +175,11 @@ const STEPS: Steps = {
     payment.positions = items;
   },
   move_asked(payment, { move, at }) {
-    payment.moves[move] ??= { failures: 0, lastAt: at };
+    payment.moves[move] ??= { askedAt: at, failures: 0, lastAt: at };
   },
   move_failed(payment, { move, at }) {
-    const before = payment.moves[move]?.failures ?? 0;
-    payment.moves[move] = { failures: before + 1, lastAt: at };
+    const before = payment.moves[move] ?? { askedAt: at, failures: 0 };
+    payment.moves[move] = { ...before, failures: before.failures + 1, lastAt: at };
   },
   receipt_read(payment, { item, amount, debtor, pspCompany }) {
     payment.receipts[item] = amount;

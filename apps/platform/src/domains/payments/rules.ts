@@ -107,8 +107,10 @@ function goOn(payment: Payment, now: Temporal.Instant): Step {
   const { seen } = money;
   if (seen.state === 'needs_action' || seen.state === 'pending') {
     if (isTooLate) return giveUp;
+    // While a payer answers the bank it is asked often; while the gateway does not answer, ever more rarely.
     const age = now.since(money.askedAt).total('seconds');
-    return after(money.lastAt, Math.min(30, Math.max(2, age / 8)), { effect: 'ask_gateway' }, now);
+    const seconds = Math.max(2, Math.min(30, age / 8), pause(money.unknowns, 1, 30));
+    return after(money.lastAt, seconds, { effect: 'ask_gateway' }, now);
   }
   if (seen.amount !== totalOf(payment)) return giveUp;
   return call({ effect: 'close', outcome: 'OK' });
@@ -162,10 +164,14 @@ function moveMoney(
 ): Step {
   const before = payment.moves[move];
   if (before === undefined) return call({ effect: 'move', move });
-  if (before.failures >= MOST_MOVE_FAILURES) return handOver(failed);
-  // What became of a move is read from the gateway before it is made again.
-  if (Temporal.Instant.compare(before.lastAt, money.lastAt) > 0)
-    return after(before.lastAt, pause(before.failures, 1, 60), { effect: 'ask_gateway' }, now);
+  const isLate = isPast(before.askedAt.add({ hours: HAND_OVER_HOURS }), now);
+  if (isLate || before.failures >= MOST_MOVE_FAILURES) return handOver(failed);
+  // What became of a move is read from the gateway before it is made again: an answer that did not come has read nothing.
+  const { seenAt = money.askedAt, lastAt } = money;
+  if (byTime(before.lastAt, seenAt) > 0) {
+    const since = byTime(before.lastAt, lastAt) > 0 ? before.lastAt : lastAt;
+    return after(since, pause(money.unknowns, 1, 60), { effect: 'ask_gateway' }, now);
+  }
   return after(before.lastAt, pause(before.failures, 2, 600), { effect: 'move', move }, now);
 }
 

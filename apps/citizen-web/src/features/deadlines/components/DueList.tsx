@@ -26,6 +26,8 @@ function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
   const { texts, language } = useSpoken();
   const { deadlines: words, message } = texts;
   const isDone = item.is_done === true;
+  // Its institution takes it no more in this form: paying would lead to a refusal.
+  const isClosed = item.payment_state === 'expired';
   const { urgency: pressing = 'later', daysLeft = 0 } = deadlineOf(item.due_date, today) ?? {};
   const urgency = isDone ? 'later' : pressing;
   const [number = '', month = ''] = shortDay(item.due_day, item.due_day, language).split(' ');
@@ -34,7 +36,7 @@ function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
     instalment === undefined
       ? item.title
       : `${item.title} (${words.instalment(instalment.number, instalment.of)})`;
-  const verb = item.amount === undefined || isDone ? words.read : message.pay;
+  const verb = item.amount === undefined || isDone || isClosed ? words.read : message.pay;
   return (
     <li className={`due-row due-row-${urgency}`}>
       <time className="due-date" dateTime={item.due_day}>
@@ -62,10 +64,11 @@ function DueRow({ item, today }: { item: DeadlineItem; today: Day }) {
               {daysLeft < 0 ? message.daysPast(-daysLeft) : words.left(daysLeft)}
             </Chip>
           )}
+          {isClosed && <Chip icon="info">{words.askAnew}</Chip>}
           {item.amount !== undefined && <Chip icon="card">{euros(item.amount, language)}</Chip>}
         </p>
         <div className="button-row">
-          {instalment === undefined || isDone ? (
+          {instalment === undefined || isDone || isClosed ? (
             <Link
               to="/messaggi/$messageId"
               params={{ messageId: item.message_id }}

@@ -20,8 +20,12 @@ export function MonthSection() {
   const { month, picked, show } = useShown(today);
   const due = useQuery(dueQuery(firstOf(month), lastOf(month)));
   const items = due.data?.items ?? [];
-  const isAbove = ({ due_day }: DeadlineItem) => due_day >= today && due_day <= lastOfWeek(today);
-  // The whole month leaves out what the week above it says already.
+  const isOverdue = ({ due_day, amount, is_done }: DeadlineItem) =>
+    due_day < today && amount !== undefined && is_done !== true;
+  const isThisWeek = ({ due_day }: DeadlineItem) =>
+    due_day >= today && due_day <= lastOfWeek(today);
+  // The whole month leaves out what is said above it already.
+  const isAbove = (item: DeadlineItem) => isOverdue(item) || isThisWeek(item);
   const shown = items.filter((item) =>
     picked === undefined ? !isAbove(item) : item.due_day === picked,
   );

@@ -1,4 +1,4 @@
-// What one's messages ask to pay and is not known to be paid: the nearest due date first.
+// What one's messages ask to pay and is not known to be paid: the nearest due date first. What is overdue stands above.
 import { buttonClass, Chip } from '@io/ui';
 import { Link } from '@tanstack/react-router';
 import { euros, shortDay } from '../../../format/words.ts';
@@ -13,8 +13,11 @@ const SHOWN = 10;
 
 export function ToPayRows({ items }: { items: readonly FoundItem[] }) {
   const { hub: words } = usePayTexts();
+  const today = useToday();
+  const isOverdue = ({ due_date }: FoundItem) => deadlineOf(due_date, today)?.urgency === 'past';
   const open = items
     .filter(({ payment_state, standing }) => !NOTHING_TO_DO.has(payment_state ?? '') && !standing)
+    .filter((item) => !isOverdue(item))
     .toSorted((a, b) => (a.due_date ?? '9').localeCompare(b.due_date ?? '9'))
     .slice(0, SHOWN);
   if (open.length === 0) return <p className="quiet">{words.nothingToPay}</p>;
@@ -59,9 +62,7 @@ function ToPayRow({ item }: { item: FoundItem }) {
       <p className="chips">
         {deadline && (
           <Chip tone={isUrgent ? 'urgent' : 'neutral'} icon={isUrgent ? 'warning' : 'clock'}>
-            {deadline.daysLeft < 0
-              ? words.duePast(shortDay(deadline.day, today, language))
-              : words.dueBy(shortDay(deadline.day, today, language))}
+            {words.dueBy(shortDay(deadline.day, today, language))}
           </Chip>
         )}
       </p>

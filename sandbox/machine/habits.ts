@@ -8,12 +8,17 @@ export type When = (typeof whens)[number];
 export const tills = ['till', 'app'] as const;
 export type Till = (typeof tills)[number];
 
+export const cards = ['plain', 'asks', 'asks_fails'] as const;
+export type Card = (typeof cards)[number];
+
 export type Habit = {
   readonly username: string;
   readonly reads: When;
   readonly pays: When;
   /** At the tobacconist, or in IO with a card. */
   readonly pays_by: Till;
+  /** Who pays in IO: whether the bank asks for a code (3-D Secure), and whether it is given rightly. */
+  readonly card: Card;
   /** Services that may not write. */
   readonly opted_out: readonly string[];
 };
@@ -61,6 +66,15 @@ export const tillWords: Readonly<Record<Till, Text>> = {
   app: text('in IO con una carta', 'in IO with a card'),
 };
 
+export const cardWords: Readonly<Record<Card, Text>> = {
+  plain: text('la banca non chiede niente', 'the bank asks nothing'),
+  asks: text('dà il codice che la banca chiede', 'gives the code that the bank asks for'),
+  asks_fails: text(
+    'sbaglia il codice che la banca chiede',
+    'fails the code that the bank asks for',
+  ),
+};
+
 const isReached = (at: Temporal.Instant, now: Temporal.Instant) =>
   Temporal.Instant.compare(at, now) <= 0;
 
@@ -104,15 +118,17 @@ export function habitOf(value: unknown): Habit | undefined {
     pays,
     // Links made before there was a choice.
     pays_by: by = 'till',
+    card: kept = 'plain',
     opted_out: optedOut = [],
   } = value as Record<string, unknown>;
   const isWhen = (word: unknown): word is When => whens.some((one) => one === word);
   if (typeof username !== 'string' || !/^[a-z0-9-]{1,40}$/.test(username)) return undefined;
   const till = tills.find((one) => one === by);
-  if (till === undefined) return undefined;
+  const card = cards.find((one) => one === kept);
+  if (till === undefined || card === undefined) return undefined;
   if (!isWhen(reads) || !isWhen(pays) || !Array.isArray(optedOut)) return undefined;
   const isService = (id: unknown): id is string =>
     typeof id === 'string' && /^[0-9A-Za-z_-]{1,64}$/.test(id);
   if (optedOut.length > mostOptedOut || !optedOut.every(isService)) return undefined;
-  return { username, reads, pays, pays_by: till, opted_out: [...new Set(optedOut)] };
+  return { username, reads, pays, pays_by: till, card, opted_out: [...new Set(optedOut)] };
 }

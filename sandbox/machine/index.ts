@@ -145,6 +145,7 @@ export function registerMachine(
           reads: word(10),
           pays: word(10),
           pays_by: word(10),
+          card: word(10),
           opted_out: word(64),
         },
         ['username', 'reads', 'pays'],

@@ -190,7 +190,7 @@ export class Machine {
 
   /** A notice that was refused is tried again a day later. */
   async #pay(
-    { username, pays_by: till }: Habit,
+    { username, pays_by: till, card }: Habit,
     citizen: Citizen,
     item: Item,
     now: Temporal.Instant,
@@ -201,14 +201,17 @@ export class Machine {
     this.#tried.set(rptId, now);
     const [payee, number] = [rptId.slice(0, 11), rptId.slice(11)];
     const outcome = await (till === 'app'
-      ? citizen.pay(payee, number)
+      ? citizen.pay(payee, number, card)
       : this.#parts.pay(payee, number));
     const where = tillWords[till];
     this.#note(
       username,
       outcome === 'paid'
         ? text(`ha pagato l’avviso ${number} ${where.it}`, `paid the notice ${number} ${where.en}`)
-        : text(`non è riuscito a pagare ${number}: ${outcome}`, `could not pay ${number}`),
+        : text(
+            `non è riuscito a pagare ${number}: ${outcome}`,
+            `could not pay ${number}: ${outcome}`,
+          ),
     );
   }
 

@@ -5,7 +5,7 @@ import { text, type Text } from '../text.ts';
 import { both, html, type Html } from '../web/html.ts';
 import { page } from '../web/page.ts';
 import { faultPlaces, type FaultSettings } from './faults.ts';
-import { type Habit, habitWords, whens, tills, tillWords } from './habits.ts';
+import { cards, cardWords, type Habit, habitWords, whens, tills, tillWords } from './habits.ts';
 import type { Machine } from './machine.ts';
 import type { Setup } from './setup.ts';
 
@@ -113,11 +113,14 @@ function timePart(machine: Machine): Html {
     ${machine.isOn ? (target === undefined ? forms : moving) : off}`;
 }
 
-const wordsOf = ({ reads, pays, pays_by: by }: Habit): Text =>
-  text(
-    `${habitWords.reads[reads].it}, ${habitWords.pays[pays].it}${pays === 'never' ? '' : ` ${tillWords[by].it}`}`,
-    `${habitWords.reads[reads].en}, ${habitWords.pays[pays].en}${pays === 'never' ? '' : ` ${tillWords[by].en}`}`,
-  );
+function wordsOf({ reads, pays, pays_by: by, card }: Habit): Text {
+  const { it, en } = habitWords.pays[pays];
+  const words = [habitWords.reads[reads]];
+  if (pays === 'never') words.push(habitWords.pays[pays]);
+  else words.push(text(`${it} ${tillWords[by].it}`, `${en} ${tillWords[by].en}`));
+  if (pays !== 'never' && by === 'app' && card !== 'plain') words.push(cardWords[card]);
+  return text(words.map((one) => one.it).join(', '), words.map((one) => one.en).join(', '));
+}
 
 function habitLines(
   { habits }: { readonly habits: readonly Habit[] },
@@ -177,6 +180,10 @@ function habitForm({ personas, services }: Shown): Html {
     <label for="pays_by">Dove paga <span class="en" lang="en">Pays where</span></label>
     <select id="pays_by" name="pays_by">
       ${tills.map((till) => html`<option value="${till}">${tillWords[till].it}</option>`)}
+    </select>
+    <label for="card">Se paga in IO <span class="en" lang="en">When paying in IO</span></label>
+    <select id="card" name="card">
+      ${cards.map((card) => html`<option value="${card}">${cardWords[card].it}</option>`)}
     </select>
     <label for="opted_out"
       >Non vuole il servizio <span class="en" lang="en">Opted out of</span></label

@@ -1,7 +1,7 @@
 // IO as a citizen and as the demonstration's clock reach it: by HTTP, with what a login gave.
 
 import { type Call, payInApp } from './app-payment.ts';
-import type { Item } from './habits.ts';
+import type { Card, Item } from './habits.ts';
 
 const patience = 10_000;
 
@@ -154,9 +154,9 @@ export class Citizen {
   }
 
   /** `paid`, or how far it came. */
-  async pay(payee: string, noticeNumber: string): Promise<string> {
+  async pay(payee: string, noticeNumber: string, card: Card): Promise<string> {
     const call: Call = (method, path, body, key) => this.#call(method, path, body, key);
-    return payInApp(call, this.#who.cardsUrl, { payee, noticeNumber });
+    return payInApp(call, this.#who.cardsUrl, { payee, noticeNumber, card });
   }
 
   /** Whether this service may write; true when something was changed. */

@@ -51,6 +51,10 @@ suite('The time machine', () => {
       (await call('PUT', '/macchina/api/habits', [{ ...habit, pays_by: 'x' }])).status,
       400,
     );
+    assert.equal(
+      (await call('PUT', '/macchina/api/habits', [{ ...habit, card: 'x' }])).status,
+      400,
+    );
     const many = Array.from({ length: 51 }, () => habit);
     assert.equal((await call('PUT', '/macchina/api/habits', many)).status, 400);
     assert.match((await call('POST', '/macchina/api/jump', { by_ms: 5 })).text, /machine_off/);

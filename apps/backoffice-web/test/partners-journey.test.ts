@@ -188,6 +188,19 @@ suite('A partner in the back-office', { skip }, () => {
     await assertSoundEverywhere(here, 'values of many bodies');
     await page.getByRole('button', { name: 'Comincia' }).click();
     await page.getByText(/c’è ancora una riga da correggere/).waitFor();
+    // Looking at something else loses neither the values nor the row to mend, nor who was chosen.
+    await place('Servizi').click();
+    await page.getByRole('heading', { level: 1, name: 'Servizi' }).waitFor();
+    await place('Enti per cui agisci').click();
+    await page.getByText('Scelti: 3 enti').waitFor();
+    await page.getByRole('button', { name: 'Crea un servizio per gli enti scelti' }).click();
+    await page.getByText('Qui sotto ci sono ancora i valori che avevi scritto.').waitFor();
+    assert.equal(
+      await page.getByLabel('E-mail, Comune di Cuneo').inputValue(),
+      'scuola@cuneo.example',
+    );
+    assert.equal(await page.getByLabel('Servizio del ricettario').inputValue(), 'school-meals');
+    await page.getByText('Una riga buona, una da correggere.').waitFor();
     await page.getByRole('button', { name: 'Usa https://www.alba.example/mensa' }).click();
     await page.getByText('2 righe buone, 0 da correggere.').waitFor();
     assert.equal(await page.getByLabel('E-mail, Comune di Bra').inputValue(), 'scuola@bra.example');
@@ -214,6 +227,17 @@ suite('A partner in the back-office', { skip }, () => {
     await assertSoundEverywhere(here, 'a round of reviews');
     await page.getByRole('link', { name: 'Il giro che le ha create' }).click();
     await page.getByRole('heading', { name: '3 bozze da mandare in valutazione' }).waitFor();
+    // Somebody mends two, and they are approved.
+    await journey.io.platform.context.sql`
+      update publications.version set state = 'approved' where content ->> 'email' <> 'scuola@cuneo.example'`;
+    await page.reload();
+    await page.getByRole('heading', { name: '2 schede approvate da pubblicare' }).waitFor();
+    await assertSoundEverywhere(here, 'a round with approved cards');
+    await page.getByRole('button', { name: 'Pubblica tutte le 2 schede approvate' }).click();
+    await page.getByText('Schede di molti enti pubblicate').waitFor();
+    await page.getByText(/^1 fatto, 1 rifiutato/).waitFor();
+    await page.getByText('I cittadini la vedono.').waitFor();
+    await assertSoundEverywhere(here, 'a round of publications');
   });
 
   test('the town ends the delegation, and the firm is out at once', async () => {

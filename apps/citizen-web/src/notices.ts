@@ -43,11 +43,13 @@ const generic: Shown = {
   tag: 'io',
 };
 
+const OWN_PAGE = /^\/(?:(?:messaggi|pratiche)\/[0-9A-Z]{26}|profilo\/sportello)$/;
+
 function shownOf(data: PushEventLike['data']): Shown {
   try {
     const told = data?.json() as Partial<Shown>;
     // Only a page of this very app may open.
-    const isOwn = typeof told.path === 'string' && /^\/messaggi\/[0-9A-Z]{26}$/.test(told.path);
+    const isOwn = typeof told.path === 'string' && OWN_PAGE.test(told.path);
     return { ...generic, ...told, path: isOwn ? (told.path ?? generic.path) : generic.path };
   } catch {
     return generic;

@@ -12,6 +12,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import {
   eventually,
   makeCitizen,
+  makeMember,
   makeService,
   startTestPlatform,
   type TestCitizen,
@@ -121,25 +122,7 @@ suite('A person and the notices', () => {
     const service = await makeService(io, { organizationName: 'Comune di Torino' });
     const content = validContent({ subject: 'Una cosa che riguarda solo te' });
     const id = await send(io, service, citizen, content);
-    const [notice] = await eventually('the push service has it', async () => {
-      const all = push.shownBy(pushed);
-      return all.length > 0 && all;
-    });
-    const cdp = await context.newCDPSession(page);
-    const registrations: string[] = [];
-    cdp.on('ServiceWorker.workerRegistrationUpdated', (event) => {
-      registrations.push(...event.registrations.map(({ registrationId }) => registrationId));
-    });
-    await cdp.send('ServiceWorker.enable');
-    const registrationId = await eventually(
-      'the worker is registered',
-      async () => registrations[0],
-    );
-    await cdp.send('ServiceWorker.deliverPushMessage', {
-      origin: new URL(page.url()).origin,
-      registrationId,
-      data: notice?.payload ?? '',
-    });
+    await deliver(/Ti ha scritto/);
     const shown = await eventually('the browser shows it', () =>
       page.evaluate(async () => {
         const registration = await navigator.serviceWorker.ready;
@@ -154,6 +137,34 @@ suite('A person and the notices', () => {
     });
     // A page that was opened before the worker was there is not led by it.
     await page.goto('/servizi');
+    await pressNotice();
+    await page.waitForURL(new RegExp(`/messaggi/${id}$`));
+    await page.getByRole('heading', { level: 1, name: 'Una cosa che riguarda solo te' }).waitFor();
+  });
+
+  /** What the push service has with these words is handed to the worker, as a browser does. */
+  async function deliver(words: RegExp): Promise<void> {
+    const notice = await eventually('the push service has it', async () =>
+      push.shownBy(pushed).find(({ shown }) => words.test(shown.body)),
+    );
+    const cdp = await context.newCDPSession(page);
+    const registrations: string[] = [];
+    cdp.on('ServiceWorker.workerRegistrationUpdated', (event) => {
+      registrations.push(...event.registrations.map(({ registrationId }) => registrationId));
+    });
+    await cdp.send('ServiceWorker.enable');
+    const registrationId = await eventually(
+      'the worker is registered',
+      async () => registrations[0],
+    );
+    await cdp.send('ServiceWorker.deliverPushMessage', {
+      origin: new URL(page.url()).origin,
+      registrationId,
+      data: notice.payload,
+    });
+  }
+
+  async function pressNotice(): Promise<void> {
     const [worker] = context.serviceWorkers();
     assert.ok(worker);
     await worker.evaluate(async () => {
@@ -163,12 +174,33 @@ suite('A person and the notices', () => {
         registration: ServiceWorkerRegistration;
         NotificationEvent: new (type: string, init: object) => Event;
       };
-      const [notification] = await scope.registration.getNotifications();
+      let notification: Notification | undefined;
+      while (notification === undefined)
+        [notification] = await scope.registration.getNotifications();
       scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
     });
-    await page.waitForURL(new RegExp(`/messaggi/${id}$`));
-    await page.getByRole('heading', { level: 1, name: 'Una cosa che riguarda solo te' }).waitFor();
-  });
+  }
+
+  test(
+    'a counter that asks is announced, and a press leads to where one answers',
+    { skip },
+    async () => {
+      const { institutionId } = await makeService(io, { organizationName: 'Comune di Torino' });
+      const clerk = await makeMember(io, institutionId, 'operator');
+      await page.goto('/servizi');
+      await io.app.inject({
+        method: 'POST',
+        url: `/backoffice/api/v1/institutions/${institutionId}/counter-requests`,
+        headers: clerk.headers,
+        payload: { fiscal_code: citizen.fiscalCode, reason: 'Se la mensa è pagata' },
+      });
+      await deliver(/sportello/);
+      await pressNotice();
+      await page.waitForURL(/\/profilo\/sportello$/);
+      await page.getByRole('heading', { name: 'Comune di Torino chiede di guardare' }).waitFor();
+      await page.getByText('Motivo: Se la mensa è pagata').waitFor();
+    },
+  );
 
   test('one mail a day and the hours of silence are chosen', { skip }, async () => {
     await page.goto('/profilo/notifiche');

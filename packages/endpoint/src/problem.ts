@@ -45,7 +45,16 @@ export const problemSchema = z.object({
   statusCode: z.int(),
   message: z.string(),
   errors: z
-    .array(z.object({ path: z.string(), rule: z.string(), it: z.string(), en: z.string() }))
+    .array(
+      z.object({
+        path: z.string(),
+        rule: z.string(),
+        it: z.string(),
+        en: z.string(),
+        /** What was probably meant: for a person to confirm. */
+        suggestion: z.string().optional(),
+      }),
+    )
     .optional(),
 });
 

@@ -49,11 +49,11 @@ export const outcomesEn: typeof outcomesIt = {
     byApp: 'Ask in the app',
     byCode: 'With a code',
     askHow:
-      'If the person uses IO, the request comes to the app at once, with the institution’s name and the reason. It is good for five minutes.',
+      'If the person uses IO, the request comes to the app at once, with the institution’s name and the reason. With notifications on, the phone rings. It is good for five minutes.',
     ask: 'Ask for leave',
     asked: 'Request sent',
     askedText:
-      'Tell the person to open IO: your request is at the top. Once they accept, this page goes on by itself.',
+      'Tell the person to look at the phone and open IO: your request is at the top. Once they accept, this page goes on by itself.',
     askedLeft: (minutes) =>
       minutes > 1 ? `Good for ${minutes} more minutes.` : 'Good for less than a minute.',
     askedOver: 'No leave given',
@@ -147,9 +147,12 @@ export const outcomesEn: typeof outcomesIt = {
     state: 'State',
     states: { active: 'Active', paused: 'Paused', off: 'Switched off by IO' },
     offReasons: {
-      gone: 'Your server says that it is gone (410).',
-      failing: 'For five days no delivery has succeeded.',
+      gone: 'Your server says that it is gone (410). Meanwhile nothing is kept for it.',
+      failing:
+        'For five days no delivery has succeeded. What happens meanwhile is kept for 14 days: it comes when you switch it on.',
     },
+    keptMeanwhile:
+      'What happens meanwhile is kept for 14 days: it comes when you switch it on, each event once.',
     failingSince: (when) => `Failing since ${when}`,
     open: (host) => `Deliveries of ${host}`,
     one: 'The deliveries',
@@ -175,7 +178,8 @@ export const outcomesEn: typeof outcomesIt = {
     tested: 'Trial sent: it will be in the list shortly.',
     pause: 'Pause',
     resume: 'Switch on',
-    switched: 'Done.',
+    switchedOff: 'Paused. What happens meanwhile comes when you switch it on.',
+    switchedOn: 'Switched on. What happened in the pause leaves now.',
     noDeliveries: 'No delivery.',
     more: 'Show older ones',
   },

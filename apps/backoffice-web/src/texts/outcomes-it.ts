@@ -49,11 +49,11 @@ export const outcomesIt = {
     byApp: 'Chiedi nell’app',
     byCode: 'Con un codice',
     askHow:
-      'Se la persona usa IO, la richiesta le arriva subito nell’app, con il nome dell’ente e il motivo. Vale cinque minuti.',
+      'Se la persona usa IO, la richiesta le arriva subito nell’app, con il nome dell’ente e il motivo. Se ha attivato le notifiche, il telefono suona. Vale cinque minuti.',
     ask: 'Chiedi il permesso',
     asked: 'Richiesta mandata',
     askedText:
-      'Di’ alla persona di aprire IO: in alto trova la tua richiesta. Quando la accetta, questa pagina va avanti da sola.',
+      'Di’ alla persona di guardare il telefono e aprire IO: in alto trova la tua richiesta. Quando la accetta, questa pagina va avanti da sola.',
     askedLeft: (minutes: number) =>
       minutes > 1 ? `Vale ancora ${minutes} minuti.` : 'Vale ancora meno di un minuto.',
     askedOver: 'Nessun permesso',
@@ -148,9 +148,12 @@ export const outcomesIt = {
     state: 'Stato',
     states: { active: 'Attivo', paused: 'In pausa', off: 'Spento da IO' },
     offReasons: {
-      gone: 'Il tuo server dice che non c’è più (410).',
-      failing: 'Per cinque giorni nessuna consegna è riuscita.',
+      gone: 'Il tuo server dice che non c’è più (410). Intanto non teniamo niente per lui.',
+      failing:
+        'Per cinque giorni nessuna consegna è riuscita. Quello che succede intanto lo teniamo 14 giorni: arriva quando lo riattivi.',
     },
+    keptMeanwhile:
+      'Quello che succede intanto lo teniamo 14 giorni: arriva quando lo riattivi, ogni evento una volta.',
     failingSince: (when: string) => `Fallisce da ${when}`,
     open: (host: string) => `Consegne di ${host}`,
     one: 'Le consegne',
@@ -181,7 +184,8 @@ export const outcomesIt = {
     tested: 'Prova mandata: fra poco è nell’elenco.',
     pause: 'Metti in pausa',
     resume: 'Riattiva',
-    switched: 'Fatto.',
+    switchedOff: 'In pausa. Quello che succede intanto arriva quando lo riattivi.',
+    switchedOn: 'Riattivato. Quello che è successo nella pausa parte adesso.',
     noDeliveries: 'Nessuna consegna.',
     more: 'Mostra le più vecchie',
   },

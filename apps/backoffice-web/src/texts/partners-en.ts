@@ -102,6 +102,8 @@ export const partnersEn: typeof partnersIt = {
     title: 'Values of each body',
     intro:
       'What you leave empty is taken from the body’s newest card. Write in the table, or give a sheet with one row for each body.',
+    kept: 'The values that you had written are still here below.',
+    startAnew: 'Remove all values',
     sheet: 'Download the sheet to fill in',
     sheetName: 'values-of-bodies.csv',
     drop: 'Drop the filled sheet here: CSV, TSV, XLSX or ODS',
@@ -127,6 +129,7 @@ export const partnersEn: typeof partnersIt = {
       services: 'One service for many bodies',
       keys: 'Keys for many bodies',
       reviews: 'Cards of many bodies to review',
+      publications: 'Cards of many bodies published',
     },
     list: 'Rounds',
     listEmpty: 'No rounds yet: what was done for many bodies at once stays here.',
@@ -134,7 +137,12 @@ export const partnersEn: typeof partnersIt = {
     what: 'What',
     who: 'Who',
     result: 'Result',
-    kind: { services: 'Service', keys: 'Keys', reviews: 'Sent to review' },
+    kind: {
+      services: 'Service',
+      keys: 'Keys',
+      reviews: 'Sent to review',
+      publications: 'Publication',
+    },
     open: (what) => `Open the round “${what}”`,
     counts: (done, refused, waiting) =>
       [
@@ -178,6 +186,14 @@ export const partnersEn: typeof partnersIt = {
     draftsHint:
       'The rules check each card: those in order pass at once or go to who reviews, the others come back here with the reason. What is in review already is not sent twice.',
     sendDrafts: 'Send to review',
+    approved: (count) =>
+      count === '1' ? 'One approved card to publish' : `${count} approved cards to publish`,
+    approvedHint:
+      'Once published, citizens see them in the catalogue. What is still in review or to be mended stays as it is. Each body has its result.',
+    publishApproved: (count) =>
+      count === '1' ? 'Publish the approved card' : `Publish all ${count} approved cards`,
+    published: 'Published',
+    seen: 'Citizens see it.',
     approvedByRules: 'Approved at once by the rules: it can be published.',
     answerBy: (when) => `A person looks at it: an answer by ${when}.`,
     endsWith: (four) => `…${four}`,

@@ -101,6 +101,8 @@ export const partnersIt = {
     title: 'Valori di ogni ente',
     intro:
       'Quello che lasci vuoto si prende dalla scheda più recente dell’ente. Scrivi nella tabella, oppure carica un foglio con una riga per ente.',
+    kept: 'Qui sotto ci sono ancora i valori che avevi scritto.',
+    startAnew: 'Togli tutti i valori',
     sheet: 'Scarica il foglio da riempire',
     sheetName: 'valori-enti.csv',
     drop: 'Trascina qui il foglio riempito: CSV, TSV, XLSX oppure ODS',
@@ -127,6 +129,7 @@ export const partnersIt = {
       services: 'Un servizio per molti enti',
       keys: 'Chiavi per molti enti',
       reviews: 'Schede di molti enti in valutazione',
+      publications: 'Schede di molti enti pubblicate',
     },
     list: 'Giri',
     listEmpty: 'Ancora nessun giro: qui resta che cosa è stato fatto per molti enti insieme.',
@@ -134,7 +137,12 @@ export const partnersIt = {
     what: 'Che cosa',
     who: 'Chi',
     result: 'Risultato',
-    kind: { services: 'Servizio', keys: 'Chiavi', reviews: 'Invio in valutazione' },
+    kind: {
+      services: 'Servizio',
+      keys: 'Chiavi',
+      reviews: 'Invio in valutazione',
+      publications: 'Pubblicazione',
+    },
     open: (what: string) => `Apri il giro «${what}»`,
     counts: (done: string, refused: string, waiting: string) =>
       [
@@ -181,6 +189,18 @@ export const partnersIt = {
     draftsHint:
       'Le regole controllano ogni scheda: quelle in ordine passano subito o arrivano a chi valuta, le altre tornano qui con il motivo. Quello che è già in valutazione non viene mandato due volte.',
     sendDrafts: 'Manda in valutazione',
+    approved: (count: string) =>
+      count === '1'
+        ? 'Una scheda approvata da pubblicare'
+        : `${count} schede approvate da pubblicare`,
+    approvedHint:
+      'Da quando sono pubblicate i cittadini le vedono nel catalogo. Quello che è ancora in valutazione o da correggere resta com’è. Ogni ente ha il suo risultato.',
+    publishApproved: (count: string) =>
+      count === '1'
+        ? 'Pubblica la scheda approvata'
+        : `Pubblica tutte le ${count} schede approvate`,
+    published: 'Pubblicata',
+    seen: 'I cittadini la vedono.',
     approvedByRules: 'Approvata subito dalle regole: si può pubblicare.',
     answerBy: (when: string) => `La guarda una persona: risposta entro ${when}.`,
     endsWith: (four: string) => `…${four}`,

@@ -671,7 +671,8 @@ export const en: Texts = {
     daily: 'Only one a day',
     dailyHint: 'With everything that came. Reminders of deadlines leave at once.',
     dailyHour: 'At what time',
-    quietIntro: 'In these hours your devices stay silent. We tell you when they end.',
+    quietIntro:
+      'In these hours your devices stay silent. We tell you when they end. A counter that asks your leave while you wait is the exception.',
     more: 'Choose in more detail',
     services: 'Service by service',
     servicesHint: 'Open a service and choose how it may write to you.',

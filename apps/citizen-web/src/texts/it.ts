@@ -674,7 +674,8 @@ export const it = {
     daily: 'Una sola al giorno',
     dailyHint: 'Con tutto ciò che è arrivato. I promemoria delle scadenze partono subito.',
     dailyHour: 'A che ora',
-    quietIntro: 'In queste ore i dispositivi non suonano. Ti avvisiamo quando finiscono.',
+    quietIntro:
+      'In queste ore i dispositivi non suonano. Ti avvisiamo quando finiscono. Fa eccezione uno sportello che ti chiede il permesso mentre aspetti.',
     more: 'Scegli ancora meglio',
     services: 'Servizio per servizio',
     servicesHint: 'Apri un servizio e scegli come può scriverti.',

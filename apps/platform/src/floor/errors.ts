@@ -7,6 +7,8 @@ export interface FieldError {
   rule: string;
   it: string;
   en: string;
+  /** What was probably meant. */
+  suggestion?: string;
 }
 
 export class Refusal extends Error {

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -18,6 +17,7 @@ import {
   type TestService,
   validContent,
 } from '../builders.ts';
+import { freePort } from '../admission/people.ts';
 import { setPagopa } from '../payments/setting.ts';
 import { asInstitution, asks, makePayee, nextReference } from '../positions/setting.ts';
 import { gatewaySettings } from '../wallet/setting.ts';
@@ -28,14 +28,6 @@ const TORINO = '00514490010';
 const IBAN = 'IT52X0542811101005144900101';
 const PATH = '/callbacks/demo-clock';
 const DAY_MS = 86_400_000;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 interface State {
   now: string;
@@ -152,6 +144,8 @@ suite('The time machine', () => {
       { username: 'elena', reads: 'at_once', pays: 'late', opted_out: [] },
       { username: 'adalgisa', reads: 'never', pays: 'never', opted_out: [office.serviceId] },
       { username: 'luca', reads: 'late', pays: 'late', pays_by: 'app', opted_out: [] },
+      { username: 'wei', reads: 'never', pays: 'late', pays_by: 'app', card: 'asks' },
+      { username: 'fo', reads: 'never', pays: 'late', pays_by: 'app', card: 'asks_fails' },
     ];
     const put = await machine('PUT', '/habits', habits);
     assert.equal(put.status, 200, JSON.stringify(put.state));
@@ -173,6 +167,8 @@ suite('The time machine', () => {
       });
     const position = await owed('elena', 'Elena Marino');
     const inApp = await owed('luca', 'Luca Ferri');
+    const withCode = await owed('wei', 'Wei O');
+    await owed('fo', 'Ugo Fo');
     const shut = await send(office, 'adalgisa', { subject: 'Chi non vuole' });
     const unread = await send(payee, 'adalgisa', { subject: 'Chi non legge', ...dated });
     const late = await send(payee, 'luca', { subject: 'Chi legge tardi', ...dated });
@@ -188,14 +184,19 @@ suite('The time machine', () => {
     assert.ok(passed >= 7 * DAY_MS && passed < 7 * DAY_MS + 600_000, String(passed));
     // Once its settlement has come too, it is reported.
     const settled = new Set(['paid', 'reported']);
-    await eventually('paid', async () => {
-      const { state: standing } = await asInstitution(io, payee).look(position.id);
-      return settled.has(standing);
-    }).catch((error: unknown) => assert.fail(`${String(error)}\n${diary}`));
-    await eventually('paid in the app', async () => {
-      const { state: standing } = await asInstitution(io, payee).look(inApp.id);
-      return settled.has(standing);
-    }).catch((error: unknown) => assert.fail(`${String(error)}\n${diary}`));
+    for (const one of [position, inApp, withCode])
+      await eventually('paid, at the till, in the app, after a code', async () => {
+        const { state: standing } = await asInstitution(io, payee).look(one.id);
+        return settled.has(standing);
+      }).catch((error: unknown) => assert.fail(`${String(error)}\n${diary}`));
+    const ofUgo = io.platform.context.secrets.citizenId(codeOf('fo') as FiscalCode);
+    const tried = await io.platform.context.sql<{ state: string }[]>`
+      select distinct state from payments.payment where citizen_id = ${ofUgo}`;
+    assert.deepEqual(
+      tried.map((one) => one.state),
+      ['refused'],
+      `who fails the code has not paid\n${diary}`,
+    );
     const ofLuca = io.platform.context.secrets.citizenId(codeOf('luca') as FiscalCode);
     const paid = await io.platform.context.sql<{ state: string; days: number }[]>`
       select state, extract(epoch from begun_at - ${earlier}::timestamptz)::int / 86400 as days

@@ -1,12 +1,11 @@
-// The drafts of a round, sent to review all at once: approved by the rules, waiting for a person, or which rule is broken.
+// The drafts of a round, sent to review all at once, with a result for each body.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { Readable } from 'node:stream';
 import { after, before, suite, test } from 'node:test';
 import { run } from '../../src/domains/partners/run-actions.ts';
-import { loadIndex } from '../../src/domains/registry/index.ts';
 import { makeMember, makeService, type TestService } from '../builders.ts';
 import { makeDelegation } from './delegation.ts';
+import { knowListed, makeDrafts, makeListed, send } from './listed.ts';
 import {
   type Round,
   admin,
@@ -18,49 +17,18 @@ import {
   operator,
   partner,
   rounds,
-  servicesAsked,
   start,
   stop,
   trailOf,
 } from './setting.ts';
 
-/** Bodies that the register knows have an area of their own: the rules can approve their cards. */
-const LISTED = ['98000000027', '98000000028', '98000000029', '98000000030', '98000000031'];
-
-async function makeListed(at: number, name: string): Promise<TestService> {
-  const body = await makeService(io, {
-    organizationName: name,
-    organizationFiscalCode: LISTED[at] ?? '',
-    serviceName: 'Tributi',
-  });
-  await makeDelegation(io, { bodyId: body.institutionId, partnerId: partner.institutionId });
-  return body;
-}
-
-async function makeDrafts(bodies: readonly TestService[], values: object[] = []): Promise<Round> {
-  const id = randomUUID();
-  const asked = servicesAsked(bodies);
-  asked.bodies.forEach((one, at) => Object.assign(one.values, values[at]));
-  const begun = await ask(operator.headers, 'PUT', `${rounds()}/${id}`, asked);
-  assert.equal(begun.status, 200, JSON.stringify(begun.body));
-  const made = await finished(id);
-  assert.equal(made.done, bodies.length, JSON.stringify(made.items));
-  return made;
-}
-
-const send = (ofRound: string, id: string = randomUUID(), headers = operator.headers) =>
-  ask<Round>(headers, 'PUT', `${rounds()}/${id}`, { kind: 'reviews', of_round: ofRound });
 const sentIn = async (body: TestService) =>
   (await trailOf(body.institutionId)).filter(({ act }) => act === 'service_submitted');
 
 suite('The drafts of a partner’s round, sent to review at once', () => {
   before(async () => {
     await start();
-    const text = [
-      'Codice_IPA,Denominazione_ente,Codice_fiscale_ente,Codice_Categoria,Mail1,Tipo_Mail1',
-      ...LISTED.map((code) => `c_${code},Comune ${code},${code},L6,ente@pec.comune.example,Pec`),
-    ].join('\n');
-    await loadIndex(io.platform.context, Readable.from([Buffer.from(text)]));
+    await knowListed();
   });
   after(stop);
 

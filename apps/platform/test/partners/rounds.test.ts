@@ -2,6 +2,12 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, suite, test } from 'node:test';
+import {
+  type BodyValues,
+  readValues,
+  SHEET_HEADERS,
+  VALUE_FIELD_NAMES,
+} from '@io/composing/local-values';
 import { run } from '../../src/domains/partners/run-actions.ts';
 import { connect } from '../../src/floor/database.ts';
 import { eventually, makeMember, makeService } from '../builders.ts';
@@ -74,6 +80,59 @@ suite('A partner’s round over many bodies', () => {
       select v.content from publications.version v
       where v.service_id = ${round.items[0]?.service_id ?? ''}`;
     assert.equal(version?.content.email, 'ufficio@comune.example');
+  });
+
+  test('values are judged as on the page: every wrong one is named, and nothing begins', async () => {
+    const bodies = [await makeBody('Comune di Ivrea'), await makeBody('Comune di Lanzo')];
+    const id = randomUUID();
+    const wrong: BodyValues[] = [
+      { email: 'scuola@ivrea,example', phone: ' 0125 000000 ', web_url: 'www.ivrea.example/mensa' },
+      { address: 'Via Roma 1 🙂', department_name: 'x'.repeat(101), privacy_url: '' },
+    ];
+    const asked = servicesAsked(bodies);
+    const begin = (values: readonly BodyValues[]) =>
+      ask<{ errors: { path: string; rule: string; suggestion?: string }[] }>(
+        operator.headers,
+        'PUT',
+        `${rounds()}/${id}`,
+        { ...asked, bodies: asked.bodies.map((one, at) => ({ ...one, values: values[at] })) },
+      );
+    const refused = await begin(wrong);
+    assert.deepEqual([refused.status, refused.body.code], [400, 'values_not_valid']);
+    assert.deepEqual(
+      refused.body.errors.map(({ path, rule, suggestion }) => [path, rule, suggestion]),
+      [
+        ['bodies.0.values.web_url', 'link_wrong', 'https://www.ivrea.example/mensa'],
+        ['bodies.0.values.email', 'email_wrong', 'scuola@ivrea.example'],
+        ['bodies.1.values.department_name', 'value_too_long', undefined],
+        ['bodies.1.values.address', 'characters_not_shown', undefined],
+      ],
+    );
+    // The very words of the page: read as a sheet, the same values get the same errors.
+    const head = ['codice_fiscale_ente', ...VALUE_FIELD_NAMES.map((one) => SHEET_HEADERS[one])];
+    const read = readValues(
+      { number: 1, cells: head },
+      wrong.map((values, at) => ({
+        number: at + 2,
+        cells: [`0000000000${at}`, ...VALUE_FIELD_NAMES.map((one) => values[one] ?? '')],
+      })),
+      bodies.map(({ institutionId }, at) => ({
+        ...{ id: institutionId, name: `Ente ${at}`, fiscalCode: `0000000000${at}` },
+      })),
+      500,
+    );
+    assert.deepEqual(
+      refused.body.errors.map(({ path: _, rule: code, ...words }) => ({ code, ...words })),
+      read.badRows
+        .flatMap(({ errors }) => errors)
+        .map(({ code, it, en, suggestion }) => ({
+          ...{ code, it, en },
+          ...(suggestion !== undefined && { suggestion }),
+        })),
+    );
+    const mended: BodyValues[] = [{ email: 'scuola@ivrea.example', phone: '0125 000000' }, {}];
+    assert.equal((await begin(mended)).status, 200, 'under the same id: nothing had begun');
+    assert.equal((await finished(id)).done, 2);
   });
 
   test('a round cut in the middle goes on where it was, and two at once do each body once', async () => {

@@ -23,6 +23,7 @@ export interface Item {
   key_id: string | null;
   key_last_four: string | null;
   card: string | null;
+  is_published: boolean;
   sent: { review: string; due_at: string | null } | null;
   errors: { path: string; rule: string; it: string; en: string }[];
 }

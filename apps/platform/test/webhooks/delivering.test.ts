@@ -12,6 +12,7 @@ import {
 } from '../builders.ts';
 import { startTlsProxy } from '../browser/tls-proxy.ts';
 import { publish } from '../../src/floor/live.ts';
+import { TRIED_HOURS } from '../../src/domains/webhooks/rules.ts';
 import { startReceiver } from './receiver.ts';
 import { makeSender, verbsOf } from './setting.ts';
 
@@ -81,6 +82,36 @@ suite('telling a receiver', () => {
     await end(id);
   });
 
+  test('what happens in a pause comes afterwards, once, however long it was; nothing leaves meanwhile', async () => {
+    await using receiver = await startReceiver();
+    const { id, event_types: types } = await verbs.subscribe(receiver.url);
+    const settings = { address: receiver.url, event_types: types };
+    await verbs.call('PUT', `/webhooks/${id}`, { ...settings, is_active: false });
+    const sent = await verbs.send(citizen.fiscalCode);
+    await eventually('it is kept', async () => (await verbs.deliveries(id)).items.length === 2);
+    // Longer than an event is tried: the pause is not the receiver's failure.
+    held.advance({ hours: TRIED_HOURS + 24 });
+    await publish(io.platform.context.sql, 'webhooks', []);
+    assert.deepEqual(receiver.received, []);
+    receiver.answerWith(() => 500);
+    await verbs.call('PUT', `/webhooks/${id}`, { ...settings, is_active: true });
+    await eventually('it fails at first', async () => {
+      const [, first] = (await verbs.deliveries(id)).items;
+      return first?.last_attempt?.status === 500 && first.state === 'due';
+    });
+    receiver.answerWith(() => 204);
+    held.advance({ minutes: 5 });
+    await publish(io.platform.context.sql, 'webhooks', []);
+    await eventually('both have come', async () => {
+      const { items } = await verbs.deliveries(id);
+      return items.every(({ state }) => state === 'delivered');
+    });
+    const came = receiver.typesOf(sent);
+    assert.deepEqual([...new Set(came)], ['message.accepted', 'message.processed']);
+    assert.equal(came.at(-1), 'message.processed');
+    await end(id);
+  });
+
   test('a receiver may ask for a pause', async () => {
     await using receiver = await startReceiver((_received, response) => {
       response.setHeader('retry-after', '3600');
@@ -129,6 +160,16 @@ suite('telling a receiver', () => {
       return found.state === 'off' && found;
     });
     assert.equal(off.off_reason, 'failing');
+    const kept = await verbs.send(citizen.fiscalCode);
+    await eventually('what happens is kept', async () =>
+      (await verbs.deliveries(id)).items.some(({ message_id: of }) => of === kept),
+    );
+    receiver.answerWith(() => 204);
+    await verbs.call('PUT', `/webhooks/${id}`, {
+      address: receiver.url,
+      event_types: off.event_types,
+    });
+    await eventually('and comes', async () => receiver.typesOf(kept).includes('message.processed'));
     await end(id);
   });
 

@@ -643,7 +643,7 @@ export interface paths {
         get: operations["getRoundsByRoundId"];
         /**
          * Beside IO
-         * @description Beside IO: one service of the cookbook, or a key, for many bodies, or the drafts of such a round to review, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else
+         * @description Beside IO: one service of the cookbook, or a key, for many bodies, or the drafts of such a round to review, or its approved cards to the public, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else
          *
          *     Gruppi / groups: `ApiServiceWrite`.
          */
@@ -1050,6 +1050,7 @@ export interface components {
                 rule: string;
                 it: string;
                 en: string;
+                suggestion?: string;
             }[];
         };
     };
@@ -3285,7 +3286,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "services" | "keys" | "reviews";
+                        kind: "services" | "keys" | "reviews" | "publications";
                         of_round: string | null;
                         subject: string;
                         asked_by: string;
@@ -3307,7 +3308,7 @@ export interface operations {
                             state: "waiting" | "done" | "refused";
                             reason: {
                                 /** @enum {string} */
-                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "card_not_ready" | "draft_changed" | "not_a_draft" | "draft_gone" | "card_live_changed" | "key_end_past";
+                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "card_not_ready" | "draft_changed" | "not_a_draft" | "draft_gone" | "not_to_publish" | "card_live_changed" | "key_end_past";
                                 it: string;
                                 en: string;
                             } | null;
@@ -3316,6 +3317,7 @@ export interface operations {
                             key_id: string | null;
                             key_last_four: string | null;
                             card: ("draft" | "submitted" | "approved" | "rejected") | null;
+                            is_published: boolean;
                             sent: {
                                 /** @enum {string} */
                                 review: "approved" | "submitted";
@@ -3382,6 +3384,11 @@ export interface operations {
                     kind: "reviews";
                     /** Format: uuid */
                     of_round: string;
+                } | {
+                    /** @enum {string} */
+                    kind: "publications";
+                    /** Format: uuid */
+                    of_round: string;
                 };
             };
         };
@@ -3396,7 +3403,7 @@ export interface operations {
                         /** Format: uuid */
                         id: string;
                         /** @enum {string} */
-                        kind: "services" | "keys" | "reviews";
+                        kind: "services" | "keys" | "reviews" | "publications";
                         of_round: string | null;
                         subject: string;
                         asked_by: string;
@@ -3418,7 +3425,7 @@ export interface operations {
                             state: "waiting" | "done" | "refused";
                             reason: {
                                 /** @enum {string} */
-                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "card_not_ready" | "draft_changed" | "not_a_draft" | "draft_gone" | "card_live_changed" | "key_end_past";
+                                code: "no_delegation" | "right_missing" | "some_services_only" | "body_suspended" | "service_there" | "no_account" | "too_many_services" | "service_unknown" | "service_twice" | "key_there" | "too_many_keys" | "card_not_ready" | "draft_changed" | "not_a_draft" | "draft_gone" | "not_to_publish" | "card_live_changed" | "key_end_past";
                                 it: string;
                                 en: string;
                             } | null;
@@ -3427,6 +3434,7 @@ export interface operations {
                             key_id: string | null;
                             key_last_four: string | null;
                             card: ("draft" | "submitted" | "approved" | "rejected") | null;
+                            is_published: boolean;
                             sent: {
                                 /** @enum {string} */
                                 review: "approved" | "submitted";

@@ -15,6 +15,7 @@ import { ProposalsPanel } from './components/ProposalsPanel.tsx';
 import { RoundsPanel } from './components/RoundsPanel.tsx';
 import { ServiceRound } from './components/ServiceRound.tsx';
 import { actingForQuery, PAGE } from './queries.ts';
+import { unsavedValues } from './unsaved.ts';
 
 export default function ActingPage() {
   const membership = useMembership();
@@ -35,7 +36,9 @@ function Acting({ membership }: { membership: Membership }) {
   const [search, setSearch] = useState('');
   const [offset, setOffset] = useState(0);
   const bodies = useQuery(actingForQuery(id, useDeferredValue(search.trim()), offset));
-  const [picked, setPicked] = useState<readonly ActingBody[]>([]);
+  const [picked, setPicked] = useState<readonly ActingBody[]>(
+    () => unsavedValues.find(id)?.picked ?? [],
+  );
   const [making, setMaking] = useState<'services' | 'keys'>();
   const count = bodies.data?.count ?? 0;
   const isEmpty = bodies.data !== undefined && count === 0;

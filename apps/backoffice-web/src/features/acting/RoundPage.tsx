@@ -10,6 +10,7 @@ import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { Round } from '../../wire.ts';
 import NotFoundPage from '../not-found/Page.tsx';
+import { PublishPanel } from './components/PublishPanel.tsx';
 import { RoundResults } from './components/RoundResults.tsx';
 import { SendDraftsPanel } from './components/SendDraftsPanel.tsx';
 import { roundQuery } from './queries.ts';
@@ -77,6 +78,7 @@ function RoundView(props: { institutionId: string; roundId: string; canTakeKeys:
             />
           )}
           <SendDraftsPanel key={found.id} institutionId={institutionId} round={found} />
+          <PublishPanel key={`publish ${found.id}`} institutionId={institutionId} round={found} />
           <RoundResults round={found} />
         </>
       )}

@@ -47,7 +47,7 @@ export const roundQuery = (institutionId: string, id: string) =>
 export type RoundBody = NonNullable<CallInput<typeof beginRound>['body']>;
 
 /** Begins a round and leads to its page. One id as long as the form is open: pressed twice, it is one round. */
-export function useBeginRound(institutionId: string) {
+export function useBeginRound(institutionId: string, onBegun?: () => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [roundId, setRoundId] = useState(() => crypto.randomUUID());
@@ -55,6 +55,7 @@ export function useBeginRound(institutionId: string) {
     mutationFn: (body: RoundBody) =>
       call(beginRound, { params: { institution_id: institutionId, round_id: roundId }, body }),
     onSuccess() {
+      onBegun?.();
       void navigate({
         to: '/enti/$institutionId/giri/$roundId',
         params: { institutionId, roundId },

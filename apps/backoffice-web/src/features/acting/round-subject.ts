@@ -3,7 +3,7 @@ import { COOKBOOK } from '@io/composing/cookbook';
 import type { Language } from '../../device-settings.ts';
 
 export function roundSubject(
-  round: { kind: 'services' | 'keys' | 'reviews'; subject: string },
+  round: { kind: 'services' | 'keys' | 'reviews' | 'publications'; subject: string },
   language: Language,
 ): string {
   const recipe =

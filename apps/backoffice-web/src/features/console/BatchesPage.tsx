@@ -73,7 +73,7 @@ function Batches() {
       >
         {items.length > 0 && (
           <TableFrame label={words.tabs.batches} tall>
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{lists.name}</th>
@@ -110,10 +110,10 @@ function BatchRow({ one, onMove }: { one: ConsoleBatch; onMove: (move: Move) => 
           <span className="quiet small">{one.institution_name}</span>
         </span>
       </th>
-      <td>
+      <td data-heading={lists.state}>
         <StateChip state={one.state as Batch['state']} />
       </td>
-      <td className="number">
+      <td className="number" data-heading={lists.progress}>
         {one.total === 0 ? (
           '–'
         ) : (
@@ -123,8 +123,10 @@ function BatchRow({ one, onMove }: { one: ConsoleBatch; onMove: (move: Move) => 
           </span>
         )}
       </td>
-      <td className="number">{moment(one.created_at, language)}</td>
-      <td>
+      <td className="number" data-heading={lists.created}>
+        {moment(one.created_at, language)}
+      </td>
+      <td data-heading={lists.actions}>
         <span className="table-actions">
           {one.state === 'sending' && (
             <Button

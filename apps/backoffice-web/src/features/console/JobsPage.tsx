@@ -35,7 +35,7 @@ function Jobs() {
       >
         {items.length > 0 && (
           <TableFrame label={words.name} tall>
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{words.name}</th>
@@ -101,14 +101,16 @@ function JobRow({ one, onAgain }: { one: FailedJob; onAgain: () => void }) {
       <th scope="row">
         <JobName one={one} />
       </th>
-      <td>
+      <td data-heading={words.state}>
         <JobState one={one} />
       </td>
-      <td className="number">{moment(one.failed_at, language)}</td>
-      <td className="table-text">
+      <td className="number" data-heading={words.failed}>
+        {moment(one.failed_at, language)}
+      </td>
+      <td className="table-text" data-heading={words.error}>
         <code className="small">{one.error}</code>
       </td>
-      <td>
+      <td data-heading={words.replay}>
         <Button look="secondary" aria-label={words.replayOf(one.name)} onClick={onAgain}>
           {words.replay}
         </Button>

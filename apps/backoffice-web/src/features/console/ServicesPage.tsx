@@ -85,7 +85,7 @@ function Services() {
       >
         {items.length > 0 && (
           <TableFrame label={words.tabs.services} tall>
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{lists.name}</th>
@@ -119,15 +119,15 @@ function ServiceRow({ one, onHold }: { one: ConsoleService; onHold: () => void }
           <span className="quiet small code">{one.service_id}</span>
         </span>
       </th>
-      <td>{one.institution_name}</td>
-      <td>
+      <td data-heading={lists.institution}>{one.institution_name}</td>
+      <td data-heading={lists.state}>
         <Standing
           suspendedAt={one.suspended_at}
           because={one.suspended_because}
           isHidden={!one.is_visible}
         />
       </td>
-      <td>
+      <td data-heading={lists.actions}>
         <Button
           look={isSuspended ? 'secondary' : 'quiet'}
           aria-label={

@@ -52,7 +52,7 @@ function Queue() {
         )}
         {items && items.length > 0 && (
           <TableFrame label={words.title}>
-            <table className="table">
+            <table className="table table-cards">
               <thead>
                 <tr>
                   <th scope="col">{words.body}</th>
@@ -102,8 +102,10 @@ function RequestRow(props: {
           </span>
         </span>
       </th>
-      <td className="number">{moment(request.updated_at, language)}</td>
-      <td className="table-text">
+      <td className="number" data-heading={words.waits}>
+        {moment(request.updated_at, language)}
+      </td>
+      <td className="table-text" data-heading={words.why}>
         <ul className="ticks">
           {request.broken_rules.map((rule) => (
             <li key={rule}>
@@ -112,8 +114,8 @@ function RequestRow(props: {
           ))}
         </ul>
       </td>
-      <td>{signature?.good === true ? signature.signer : '–'}</td>
-      <td>
+      <td data-heading={words.signer}>{signature?.good === true ? signature.signer : '–'}</td>
+      <td data-heading={words.actions}>
         <span className="table-actions">
           <a
             href={getQueuedAgreement.path.replace(':request_id', request.id)}

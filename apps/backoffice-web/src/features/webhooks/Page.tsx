@@ -129,6 +129,7 @@ function WebhookRow(props: { one: OfficeWebhook; institutionId: string; isOpen: 
           {one.off_reason && (
             <span className="small quiet">{words.offReasons[one.off_reason]}</span>
           )}
+          {one.state === 'paused' && <span className="small quiet">{words.keptMeanwhile}</span>}
           {one.state === 'active' && one.failing_since && (
             <span className="small quiet">
               {words.failingSince(moment(one.failing_since, language))}

@@ -4,12 +4,16 @@ import type { Context } from '../../floor/context.ts';
 import { transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { newUuid } from '../../floor/ids.ts';
+import { enqueue } from '../../floor/jobs.ts';
 import { publish } from '../../floor/live.ts';
 import { recordEvent } from '../audit/index.ts';
+import { dropNotice } from '../delivery/index.ts';
 import { addEntry } from '../trail/index.ts';
 import { type Clerk, type SeenMessage, seenBy, writeDown } from './looking.ts';
 import { requestProblems } from './request-contract.ts';
-import { ASKED_MINUTES, COUNTED_HOURS, isTooOften } from './rules.ts';
+import { ringJob } from './ringing.ts';
+import { hush } from './ringing-store.ts';
+import { ASKED_MINUTES, COUNTED_HOURS, HUSHED_HOURS, isTooOften } from './rules.ts';
 import { countAsked, decide, lockAsking, saveRequest, takeAllowed } from './request-store.ts';
 
 export interface AskingClerk extends Clerk {
@@ -53,6 +57,7 @@ export async function ask(
       subject: asked.reason,
       details: {},
     });
+    await enqueue(tx, ringJob, { citizen_id: citizenId, request_id: id });
     await publish(tx, 'counter', [citizenId]);
   });
   return { id, expiresAt };
@@ -65,9 +70,12 @@ export async function answerRequest(
   isAllowed: boolean,
 ): Promise<void> {
   const decision = isAllowed ? 'allowed' : 'refused';
+  const now = context.clock();
   await transaction(context.sql, async (tx) => {
-    if (!(await decide(tx, citizenId, id, decision, context.clock())))
+    if (!(await decide(tx, citizenId, id, decision, now)))
       throw new Refusal(requestProblems.counter_request_over);
+    if (!isAllowed) await hush(tx, { citizenId, requestId: id }, now.add({ hours: HUSHED_HOURS }));
+    await dropNotice(tx, citizenId, id);
     // The person's other pages close the question too.
     await publish(tx, 'counter', [citizenId]);
   });

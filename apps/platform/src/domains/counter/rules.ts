@@ -30,6 +30,11 @@ export const COUNTED_HOURS = 1;
 /** Nobody is worn down by asking, and nobody goes through a list of fiscal codes. */
 export const MOST_ASKED = { person: 3, clerk: 40 } as const;
 
+/** Of all institutions together: further requests within the hour wait in the app, and nobody is told. */
+export const MOST_RUNG = 3;
+/** Who refuses an institution is not rung for it again so soon. */
+export const HUSHED_HOURS = 24;
+
 export const isTooOften = (asked: { person: number; clerk: number }): boolean =>
   asked.person >= MOST_ASKED.person || asked.clerk >= MOST_ASKED.clerk;
 

@@ -1,6 +1,8 @@
 // The face of delivery: notices enter in the transaction that makes their message readable.
+import type { CitizenId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
 import { publish } from '../../floor/live.ts';
+import { insertCounterPushes } from './counter-store.ts';
 import { insertPushes } from './push-store.ts';
 import { digestsFrom, mayHurry } from './rules.ts';
 import { insertNotices, type NewNotice as Notice } from './store.ts';
@@ -32,4 +34,13 @@ export async function notify(
   }
   const pushes = notices.filter((notice) => notice.byPush);
   if (pushes.length > 0 && (await insertPushes(db, pushes, now)) > 0) await publish(db, 'push', []);
+}
+
+/** A counter asks, now: devices ring at any hour, until the request ends. Told twice, they ring once. */
+export async function notifyOfCounter(
+  db: Db,
+  asked: { citizenId: CitizenId; requestId: string; expiresAt: Temporal.Instant },
+  now: Temporal.Instant,
+): Promise<void> {
+  if ((await insertCounterPushes(db, asked, now)) > 0) await publish(db, 'push', []);
 }

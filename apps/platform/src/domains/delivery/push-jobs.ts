@@ -4,6 +4,7 @@ import { type Loop, startLoop } from '../../floor/loop.ts';
 import type { PushOutcome } from '../../floor/web-push.ts';
 import { unsubscribe } from '../devices/index.ts';
 import { pushMessage } from './push-message.ts';
+import { COUNTER_OCCASION } from './counter-store.ts';
 import { type DuePush, type PushState, settlePushes, takePushes } from './push-store.ts';
 import { afterFailure, defaultNoticeChoices, quietEnds } from './rules.ts';
 
@@ -41,7 +42,11 @@ async function deliver(context: Context, due: DuePush): Promise<Settled> {
   const secondsLeft = due.expiresAt.since(now).total('seconds');
   if (due.address === undefined || secondsLeft <= 0)
     return { state: 'expired', nextAttemptAt: now };
-  const quietUntil = quietEnds(now, due.quiet ?? defaultNoticeChoices);
+  // Who is asked at a counter is awake.
+  const quietUntil =
+    due.occasion === COUNTER_OCCASION
+      ? undefined
+      : quietEnds(now, due.quiet ?? defaultNoticeChoices);
   if (quietUntil !== undefined) return { state: 'queued', nextAttemptAt: quietUntil };
   const outcome = await context.webPush.send(due.address, {
     payload: pushMessage(due),

@@ -35,8 +35,8 @@ export interface PushKey {
 export interface DuePush extends PushKey {
   attempts: number;
   expiresAt: Temporal.Instant;
-  organizationName: string;
-  requiresSecureChannels: boolean;
+  /** None when a counter asks: who asks is read in the app. */
+  sender: { organizationName: string; requiresSecureChannels: boolean } | undefined;
   language: string | undefined;
   quiet: { quietFrom: number; quietUntil: number } | undefined;
   /** None when the device, its session or the person's wish for notices is gone. */
@@ -50,8 +50,8 @@ interface DueRow {
   device_id: string;
   attempts: number;
   expires_at: Temporal.Instant;
-  organization_name: string;
-  require_secure_channels: boolean;
+  organization_name: string | null;
+  require_secure_channels: boolean | null;
   first_language: string | null;
   quiet_from: number | null;
   quiet_until: number | null;
@@ -63,6 +63,8 @@ interface DueRow {
 
 function dueOf(row: DueRow): DuePush {
   const { endpoint, p256dh, auth } = row;
+  const { organization_name: organizationName, require_secure_channels: requiresSecureChannels } =
+    row;
   const isWanted = row.is_webhook_enabled === true;
   return {
     citizenId: row.citizen_id,
@@ -71,8 +73,10 @@ function dueOf(row: DueRow): DuePush {
     deviceId: row.device_id,
     attempts: row.attempts,
     expiresAt: row.expires_at,
-    organizationName: row.organization_name,
-    requiresSecureChannels: row.require_secure_channels,
+    sender:
+      organizationName === null || requiresSecureChannels === null
+        ? undefined
+        : { organizationName, requiresSecureChannels },
     language: row.first_language ?? undefined,
     quiet:
       row.quiet_from === null || row.quiet_until === null
@@ -108,7 +112,7 @@ export async function takePushes(
            s.organization_name, s.require_secure_channels, r.first_language, r.is_webhook_enabled,
            c.quiet_from, c.quiet_until, a.endpoint, a.p256dh, a.auth
     from taken t
-    join services.public_service s using (service_id)
+    left join services.public_service s using (service_id)
     left join citizens.reachability r on r.citizen_id = t.citizen_id
     left join delivery.choice c on c.citizen_id = t.citizen_id
     left join devices.push_address a on a.citizen_id = t.citizen_id and a.id = t.device_id and a.expires_at > ${now}`;

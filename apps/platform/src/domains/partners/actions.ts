@@ -8,14 +8,17 @@ import { Refusal } from '../../floor/errors.ts';
 import { enqueue } from '../../floor/jobs.ts';
 import { newKey } from '../services/index.ts';
 import { addEntry } from '../trail/index.ts';
-import { type Asked, hashOf, subjectOf, withoutBodies } from './asked.ts';
+import { type Asked, hashOf, type RoundOfCards, subjectOf, withoutBodies } from './asked.ts';
 import { runRound } from './events.ts';
 import { findRecipe, judgeKey } from './judging.ts';
+import { faultsOfValues } from './judging-values.ts';
 import type { Asker } from './places.ts';
+import { approvedItems } from './publishing.ts';
 import { draftItems } from './reviews.ts';
 import { FILE_DAYS, MOST_OPEN_ROUNDS } from './rules.ts';
 import { FAULTS, readRecipient, type Recipient, seal } from './sealing.ts';
-import { partnerProblems, type RoundAsked } from './shapes.ts';
+import { partnerProblems } from './problems.ts';
+import type { RoundAsked } from './shapes.ts';
 import * as store from './store.ts';
 
 /** Who asks, as the door knows them. */
@@ -112,6 +115,8 @@ function mustReadRecipient(pem: string, now: Temporal.Instant): Recipient {
 function mustMakeSense(asked: RoundAsked, now: Temporal.Instant): void {
   if (asked.kind === 'services') {
     if (findRecipe(asked.recipe) === undefined) throw new Refusal(partnerProblems.recipe_unknown);
+    const errors = faultsOfValues(asked);
+    if (errors.length > 0) throw new Refusal(partnerProblems.values_not_valid, { errors });
   } else if (
     asked.kind === 'keys' &&
     asked.expires_at !== null &&
@@ -151,8 +156,8 @@ export async function begin(
     const fingerprint = recipient?.fingerprint ?? null;
     const file = sealed?.file;
     const { kept, items } =
-      asked.kind === 'reviews'
-        ? await keptDrafts(tx, partnerId, asked)
+      asked.kind === 'reviews' || asked.kind === 'publications'
+        ? await keptCards(tx, partnerId, asked)
         : { kept: withoutBodies(asked), items: sealed?.items ?? serviceItems(asked) };
     const round = {
       ...{ partner_id: partnerId, id, kind: asked.kind, asked_hash: askedHash },
@@ -175,12 +180,15 @@ export async function begin(
   });
 }
 
-async function keptDrafts(
+async function keptCards(
   tx: Transaction,
   partnerId: string,
-  asked: Extract<RoundAsked, { kind: 'reviews' }>,
+  asked: RoundOfCards,
 ): Promise<{ kept: Asked; items: store.ItemRow[] }> {
-  const { recipe, items } = await draftItems(tx, partnerId, asked);
+  const { recipe, items } =
+    asked.kind === 'reviews'
+      ? await draftItems(tx, partnerId, asked)
+      : await approvedItems(tx, partnerId, asked);
   return { kept: { ...asked, recipe }, items };
 }
 

@@ -2,7 +2,8 @@
 import { endpoint, rawBody } from '@io/endpoint';
 import { z } from 'zod';
 import { ROUND_BYTES } from './contract.ts';
-import { actingList, actingPage, partnerProblems, round, roundAsked } from './shapes.ts';
+import { partnerProblems } from './problems.ts';
+import { actingList, actingPage, round, roundAsked } from './shapes.ts';
 
 const readDoor = { kind: 'institution', groups: ['ApiServiceRead'] } as const;
 const writeDoor = { kind: 'institution', groups: ['ApiServiceWrite'] } as const;
@@ -24,7 +25,7 @@ export const apiBeginRound = endpoint({
   path: '/api/v1/rounds/:round_id',
   door: writeDoor,
   summary:
-    'Beside IO: one service of the cookbook, or a key, for many bodies, or the drafts of such a round to review, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else',
+    'Beside IO: one service of the cookbook, or a key, for many bodies, or the drafts of such a round to review, or its approved cards to the public, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else',
   params: ofRound,
   body: roundAsked,
   maxBodyBytes: ROUND_BYTES,
@@ -34,8 +35,10 @@ export const apiBeginRound = endpoint({
     partnerProblems.round_differs,
     partnerProblems.too_many_rounds,
     partnerProblems.recipe_unknown,
+    partnerProblems.values_not_valid,
     partnerProblems.drafts_not_made,
     partnerProblems.nothing_to_send,
+    partnerProblems.nothing_to_publish,
     partnerProblems.recipient_not_valid,
     partnerProblems.round_end_past,
   ],

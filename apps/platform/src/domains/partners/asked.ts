@@ -2,13 +2,16 @@
 import { sha256 } from '../../floor/secrets.ts';
 import type { RoundAsked } from './shapes.ts';
 
+/** Over the cards that another round has made. */
+export type RoundOfCards = Extract<RoundAsked, { of_round: string }>;
+
 export type Asked =
   | Omit<Extract<RoundAsked, { kind: 'services' }>, 'bodies'>
   | Omit<Extract<RoundAsked, { kind: 'keys' }>, 'bodies' | 'recipient'>
   /** With what the other round made. */
-  | (Extract<RoundAsked, { kind: 'reviews' }> & { recipe: string });
+  | (RoundOfCards & { recipe: string });
 
-export function withoutBodies(asked: Exclude<RoundAsked, { kind: 'reviews' }>): Asked {
+export function withoutBodies(asked: Exclude<RoundAsked, RoundOfCards>): Asked {
   if (asked.kind === 'services') return { kind: asked.kind, recipe: asked.recipe };
   const { bodies: _, recipient: __, ...kept } = asked;
   return kept;

@@ -2,15 +2,10 @@
 import { endpoint, rawBody } from '@io/endpoint';
 import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
-import {
-  actingList,
-  actingPage,
-  partnerProblems,
-  round,
-  roundAsked,
-  roundListed,
-} from './shapes.ts';
+import { partnerProblems } from './problems.ts';
+import { actingList, actingPage, round, roundAsked, roundListed } from './shapes.ts';
 
+export * from './problems.ts';
 export * from './shapes.ts';
 
 const path = '/backoffice/api/v1/institutions/:institution_id';
@@ -61,7 +56,7 @@ export const beginRound = endpoint({
   path: `${path}/rounds/:round_id`,
   door: recent,
   summary:
-    'Begins a round: one service of the cookbook, or a key, for many bodies, or the drafts of such a round to review, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else',
+    'Begins a round: one service of the cookbook, or a key, for many bodies, or the drafts of such a round to review, or its approved cards to the public, with a result for each. The id is the caller’s own: asked twice, it begins once. Keys come in one file, encrypted to `recipient`, and are shown nowhere else',
   params: ofRound,
   body: roundAsked,
   maxBodyBytes: ROUND_BYTES,
@@ -72,8 +67,10 @@ export const beginRound = endpoint({
     partnerProblems.round_differs,
     partnerProblems.too_many_rounds,
     partnerProblems.recipe_unknown,
+    partnerProblems.values_not_valid,
     partnerProblems.drafts_not_made,
     partnerProblems.nothing_to_send,
+    partnerProblems.nothing_to_publish,
     partnerProblems.recipient_not_valid,
     partnerProblems.round_end_past,
   ],

@@ -5,7 +5,8 @@ import { Refusal } from '../../floor/errors.ts';
 import { submitIn } from '../publications/index.ts';
 import { type Asker, keeperFor } from './places.ts';
 import type { Reason } from './rules.ts';
-import { partnerProblems, type RoundAsked } from './shapes.ts';
+import { partnerProblems } from './problems.ts';
+import type { RoundAsked } from './shapes.ts';
 import * as store from './store.ts';
 import type { Told } from './told.ts';
 
@@ -24,12 +25,9 @@ export async function draftItems(
     ({ state, card }) => state === 'done' && card === 'draft',
   );
   if (drafts.length === 0) throw new Refusal(partnerProblems.nothing_to_send);
-  const items = drafts.map((one, index) => ({
-    ...{ seq: index + 1, body_id: one.body_id, own: { revision: one.revision } },
-    ...{ state: 'waiting' as const, reason: null },
-    ...{ service_id: one.service_id, service_name: one.service_name },
-    ...{ key_id: null, key_hash: null, key_last_four: null },
-  }));
+  const items = drafts.map((one, index) =>
+    store.itemOfCard(one, index + 1, { revision: one.revision }),
+  );
   return { recipe: made.asked.recipe, items };
 }
 

@@ -9,7 +9,7 @@ export const FILE_DAYS = 7;
 /** What is remembered of a round. */
 export const ROUND_DAYS = 180;
 
-export const ROUND_KINDS = ['services', 'keys', 'reviews'] as const;
+export const ROUND_KINDS = ['services', 'keys', 'reviews', 'publications'] as const;
 export type RoundKind = (typeof ROUND_KINDS)[number];
 
 /** As publications has them. */
@@ -81,6 +81,10 @@ export const REASONS = {
     it: 'La bozza è stata eliminata, o la delega non comprende questo servizio.',
     en: 'The draft was thrown away, or the delegation does not include this service.',
   },
+  not_to_publish: {
+    it: 'Non c’è più questa scheda approvata da pubblicare: è già pubblicata, o ne è stata approvata una più nuova.',
+    en: 'This approved card is no longer there to publish: it is published already, or a newer one was approved.',
+  },
   card_live_changed: {
     it: 'La scheda pubblicata è cambiata da quando è stata scritta la bozza: apritela, confrontate e salvatela di nuovo.',
     en: 'The published card has changed since the draft was written: open it, compare and save it again.',
@@ -107,7 +111,10 @@ const REFUSALS: Record<string, Reason> = {
   own_service_unknown: 'draft_gone',
   live_changed: 'card_live_changed',
 };
-export const reasonOf = (problemCode: string): Reason | undefined => REFUSALS[problemCode];
+export const reasonOf = (problemCode: string, kind: RoundKind): Reason | undefined =>
+  kind === 'publications' && problemCode === 'not_in_this_state'
+    ? 'not_to_publish'
+    : REFUSALS[problemCode];
 
 export const sameName = (one: string, other: string): boolean =>
   one.trim().toLocaleLowerCase('it') === other.trim().toLocaleLowerCase('it');

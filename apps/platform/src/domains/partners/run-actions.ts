@@ -6,6 +6,7 @@ import { createIn } from '../publications/index.ts';
 import { putNamedKey } from '../services/index.ts';
 import { findRecipe, judgeKey, judgeService } from './judging.ts';
 import type { Asker } from './places.ts';
+import { publishApproved } from './publishing.ts';
 import { sendDraft } from './reviews.ts';
 import { type Reason, reasonOf } from './rules.ts';
 import type { OwnValues } from './shapes.ts';
@@ -79,9 +80,10 @@ function outcomeOf(
   now: Temporal.Instant,
 ): Promise<Outcome> {
   if (isOfKeys(round)) return putKey(tx, asker, round, item, now);
-  return round.asked.kind === 'services'
-    ? beginService(tx, asker, round.asked, item, now)
-    : sendDraft(tx, asker, item, now);
+  if (round.asked.kind === 'services') return beginService(tx, asker, round.asked, item, now);
+  return round.asked.kind === 'reviews'
+    ? sendDraft(tx, asker, item, now)
+    : publishApproved(tx, asker, item, now);
 }
 
 async function runItem(context: Context, round: store.RoundRow, seq: number): Promise<void> {
@@ -103,7 +105,7 @@ async function runItem(context: Context, round: store.RoundRow, seq: number): Pr
     });
   } catch (error) {
     // What another domain refuses is a result of this body; anything else is for the job to try again.
-    const reason = error instanceof Refusal ? reasonOf(error.problem.code) : undefined;
+    const reason = error instanceof Refusal ? reasonOf(error.problem.code, round.kind) : undefined;
     if (reason === undefined) throw error;
     const errors = error instanceof Refusal ? error.errors : undefined;
     await transaction(context.sql, (tx) =>

@@ -1,85 +1,10 @@
 // What is asked of a round and what it answers, alike in the back-office and in the partners' API.
-import { problems, said } from '@io/endpoint';
+import { said } from '@io/endpoint';
 import { authorizedCidr } from '@io/endpoint/cidr';
 import { plainText, timestamp } from '@io/endpoint/plain-text';
 import { DELEGABLE } from '@io/vocabulary';
 import { z } from 'zod';
 import { CARD_STATES, ITEM_STATES, MOST_BODIES, REASON_CODES, ROUND_KINDS } from './rules.ts';
-
-export const partnerProblems = problems({
-  not_a_partner: {
-    status: 403,
-    title: 'Not a partner',
-    it: 'Questo ente non agisce per altri: lo fanno i partner tecnologici e gli aggregatori.',
-    en: 'This institution does not act for others: technology partners and aggregators do.',
-  },
-  keys_need_manager: {
-    status: 403,
-    title: 'Role not enough',
-    it: 'Le chiavi le crea chi amministra il partner: chiedi a un amministratore.',
-    en: 'Keys are made by who administers the partner: ask an administrator.',
-  },
-  round_differs: {
-    status: 409,
-    title: 'Another round',
-    it: 'Con questo identificativo c’è già un giro che chiede altro: usane uno nuovo.',
-    en: 'There is a round that asks for something else under this id: use a new one.',
-  },
-  round_unknown: {
-    status: 404,
-    title: 'Round not found',
-    it: 'Questo giro non c’è, o è di più di sei mesi fa.',
-    en: 'There is no such round, or it is more than six months old.',
-  },
-  too_many_rounds: {
-    status: 409,
-    title: 'Too many rounds',
-    it: 'Ci sono già 20 giri in corso: aspetta che finiscano.',
-    en: 'There are 20 rounds under way already: wait for them to end.',
-  },
-  recipe_unknown: {
-    status: 400,
-    title: 'Recipe not known',
-    it: 'Nel ricettario non c’è questo servizio: scegline uno dall’elenco.',
-    en: 'There is no such service in the cookbook: choose one of the list.',
-  },
-  recipient_not_valid: {
-    status: 400,
-    title: 'Recipient not valid',
-    it: 'Con questo certificato o chiave pubblica non si può cifrare: vedi "errors".',
-    en: 'Nothing can be encrypted to this certificate or public key: see "errors".',
-  },
-  round_end_past: {
-    status: 400,
-    title: 'The end is past',
-    it: 'La scadenza delle chiavi è già passata: scegli un giorno futuro, oppure nessuna scadenza.',
-    en: 'The expiry of the keys is past already: choose a day to come, or no expiry.',
-  },
-  nothing_to_send: {
-    status: 409,
-    title: 'Nothing to send',
-    it: 'In questo giro non ci sono bozze da mandare: sono già in valutazione, approvate o eliminate.',
-    en: 'This round has no drafts to send: they are in review, approved or thrown away.',
-  },
-  drafts_not_made: {
-    status: 409,
-    title: 'No drafts yet',
-    it: 'Si mandano le bozze fatte da un vostro giro di servizi, quando è finito: controlla of_round.',
-    en: 'What is sent are the drafts made by a round of services of yours, once it is over: check of_round.',
-  },
-  keys_not_ready: {
-    status: 409,
-    title: 'Not ready',
-    it: 'Il giro non è ancora finito: il file delle chiavi si scarica alla fine.',
-    en: 'The round is not over yet: the file of keys is there at its end.',
-  },
-  keys_gone: {
-    status: 410,
-    title: 'No longer there',
-    it: 'Il file delle chiavi non c’è: si tiene sette giorni, e solo se almeno una chiave è stata creata. Le chiavi perse si revocano e si rifanno.',
-    en: 'The file of keys is not there: it is kept seven days, and only when at least one key was made. Lost keys are revoked and made anew.',
-  },
-});
 
 const bodyWords = said(
   `deve essere una lista da 1 a ${MOST_BODIES} enti, per esempio [{"institution_id": "0192f0a0-0000-7000-8000-000000000001"}]`,
@@ -94,17 +19,31 @@ const onceWords =
 const isOnce = (bodies: readonly { institution_id: string }[]) =>
   new Set(bodies.map((one) => one.institution_id)).size === bodies.length;
 
+/** Longer than any value may be: which one is too long is said with all the rest, by `faultOf`. */
+const MOST_TYPED = 5000;
+const typed = (example: string) => {
+  const words = said(
+    `deve essere un testo, per esempio ${example}`,
+    `must be a text, such as ${example}`,
+  );
+  return z
+    .string(words)
+    .max(MOST_TYPED, words)
+    .overwrite((text) => text.trim())
+    .optional();
+};
+
 /** What a recipe lacks. What is not told is taken from the body's newest published card. */
 const localValues = z
   .strictObject({
-    department_name: plainText(0, 100, '«Ufficio Tributi»').optional(),
-    web_url: plainText(0, 2000, 'https://www.comune.example/tari').optional(),
-    support_url: plainText(0, 2000, 'https://www.comune.example/assistenza').optional(),
-    privacy_url: plainText(0, 2000, 'https://www.comune.example/privacy').optional(),
-    phone: plainText(0, 100, '011 000 0000').optional(),
-    email: plainText(0, 320, 'tributi@comune.example').optional(),
-    pec: plainText(0, 320, 'tributi@pec.comune.example').optional(),
-    address: plainText(0, 320, 'Via Roma 1, Torino').optional(),
+    department_name: typed('«Ufficio Tributi»'),
+    web_url: typed('https://www.comune.example/tari'),
+    support_url: typed('https://www.comune.example/assistenza'),
+    privacy_url: typed('https://www.comune.example/privacy'),
+    phone: typed('011 000 0000'),
+    email: typed('tributi@comune.example'),
+    pec: typed('tributi@pec.comune.example'),
+    address: typed('Via Roma 1, Torino'),
   })
   .default({});
 export type OwnValues = z.output<typeof localValues>;
@@ -129,7 +68,7 @@ const recipeWords = said(
 );
 const kindWords = {
   error:
-    'deve avere kind uguale a "services", "keys" o "reviews" | must have a kind that is "services", "keys" or "reviews"',
+    'deve avere kind uguale a "services", "keys", "reviews" o "publications" | must have a kind that is "services", "keys", "reviews" or "publications"',
 };
 const recipientWords = said(
   'deve essere un certificato o una chiave pubblica in formato PEM, per esempio «-----BEGIN CERTIFICATE-----…»',
@@ -173,6 +112,8 @@ export const roundAsked = z
       }),
       /** The drafts that a round of services has made, as they are now, to review. */
       z.strictObject({ kind: z.literal('reviews'), of_round: z.uuid(ofRoundWords) }),
+      /** The cards that a round of services has made and that are approved and not yet seen by citizens, published. */
+      z.strictObject({ kind: z.literal('publications'), of_round: z.uuid(ofRoundWords) }),
     ],
     kindWords,
   )
@@ -214,7 +155,7 @@ const counts = {
 export const roundListed = z.object({
   id: z.uuid(),
   kind: z.enum(ROUND_KINDS).meta({ examples: ['keys'] }),
-  /** Of which round the drafts are that are sent to review. */
+  /** Of which round the cards are that are sent to review or published. */
   of_round: z
     .uuid()
     .nullable()
@@ -259,6 +200,8 @@ export const round = roundListed.extend({
         .enum(CARD_STATES)
         .nullable()
         .meta({ examples: ['draft'] }),
+      /** Whether citizens see it as it stands. */
+      is_published: z.boolean().meta({ examples: [false] }),
       /** What became of a card that this round has sent, and by when a person answers. */
       sent: z
         .object({ review: z.enum(['approved', 'submitted']), due_at: z.string().nullable() })

@@ -36,7 +36,10 @@ export interface ReadItem extends ItemRow {
   body_name: string;
   told: Told | null;
   card: CardState | null;
+  number: number | null;
   revision: number | null;
+  /** Whether citizens see this version. */
+  is_live: boolean | null;
 }
 
 export async function lockPartner(db: Db, partnerId: string): Promise<void> {
@@ -105,12 +108,19 @@ const asJson = (item: ItemRow) => ({ ...item, key_hash: item.key_hash?.toString(
 export async function listItems(db: Db, partnerId: string, roundId: string): Promise<ReadItem[]> {
   return db<ReadItem[]>`
     select i.seq, i.body_id, coalesce(b.name, '') as body_name, i.own, i.state, i.reason, i.service_id, i.service_name,
-      i.key_id, i.key_hash, i.key_last_four, i.told, v.state as card, v.revision
+      i.key_id, i.key_hash, i.key_last_four, i.told, v.state as card, v.number, v.revision, v.is_live
     from partners.item i left join institutions.body b on b.institution_id = i.body_id
-    left join lateral (select c.state, c.revision from publications.card_version c
+    left join lateral (select c.state, c.number, c.revision, c.is_live from publications.card_version c
       where c.service_id = i.service_id order by c.number desc limit 1) v on true
     where i.partner_id = ${partnerId} and i.round_id = ${roundId} order by i.seq limit 500`;
 }
+
+/** The card that one round has made, as an item of another. */
+export const itemOfCard = (made: ReadItem, seq: number, own: object): ItemRow => ({
+  ...{ seq, body_id: made.body_id, own, state: 'waiting', reason: null },
+  ...{ service_id: made.service_id, service_name: made.service_name },
+  ...{ key_id: null, key_hash: null, key_last_four: null },
+});
 
 export async function listWaiting(db: Db, partnerId: string, roundId: string): Promise<number[]> {
   const rows = await db<{ seq: number }[]>`

@@ -5,7 +5,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { subjectOf } from './asked.ts';
 import { listMandates, type MandateRow } from './body-store.ts';
 import { REASONS } from './rules.ts';
-import { partnerProblems } from './shapes.ts';
+import { partnerProblems } from './problems.ts';
 import * as store from './store.ts';
 
 const orNull = (at: Temporal.Instant | null) => (at === null ? null : wireInstant(at));
@@ -13,7 +13,7 @@ const orNull = (at: Temporal.Instant | null) => (at === null ? null : wireInstan
 export const wireListed = (row: store.RoundRow & store.RoundCounts) => ({
   id: row.id,
   kind: row.kind,
-  of_round: row.asked.kind === 'reviews' ? row.asked.of_round : null,
+  of_round: 'of_round' in row.asked ? row.asked.of_round : null,
   subject: subjectOf(row.asked),
   asked_by: row.asked_by,
   began_at: wireInstant(row.began_at),
@@ -47,6 +47,7 @@ export async function wireRound(db: Db, partnerId: string, id: string, now: Temp
       key_id: item.state === 'done' ? item.key_id : null,
       key_last_four: item.state === 'done' ? item.key_last_four : null,
       card: row.kind !== 'keys' && item.service_id !== null ? item.card : null,
+      is_published: row.kind !== 'keys' && item.is_live === true,
       sent: item.told?.sent ?? null,
       errors: [...(item.told?.errors ?? [])],
     })),

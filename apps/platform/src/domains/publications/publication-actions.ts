@@ -67,18 +67,38 @@ export async function publishVersion(
   const now = context.clock();
   await transaction(context.sql, async (tx) => {
     const held = await hold(tx, keeper, serviceId);
-    const newest = held.versions.find(({ state }) => state === 'approved');
     if (asked.when === 'when_approved' && held.open?.number === asked.number) {
       if (held.open.state !== 'submitted') throw new Refusal(refusals.not_in_this_state);
       await store.saveVersion(tx, { ...held.open, publish_when_approved: true });
       return;
     }
-    // Older ones were approved beside a card that is no more: the newest alone.
-    if (newest?.number !== asked.number || isLive(held, newest.number))
-      throw new Refusal(refusals.not_in_this_state);
-    mustBeBesideLive(held, newest);
-    await makeLive(tx, held, newest, keeper, now);
+    await publishApproved(tx, held, keeper, asked.number, now);
   });
+}
+
+/** Older ones were approved beside a card that is no more: the newest alone. */
+async function publishApproved(
+  tx: Transaction,
+  held: Held,
+  keeper: Keeper,
+  number: number,
+  now: Temporal.Instant,
+): Promise<void> {
+  const newest = held.versions.find(({ state }) => state === 'approved');
+  if (newest?.number !== number || isLive(held, newest.number))
+    throw new Refusal(refusals.not_in_this_state);
+  mustBeBesideLive(held, newest);
+  await makeLive(tx, held, newest, keeper, now);
+}
+
+/** Inside the caller's transaction, for who publishes many. */
+export async function publishIn(
+  tx: Transaction,
+  keeper: Keeper,
+  { serviceId, number }: { serviceId: string; number: number },
+  now: Temporal.Instant,
+): Promise<void> {
+  await publishApproved(tx, await hold(tx, keeper, serviceId), keeper, number, now);
 }
 
 export async function unpublish(

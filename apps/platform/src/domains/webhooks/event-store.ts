@@ -4,7 +4,10 @@ import { dataOf, type WebhookEvent } from './event-types.ts';
 
 export type NewEvent = WebhookEvent & { id: string };
 
-/** A row for every active subscription of the service that names the type. Returns how many; a change that was told already adds none. */
+/**
+ * A row for every subscription of the service that names the type, also one that is paused or has failed: it is told
+ * when it is switched on again. None for one that is gone. Returns how many; a change that was told already adds none.
+ */
 export async function insertEvents(
   db: Db,
   events: readonly NewEvent[],
@@ -16,7 +19,7 @@ export async function insertEvents(
     from unnest(${events.map((e) => e.serviceId)}::text[], ${events.map((e) => e.id)}::text[], ${events.map((e) => e.type)}::text[],
                 ${events.map((e) => ('messageId' in e ? e.messageId : null))}::text[], ${events.map((e) => e.occurredAt.toString())}::timestamptz[], ${events.map(dataOf)}::text[])
       as e(service_id, id, type, message_id, occurred_at, data)
-    join webhooks.subscription s on s.service_id = e.service_id and s.state = 'active' and e.type = any (s.event_types)
+    join webhooks.subscription s on s.service_id = e.service_id and s.off_reason is distinct from 'gone' and e.type = any (s.event_types)
     on conflict (subscription_id, message_id, type) do nothing`;
   return added.count;
 }

@@ -1,5 +1,6 @@
 // The statements by which workers take what is due, receiver by receiver, and write how it went.
 import type { Db } from '../../floor/database.ts';
+import { TRIED_HOURS } from './rules.ts';
 
 export interface DueEvent {
   id: string;
@@ -55,7 +56,7 @@ export async function takeLanes(db: Db, asked: LanesAsked): Promise<Lane[]> {
       select (select e.subscription_id from webhooks.event e where e.state = 'due' and e.subscription_id > owner.id order by e.subscription_id limit 1)
       from owner where owner.id is not null
     ), ready as materialized (
-      select s.id, s.address, s.failures, s.secret, case when s.old_secret_until > ${asked.now} then s.old_secret end as old_secret
+      select s.id, s.address, s.failures, s.secret, s.resumed_at, case when s.old_secret_until > ${asked.now} then s.old_secret end as old_secret
       from owner join webhooks.subscription s on s.id = owner.id
       where s.state = 'active' and (s.resting_until is null or s.resting_until <= ${asked.now}) and s.id <> all (${[...asked.busy]}::text[])
         and exists (select 1 from webhooks.event e where e.subscription_id = s.id and e.state = 'due' and e.next_attempt_at <= ${asked.now})
@@ -72,7 +73,9 @@ export async function takeLanes(db: Db, asked: LanesAsked): Promise<Lane[]> {
       from due where e.subscription_id = due.subscription_id and e.id = due.id
       returning e.subscription_id, e.id, e.type, e.message_id, e.occurred_at, e.data, e.attempts, e.give_up_at
     )
-    select t.*, r.address, r.failures, r.secret, r.old_secret
+    select t.subscription_id, t.id, t.type, t.message_id, t.occurred_at, t.data, t.attempts,
+           greatest(t.give_up_at, r.resumed_at + make_interval(hours => ${TRIED_HOURS}::int)) as give_up_at,
+           r.address, r.failures, r.secret, r.old_secret
     from taken t join ready r on r.id = t.subscription_id order by t.subscription_id, t.id`;
   const lanes = new Map<string, Lane>();
   for (const row of rows) {

@@ -51,7 +51,7 @@ export async function insertSubscription(
     values (${row.id}, ${row.serviceId}, ${row.address}, ${row.eventTypes}::text[], 'active', ${row.secret}, ${now}, ${now})`;
 }
 
-/** Switched on again, it begins without a past. */
+/** Switched on again, it begins without a past: what was kept for it meanwhile is tried from now on. */
 export async function updateSubscription(
   db: Db,
   id: string,
@@ -61,7 +61,8 @@ export async function updateSubscription(
   await db`
     update webhooks.subscription set address = ${change.address}, event_types = ${change.eventTypes}::text[],
       state = ${change.state}, off_reason = null, off_since = null,
-      failures = 0, failing_since = null, resting_until = null, updated_at = ${now}
+      failures = 0, failing_since = null, resting_until = null, updated_at = ${now},
+      resumed_at = case when ${change.state}::text = 'active' and state <> 'active' then ${now} else resumed_at end
     where id = ${id}`;
 }
 
@@ -101,13 +102,13 @@ export async function replaceSecret(
     where id = ${id}`;
 }
 
-/** What the service's active webhooks name, all together. To be made anew whenever one of them changes. */
+/** What the service's webhooks name, all together, but for those that are gone. To be made anew whenever one of them changes. */
 export async function refreshInterest(tx: Transaction, serviceId: string): Promise<void> {
   await tx`delete from webhooks.interest where service_id = ${serviceId}`;
   await tx`
     insert into webhooks.interest (service_id, event_types)
     select service_id, array_agg(distinct type) from webhooks.subscription, unnest(event_types) as type
-    where service_id = ${serviceId} and state = 'active' group by service_id`;
+    where service_id = ${serviceId} and off_reason is distinct from 'gone' group by service_id`;
 }
 
 /** The receiver has answered well. */

@@ -29,21 +29,19 @@ export function BodiesTable(props: {
   return (
     <>
       {end.error && <TroubleNotice error={end.error} />}
+      <label className="check-list-option">
+        <input
+          type="checkbox"
+          checked={isAll}
+          onChange={() => onPick(isAll ? others : [...others, ...ids])}
+        />
+        {words.pickAll}
+      </label>
       <TableFrame label={words.title}>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
-              <th scope="col">
-                <label className="check-list-option">
-                  <input
-                    type="checkbox"
-                    aria-label={words.pickAll}
-                    checked={isAll}
-                    onChange={() => onPick(isAll ? others : [...others, ...ids])}
-                  />
-                  {words.body}
-                </label>
-              </th>
+              <th scope="col">{words.body}</th>
               <th scope="col">{words.may}</th>
               <th scope="col">{words.end}</th>
               <th scope="col">{words.actions}</th>
@@ -98,7 +96,7 @@ function BodyRow(props: {
           </span>
         </label>
       </th>
-      <td className="table-text">
+      <td className="table-text" data-heading={words.may}>
         <span className="key-cell">
           {body.rights.map((right) => (
             <span key={right}>{common.rights[right]}</span>
@@ -110,8 +108,10 @@ function BodyRow(props: {
           </span>
         </span>
       </td>
-      <td className="number">{day(body.ends_at, language)}</td>
-      <td>
+      <td className="number" data-heading={words.end}>
+        {day(body.ends_at, language)}
+      </td>
+      <td data-heading={words.actions}>
         <span className="table-actions">
           <Link
             to="/enti/$institutionId"

@@ -15,7 +15,7 @@ export function RoundResults({ round }: { round: Round }) {
   return (
     <section className="panel" aria-label={words.result}>
       <TableFrame label={words.result} tall>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th scope="col">{words.body}</th>
@@ -29,11 +29,18 @@ export function RoundResults({ round }: { round: Round }) {
               return (
                 <tr key={one.institution_id}>
                   <th scope="row">{one.institution_name || one.institution_id}</th>
-                  <td>
+                  <td data-heading={words.state}>
                     <span className="chips">
                       <Chip {...(tone && { tone })}>{words.states[one.state]}</Chip>
-                      {one.state === 'done' && one.card && <StateChip state={one.card} />}
-                      {one.service_name && (one.state === 'done' || round.kind === 'reviews') && (
+                      {one.state === 'done' && one.card && !one.is_published && (
+                        <StateChip state={one.card} />
+                      )}
+                      {one.is_published && (
+                        <Chip tone="done" icon="done">
+                          {words.published}
+                        </Chip>
+                      )}
+                      {one.service_name && (one.state === 'done' || round.of_round !== null) && (
                         <span className="quiet small">{one.service_name}</span>
                       )}
                       {one.key_last_four && (
@@ -41,27 +48,30 @@ export function RoundResults({ round }: { round: Round }) {
                       )}
                     </span>
                   </td>
-                  <td className="table-text">
-                    {one.reason && <p>{one.reason[language]}</p>}
-                    {one.sent && (
-                      <p>
-                        {one.sent.due_at === null
-                          ? words.approvedByRules
-                          : words.answerBy(moment(one.sent.due_at, language))}
-                      </p>
-                    )}
-                    <CardErrors errors={one.errors} />
-                    {round.kind !== 'keys' && one.service_id && (
-                      <Link
-                        to="/enti/$institutionId/servizi/$serviceId"
-                        params={{
-                          institutionId: one.institution_id,
-                          serviceId: one.service_id,
-                        }}
-                      >
-                        {words.openBody(one.institution_name)}
-                      </Link>
-                    )}
+                  <td className="table-text" data-heading={words.todo}>
+                    <div>
+                      {one.reason && <p>{one.reason[language]}</p>}
+                      {round.kind === 'publications' && one.is_published && <p>{words.seen}</p>}
+                      {one.sent && (
+                        <p>
+                          {one.sent.due_at === null
+                            ? words.approvedByRules
+                            : words.answerBy(moment(one.sent.due_at, language))}
+                        </p>
+                      )}
+                      <CardErrors errors={one.errors} />
+                      {round.kind !== 'keys' && one.service_id && (
+                        <Link
+                          to="/enti/$institutionId/servizi/$serviceId"
+                          params={{
+                            institutionId: one.institution_id,
+                            serviceId: one.service_id,
+                          }}
+                        >
+                          {words.openBody(one.institution_name)}
+                        </Link>
+                      )}
+                    </div>
                   </td>
                 </tr>
               );

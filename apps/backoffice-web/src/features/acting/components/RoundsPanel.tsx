@@ -23,7 +23,7 @@ export function RoundsPanel({ institutionId }: { institutionId: string }) {
       {rounds.data && items.length === 0 && <EmptyState icon="archive" title={words.listEmpty} />}
       {items.length > 0 && (
         <TableFrame label={words.list}>
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{words.what}</th>
@@ -47,9 +47,13 @@ export function RoundsPanel({ institutionId }: { institutionId: string }) {
                       <span className="quiet small">{words.kind[one.kind]}</span>
                     </span>
                   </th>
-                  <td className="number">{moment(one.began_at, language)}</td>
-                  <td>{one.asked_by}</td>
-                  <td>{words.counts(count(one.done), count(one.refused), count(one.waiting))}</td>
+                  <td className="number" data-heading={words.when}>
+                    {moment(one.began_at, language)}
+                  </td>
+                  <td data-heading={words.who}>{one.asked_by}</td>
+                  <td data-heading={words.result}>
+                    {words.counts(count(one.done), count(one.refused), count(one.waiting))}
+                  </td>
                 </tr>
               ))}
             </tbody>

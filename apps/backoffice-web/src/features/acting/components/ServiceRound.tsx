@@ -1,14 +1,21 @@
 // One service of the cookbook for all the chosen bodies, with what each of them has of its own.
 import { COOKBOOK } from '@io/composing/cookbook';
-import { type BodyValues, faultOf, VALUE_FIELD_NAMES } from '@io/composing/local-values';
+import {
+  type BodyValues,
+  faultOf,
+  readValues,
+  VALUE_FIELD_NAMES,
+} from '@io/composing/local-values';
 import { Button, Notice } from '@io/ui';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useMemo, useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { PageHead } from '../../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { ActingBody } from '../../../wire.ts';
 import { useBeginRound } from '../queries.ts';
+import { unsavedValues } from '../unsaved.ts';
+import { MOST_ROWS, type Sheet } from '../values-file.ts';
 import { ValuesSheet } from './ValuesSheet.tsx';
 import { ValuesTable } from './ValuesTable.tsx';
 
@@ -22,6 +29,8 @@ const toldOf = (values: BodyValues | undefined): BodyValues =>
 const isGood = (values: BodyValues) =>
   VALUE_FIELD_NAMES.every((field) => faultOf(field, (values[field] ?? '').trim()) === undefined);
 
+const NONE: ReadonlyMap<string, BodyValues> = new Map();
+
 export function ServiceRound(props: {
   institutionId: string;
   picked: readonly ActingBody[];
@@ -31,16 +40,30 @@ export function ServiceRound(props: {
   const { round: words, values: said } = texts.partners;
   const { institutionId, picked, onClose } = props;
   const id = useId();
-  const [recipe, setRecipe] = useState(COOKBOOK[0]?.id ?? '');
-  const [values, setValues] = useState<ReadonlyMap<string, BodyValues>>(new Map());
-  const [badRows, setBadRows] = useState(0);
+  const [before] = useState(() => unsavedValues.find(institutionId));
+  const [recipe, setRecipe] = useState(before?.recipe ?? COOKBOOK[0]?.id ?? '');
+  const [values, setValues] = useState(before?.values ?? NONE);
+  const [sheet, setSheet] = useState(before?.sheet);
   const [isTried, setTried] = useState(false);
-  const begin = useBeginRound(institutionId);
+  const unsaved = useMemo(
+    () =>
+      values.size === 0 && sheet === undefined ? undefined : { picked, recipe, values, sheet },
+    [picked, recipe, values, sheet],
+  );
+  unsavedValues.useKeep(institutionId, unsaved);
+  const begin = useBeginRound(institutionId, () => unsavedValues.drop(institutionId));
   const bodies = picked.map((one) => ({
     id: one.institution_id,
     name: one.institution_name,
     fiscalCode: one.institution_fiscal_code,
   }));
+  const readOf = (one: Sheet) => readValues(one.head, one.rows, bodies, MOST_ROWS);
+  const read = sheet && readOf(sheet);
+  const badRows = read?.badRows.length ?? 0;
+  const take = (next: Sheet | undefined) => {
+    setSheet(next);
+    if (next) setValues((known) => new Map([...known, ...readOf(next).values]));
+  };
   const badBodies = bodies.filter((one) => !isGood(values.get(one.id) ?? {}));
   const fault =
     badRows > 0
@@ -84,17 +107,28 @@ export function ServiceRound(props: {
       <section className="panel" aria-labelledby={`${id}-values`}>
         <h2 id={`${id}-values`}>{said.title}</h2>
         <p>{said.intro}</p>
-        <ValuesSheet
-          bodies={bodies}
-          onValues={(read) => setValues((before) => new Map([...before, ...read]))}
-          onBad={setBadRows}
-        />
+        {before && unsaved && (
+          <Notice>
+            <p>{said.kept}</p>
+            <Button
+              look="secondary"
+              icon="restore"
+              onClick={() => {
+                setValues(NONE);
+                setSheet(undefined);
+              }}
+            >
+              {said.startAnew}
+            </Button>
+          </Notice>
+        )}
+        <ValuesSheet bodies={bodies} sheet={sheet} read={read} onSheet={take} />
         <ValuesTable
           bodies={bodies}
           values={values}
           onValue={(bodyId, field, value) =>
-            setValues((before) =>
-              new Map(before).set(bodyId, { ...before.get(bodyId), [field]: value }),
+            setValues((known) =>
+              new Map(known).set(bodyId, { ...known.get(bodyId), [field]: value }),
             )
           }
         />
@@ -112,7 +146,7 @@ export function ServiceRound(props: {
             {words.begin}
           </Button>
           <Button look="quiet" onClick={onClose}>
-            {texts.app.cancel}
+            {words.back}
           </Button>
         </div>
       </div>

@@ -1,5 +1,5 @@
 // A sheet of values, dropped or pasted: what is good goes into the table, what is wrong is mended row by row.
-import { type ChosenBody, type BodyValues, readValues } from '@io/composing/local-values';
+import type { ChosenBody, ReadValues } from '@io/composing/local-values';
 import { Button, Notice } from '@io/ui';
 import { useState } from 'react';
 import { number } from '../../../format/words.ts';
@@ -7,33 +7,19 @@ import { useSpoken } from '../../../texts/texts.tsx';
 import { ErrorsTable } from '../../batches/composer/ErrorsTable.tsx';
 import { Paste } from '../../batches/composer/Paste.tsx';
 import { DropFile } from '../../onboarding/components/DropFile.tsx';
-import {
-  MOST_ROWS,
-  readSheet,
-  type Sheet,
-  type SheetFailure,
-  sheetToFill,
-} from '../values-file.ts';
+import { readSheet, type Sheet, type SheetFailure, sheetToFill } from '../values-file.ts';
 
 export function ValuesSheet(props: {
   bodies: readonly ChosenBody[];
-  onValues: (values: ReadonlyMap<string, BodyValues>) => void;
-  /** How many rows are still wrong. */
-  onBad: (count: number) => void;
+  sheet: Sheet | undefined;
+  read: ReadValues | undefined;
+  onSheet: (sheet: Sheet | undefined) => void;
 }) {
   const { texts, language } = useSpoken();
   const words = texts.partners.values;
-  const { bodies, onValues, onBad } = props;
-  const [sheet, setSheet] = useState<Sheet>();
+  const { bodies, sheet, read, onSheet: take } = props;
   const [failure, setFailure] = useState<SheetFailure>();
   const [isReading, setReading] = useState(false);
-  const read = sheet && readValues(sheet.head, sheet.rows, bodies, MOST_ROWS);
-  const take = (next: Sheet | undefined) => {
-    setSheet(next);
-    const result = next && readValues(next.head, next.rows, bodies, MOST_ROWS);
-    if (result) onValues(result.values);
-    onBad(result?.badRows.length ?? 0);
-  };
   const open = async (file: Blob) => {
     setReading(true);
     setFailure(undefined);

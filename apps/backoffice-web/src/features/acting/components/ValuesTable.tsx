@@ -26,7 +26,7 @@ export function ValuesTable(props: {
   return (
     <>
       <TableFrame label={words.table} tall>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th scope="col">{texts.partners.round.body}</th>
@@ -44,6 +44,7 @@ export function ValuesTable(props: {
                 {VALUE_FIELD_NAMES.map((field) => (
                   <ValueCell
                     key={field}
+                    heading={texts.services.fields[field]}
                     label={words.of(texts.services.fields[field], body.name)}
                     field={field}
                     value={props.values.get(body.id)?.[field] ?? ''}
@@ -74,6 +75,7 @@ export function ValuesTable(props: {
 }
 
 function ValueCell(props: {
+  heading: string;
   label: string;
   field: ValueField;
   value: string;
@@ -85,26 +87,28 @@ function ValueCell(props: {
   const fault = faultOf(field, value.trim());
   const { suggestion } = fault ?? {};
   return (
-    <td>
-      <span className="cell-mend">
-        <input
-          value={value}
-          aria-label={props.label}
-          aria-invalid={fault !== undefined}
-          aria-describedby={fault && id}
-          onChange={(event) => onValue(event.target.value)}
-        />
-        {suggestion !== undefined && (
-          <Button look="quiet" icon="check" onClick={() => onValue(suggestion)}>
-            {texts.batches.compose.use(suggestion)}
-          </Button>
-        )}
-      </span>
-      {fault && (
-        <span id={id} className="field-error small">
-          {valueError(0, undefined, fault.code)[language]}
+    <td data-heading={props.heading}>
+      <div>
+        <span className="cell-mend">
+          <input
+            value={value}
+            aria-label={props.label}
+            aria-invalid={fault !== undefined}
+            aria-describedby={fault && id}
+            onChange={(event) => onValue(event.target.value)}
+          />
+          {suggestion !== undefined && (
+            <Button look="quiet" icon="check" onClick={() => onValue(suggestion)}>
+              {texts.batches.compose.use(suggestion)}
+            </Button>
+          )}
         </span>
-      )}
+        {fault && (
+          <span id={id} className="field-error small">
+            {valueError(0, undefined, fault.code)[language]}
+          </span>
+        )}
+      </div>
     </td>
   );
 }

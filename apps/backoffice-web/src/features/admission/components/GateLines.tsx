@@ -10,7 +10,7 @@ export function GateLines({ gate }: { gate: Gate }) {
   const n = (value: number) => number(value, language);
   return (
     <TableFrame label={words.linesOf(gate.label)}>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{words.line}</th>
@@ -24,10 +24,18 @@ export function GateLines({ gate }: { gate: Gate }) {
           {gate.lines.map(({ class: line, share, waiting, issued, served }) => (
             <tr key={line}>
               <th scope="row">{words.lines[line]}</th>
-              <td className="number">{share === 0 ? '–' : percent(share, language)}</td>
-              <td className="number">{n(waiting)}</td>
-              <td className="number">{n(issued)}</td>
-              <td className="number">{n(served)}</td>
+              <td className="number" data-heading={words.share}>
+                {share === 0 ? '–' : percent(share, language)}
+              </td>
+              <td className="number" data-heading={words.waiting}>
+                {n(waiting)}
+              </td>
+              <td className="number" data-heading={words.issued}>
+                {n(issued)}
+              </td>
+              <td className="number" data-heading={words.served}>
+                {n(served)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -23,7 +23,7 @@ export function GatesTable({ gates, shown }: { gates: readonly Gate[]; shown: st
     <>
       {error && <TroubleNotice error={error} />}
       <TableFrame label={words.title}>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th scope="col">{words.name}</th>
@@ -76,29 +76,37 @@ function GateRow(props: {
           {gate.label}
         </Link>
       </th>
-      <td>
+      <td data-heading={words.state}>
         <GateState gate={gate} />
       </td>
-      <td className="number">
+      <td className="number" data-heading={words.waiting}>
         <strong>{n(gate.waiting)}</strong>
       </td>
-      <td className="number">
+      <td className="number" data-heading={words.wait}>
         {gate.wait_seconds === null
           ? '–'
           : gate.wait_seconds < 1
             ? words.none
             : duration(gate.wait_seconds, language)}
       </td>
-      <td className="number">{words.perSecond(n(gate.arrivals))}</td>
-      <td className="number">{words.perSecond(n(gate.admitted))}</td>
-      <td className="number">
+      <td className="number" data-heading={words.arrivals}>
+        {words.perSecond(n(gate.arrivals))}
+      </td>
+      <td className="number" data-heading={words.admitted}>
+        {words.perSecond(n(gate.admitted))}
+      </td>
+      <td className="number" data-heading={words.rate}>
         {gate.rate === null || gate.effective_rate === null
           ? words.unlimited
           : words.rateOf(n(gate.effective_rate), n(gate.rate))}
       </td>
-      <td className="number">{gate.p95_ms === null ? '–' : `${n(gate.p95_ms)} ms`}</td>
-      <td className="number">{gate.failures === null ? '–' : percent(gate.failures, language)}</td>
-      <td>
+      <td className="number" data-heading={words.answer}>
+        {gate.p95_ms === null ? '–' : `${n(gate.p95_ms)} ms`}
+      </td>
+      <td className="number" data-heading={words.failures}>
+        {gate.failures === null ? '–' : percent(gate.failures, language)}
+      </td>
+      <td data-heading={words.actions}>
         <div className="table-actions">
           <Button look="quiet" aria-label={words.setRateOf(gate.label)} onClick={onRate}>
             {words.setRate}

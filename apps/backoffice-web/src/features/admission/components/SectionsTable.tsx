@@ -28,7 +28,7 @@ export function SectionsTable() {
       {sections.isPending && <Skeleton label={app.loading} rows={4} lines={[90]} />}
       {sections.data && (
         <TableFrame label={words.title}>
-          <table className="table">
+          <table className="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{words.section}</th>
@@ -58,7 +58,7 @@ function SectionRow({ section, onOpen }: { section: Section; onOpen: () => void 
   return (
     <tr>
       <th scope="row">{name}</th>
-      <td>
+      <td data-heading={words.state}>
         {visible ? (
           <Chip tone="done" icon="done">
             {words.on}
@@ -69,17 +69,19 @@ function SectionRow({ section, onOpen }: { section: Section; onOpen: () => void 
           </Chip>
         )}
       </td>
-      <td className="table-text">
-        {level === 'none' && text[language] === '' ? (
-          <span className="quiet">{words.levels.none}</span>
-        ) : (
-          <>
-            <strong>{words.levels[level]}:</strong> {text[language]}
-          </>
-        )}
-        {end && <span className="quiet small"> ({words.until(moment(end, language))})</span>}
+      <td className="table-text" data-heading={words.text}>
+        <span>
+          {level === 'none' && text[language] === '' ? (
+            <span className="quiet">{words.levels.none}</span>
+          ) : (
+            <>
+              <strong>{words.levels[level]}:</strong> {text[language]}
+            </>
+          )}
+          {end && <span className="quiet small"> ({words.until(moment(end, language))})</span>}
+        </span>
       </td>
-      <td>
+      <td data-heading={texts.admission.gates.actions}>
         <Button look="quiet" icon="pencil" aria-label={words.changeOf(name)} onClick={onOpen}>
           {words.change}
         </Button>

@@ -14,7 +14,7 @@ import type { Membership, ServiceFile } from '../../../wire.ts';
 import { merge } from '../merge.ts';
 import { useServiceMoves } from '../mutations.ts';
 import { serviceQuery } from '../queries.ts';
-import { unsavedOf, useKeepUnsaved } from '../unsaved.ts';
+import { unsavedCards } from '../unsaved.ts';
 import { CardFields } from './CardFields.tsx';
 import { CardPreview } from './CardPreview.tsx';
 import { type Conflict, ConflictNotice } from './ConflictNotice.tsx';
@@ -36,7 +36,7 @@ export function Editor({ membership, file }: { membership: Membership; file: Ser
   const client = useQueryClient();
   const { institution_id: id } = membership;
   const moves = useServiceMoves(id, file.service_id);
-  const [before] = useState(() => unsavedOf(file.service_id));
+  const [before] = useState(() => unsavedCards.find(file.service_id));
   const [base, setBase] = useState(() => before?.base ?? baseOf(file));
   const [content, setContent] = useState(before?.content ?? base);
   const [revision, setRevision] = useState(before?.revision ?? file.working?.revision ?? 0);
@@ -52,7 +52,7 @@ export function Editor({ membership, file }: { membership: Membership; file: Ser
     () => (content === base ? undefined : { base, content, revision }),
     [base, content, revision],
   );
-  useKeepUnsaved(file.service_id, unsaved);
+  unsavedCards.useKeep(file.service_id, unsaved);
   const change = (to: Partial<CardContent>) => setContent((now) => ({ ...now, ...to }));
 
   const taken = (now: ServiceFile) => {

@@ -61,7 +61,7 @@ export function DeliveriesPanel(props: {
           onClick={() =>
             deed.mutate(
               { do: 'switch', isActive: !isActive },
-              { onSuccess: () => say({ text: words.switched }) },
+              { onSuccess: () => say({ text: isActive ? words.switchedOff : words.switchedOn }) },
             )
           }
         >
@@ -155,7 +155,7 @@ function DeliveriesTable(props: {
   const { webhooks: words } = texts.outcomes;
   return (
     <TableFrame label={words.one} tall>
-      <table className="table">
+      <table className="table table-cards">
         <thead>
           <tr>
             <th scope="col">{words.when}</th>
@@ -171,17 +171,17 @@ function DeliveriesTable(props: {
               <th scope="row" className="number">
                 {moment(one.timestamp, language)}
               </th>
-              <td>
+              <td data-heading={words.state}>
                 <State one={one} />
               </td>
-              <td>
+              <td data-heading={words.type}>
                 <Event one={one} />
               </td>
-              <td className="table-text">
+              <td className="table-text" data-heading={words.answer}>
                 <Answer one={one} />
               </td>
               {props.onReplay && (
-                <td>
+                <td data-heading={words.replay}>
                   <Button
                     look="quiet"
                     aria-label={words.replayOf(one.id)}

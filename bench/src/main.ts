@@ -12,6 +12,7 @@ import { measureLogins } from './figures/logins.ts';
 import { measurePaper } from './figures/paper.ts';
 import { measureOverload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
+import { measurePagesOnPhone } from './figures/pages-on-phone.ts';
 import { measurePayments } from './figures/payments.ts';
 import { measureReminders } from './figures/reminders.ts';
 import { measureSlowProvider } from './figures/slow-provider.ts';
@@ -48,6 +49,7 @@ const measures: Record<string, (setting: Setting) => Promise<Measured>> = {
   r: measureHistory,
   s: measureListInBrowser,
   t: measureBatch,
+  u: measurePagesOnPhone,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {

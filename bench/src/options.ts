@@ -74,6 +74,7 @@ export function extraMs(name: string): number {
       return 300_000;
     case 's':
     case 't':
+    case 'u':
       return rounds * 120_000;
     case 'm':
       return asked.due * rounds;

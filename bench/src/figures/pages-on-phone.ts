@@ -1,0 +1,144 @@
+// (u) How soon can one press something on a page of the back-office, on a slow phone with a slow line?
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findBrowsers } from '../../../scripts/test-run/chromium.ts';
+import { type BenchOffice, openBenchOffice } from '../setting/office.ts';
+import { best, median } from '../statistics.ts';
+import type { Setting } from './figure.ts';
+
+const LIMIT_MS = 2000;
+/** What page audits take for a phone in the middle of the market, on a poor mobile line. */
+const PHONE = { slower: 4, bitsPerSecond: 1_600_000, roundTripMs: 150 };
+/** As long as the page has to be free of long tasks to count as one that answers. */
+const CALM_MS = 1000;
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+const pages = (institution: string) => ({
+  start: `enti/${institution}`,
+  services: `enti/${institution}/servizi`,
+  batches: `enti/${institution}/invii`,
+  'a new batch': `enti/${institution}/invii/nuovo`,
+  results: `enti/${institution}/risultati`,
+});
+
+export interface PagesOnPhone {
+  figure: 'u';
+  what: string;
+  phone: typeof PHONE;
+  opened: {
+    page: string;
+    /** Whether the browser had been there before. */
+    again: boolean;
+    best_ms: number;
+    median_ms: number;
+    aim_ms: number;
+  }[];
+}
+
+/** From the request to the moment when the page is whole and nothing holds it up any more. */
+async function interactiveMs(page: Page, address: string): Promise<number> {
+  await page.goto(address, { waitUntil: 'commit' });
+  const whole = await page.waitForFunction(
+    () => {
+      const isWhole =
+        document.querySelector('h1') !== null && document.querySelector('.skeleton') === null;
+      return isWhole && performance.now();
+    },
+    undefined,
+    { polling: 'raf' },
+  );
+  await new Promise((resolve) => setTimeout(resolve, CALM_MS));
+  const lastEnd = await page.evaluate(
+    () => (globalThis as unknown as { lastLongTask: number }).lastLongTask,
+  );
+  return Math.max(Number(await whole.jsonValue()), lastEnd);
+}
+
+async function openAll(
+  browser: Browser,
+  setting: Setting,
+  office: BenchOffice,
+  path: string,
+): Promise<{ first: number; again: number }> {
+  const baseURL = `http://127.0.0.1:${setting.platform.port}`;
+  const context = await browser.newContext({
+    baseURL,
+    locale: 'it-IT',
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+  });
+  await context.addCookies([{ name: 'io_session', value: office.tokens[0], url: baseURL }]);
+  await context.addInitScript(() => {
+    const seen = { lastLongTask: 0 };
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries())
+        Object.assign(globalThis, { lastLongTask: startTime + duration });
+    }).observe({ type: 'longtask', buffered: true });
+    Object.assign(globalThis, seen);
+  });
+  const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  await session.send('Emulation.setCPUThrottlingRate', { rate: PHONE.slower });
+  await session.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: PHONE.roundTripMs,
+    downloadThroughput: PHONE.bitsPerSecond / 8,
+    uploadThroughput: PHONE.bitsPerSecond / 16,
+  });
+  try {
+    const first = await interactiveMs(page, `/backoffice/${path}`);
+    await page.goto('about:blank');
+    return { first, again: await interactiveMs(page, `/backoffice/${path}`) };
+  } finally {
+    await context.close();
+  }
+}
+
+export async function measurePagesOnPhone(setting: Setting): Promise<PagesOnPhone> {
+  const executablePath = findBrowsers(root, (text) => setting.say(text)).any;
+  if (executablePath === undefined) throw new Error('(u) needs a browser');
+  const office = await openBenchOffice(setting.database.sql);
+  const browser = await chromium.launch({
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const opened: PagesOnPhone['opened'] = [];
+    for (const [page, path] of Object.entries(pages(office.institutionId))) {
+      const runs = [];
+      for (let round = 0; round < setting.rounds; round += 1) {
+        await setting.quiet();
+        runs.push(await openAll(browser, setting, office, path));
+      }
+      for (const again of [false, true]) {
+        const times = runs.map((run) => (again ? run.again : run.first));
+        opened.push({
+          page,
+          again,
+          best_ms: Math.round(-best(times.map((ms) => -ms))),
+          median_ms: Math.round(median(times)),
+          aim_ms: LIMIT_MS,
+        });
+      }
+    }
+    return {
+      figure: 'u',
+      what: 'a page of the back-office on a throttled phone, until it is whole and answers',
+      phone: PHONE,
+      opened,
+    };
+  } finally {
+    await browser.close();
+  }
+}
+
+export const phoneRows = ({ opened }: PagesOnPhone): string[][] =>
+  opened.map((one) => [
+    `(u) ${one.page} on a phone, ${one.again ? 'again' : 'for the first time'}`,
+    '',
+    '',
+    '',
+    `${one.best_ms} / ${one.median_ms}`,
+    '',
+    `≤ ${one.aim_ms} ms`,
+  ]);

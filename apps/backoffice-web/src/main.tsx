@@ -5,17 +5,23 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createQueryClient } from './query-client.ts';
+import { deviceSettings } from './device-settings.ts';
+import { meQuery } from './features/entry/queries.ts';
 import { createAppRouter } from './router.tsx';
-import { TextsProvider } from './texts/texts.tsx';
+import { loadTexts, TextsProvider } from './texts/texts.tsx';
 
+const client = createQueryClient();
+// Who is here is asked while the code of the page is on its way. Pages for everybody do not ask.
+if (!location.pathname.startsWith('/backoffice/numeri')) void client.prefetchQuery(meQuery);
+const first = await loadTexts(deviceSettings.language()).catch(() => loadTexts('it'));
 const router = createAppRouter();
 
 const app = document.getElementById('app');
 if (!app) throw new Error('index.html has no #app');
 createRoot(app).render(
   <StrictMode>
-    <TextsProvider>
-      <QueryClientProvider client={createQueryClient()}>
+    <TextsProvider first={first}>
+      <QueryClientProvider client={client}>
         <RouterProvider router={router} />
       </QueryClientProvider>
     </TextsProvider>

@@ -1,39 +1,47 @@
-// Which language the back-office speaks now, for every component.
+// Which language the back-office speaks now, for every component. English is loaded only when wanted.
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { deviceSettings, type Language } from '../device-settings.ts';
-import { en } from './en.ts';
 import { it, type Texts } from './it.ts';
 
-interface Spoken {
+interface Speech {
   language: Language;
   texts: Texts;
+}
+
+interface Spoken extends Speech {
   /** Changes the language and remembers it on this device. */
   speak: (language: Language) => void;
 }
 
-const catalogues: Record<Language, Texts> = { it, en };
+const italian: Speech = { language: 'it', texts: it };
 
-const SpokenContext = createContext<Spoken>({ language: 'it', texts: it, speak: () => {} });
+const SpokenContext = createContext<Spoken>({ ...italian, speak: () => {} });
 
-export function TextsProvider({ children }: { children: ReactNode }) {
-  const [language, setLanguage] = useState(deviceSettings.language);
+export async function loadTexts(language: Language): Promise<Speech> {
+  return language === 'it' ? italian : { language, texts: (await import('./en.ts')).en };
+}
+
+export function TextsProvider(props: { first: Speech; children: ReactNode }) {
+  const [speech, setSpeech] = useState(props.first);
 
   useEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
+    document.documentElement.lang = speech.language;
+  }, [speech]);
 
   const spoken = useMemo<Spoken>(
     () => ({
-      language,
-      texts: catalogues[language],
+      ...speech,
       speak(wanted) {
         deviceSettings.setLanguage(wanted);
-        setLanguage(wanted);
+        loadTexts(wanted).then(
+          setSpeech,
+          () => {}, // No network: the back-office goes on in the language it has.
+        );
       },
     }),
-    [language],
+    [speech],
   );
-  return <SpokenContext value={spoken}>{children}</SpokenContext>;
+  return <SpokenContext value={spoken}>{props.children}</SpokenContext>;
 }
 
 export const useSpoken = () => use(SpokenContext);

@@ -15,7 +15,7 @@ export async function assertNoViolation(
 ): Promise<void> {
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   const found = await page.evaluate(async (values) => {
-    // What fades in has nobody's contrast yet. What turns for ever is not waited for.
+    // What was changed just now is drawn first. What fades in has nobody's contrast yet. What turns for ever is not waited for.
     for (const _ of [1, 2]) await new Promise((resolve) => requestAnimationFrame(resolve));
     const changes = document
       .getAnimations()

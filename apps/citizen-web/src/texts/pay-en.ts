@@ -1,4 +1,4 @@
-// What the pages about money say in English.
+// What the pages about money say in English; as long as the Italian list, whose order it keeps.
 import type { PayTexts } from './pay-it.ts';
 
 const count = (n: number, one: string, many: string) => (n === 1 ? one : `${n} ${many}`);

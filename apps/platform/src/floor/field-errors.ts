@@ -10,6 +10,9 @@ interface Validation {
   params: Record<string, unknown>;
 }
 
+/** Enough to mend a request; a long list of wrong values must not come back many times as long. */
+export const MOST_FIELD_ERRORS = 50;
+
 type Sentence = (issue: Record<string, unknown>) => [it: string, en: string];
 
 const text = (value: unknown) =>
@@ -77,7 +80,7 @@ export function fieldErrorOf(validation: Validation): FieldError {
 }
 
 /** The same for a value that a handler checks by itself (a row of many, say); at most `max` of them. */
-export function fieldErrorsOf(error: z.ZodError, max: number): FieldError[] {
+export function fieldErrorsOf(error: z.ZodError, max = MOST_FIELD_ERRORS): FieldError[] {
   return error.issues.slice(0, max).map(({ path, code, message, ...params }) =>
     fieldErrorOf({
       keyword: code,

@@ -17,14 +17,12 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 import { hasCardNumber } from './card-numbers.ts';
 import { isUnavailable } from './database.ts';
 import { type FieldError, Refusal } from './errors.ts';
-import { fieldErrorOf } from './field-errors.ts';
+import { fieldErrorOf, MOST_FIELD_ERRORS } from './field-errors.ts';
 import { parseJsonBody } from './json-body.ts';
 import type { Log } from './log.ts';
 import { floorProblems } from './problems.ts';
 
 const BODY_LIMIT = 256 * 1024;
-/** Enough to mend a request; a long list of wrong values must not come back many times as long. */
-const MAX_FIELD_ERRORS = 50;
 
 export interface HttpOptions {
   log: Log;
@@ -77,7 +75,7 @@ function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
   if (error instanceof Refusal) return error;
   if (hasZodFastifySchemaValidationErrors(error)) {
     return new Refusal(floorProblems.invalid_request, {
-      errors: error.validation.slice(0, MAX_FIELD_ERRORS).map(fieldErrorOf),
+      errors: error.validation.slice(0, MOST_FIELD_ERRORS).map(fieldErrorOf),
     });
   }
   if (isUnavailable(error))

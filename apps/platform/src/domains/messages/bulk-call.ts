@@ -9,8 +9,6 @@ import { createAcceptMany, type RowOutcome } from './bulk-actions.ts';
 import { sendMessages } from './bulk-contract.ts';
 import type { Sender } from './rules.ts';
 
-const MAX_FIELD_ERRORS = 50;
-
 export interface BulkCall {
   /** Undefined: the call has none. */
   body: Uint8Array<ArrayBuffer> | undefined;
@@ -42,7 +40,5 @@ function rowsOf(body: Uint8Array<ArrayBuffer> | undefined): unknown[] {
   const bytes = body && Buffer.from(body.buffer, body.byteOffset, body.byteLength);
   const read = sendMessages.body.safeParse(bytes && parseJsonBody(bytes));
   if (read.success) return read.data.messages;
-  throw new Refusal(floorProblems.invalid_request, {
-    errors: fieldErrorsOf(read.error, MAX_FIELD_ERRORS),
-  });
+  throw new Refusal(floorProblems.invalid_request, { errors: fieldErrorsOf(read.error) });
 }

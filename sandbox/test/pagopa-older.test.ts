@@ -192,7 +192,7 @@ suite('the older way to pay', () => {
   });
 
   test('the catalogue says what makes notices on demand, and for whom', async () => {
-    const ask = (more = '', password = 'sandbox01') =>
+    const look = (more = '', password = 'sandbox01') =>
       trial.soap(
         'nodoChiediCatalogoServiziV2',
         envelope(
@@ -200,7 +200,7 @@ suite('the older way to pay', () => {
         ),
       );
     const catalogueIn = async (more = '') => {
-      const { xml, outcome } = await ask(more);
+      const { xml, outcome } = await look(more);
       assert.equal(outcome, 'OK', xml);
       return Buffer.from(tag(xml, 'xmlCatalogoServizi'), 'base64').toString('utf8');
     };
@@ -222,10 +222,10 @@ suite('the older way to pay', () => {
     ])
       assert.equal(await catalogueIn(more), '', more);
     assert.equal(
-      (await ask('<identificativoDominio>99999999999</identificativoDominio>')).faultCode,
+      (await look('<identificativoDominio>99999999999</identificativoDominio>')).faultCode,
       'PPT_DOMINIO_SCONOSCIUTO',
     );
-    assert.equal((await ask('', 'sandbox99')).faultCode, 'PPT_AUTENTICAZIONE');
-    assert.equal((await ask('<commissione>X</commissione>')).faultCode, 'PPT_SINTASSI_EXTRAXSD');
+    assert.equal((await look('', 'sandbox99')).faultCode, 'PPT_AUTENTICAZIONE');
+    assert.equal((await look('<commissione>X</commissione>')).faultCode, 'PPT_SINTASSI_EXTRAXSD');
   });
 });

@@ -68,10 +68,10 @@ export function registerOlderProvider(server: FastifyInstance, pagopa: PagoPa): 
     const scenario = scenarioOfHeader(headers['x-sandbox-scenario']);
     // It has never come, for all that the node may learn.
     if (scenario === 'rpt_lost') return { silence: 'hang' };
-    const isRefused = documents === undefined || scenario === 'psp_refuses';
+    const saysNo = documents === undefined || scenario === 'psp_refuses';
     for (const document of documents ?? [])
-      pagopa.bank.take(keyOf(document), providerId, isRefused ? 'refused' : 'to_be_paid');
-    if (documents === undefined || isRefused) return 'KO';
+      pagopa.bank.take(keyOf(document), providerId, saysNo ? 'refused' : 'to_be_paid');
+    if (documents === undefined || saysNo) return 'KO';
     const given = { providerId, documents, fees: feesOf(documents) };
     if (scenario === 'psp_lost') return 'OK';
     pagopa.later(sendAll(pagopa, given, scenario));

@@ -175,7 +175,12 @@ function iban(account: string): string {
 const institution = (fiscalCode: string, name: string): Institution => ({
   fiscalCode,
   name,
-  ibans: [iban(`X0542811101${fiscalCode}1`), iban(`Y0300203280${fiscalCode}2`)],
+  ibans: [
+    iban(`X0542811101${fiscalCode}1`),
+    iban(`Y0300203280${fiscalCode}2`),
+    // The postal account.
+    iban(`X0760101000${fiscalCode.padStart(12, '0')}`),
+  ],
   postalAccount: fiscalCode.padStart(12, '0'),
 });
 

@@ -16,6 +16,7 @@ export const composeEn: typeof composeIt = {
   notDraft: 'This batch is no longer a draft.',
   openBatch: 'Open the batch',
   noServices: 'There are no services that you may write for.',
+  noServicesHint: 'A message always comes from a service: its card is needed first.',
   name: 'Name of the batch',
   nameHint: 'Only the institution sees it: “Waste tax 2027, first instalment”.',
   fromTemplate: 'Begin from a template',

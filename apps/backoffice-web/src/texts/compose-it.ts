@@ -10,6 +10,7 @@ export const composeIt = {
   notDraft: 'Questo invio non è più una bozza.',
   openBatch: 'Apri l’invio',
   noServices: 'Non ci sono servizi per cui puoi scrivere.',
+  noServicesHint: 'Un messaggio parte sempre da un servizio: prima serve la sua scheda.',
   name: 'Nome dell’invio',
   nameHint: 'Lo vede solo l’ente: «TARI 2027, prima rata».',
   fromTemplate: 'Comincia da un modello',

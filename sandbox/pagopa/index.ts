@@ -8,7 +8,9 @@ import { Catalogue } from './institution/catalogue.ts';
 import { demoNotices } from './institution/demo-notices.ts';
 import { registerFdr } from './fdr-routes.ts';
 import { registerOlderInstitutions } from './institution/older-service.ts';
+import { registerInstitutionControl } from './institution-routes.ts';
 import { registerInstitutions } from './institution/service.ts';
+import type { KnownInstitutions } from './known-institutions.ts';
 import { Flows } from './node/flows.ts';
 import { Idempotency } from './node/idempotency.ts';
 import { jobNames, runJob } from './node/jobs.ts';
@@ -86,13 +88,14 @@ export function registerPagoPa(
     readonly personas: readonly Persona[];
     readonly now: () => Temporal.Instant;
     readonly identity: () => Identity | undefined;
+    readonly knownInstitutions: KnownInstitutions;
   },
 ): void {
   const clock = new MovableClock(options.now);
   const working = new Set<Promise<unknown>>();
   const pagopa: PagoPa = {
     clock,
-    world: new World(options.platformUrl),
+    world: new World(options.platformUrl, options.knownInstitutions.list()),
     state: new NodeState(),
     idempotency: new Idempotency(),
     flows: new Flows(),
@@ -145,5 +148,6 @@ export function registerPagoPa(
     pagopa.settings = defaultSettings(options.platformUrl);
   };
   registerControl(server, pagopa, options.platformUrl, reset);
+  registerInstitutionControl(server, pagopa, options.knownInstitutions);
   registerPages(server, pagopa, reset);
 }

@@ -212,12 +212,13 @@ export class World {
   readonly stations = new Map<string, Station>();
   readonly institutions = new Map<string, Institution>();
 
-  constructor(platformUrl: string | undefined) {
+  /** `told`: institutions that were made known earlier. */
+  constructor(platformUrl: string | undefined, told: readonly Institution[]) {
     for (const one of providers) this.providers.set(one.id, one);
     for (const one of simulatorStations) this.stations.set(one.id, one);
     if (platformUrl !== undefined)
       this.stations.set(platformStationId, platformStation(platformUrl));
-    for (const one of institutions) this.institutions.set(one.fiscalCode, one);
+    for (const one of [...institutions, ...told]) this.institutions.set(one.fiscalCode, one);
   }
 
   /** Where a notice of this institution leads; undefined: nowhere. */

@@ -27,6 +27,9 @@ export function homePage(pagopa: PagoPa): string {
     body: html`${befalling(pagopa)}
       <ul class="links">
         <li><a href="/pagopa/counter">${both(text('Tabaccheria', 'Tobacconist'))}</a></li>
+        <li>
+          <a href="/pagopa/institutions">${both(text('Enti', 'Institutions'))}</a>
+        </li>
         <li><a href="#notices">${both(text('Avvisi', 'Notices'))}</a></li>
         <li><a href="#payments">${both(text('Pagamenti', 'Payments'))}</a></li>
         <li><a href="#flows">${both(text('Flussi', 'Flows'))}</a></li>

@@ -11,9 +11,11 @@ import { SayProvider } from './said.tsx';
 import { Shell } from './Shell.tsx';
 import { StepUpProvider } from './step-up.tsx';
 import { TroubleNotice } from './TroubleNotice.tsx';
+import { useFirstWrong } from './first-wrong.ts';
 
 export function Root() {
   const { app } = useTexts();
+  useFirstWrong();
   const isPublic = useMatches().some(({ routeId }) => routeId.startsWith('/numeri'));
   return (
     <SayProvider>

@@ -165,6 +165,10 @@ export const composeEn: typeof composeIt = {
     `The server has not accepted ${rows(count)}: you find them above among those to mend. If you go on they stay out.`,
   conflictTitle: 'This draft has changed elsewhere',
   conflict: 'Somebody, or you in another tab, has saved it meanwhile. Choose which one to keep.',
+  keptText: 'The text that you were writing is still here below.',
+  keptTextAndList:
+    'The text that you were writing is still here below. The list of people does not stay on the computer: choose it again.',
+  textAnew: 'Begin anew',
   keepMine: 'Keep the one I see here',
   openSaved: 'Open the one saved',
   forecast: 'Whom you reach',

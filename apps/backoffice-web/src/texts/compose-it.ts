@@ -163,6 +163,10 @@ export const composeIt = {
     `Il server non ha accettato ${rows(count)}: le trovi qui sopra fra quelle da correggere. Se vai avanti restano fuori.`,
   conflictTitle: 'Questa bozza è cambiata altrove',
   conflict: 'Qualcuno, o tu in un’altra scheda, l’ha salvata nel frattempo. Scegli quale tenere.',
+  keptText: 'Qui sotto c’è ancora il testo che stavi scrivendo.',
+  keptTextAndList:
+    'Qui sotto c’è ancora il testo che stavi scrivendo. L’elenco delle persone non resta sul computer: sceglilo di nuovo.',
+  textAnew: 'Comincia da capo',
   keepMine: 'Tieni quella che vedo qui',
   openSaved: 'Apri quella salvata',
   forecast: 'Chi raggiungi',

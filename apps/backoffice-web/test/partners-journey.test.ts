@@ -268,13 +268,13 @@ suite('A partner in the back-office', { skip }, () => {
 
   test('who leaves leaves nothing of what was being written, in this tab and in the others', async () => {
     const ofUnsaved = (tab: Page) =>
-      tab.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes('unsaved')));
+      tab.evaluate(() => Object.keys(sessionStorage).filter((one) => one.includes('unsaved')));
     const write = async (tab: Page) => {
       await tab.getByLabel('Scegli tutti quelli in elenco').check();
       await tab.getByRole('button', { name: 'Crea un servizio per gli enti scelti' }).click();
       await tab.getByLabel('E-mail, Comune di Bra').fill('scuola@bra.example');
       await tab.waitForFunction(() =>
-        Object.keys(sessionStorage).some((key) => key.includes('unsaved')),
+        Object.keys(sessionStorage).some((one) => one.includes('unsaved')),
       );
     };
     await write(page);

@@ -67,6 +67,15 @@ export const composeEn: typeof composeIt = {
   delimiter: 'Delimiter',
   delimiters: { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' },
   sheet: 'Sheet',
+  head: 'Headers',
+  headRow: (row: string, start: string) => `Row ${row}: ${start}`,
+  noHead: 'None: the first row is already a person',
+  noHeadHint:
+    'The list has no headers: its columns are called “Colonna 1”, “Colonna 2”… Say below what they are.',
+  aboveHead: (count: string) =>
+    count === '1'
+      ? 'The row above the headers is not used.'
+      : `The ${count} rows above the headers are not used.`,
   wrongLetters: 'If accented letters below are wrong, change the encoding.',
   columns: 'The columns',
   columnsIntro: 'Say what each column is for. The others serve the text only.',

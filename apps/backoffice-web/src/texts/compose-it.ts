@@ -62,6 +62,15 @@ export const composeIt = {
   delimiter: 'Separatore',
   delimiters: { ';': 'punto e virgola', ',': 'virgola', '\t': 'tabulazione', '|': 'barra' },
   sheet: 'Foglio',
+  head: 'Intestazioni',
+  headRow: (row: string, start: string) => `Riga ${row}: ${start}`,
+  noHead: 'Nessuna: la prima riga è già una persona',
+  noHeadHint:
+    'L’elenco non ha intestazioni: le colonne si chiamano «Colonna 1», «Colonna 2»… Di’ qui sotto che cosa sono.',
+  aboveHead: (count: string) =>
+    count === '1'
+      ? 'La riga sopra le intestazioni non si usa.'
+      : `Le ${count} righe sopra le intestazioni non si usano.`,
   wrongLetters: 'Se le lettere accentate qui sotto sono sbagliate, cambia la codifica.',
   columns: 'Le colonne',
   columnsIntro: 'Di’ a che cosa serve ogni colonna. Le altre si usano solo nel testo.',

@@ -182,10 +182,13 @@ export const composeEn: typeof composeIt = {
   openSaved: 'Open the one saved',
   forecast: 'Whom you reach',
   forecasts: {
-    on_io: 'Use IO and will read it here',
+    reached: 'Use IO and will read it here',
     not_on_io: 'Do not use IO: they receive nothing',
     service_off: 'Use IO but have switched the service off',
   },
+  atLeast: (count: string) => `at least ${count}`,
+  sharesHint:
+    'Below ten, none included, we only say “fewer than 10”, and of the largest group how many it is at least: a small number points at a person.',
   when: 'When it leaves',
   whens: { now: 'In five minutes', later: 'At a chosen moment' },
   whenHints: {

@@ -180,10 +180,13 @@ export const composeIt = {
   openSaved: 'Apri quella salvata',
   forecast: 'Chi raggiungi',
   forecasts: {
-    on_io: 'Usano IO e lo leggeranno qui',
+    reached: 'Usano IO e lo leggeranno qui',
     not_on_io: 'Non usano IO: non ricevono niente',
     service_off: 'Usano IO ma hanno spento il servizio',
   },
+  atLeast: (count: string) => `almeno ${count}`,
+  sharesHint:
+    'Sotto dieci, zero compreso, diciamo solo «meno di 10», e del gruppo più grande quanti sono almeno: un numero piccolo indica una persona.',
   when: 'Quando parte',
   whens: { now: 'Fra cinque minuti', later: 'In un momento scelto' },
   whenHints: {

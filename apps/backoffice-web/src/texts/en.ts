@@ -66,6 +66,7 @@ export const en: Texts = {
     unreachableTitle: 'The server does not answer',
     unreachable: 'Check your connection. Then try again.',
     server: 'The problem is the platform’s. Try again shortly.',
+    invalid: 'Something is missing or written wrongly:',
     code: (code) => `Code: ${code}`,
   },
 

@@ -66,6 +66,7 @@ export const it = {
     unreachableTitle: 'Il server non risponde',
     unreachable: 'Controlla la connessione. Poi riprova.',
     server: 'Il problema è della piattaforma. Riprova tra poco.',
+    invalid: 'Un dato manca o è scritto male:',
     code: (code: string) => `Codice: ${code}`,
   },
 

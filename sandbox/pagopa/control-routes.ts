@@ -182,7 +182,7 @@ export function registerControl(
   server.post<{ Params: { name: string } }>('/pagopa/jobs/:name', async ({ params }) => {
     const name = [...jobNames, ...deskJobNames].find((one) => one === params.name);
     if (name === undefined) throw unknown();
-    await runJob(pagopa, name);
+    await runJob(pagopa, name, true);
     return { done: name };
   });
 

@@ -21,6 +21,7 @@ import { NodeState } from './node/state.ts';
 import { registerPages } from './page-routes.ts';
 import type { PagoPa } from './pagopa.ts';
 import { registerApp } from './psp/app.ts';
+import { Bank } from './psp/bank.ts';
 import { registerOlderProvider } from './psp/older-app.ts';
 import { registerRest } from './rest-routes.ts';
 import type { Identity } from './soap/client.ts';
@@ -100,6 +101,7 @@ export function registerPagoPa(
     flows: new Flows(),
     catalogue: new Catalogue(() => demoNotices(options.personas, clock.now())),
     wire: new WireLog(),
+    bank: new Bank(),
     settings: defaultSettings(options.platformUrl),
     url: options.url,
     identity: options.identity,
@@ -140,6 +142,7 @@ export function registerPagoPa(
     pagopa.idempotency.clear();
     pagopa.flows.clear();
     pagopa.wire.clear();
+    pagopa.bank.clear();
     clock.reset();
     pagopa.catalogue.reset();
     pagopa.settings = defaultSettings(options.platformUrl);

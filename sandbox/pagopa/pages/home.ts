@@ -132,6 +132,9 @@ function clockForms({ clock }: PagoPa): Html {
             text('Riprova le ricevute rimaste indietro', 'Try receipts that were given up again'),
           )}
         </button>
+        <button name="job" value="rts" data-testid="job-rts">
+          ${both(text('Chiedi ai PSP le RT che devono', 'Ask providers for the RTs they owe'))}
+        </button>
         <button name="job" value="settle" data-testid="job-settle">
           ${both(text('Riversa adesso', 'Settle now'))}
         </button>

@@ -46,6 +46,8 @@ export const backofficeSession = endpoint({
     'Who has entered, for which institutions this person may act, and which invitations wait for an answer',
   replies: {
     200: z.object({
+      /** Always the same for this person, and says nothing of who it is: by it a browser knows whose is what it keeps. */
+      person_mark: z.string(),
       name: z.string(),
       family_name: z.string(),
       is_operator: z.boolean(),

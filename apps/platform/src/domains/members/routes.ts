@@ -67,6 +67,7 @@ export function memberRoutes(app: FastifyInstance, doors: OurDoors, context: Con
       isTourSeen(sql, actor),
     ]);
     return answer(200, {
+      person_mark: secrets.derive('person-mark', actor).slice(0, 32),
       name: session.name,
       family_name: session.familyName,
       is_operator: operators.has(actor),

@@ -15,8 +15,14 @@ export function TroubleNotice(props: { error: unknown; retry?: () => void }) {
   const errors = problem?.code === 'invalid_request' ? (problem.errors ?? []) : [];
   const said = problem && problem.status < 500 ? problem[`detail_${language}`] : undefined;
   const mark = problem?.instance?.split(':').at(-1);
+  // A rule that says no is nothing that broke.
+  const title = isUnreachable
+    ? words.unreachableTitle
+    : said === undefined
+      ? words.title
+      : words.refusedTitle;
   return (
-    <Notice tone="urgent" live="alert" title={isUnreachable ? words.unreachableTitle : words.title}>
+    <Notice tone="urgent" live="alert" title={title}>
       {errors.length > 0 ? (
         <>
           <p>{words.invalid}</p>

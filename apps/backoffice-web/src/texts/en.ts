@@ -63,6 +63,7 @@ export const en: Texts = {
 
   trouble: {
     title: 'Something went wrong',
+    refusedTitle: 'This cannot be done',
     unreachableTitle: 'The server does not answer',
     unreachable: 'Check your connection. Then try again.',
     server: 'The problem is the platform’s. Try again shortly.',

@@ -2,7 +2,10 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { firstViewsOfApp } from './src/first-views.ts';
 import { VitePWA } from 'vite-plugin-pwa';
+import { contractsForBrowsers } from '@io/ui/contracts-for-browsers';
+import { firstViews } from '@io/ui/first-views';
 import { precompress } from '@io/ui/precompress';
 
 const platform = 'http://localhost:3000';
@@ -11,6 +14,8 @@ export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
   plugins: [
     react(),
+    contractsForBrowsers(),
+    firstViews(firstViewsOfApp),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -78,7 +83,7 @@ export default defineConfig({
             },
             {
               name: 'shared',
-              test: /(?:src|packages\/ui\/src)\/(?!features|letter|texts\/(?:en|long|pay)|styles)/,
+              test: /(?:src|packages\/ui\/src)\/(?!features(?!\/[^/]+\/(?:queries|mutations)\.ts)|letter|texts\/(?:en|long|pay)|styles)/,
               minShareCount: 2,
               priority: 1,
             },

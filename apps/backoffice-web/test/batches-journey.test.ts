@@ -43,6 +43,7 @@ suite('A batch in the back-office', { skip }, () => {
     [io, browser] = await Promise.all([
       startTestPlatform({
         clock: () => Temporal.Now.instant().round('millisecond').add({ minutes: ahead }),
+        settings: { DEMO_PAGOPA_PAGE: 'http://pagopa.example/enti' },
       }),
       startBrowser(),
     ]);

@@ -75,6 +75,22 @@ suite('An institution in the back-office', { skip }, () => {
     await assertSoundEverywhere(here, 'overview');
   });
 
+  test('what a page shows is asked for with the page itself, and only once', async () => {
+    const asked: string[] = [];
+    const note = (request: { url: () => string }) => asked.push(new URL(request.url()).pathname);
+    page.on('request', note);
+    await page.goto(`/backoffice/enti/${service.institutionId}/servizi`);
+    await page.getByRole('link', { name: 'TARI e tributi' }).waitFor();
+    page.off('request', note);
+    const about = (path: string) => asked.filter((one) => one === `/backoffice/api/v1${path}`);
+    assert.equal(about('/session').length, 1);
+    assert.equal(about(`/institutions/${service.institutionId}/services`).length, 1);
+    const named = await page.locator('head link[as="fetch"]').evaluateAll((links) => links.length);
+    assert.equal(named, 2);
+    await page.goto(`/backoffice/enti/${service.institutionId}`);
+    await page.getByRole('heading', { level: 1, name: 'Comune di Torino' }).waitFor();
+  });
+
   test('the first visit offers a tour: by keyboard, step by step, ended with Escape, and not offered again but found again', async () => {
     const start = page.getByRole('button', { name: 'Fai il giro', exact: true });
     await start.focus();

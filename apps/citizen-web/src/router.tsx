@@ -227,11 +227,11 @@ const tree = root.addChildren([
   ]),
 ]);
 
-/** Fetches the code of the first page while it is still being asked who is here. */
+/** Fetches the code around the first page while it is still being asked who is here; the page's own: first-views.ts. */
 function fetchAhead(pathname: string): void {
-  const parts = pathname === '/' ? [landingPage] : [shellAround, mail];
+  const part = pathname === '/' ? landingPage : shellAround;
   // If a part cannot be fetched now, the router asks again and shows the trouble.
-  for (const part of parts) part.preload?.()?.catch(() => {});
+  part.preload?.()?.catch(() => {});
 }
 
 export function createAppRouter(context: AppContext) {

@@ -5,7 +5,7 @@ import { collectDefaultMetrics, Registry } from 'prom-client';
 import { createContext } from './connect.ts';
 import { collectApiDocs, serveApiDocs } from './api-docs.ts';
 import type { Config } from './config.ts';
-import { citizenDoor } from './doors/citizen.ts';
+import { citizenDoor, hasSessionCookie } from './doors/citizen.ts';
 import type { OurDoors } from './doors/doors.ts';
 import { institutionDoor } from './doors/institution-key.ts';
 import { memberDoor } from './doors/member.ts';
@@ -191,8 +191,9 @@ async function createWeb(
   demoClockRoutes(app, context);
   await serveApiDocs(app);
   const isHttps = config.publicUrl.startsWith('https:');
+  const hasSession = hasSessionCookie(config.publicUrl);
   for (const web of webApps)
-    await webRoutes(app, web, { isHttps, gateway: config.gateway }, statusOfPage);
+    await webRoutes(app, web, { isHttps, gateway: config.gateway, hasSession }, statusOfPage);
   await app.ready();
   return {
     app,

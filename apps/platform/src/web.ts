@@ -5,8 +5,9 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GatewaySettings } from './config-gateway.ts';
+import { readFirstViews } from './first-views.ts';
 import { Refusal } from './floor/errors.ts';
 import { floorProblems } from './floor/problems.ts';
 
@@ -56,7 +57,16 @@ function gatewaySources(gateway: GatewaySettings | undefined) {
 export async function webRoutes(
   app: FastifyInstance,
   { dist, at }: WebApp,
-  { isHttps, gateway }: { isHttps: boolean; gateway: GatewaySettings | undefined },
+  {
+    isHttps,
+    gateway,
+    hasSession,
+  }: {
+    isHttps: boolean;
+    gateway: GatewaySettings | undefined;
+    /** Whether somebody has probably entered here: it is not worth a look into the database. */
+    hasSession: (request: FastifyRequest) => boolean;
+  },
   /** The status of a page of the app; the app itself shows the same page with every status. */
   statusOf: (path: string, query: unknown) => number,
 ): Promise<void> {
@@ -65,6 +75,7 @@ export async function webRoutes(
   const { scripts, frames, calls } = gatewaySources(at === '/' ? gateway : undefined);
   await app.register(async (scope) => {
     const files = await filesIn(dist);
+    const pageFor = await readFirstViews(dist);
     await scope.register(helmet, {
       contentSecurityPolicy: {
         useDefaults: false,
@@ -109,6 +120,14 @@ export async function webRoutes(
       }
       if (isPage) {
         const status = statusOf(asked, request.query);
+        const page = pageFor(`${at}${asked}`, hasSession(request));
+        if (page !== undefined && status === 200) {
+          const headers = {
+            'cache-control': 'no-cache',
+            'content-type': 'text/html; charset=utf-8',
+          };
+          return reply.headers(headers).send(page);
+        }
         return reply.code(status).header('cache-control', 'no-cache').sendFile('index.html');
       }
       throw new Refusal(floorProblems.not_found);

@@ -13,10 +13,12 @@ import { SayProvider } from './said.tsx';
 import { Shell } from './Shell.tsx';
 import { StepUpProvider } from './step-up.tsx';
 import { TroubleNotice } from './TroubleNotice.tsx';
+import { useFirstWrong } from './first-wrong.ts';
 import { unsavedStore } from './unsaved-store.ts';
 
 export function Root() {
   const { app } = useTexts();
+  useFirstWrong();
   const isPublic = useMatches().some(({ routeId }) => routeId.startsWith('/numeri'));
   return (
     <SayProvider>

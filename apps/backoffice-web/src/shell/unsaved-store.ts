@@ -1,6 +1,5 @@
 // Where unsaved work is kept: in this tab, for half a day, for one person only; gone when that person leaves.
 // The tab’s own storage outlives a reload, a crash of the page and a login in between, and ends with the tab.
-import type { z } from 'zod';
 
 const PREFIX = 'io.unsaved.';
 const LIFE_MS = 12 * 3_600_000;
@@ -51,15 +50,13 @@ export const unsavedStore = {
     waiting.add(PREFIX + name);
     later ??= setTimeout(write, RESTS_MS);
   },
-  /** What another version of this page has kept, in another shape, is none. */
-  find<T>(name: string, owner: string, shape: z.ZodType<T>): T | undefined {
+  /** As it was given to `keep` under this name. */
+  find(name: string, owner: string): unknown {
     const key = PREFIX + name;
     const kept = memory.get(key) ?? readStored(key);
     if (kept?.owner !== owner || Date.now() - kept.at >= LIFE_MS) return undefined;
-    const parsed = shape.safeParse(kept.value);
-    if (!parsed.success) return undefined;
     memory.set(key, kept);
-    return parsed.data;
+    return kept.value;
   },
   /** Whether something is kept that was written, or found again, since this page was loaded. */
   has: (name: string): boolean => memory.has(PREFIX + name),

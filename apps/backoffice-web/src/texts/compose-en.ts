@@ -16,6 +16,7 @@ export const composeEn: typeof composeIt = {
   notDraft: 'This batch is no longer a draft.',
   openBatch: 'Open the batch',
   noServices: 'There are no services that you may write for.',
+  noServicesHint: 'A message always comes from a service: its card is needed first.',
   name: 'Name of the batch',
   nameHint: 'Only the institution sees it: “Waste tax 2027, first instalment”.',
   fromTemplate: 'Begin from a template',
@@ -109,6 +110,10 @@ export const composeEn: typeof composeIt = {
       'As it stands on the notice, 140 characters at the most. It may use fields: ((address)).',
     iban: 'IBAN of the institution',
     ibanHint: 'The account where payments arrive.',
+    demo: {
+      why: 'Demonstration: the simulated pagoPA refuses the notices of an institution or an account that it does not know.',
+      tell: 'Tell it of the institution and this IBAN (opens another page)',
+    },
     category: 'Code of the taxonomy',
     categoryHint: 'What is paid, by the taxonomy of payments: for example 9/0101108TS/.',
     columns: (names) => `To make the notices this column is needed too: ${names}.`,

@@ -10,6 +10,7 @@ export const composeIt = {
   notDraft: 'Questo invio non è più una bozza.',
   openBatch: 'Apri l’invio',
   noServices: 'Non ci sono servizi per cui puoi scrivere.',
+  noServicesHint: 'Un messaggio parte sempre da un servizio: prima serve la sua scheda.',
   name: 'Nome dell’invio',
   nameHint: 'Lo vede solo l’ente: «TARI 2027, prima rata».',
   fromTemplate: 'Comincia da un modello',
@@ -104,6 +105,10 @@ export const composeIt = {
       'Come sta sull’avviso, al massimo 140 caratteri. Può usare i campi: ((indirizzo)).',
     iban: 'IBAN dell’ente',
     ibanHint: 'Il conto su cui arrivano i pagamenti.',
+    demo: {
+      why: 'Dimostrazione: il pagoPA di prova rifiuta gli avvisi di un ente o di un conto che non conosce.',
+      tell: 'Fagli conoscere l’ente e questo IBAN (si apre un’altra pagina)',
+    },
     category: 'Codice della tassonomia',
     categoryHint:
       'Che cosa si paga, secondo la tassonomia dei pagamenti: per esempio 9/0101108TS/.',

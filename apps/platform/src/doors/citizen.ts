@@ -40,6 +40,12 @@ export function sessionCookie(publicUrl: string): SessionCookie {
   };
 }
 
+/** Whether a browser believes to have entered; only the door knows. */
+export function hasSessionCookie(publicUrl: string): (request: FastifyRequest) => boolean {
+  const { name } = sessionCookie(publicUrl);
+  return (request) => readCookie(request.headers.cookie, name) !== undefined;
+}
+
 const TOKEN = /^[0-9a-f]{96}$/;
 const READS = new Set(['GET', 'HEAD']);
 

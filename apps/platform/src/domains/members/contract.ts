@@ -53,6 +53,11 @@ export const backofficeSession = endpoint({
       is_operator: z.boolean(),
       /** False: a tour of the back-office is offered. */
       has_seen_tour: z.boolean(),
+      /** In a demonstration: where its simulated pagoPA is told of an institution. */
+      demo_pagopa_page: z
+        .string()
+        .nullable()
+        .meta({ examples: [null] }),
       memberships: z.array(membership),
       invitations: z.array(ownInvitation),
     }),

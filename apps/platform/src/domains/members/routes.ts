@@ -72,6 +72,7 @@ export function memberRoutes(app: FastifyInstance, doors: OurDoors, context: Con
       family_name: session.familyName,
       is_operator: operators.has(actor),
       has_seen_tour: hasSeenTour,
+      demo_pagopa_page: config.demoPagopaPage ?? null,
       memberships,
       invitations: invitations.map(wireOwn),
     });

@@ -22,6 +22,7 @@ import { registerCitizens } from './people/citizens-routes.ts';
 import type { Persona } from './people/personas.ts';
 import { registerRemoteContent, remoteContentKey } from './remote-content/index.ts';
 import { type PagoPaFacts, pagoPaFacts, registerPagoPa } from './pagopa/index.ts';
+import { KnownInstitutions } from './pagopa/known-institutions.ts';
 import { openTlsDoor, type TlsDoor } from './pagopa/tls-door.ts';
 import { registerPortal } from './portal/index.ts';
 import { Registrations } from './registration/registrations.ts';
@@ -200,6 +201,9 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 
   let tlsDoor: TlsDoor | undefined;
   registerPagoPa(server, {
+    knownInstitutions: await KnownInstitutions.load(
+      join(common.keysFolder, 'pagopa-institutions.json'),
+    ),
     identity: () => tlsDoor?.node,
     url: () => url,
     platformUrl: options.platformUrl,

@@ -12,25 +12,13 @@ import { type Scenario, scenarioNames, scenarios } from './scenarios.ts';
 import { defaultSettings, knobs, type Settings, settingsSchema } from './settings.ts';
 import { type CounterNotice, payAtCounter } from './psp/counter.ts';
 import { type FlowFault, flowFaults, settleAll } from './psp/settle.ts';
-import type { Institution, Provider, Station } from './world.ts';
+import type { Provider, Station } from './world.ts';
 
 const digits = (count: number) => ({ type: 'string', pattern: `^[0-9]{${count}}$` });
 const words = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength });
 const address = { type: 'string', maxLength: 500, pattern: '^(https?://|/pagopa/)[^ ]*$' };
 const maxEach = 2_000;
 
-const institutionSchema = {
-  type: 'object',
-  additionalProperties: false,
-  required: ['fiscalCode', 'name', 'ibans'],
-  properties: {
-    fiscalCode: digits(11),
-    name: words(140),
-    ibans: { type: 'array', maxItems: 20, items: words(35) },
-    postalAccount: digits(12),
-    enabled: { type: 'boolean' },
-  },
-};
 const stationSchema = {
   type: 'object',
   additionalProperties: false,
@@ -194,7 +182,7 @@ export function registerControl(
   server.post<{ Params: { name: string } }>('/pagopa/jobs/:name', async ({ params }) => {
     const name = [...jobNames, ...deskJobNames].find((one) => one === params.name);
     if (name === undefined) throw unknown();
-    await runJob(pagopa, name);
+    await runJob(pagopa, name, true);
     return { done: name };
   });
 
@@ -220,13 +208,6 @@ export function registerControl(
     stations: [...pagopa.world.stations.values()],
     institutions: [...pagopa.world.institutions.values()],
   }));
-  register<Institution>(
-    server,
-    'institutions',
-    institutionSchema,
-    pagopa.world.institutions,
-    (one) => one.fiscalCode,
-  );
   register<Station>(server, 'stations', stationSchema, pagopa.world.stations, (one) => one.id);
   register<Provider>(server, 'providers', providerSchema, pagopa.world.providers, (one) => one.id);
 

@@ -8,7 +8,9 @@ import { Catalogue } from './institution/catalogue.ts';
 import { demoNotices } from './institution/demo-notices.ts';
 import { registerFdr } from './fdr-routes.ts';
 import { registerOlderInstitutions } from './institution/older-service.ts';
+import { registerInstitutionControl } from './institution-routes.ts';
 import { registerInstitutions } from './institution/service.ts';
+import type { KnownInstitutions } from './known-institutions.ts';
 import { Flows } from './node/flows.ts';
 import { Idempotency } from './node/idempotency.ts';
 import { jobNames, runJob } from './node/jobs.ts';
@@ -19,6 +21,7 @@ import { NodeState } from './node/state.ts';
 import { registerPages } from './page-routes.ts';
 import type { PagoPa } from './pagopa.ts';
 import { registerApp } from './psp/app.ts';
+import { Bank } from './psp/bank.ts';
 import { registerOlderProvider } from './psp/older-app.ts';
 import { registerRest } from './rest-routes.ts';
 import type { Identity } from './soap/client.ts';
@@ -85,18 +88,20 @@ export function registerPagoPa(
     readonly personas: readonly Persona[];
     readonly now: () => Temporal.Instant;
     readonly identity: () => Identity | undefined;
+    readonly knownInstitutions: KnownInstitutions;
   },
 ): void {
   const clock = new MovableClock(options.now);
   const working = new Set<Promise<unknown>>();
   const pagopa: PagoPa = {
     clock,
-    world: new World(options.platformUrl),
+    world: new World(options.platformUrl, options.knownInstitutions.list()),
     state: new NodeState(),
     idempotency: new Idempotency(),
     flows: new Flows(),
     catalogue: new Catalogue(() => demoNotices(options.personas, clock.now())),
     wire: new WireLog(),
+    bank: new Bank(),
     settings: defaultSettings(options.platformUrl),
     url: options.url,
     identity: options.identity,
@@ -137,10 +142,12 @@ export function registerPagoPa(
     pagopa.idempotency.clear();
     pagopa.flows.clear();
     pagopa.wire.clear();
+    pagopa.bank.clear();
     clock.reset();
     pagopa.catalogue.reset();
     pagopa.settings = defaultSettings(options.platformUrl);
   };
   registerControl(server, pagopa, options.platformUrl, reset);
+  registerInstitutionControl(server, pagopa, options.knownInstitutions);
   registerPages(server, pagopa, reset);
 }

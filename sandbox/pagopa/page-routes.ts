@@ -104,7 +104,7 @@ export function registerPages(server: FastifyInstance, pagopa: PagoPa, reset: ()
     oneOf('job', ['settle', ...jobNames, ...deskJobNames]),
     async ({ body: { job } }, reply) => {
       if (job === 'settle') await settleAll(pagopa);
-      else await runJob(pagopa, job);
+      else await runJob(pagopa, job, true);
       return reply.redirect(home(), 303);
     },
   );

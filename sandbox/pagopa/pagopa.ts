@@ -5,6 +5,7 @@ import type { MovableClock } from './clock.ts';
 import type { NodeState } from './node/state.ts';
 import type { Idempotency } from './node/idempotency.ts';
 import type { Flows } from './node/flows.ts';
+import type { Bank } from './psp/bank.ts';
 import type { Settings } from './settings.ts';
 import type { Identity, Recorded } from './soap/client.ts';
 import type { WireLog } from './wire-log.ts';
@@ -18,6 +19,8 @@ export type PagoPa = {
   readonly flows: Flows;
   readonly catalogue: Catalogue;
   readonly wire: WireLog;
+  /** Of the simulated provider of the older way. */
+  readonly bank: Bank;
   settings: Settings;
   /** Where this process listens, for calls to itself. */
   base(): string;

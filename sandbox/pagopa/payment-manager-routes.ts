@@ -10,7 +10,7 @@ import {
   forwardToPage,
   type Taken,
 } from './node/forward.ts';
-import { forwardForLater } from './node/forward-older.ts';
+import { forwardByCard, forwardForLater } from './node/forward-older.ts';
 import {
   giveUp,
   hasStamp,
@@ -121,8 +121,12 @@ export function registerPaymentManager(server: FastifyInstance, pagopa: PagoPa):
         const sum = attempts.reduce((all, { data }) => all + data.paymentAmount, 0);
         if (said.total < sum) throw new RefusedToManager(422, 'Importo Totale Pagato invalido');
         const taken: Taken = { ...said, asked };
+        const isOlder = provider.older === true;
+        if (isOlder && attempts.some(({ rpt }) => rpt?.document === undefined))
+          throw new RefusedToManager(400, 'Modello pagamento non valido');
+        const hand = isOlder ? forwardByCard : forwardTaken;
         const forwarded = await forward(attempts, provider, () =>
-          forwardTaken(pagopa, attempts, provider, taken),
+          hand(pagopa, attempts, provider, taken),
         );
         const answer = answerTo(forwarded, 'Operazione in timeout');
         return reply.code(answer.status).send(answer.body);

@@ -267,6 +267,22 @@ export const scenarios = {
       'Who is to pay later, at their bank, declines (RT with outcome 1).',
     ),
   },
+  rt_waits: {
+    by: 'provider',
+    digits: '67',
+    about: text(
+      'Il PSP del modello più vecchio tiene la RT finché il nodo non la chiede (pspChiediListaRT).',
+      'A provider of the older way keeps the RT until the node asks for it (pspChiediListaRT).',
+    ),
+  },
+  rpt_lost: {
+    by: 'provider',
+    digits: '68',
+    about: text(
+      'La RPT non arriva mai al PSP del modello più vecchio, e nessuno risponde.',
+      'The RPT never reaches a provider of the older way, and nobody answers.',
+    ),
+  },
   result_lost: {
     by: 'front_end',
     digits: '70',

@@ -24,6 +24,7 @@ export type Settings = {
   readonly accepted_expire: boolean;
   readonly receipt_retry_seconds: number;
   readonly receipt_tries: number;
+  readonly rt_ask_seconds: number;
   readonly check_ibans: boolean;
   readonly fee_rise: number;
   readonly fees_without: readonly string[];
@@ -46,6 +47,7 @@ export function defaultSettings(platformUrl: string | undefined): Settings {
     accepted_expire: false,
     receipt_retry_seconds: 30,
     receipt_tries: 6,
+    rt_ask_seconds: 60,
     check_ibans: true,
     fee_rise: 0,
     fees_without: [],
@@ -138,6 +140,13 @@ export const knobs: Readonly<Record<keyof Settings, Knob>> = {
     about: text(
       'Tentativi prima di lasciarla a una persona.',
       'Tries before it is left to a person.',
+    ),
+  },
+  rt_ask_seconds: {
+    schema: number(0, 86_400),
+    about: text(
+      'Ogni quanto si chiedono le RT a un PSP del modello più vecchio che ne deve.',
+      'How often a provider of the older way that owes RTs is asked for them.',
     ),
   },
   check_ibans: {

@@ -18,7 +18,7 @@ export type Provider = {
   readonly methods?: readonly string[];
   /** Of the primitives that its channel speaks; undefined: the second. */
   readonly version?: 1 | 2;
-  /** It hears of payments in the older way (pspInviaRPT), to be paid later, and answers by RTs. */
+  /** It hears of payments in the older way (pspInviaRPT), to be paid later or paid by card, and answers by RTs. */
   readonly older?: boolean;
   readonly enabled?: boolean;
 };
@@ -106,7 +106,7 @@ export const providers: readonly Provider[] = [
   provider(44, 'SBXLAGO', 'Banca del Lago di prova', 'Pagamenti in app', '/pagopa/psp/app'),
   {
     ...provider(88, 'SBXPONTE', 'Banca del Ponte di prova', 'Home banking', '/pagopa/psp/older'),
-    methods: ['BBT', 'BP', 'AD', 'MYBK'],
+    methods: ['BBT', 'BP', 'AD', 'MYBK', 'CP'],
     older: true,
   },
   provider(55, 'SBXTABAC', 'Tabaccheria di prova', 'Tabaccheria'),
@@ -175,7 +175,12 @@ function iban(account: string): string {
 const institution = (fiscalCode: string, name: string): Institution => ({
   fiscalCode,
   name,
-  ibans: [iban(`X0542811101${fiscalCode}1`), iban(`Y0300203280${fiscalCode}2`)],
+  ibans: [
+    iban(`X0542811101${fiscalCode}1`),
+    iban(`Y0300203280${fiscalCode}2`),
+    // The postal account.
+    iban(`X0760101000${fiscalCode.padStart(12, '0')}`),
+  ],
   postalAccount: fiscalCode.padStart(12, '0'),
 });
 
@@ -193,6 +198,10 @@ export const demandServices = [
   {
     idSoggettoServizio: '00005',
     idServizio: '00005',
+    description: 'Tassa automobilistica',
+    category: 'Tributi',
+    since: '2020-01-01',
+    hasFees: false,
     fiscalCode: '00493410583',
     stationId: simulatorStation.id,
   },
@@ -203,12 +212,13 @@ export class World {
   readonly stations = new Map<string, Station>();
   readonly institutions = new Map<string, Institution>();
 
-  constructor(platformUrl: string | undefined) {
+  /** `told`: institutions that were made known earlier. */
+  constructor(platformUrl: string | undefined, told: readonly Institution[]) {
     for (const one of providers) this.providers.set(one.id, one);
     for (const one of simulatorStations) this.stations.set(one.id, one);
     if (platformUrl !== undefined)
       this.stations.set(platformStationId, platformStation(platformUrl));
-    for (const one of institutions) this.institutions.set(one.fiscalCode, one);
+    for (const one of [...institutions, ...told]) this.institutions.set(one.fiscalCode, one);
   }
 
   /** Where a notice of this institution leads; undefined: nowhere. */

@@ -45,6 +45,7 @@ export const official: readonly (readonly string[])[] = [
   ['old/wsdl/PaPerNodo.wsdl#1'],
   ['old/wsdl/PspPerNodo.wsdl', 'old/xsd/ACK_PagamentiTelematici_6_0_1.xsd'],
   ['current/CdPerNodo.wsdl'],
+  ['common/CatalogoServizi_2_0_0.xsd'],
   ['old/xsd/PagInf_RPT_RT_6_2_0.xsd'],
 ];
 

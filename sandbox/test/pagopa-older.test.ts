@@ -190,4 +190,42 @@ suite('the older way to pay', () => {
     );
     assert.equal((await demand('x', '99999')).faultCode, 'PPT_SEMANTICA');
   });
+
+  test('the catalogue says what makes notices on demand, and for whom', async () => {
+    const look = (more = '', password = 'sandbox01') =>
+      trial.soap(
+        'nodoChiediCatalogoServiziV2',
+        envelope(
+          `<n:nodoChiediCatalogoServiziV2Request><identificativoPSP>SBXFRONT</identificativoPSP><identificativoIntermediarioPSP>99900000011</identificativoIntermediarioPSP><identificativoCanale>99900000011_01</identificativoCanale><password>${password}</password>${more}</n:nodoChiediCatalogoServiziV2Request>`,
+        ),
+      );
+    const catalogueIn = async (more = '') => {
+      const { xml, outcome } = await look(more);
+      assert.equal(outcome, 'OK', xml);
+      return Buffer.from(tag(xml, 'xmlCatalogoServizi'), 'base64').toString('utf8');
+    };
+    const all = await catalogueIn();
+    assert.deepEqual(
+      [tag(all, 'idSoggettoServizio'), tag(all, 'idDominio'), tag(all, 'commissione')],
+      ['00005', '00493410583', 'N'],
+    );
+    for (const more of [
+      '<identificativoDominio>00493410583</identificativoDominio>',
+      '<categoria>Tributi</categoria>',
+      '<commissione>N</commissione>',
+    ])
+      assert.equal(await catalogueIn(more), all, more);
+    for (const more of [
+      `<identificativoDominio>${torino}</identificativoDominio>`,
+      '<categoria>Altro</categoria>',
+      '<commissione>Y</commissione>',
+    ])
+      assert.equal(await catalogueIn(more), '', more);
+    assert.equal(
+      (await look('<identificativoDominio>99999999999</identificativoDominio>')).faultCode,
+      'PPT_DOMINIO_SCONOSCIUTO',
+    );
+    assert.equal((await look('', 'sandbox99')).faultCode, 'PPT_AUTENTICAZIONE');
+    assert.equal((await look('<commissione>X</commissione>')).faultCode, 'PPT_SINTASSI_EXTRAXSD');
+  });
 });

@@ -3,35 +3,11 @@
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { bridge, rtXml, type Told } from './pagopa-bank.ts';
 import { gone, type Manager, ok, startManager } from './pagopa-manager.ts';
 import { tag, torino } from './pagopa-trial.ts';
 
-const bridge = {
-  identificativoPsp: 'SBXPONTE',
-  identificativoIntermediario: '99900000088',
-  identificativoCanale: '99900000088_01',
-  tipoVersamento: 'BBT',
-};
 const path = '/webservices/pof/PagamentiTelematiciPspNodoservice';
-
-type Told = {
-  readonly iuv: string;
-  readonly code?: string;
-  readonly total?: string;
-  readonly parts?: readonly string[];
-  readonly fee?: string;
-  readonly spoilt?: (xml: string) => string;
-};
-
-/** Written by hand, from the interface alone. */
-function rtXml({ iuv, code = '0', total = '12.50', parts = [total], fee = '0.40' }: Told): string {
-  return `<?xml version="1.0" encoding="UTF-8"?><RT xmlns="http://www.digitpa.gov.it/schemas/2011/Pagamenti/"><versioneOggetto>6.2.0</versioneOggetto><dominio><identificativoDominio>${torino}</identificativoDominio></dominio><identificativoMessaggioRicevuta>R1</identificativoMessaggioRicevuta><dataOraMessaggioRicevuta>2026-11-28T11:00:00</dataOraMessaggioRicevuta><riferimentoMessaggioRichiesta>M1</riferimentoMessaggioRichiesta><riferimentoDataRichiesta>2026-11-28</riferimentoDataRichiesta><istitutoAttestante><identificativoUnivocoAttestante><tipoIdentificativoUnivoco>A</tipoIdentificativoUnivoco><codiceIdentificativoUnivoco>99988</codiceIdentificativoUnivoco></identificativoUnivocoAttestante><denominazioneAttestante>Banca del Ponte</denominazioneAttestante></istitutoAttestante><enteBeneficiario><identificativoUnivocoBeneficiario><tipoIdentificativoUnivoco>G</tipoIdentificativoUnivoco><codiceIdentificativoUnivoco>${torino}</codiceIdentificativoUnivoco></identificativoUnivocoBeneficiario><denominazioneBeneficiario>Comune di Torino</denominazioneBeneficiario></enteBeneficiario><soggettoPagatore><identificativoUnivocoPagatore><tipoIdentificativoUnivoco>F</tipoIdentificativoUnivoco><codiceIdentificativoUnivoco>MRNLNE85H54L219B</codiceIdentificativoUnivoco></identificativoUnivocoPagatore><anagraficaPagatore>Elena Marino</anagraficaPagatore></soggettoPagatore><datiPagamento><codiceEsitoPagamento>${code}</codiceEsitoPagamento><importoTotalePagato>${total}</importoTotalePagato><identificativoUnivocoVersamento>${iuv}</identificativoUnivocoVersamento><CodiceContestoPagamento>n/a</CodiceContestoPagamento>${parts
-    .map(
-      (part, index) =>
-        `<datiSingoloPagamento><singoloImportoPagato>${part}</singoloImportoPagato><dataEsitoSingoloPagamento>2026-11-28</dataEsitoSingoloPagamento><identificativoUnivocoRiscossione>IUR${iuv}</identificativoUnivocoRiscossione><causaleVersamento>TARI</causaleVersamento><datiSpecificiRiscossione>9/0201102IM/</datiSpecificiRiscossione>${index === 0 && code === '0' ? `<commissioniApplicatePSP>${fee}</commissioniApplicatePSP>` : ''}</datiSingoloPagamento>`,
-    )
-    .join('')}</datiPagamento></RT>`;
-}
 
 suite('paid later, at the payer’s bank', () => {
   let manager: Manager;

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { messages } from '../pagopa/messages/index.ts';
 import { schemaFileOf } from '../pagopa/xml/namespaces.ts';
 import { official, oursFor, schemasMissing, theirsOf } from './pagopa-judges.ts';
@@ -13,6 +14,14 @@ import { oddTexts, pick, type Random, randomFrom } from './xsd-values.ts';
 
 // oxlint-disable-next-line node/no-process-env -- how long one wants to try
 const isLong = process.env.TEST_LONG === '1';
+const cardWords = {
+  tipoVersamento: 'CP',
+  RRN: 10026669,
+  timestampOperazione: '2026-11-28T17:06:03.100+01:00',
+  codiceAutorizzativo: '123456',
+  esitoTransazioneCarta: '00',
+  importoTotalePagato: 13,
+};
 const documentsEach = isLong ? 1_000 : 8;
 
 function everyNode(node: Node): Node[] {
@@ -200,6 +209,38 @@ suite('our schemas beside the official ones', { skip: schemasMissing }, () => {
         { fiscalCode: torino, noticeNumber: 'GIORNO1' },
         ({ status }) => status === 'PAID',
       );
+      // Paid by card at that bank, which keeps the RT until it is asked; and one that the bank never has.
+      const bank = {
+        identificativoPsp: 'SBXPONTE',
+        identificativoIntermediario: '99900000088',
+        identificativoCanale: '99900000088_01',
+      };
+      const bringing = async (iuv: string) =>
+        /wisp\/([\w-]+)/.exec(tag((await olderStation(trial).bring({ iuv })).xml, 'url'))?.[1];
+      const byCard = { ...bank, ...cardWords, idPagamento: await bringing('GIORNO2') };
+      const carried = await trial.post('/nodo-per-pm/v1/inoltroEsito/carta', byCard, {
+        'x-sandbox-scenario': 'rt_waits',
+      });
+      assert.equal(carried.status, 200);
+      await trial.configure({ time_scale: 0.01 });
+      const lost = await trial.post(
+        '/nodo-per-pm/v1/inoltroEsito/mod2',
+        { ...bank, tipoVersamento: 'BBT', idPagamento: await bringing('GIORNO3') },
+        { 'x-sandbox-scenario': 'rpt_lost' },
+      );
+      assert.equal(lost.status, 408);
+      await trial.configure({ time_scale: 1 });
+      for (const end = Date.now() + 10_000; Date.now() < end;) {
+        await trial.post('/jobs/rts', undefined);
+        const noted = await trial.exchanges();
+        if (noted.some(({ operation }) => operation === 'pspInviaAckRT')) break;
+        // The last three hundred are kept.
+        await wait(200);
+      }
+      await trial.until(
+        { fiscalCode: torino, noticeNumber: 'GIORNO2' },
+        ({ status }) => status === 'PAID',
+      );
       await trial.post('/jobs/receipts', undefined);
       await trial.post('/jobs/settle', undefined);
       const judges = official.map((_, index) => theirsOf(index));
@@ -246,6 +287,16 @@ suite('our schemas beside the official ones', { skip: schemasMissing }, () => {
         'pspInviaRPTResponse',
         'nodoInviaRT',
         'nodoInviaRTRisposta',
+        'pspInviaCarrelloRPTCarte',
+        'pspInviaCarrelloRPTCarteResponse',
+        'pspChiediAvanzamentoRPT',
+        'pspChiediAvanzamentoRPTResponse',
+        'pspChiediListaRT',
+        'pspChiediListaRTResponse',
+        'pspChiediRT',
+        'pspChiediRTResponse',
+        'pspInviaAckRT',
+        'pspInviaAckRTResponse',
         'RPT',
         'RT0',
         'RT1',

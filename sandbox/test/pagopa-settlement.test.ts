@@ -17,11 +17,16 @@ suite('settlement and the counter', () => {
   });
   after(() => trial.close());
 
-  const pull = (operation: string, more: string, password = 'sandbox02') =>
+  const pull = (
+    operation: string,
+    more: string,
+    password = 'sandbox02',
+    path = '/nodo-auth/node-for-pa/v1',
+  ) =>
     trial.soap(
       operation,
       `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/" xmlns:p="${ppt}"><e:Body><p:${operation}><identificativoIntermediarioPA>99900000066</identificativoIntermediarioPA><identificativoStazioneIntermediarioPA>99900000066_02</identificativoStazioneIntermediarioPA><password>${password}</password>${more}</p:${operation}></e:Body></e:Envelope>`,
-      { path: '/nodo-auth/node-for-pa/v1' },
+      { path },
     );
 
   const payAtCounter = async (number: number, digits = '00') => {
@@ -87,6 +92,13 @@ suite('settlement and the counter', () => {
     );
     const xml = Buffer.from(tag(flow.xml, 'xmlRendicontazione'), 'base64').toString();
     assert.equal(tag(xml, 'identificativoFlusso'), id);
+    const olderDoor = await pull(
+      'nodoChiediFlussoRendicontazione',
+      `<identificativoFlusso>${id}</identificativoFlusso>`,
+      'sandbox02',
+      '/webservices/pof/PagamentiTelematiciRPT',
+    );
+    assert.equal(tag(olderDoor.xml, 'xmlRendicontazione'), tag(flow.xml, 'xmlRendicontazione'));
     const mine = flows.find(({ fiscal_code: code }) => code === torino);
     assert.equal(
       Number(tag(xml, 'importoTotalePagamenti')).toFixed(2),

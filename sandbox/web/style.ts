@@ -1,8 +1,8 @@
 // How every page of the sandbox looks: one style sheet, no outside resources, light and dark.
 
 export const style = `
-:root{color-scheme:light dark;--bg:#f5f6f8;--card:#fff;--ink:#17324d;--soft:#52677c;--line:#d3dbe3;--blue:#0066cc;--on-blue:#fff;--red:#b3122f;--code:#eef2f6;--band:#ffd64a;--band-ink:#1c1600;--band-line:#f0b400}
-@media (prefers-color-scheme:dark){:root{--bg:#12181f;--card:#1b232c;--ink:#e6edf4;--soft:#a3b3c2;--line:#384553;--blue:#7db8f5;--on-blue:#0d1620;--red:#ff8a9a;--code:#141b22;--band:#e0b92e;--band-line:#c79f14}}
+:root{color-scheme:light dark;--bg:#f5f6f8;--card:#fff;--ink:#17324d;--soft:#52677c;--line:#d3dbe3;--blue:#0066cc;--on-blue:#fff;--red:#b3122f;--green:#008055;--code:#eef2f6;--band:#ffd64a;--band-ink:#1c1600;--band-line:#f0b400}
+@media (prefers-color-scheme:dark){:root{--bg:#12181f;--card:#1b232c;--ink:#e6edf4;--soft:#a3b3c2;--line:#384553;--blue:#7db8f5;--on-blue:#0d1620;--red:#ff8a9a;--green:#5fd0a4;--code:#141b22;--band:#e0b92e;--band-line:#c79f14}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--ink);font:16px/1.5 "Titillium Web",system-ui,-apple-system,"Segoe UI",Roboto,sans-serif}
@@ -28,6 +28,11 @@ p>.en{display:block}
 .lead{font-size:1.0625rem}
 .alert{border-left:4px solid var(--red);background:var(--card);padding:.75rem 1rem;margin:1rem 0;overflow-wrap:anywhere}
 .alert strong{color:var(--red)}
+.alert ul{margin:.25rem 0 0;padding-left:1.25rem}
+.done{border-left:4px solid var(--green);background:var(--card);padding:.75rem 1rem;margin:1rem 0;overflow-wrap:anywhere}
+.wrong{margin:.25rem 0 0;color:var(--red);font-weight:600}
+.wrong .en{color:inherit}
+[aria-invalid=true]{border:2px solid var(--red)}
 .card{background:var(--card);border:1px solid var(--line);border-radius:8px;padding:1rem}
 .card+.card,.card+form,form+.card{margin-top:1rem}
 ul.plain{list-style:none;margin:0}

@@ -40,6 +40,7 @@ function pagopaEnvironment(pagopa: ReadyFacts['pagopa']): NodeJS.ProcessEnv {
     PAGOPA_PSP: JSON.stringify(pagopa.psp),
     PAGOPA_STATION: JSON.stringify(pagopa.station),
     PAGOPA_STATION_KEY: pagopa.station_key,
+    DEMO_PAGOPA_PAGE: `${pagopa.url}/institutions`,
   };
 }
 

@@ -83,6 +83,11 @@ export async function noticesOf(world: World): Promise<void> {
   await page.getByRole('switch', { name: 'Crea gli avvisi di pagamento' }).check();
   await page.getByText('scrivi un IBAN giusto').waitFor();
   await page.getByLabel('IBAN dell’ente').fill('IT60 X054 2811 1010 0000 0123 456');
+  const toTell = await page.getByRole('link', { name: /^Fagli conoscere/ }).getAttribute('href');
+  assert.match(
+    toTell ?? '',
+    /^http:\/\/pagopa\.example\/enti\?fiscal_code=\d{11}&name=[^&]+&ibans=IT60\+X054/,
+  );
   await page.getByLabel('Codice della tassonomia').fill('9/0101108TS/');
   await page.getByText('2 righe da correggere').waitFor();
   await assertSoundEverywhere(here, 'notices to pay');

@@ -41,6 +41,7 @@ suite('A batch in the back-office', { skip }, () => {
     [io, browser] = await Promise.all([
       startTestPlatform({
         clock: () => Temporal.Now.instant().round('millisecond').add({ minutes: ahead }),
+        settings: { DEMO_PAGOPA_PAGE: 'http://pagopa.example/enti' },
       }),
       startBrowser(),
     ]);
@@ -96,6 +97,11 @@ suite('A batch in the back-office', { skip }, () => {
     await assertSoundEverywhere(here, 'no batches');
     await page.getByRole('link', { name: 'Nuovo invio' }).click();
     await write('Mensa 2099');
+    await page.reload();
+    await page.getByText('Qui sotto c’è ancora il testo che stavi scrivendo.').waitFor();
+    assert.equal(await page.getByLabel('Nome dell’invio').inputValue(), 'Mensa 2099');
+    assert.equal(await page.getByLabel('Testo', { exact: true }).inputValue(), BODY);
+    await assertSoundEverywhere(here, 'a text that was kept');
     // The zero is written as the letter.
     const slip = codeOf(1).replace(/^(.{6})(.)/, (_, start: string, digit: string) =>
       digit === '0' ? `${start}O` : `${start}${digit}`,
@@ -248,7 +254,13 @@ suite('A batch in the back-office', { skip }, () => {
       await makeMember(io, service.institutionId, 'administrator', { name: 'Ada', client: 'web' }),
       await makeMember(io, service.institutionId, 'administrator', { name: 'Bice', client: 'web' }),
     ];
+    await write('Del primo impiegato');
     await here.enterAs(first);
+    await page.reload();
+    // It is of who was here before: the next person at this computer neither sees it nor has it.
+    await page.getByLabel('Nome dell’invio').waitFor();
+    assert.equal(await page.getByLabel('Nome dell’invio').inputValue(), '');
+    await page.waitForFunction(() => !Object.values(sessionStorage).join('').includes('impiegato'));
     await write('Mensa per tutti');
     const lines = Array.from({ length: 1000 }, () => `${makeFiscalCode()};Bimbo;31/01/2099`);
     await choose('tutti.csv', `Codice fiscale;Nome;Scadenza\r\n${lines.join('\r\n')}\r\n`);

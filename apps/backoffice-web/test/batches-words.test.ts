@@ -135,6 +135,39 @@ test('only good rows are sent: mended ones, without those that repeat or that th
   assert.equal((await file.text()).split('\r\n').length, 4);
 });
 
+test('a title above the headers is no person, and a list without headers loses none', async () => {
+  const titled = new ListReader(
+    new Blob([`Elenco mensa 2026\n\nestratto il 1/11;;\nCF;Nome\n${CODE};Maria;di troppo\n`]),
+    {},
+  );
+  const opened = await titled.open(signal);
+  assert.equal(opened.head, 4);
+  assert.deepEqual(opened.headers, ['CF', 'Nome']);
+  assert.deepEqual(
+    opened.top.map(({ number }) => number),
+    [1, 3, 4, 5],
+  );
+  const rules = { leavesHidden: false, leavesDuplicates: false };
+  const checked = await titled.check(plan, rules, '2026-11-28', signal, () => {});
+  assert.deepEqual([checked.total, checked.good], [1, 1]);
+  assert.deepEqual(checked.notes, [{ code: 'uneven_rows', row: 5, count: 1 }]);
+
+  const bare = new ListReader(new Blob([`${CODE};Maria\nMRNLNE85H54L219B;Elena\n`]), {});
+  const { head, headers, sample } = await bare.open(signal);
+  assert.equal(head, 'none');
+  assert.deepEqual(headers, ['Colonna 1', 'Colonna 2']);
+  assert.deepEqual(mapColumns(headers, {}, sample), ['fiscal_code', undefined]);
+  const columns = [
+    { header: 'Colonna 1', field: 'fiscal_code' as const },
+    { header: 'Colonna 2', field: 'name' as const },
+  ];
+  const both = await bare.check({ ...plan, columns }, rules, '2026-11-28', signal, () => {});
+  assert.equal(both.good, 2, 'the name is found by what the column is said to mean');
+
+  const said = new ListReader(new Blob([`A;B\nCF;Nome\n${CODE};Maria\n`]), { head: 1 });
+  assert.deepEqual((await said.open(signal)).headers, ['A', 'B']);
+});
+
 const ROWS = isLong ? 100_000 : 20_000;
 
 test('rows by the ten thousand are checked and sent in pieces that one call may carry', async () => {

@@ -62,6 +62,7 @@ suite('Coming on board in the back-office', { skip }, () => {
     return file;
   }
   const give = (file: string) => page.locator('input[type=file]').setInputFiles(file);
+  const isTold = (words: string) => page.getByRole('alert').getByText(words).waitFor();
   const fill = async (legend: string, values: Record<string, string>) => {
     const group = page.getByRole('group', { name: legend });
     for (const [label, value] of Object.entries(values))
@@ -92,10 +93,23 @@ suite('Coming on board in the back-office', { skip }, () => {
     await page.getByRole('button', { name: 'Aggiungi un delegato' }).click();
     await page.getByRole('button', { name: 'Prepara l’accordo' }).click();
     await page.getByText('Non è un codice fiscale').waitFor();
+    const delegate = page.getByRole('group', { name: 'Delegato 1' });
+    await eventually('the first wrong field is where one writes', () =>
+      delegate
+        .getByLabel('Nome', { exact: true })
+        .evaluate((field) => field === field.ownerDocument.activeElement),
+    );
+    // Who is added now is not wrong before one has tried again.
+    await page.getByRole('button', { name: 'Aggiungi un delegato' }).click();
+    const second = page.getByRole('group', { name: 'Delegato 2' });
+    await second.waitFor();
+    assert.equal(await second.locator('[aria-invalid=true]').count(), 0);
+    await page.getByRole('button', { name: 'Togli il delegato 2' }).click();
     await assertSoundEverywhere(here, 'people of a request');
+    const slip = codeOf('luca').replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    await fill('Delegato 1', { Nome: 'Luca', Cognome: 'Bianchi', 'Codice fiscale': slip });
+    await page.getByText('Un carattere è sbagliato').waitFor();
     await fill('Delegato 1', {
-      Nome: 'Luca',
-      Cognome: 'Bianchi',
       'Codice fiscale': codeOf('luca'),
       'E-mail di lavoro': 'luca@comune.example',
     });
@@ -108,16 +122,24 @@ suite('Coming on board in the back-office', { skip }, () => {
     const pdf = join(folder, 'vuoto.p7m');
     writeFileSync(pdf, '');
     await give(pdf);
-    await page.getByText('Il file è vuoto.').waitFor();
+    await isTold('Il file è vuoto.');
     await give(await signed('elena', 'altered'));
-    await page.getByText('Forse il protocollo ha aggiunto un timbro').waitFor();
+    await isTold('Forse il protocollo ha aggiunto un timbro');
     await give(await signed('luca'));
-    await page.getByText('Ha firmato un’altra persona.').waitFor();
+    await isTold('Ha firmato un’altra persona.');
+    await isTold(`Deve firmare Elena Marino, codice fiscale ${codeOf('elena')}.`);
     await give(join(folder, 'accordo.pdf'));
-    await page.getByText('È l’accordo, ma senza firma.').waitFor();
+    await isTold('È l’accordo, ma senza firma.');
+    // A file that is none of it is not even taken along.
+    const large = join(folder, 'grande.p7m');
+    writeFileSync(large, Buffer.alloc(50 * 1024 * 1024));
+    await give(large);
+    await isTold('Il file è troppo grande: al massimo 2 MB.');
+    const history = page.getByRole('region', { name: 'Che cosa è successo' });
+    await history.getByText('È l’accordo, ma senza firma.').waitFor();
     await assertSoundEverywhere(here, 'a wrong file');
     await give(await signed('elena', 'expired'));
-    await page.getByText('Il certificato di firma era già scaduto.').waitFor();
+    await isTold('Il certificato di firma era già scaduto.');
     await give(await signed('elena'));
     await page.getByRole('heading', { name: 'Un operatore la sta valutando' }).waitFor();
     await page.getByText('Nessuno ha aperto il link mandato alla PEC dell’ente.').waitFor();

@@ -201,6 +201,19 @@ suite('A partner in the back-office', { skip }, () => {
     );
     assert.equal(await page.getByLabel('Servizio del ricettario').inputValue(), 'school-meals');
     await page.getByText('Una riga buona, una da correggere.').waitFor();
+    // What is typed is in the tab’s own storage soon after, whatever then becomes of the page.
+    await page.getByLabel('Telefono, Comune di Cuneo').fill('0171 444');
+    await page.waitForFunction(() =>
+      Object.values(sessionStorage).some((kept: string) => kept.includes('0171 444')),
+    );
+    await page.reload();
+    await page.getByText('Ci sono ancora i valori che stavi scrivendo per 3 enti.').waitFor();
+    await assertSoundEverywhere(here, 'values that wait');
+    await page.getByRole('button', { name: 'Riprendi da dove eri' }).click();
+    assert.equal(await page.getByLabel('Telefono, Comune di Cuneo').inputValue(), '0171 444');
+    assert.equal(await page.getByLabel('Servizio del ricettario').inputValue(), 'school-meals');
+    await page.getByLabel('Telefono, Comune di Cuneo').fill('');
+    await page.getByText('Una riga buona, una da correggere.').waitFor();
     await page.getByRole('button', { name: 'Usa https://www.alba.example/mensa' }).click();
     await page.getByText('2 righe buone, 0 da correggere.').waitFor();
     assert.equal(await page.getByLabel('E-mail, Comune di Bra').inputValue(), 'scuola@bra.example');
@@ -251,5 +264,28 @@ suite('A partner in the back-office', { skip }, () => {
     await page.goto(`/backoffice/enti/${partner.institutionId}/agisci`);
     await page.getByText('2 enti', { exact: true }).waitFor();
     assert.equal(await page.getByText('Comune di Alba').count(), 0);
+  });
+
+  test('who leaves leaves nothing of what was being written, in this tab and in the others', async () => {
+    const ofUnsaved = (tab: Page) =>
+      tab.evaluate(() => Object.keys(sessionStorage).filter((one) => one.includes('unsaved')));
+    const write = async (tab: Page) => {
+      await tab.getByLabel('Scegli tutti quelli in elenco').check();
+      await tab.getByRole('button', { name: 'Crea un servizio per gli enti scelti' }).click();
+      await tab.getByLabel('E-mail, Comune di Bra').fill('scuola@bra.example');
+      await tab.waitForFunction(() =>
+        Object.keys(sessionStorage).some((one) => one.includes('unsaved')),
+      );
+    };
+    await write(page);
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await write(other);
+    await other.getByRole('button', { name: 'Esci' }).click();
+    for (const tab of [other, page]) {
+      await tab.getByRole('link', { name: 'Vai all’ingresso' }).waitFor();
+      assert.deepEqual(await ofUnsaved(tab), []);
+    }
+    await other.close();
   });
 });

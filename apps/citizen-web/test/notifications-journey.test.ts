@@ -164,19 +164,23 @@ suite('A person and the notices', () => {
     });
   }
 
+  /** What a press on the notice makes the browser do. */
   async function pressNotice(): Promise<void> {
-    const [worker] = context.serviceWorkers();
-    assert.ok(worker);
+    await eventually('the notice is there to press', () =>
+      page.evaluate(async () => {
+        const registration = await navigator.serviceWorker.ready;
+        return (await registration.getNotifications()).length > 0;
+      }),
+    );
+    // A worker that has been idle is ended by the browser, and asked then it would never answer.
+    const worker = await eventually('the worker runs', async () => context.serviceWorkers().at(-1));
     await worker.evaluate(async () => {
-      // What a press on the notice makes the browser do.
       // This runs in the worker, whose globals the types of a page do not know.
       const scope = globalThis as unknown as EventTarget & {
         registration: ServiceWorkerRegistration;
         NotificationEvent: new (type: string, init: object) => Event;
       };
-      let notification: Notification | undefined;
-      while (notification === undefined)
-        [notification] = await scope.registration.getNotifications();
+      const [notification] = await scope.registration.getNotifications();
       scope.dispatchEvent(new scope.NotificationEvent('notificationclick', { notification }));
     });
   }

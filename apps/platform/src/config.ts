@@ -46,6 +46,8 @@ const settings = z.object({
   CIE_REGISTRY_CERTIFICATE_FILE: z.string().optional(),
   /** Where the demonstration's institution keeps the documents of its messages. */
   DEMO_CONTENT_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Where the demonstration's pagoPA is told of an institution; the back-office leads there. */
+  DEMO_PAGOPA_PAGE: z.url({ protocol: /^https?$/ }).optional(),
   ...pagopaSettings,
   /** `FISCALCODE Name Family, …`: who administers the demonstration's first institution. */
   DEMO_OFFICIALS: z.string().default(''),
@@ -111,6 +113,8 @@ export interface Config {
   demoClockKey: string | undefined;
   /** Absent without the sandbox. */
   demoContentUrl: string | undefined;
+  /** Never with DEMO=off. */
+  demoPagopaPage: string | undefined;
   demoOfficials: { fiscalCode: FiscalCode; name: string }[];
   roles: { web: boolean; jobs: boolean };
   webProcesses: number;
@@ -225,6 +229,7 @@ export function readConfig(environment: Record<string, string | undefined> = pro
     demo: env.DEMO,
     demoClockKey: env.DEMO ? env.DEMO_CLOCK_KEY : undefined,
     demoContentUrl: env.DEMO_CONTENT_URL,
+    demoPagopaPage: env.DEMO ? env.DEMO_PAGOPA_PAGE : undefined,
     demoOfficials: readOfficials(env.DEMO_OFFICIALS),
     roles: { web: env.ROLES.includes('web'), jobs: env.ROLES.includes('jobs') },
     webProcesses: env.WEB_PROCESSES,

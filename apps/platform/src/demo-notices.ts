@@ -12,6 +12,11 @@ const ELENA: DemoPerson = { fiscal_code: 'MRNLNE85H54L219B', full_name: 'Elena M
 
 /** The city's account, as pagoPA's node of the sandbox knows it. */
 const IBAN = 'IT52X0542811101005144900101';
+/** Its postal account there, for who pays by slip. */
+const POSTAL = {
+  iban: 'IT57X0760101000000514490010',
+  authorization: 'AUT. DB/SSIC/E 9999 DEL 01/01/2026',
+};
 const CITY = '00514490010';
 /** The messages wait for her until somebody enters as her. */
 const KEEP_DAYS = 90;
@@ -19,7 +24,7 @@ const KEEP_DAYS = 90;
 const terms = (amount: number, due: string, category: string) => ({
   amount,
   due_date: due,
-  transfers: [{ amount, iban: IBAN, category }],
+  transfers: [{ amount, iban: IBAN, postal: POSTAL, category }],
 });
 
 /** `day(3)` is in three days. */

@@ -1,6 +1,6 @@
 // One row of a list becomes one message, or says all that is wrong with it. The browser shows it while a person
 // mends; the server asks again, since only its word counts.
-import { type Field, parseAmount, parseDay, suggestFiscalCode } from '@io/sheets';
+import { type Field, parseAmount, parseDay, suggestDay, suggestFiscalCode } from '@io/sheets';
 import {
   type Cents,
   checkDigitsOf,
@@ -9,6 +9,7 @@ import {
   parseNoticeNumber,
   parseOrganizationFiscalCode,
 } from '@io/vocabulary';
+import { columnOf } from './column-of.ts';
 import {
   LONGEST_DEBT_REFERENCE,
   type NoticePlan,
@@ -95,7 +96,7 @@ export function checkRow(plan: Plan, number: number, cells: readonly string[]): 
   const fiscalCode = readFiscalCode(cellOf('fiscal_code'), wrong);
   const dueDate = readDueDate(cellOf('due_date'), plan.today, wrong);
   const valueOf = (canonical: string) => {
-    const index = plan.columns.findIndex((one) => one.canonical === canonical);
+    const index = columnOf(plan.columns, canonical);
     return index === -1 ? '' : (cells[index] ?? '');
   };
   const { notices, maxAmount } = plan;
@@ -110,21 +111,23 @@ export function checkRow(plan: Plan, number: number, cells: readonly string[]): 
 
   const subject = fill(plan.subject, valueOf, 'subject');
   const body = fill(plan.body, valueOf, 'markdown');
-  const headerNamed = new Map(plan.columns.map((one) => [one.canonical, one.header]));
   const namesOf = new Map(
     [...plan.subject.fields, ...plan.body.fields].map(({ name, canonical }) => [name, canonical]),
   );
   // Whoever mends the column for one fault sees whether the other is gone too.
   const isToldOf = (header: string) => errors.some((one) => one.column === header);
-  const headerOfName = (name: string) => headerNamed.get(namesOf.get(name) ?? '') ?? name;
+  const headerOfName = (name: string) =>
+    plan.columns[columnOf(plan.columns, namesOf.get(name) ?? '')]?.header ?? name;
   for (const name of new Set([...subject.missing, ...body.missing])) {
     const header = headerOfName(name);
     if (!isToldOf(header)) errors.push(rowError(number, header, 'field_missing'));
   }
   for (const { name, format } of [...subject.unfit, ...body.unfit]) {
-    const code = format === 'euro' ? 'not_an_amount' : 'not_a_day';
     const header = headerOfName(name);
-    if (!isToldOf(header)) errors.push(rowError(number, header, code));
+    if (isToldOf(header)) continue;
+    const meant = format === 'data' ? suggestDay(valueOf(namesOf.get(name) ?? '')) : undefined;
+    const code = format === 'euro' ? 'not_an_amount' : 'not_a_day';
+    errors.push(rowError(number, header, code, meant));
   }
   const subjectText = subject.text.trim();
   const bodyText = body.text.trim();
@@ -177,7 +180,7 @@ function readDueDate(
 ): Temporal.PlainDate | undefined {
   if (cell === '') return undefined;
   const day = parseDay(cell);
-  if (day === undefined) wrong('due_date', 'not_a_day');
+  if (day === undefined) wrong('due_date', 'not_a_day', suggestDay(cell));
   else if (Temporal.PlainDate.compare(day, today) < 0) wrong('due_date', 'day_past');
   return day;
 }

@@ -1,5 +1,6 @@
 export { type CheckedRow, checkRow, type Column, type Plan, type RowMessage } from './check-row.ts';
 export { adviseOn, type Draft, type Hint, type HintCode } from './coach.ts';
+export { columnOf } from './column-of.ts';
 export type { NoticePlan, RowDebt } from './debt.ts';
 export { Duplicates } from './duplicates.ts';
 export { fill, saysYes } from './fill.ts';

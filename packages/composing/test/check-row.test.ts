@@ -93,7 +93,7 @@ describe('a row of a list', () => {
       [2, '1,234', 'not_an_amount'],
       [2, '0', 'amount_zero'],
       [2, '1.000,01', 'amount_too_high'],
-      [3, '31/02/2027', 'not_a_day'],
+      [3, '31/02/2027', 'not_a_day', '28/02/2027'],
       [3, '27/11/2026', 'day_past'],
       [4, '30200000000000018', 'notice_number_wrong'],
       [4, '302000000000000000', 'notice_number_rounded'],
@@ -110,6 +110,22 @@ describe('a row of a list', () => {
       );
       assert.ok(errors.every(({ it: italian, en }) => italian !== '' && en !== ''));
     }
+  });
+
+  it('finds the value of a field by what a column means, where none has its name', () => {
+    const renamed = columns.map((one) => {
+      const header = { name: 'Intestatario', due_date: 'Da versare per il' }[String(one.field)];
+      return header === undefined ? one : { ...one, header, canonical: canonicalHeader(header) };
+    });
+    const result = checkRow({ ...plan, columns: renamed }, 7, good);
+    assert.ok('message' in result, JSON.stringify(result));
+    assert.equal(result.message.content.subject, 'TARI 2027 di Elena Marino');
+    assert.match(result.message.content.markdown, /31 gennaio 2027/);
+    const wrong = checkRow({ ...plan, columns: renamed }, 7, good.with(3, '31/02/2027'));
+    assert.deepEqual(
+      'errors' in wrong && wrong.errors.map(({ column, suggestion }) => [column, suggestion]),
+      [['Da versare per il', '28/02/2027']],
+    );
   });
 
   it('says all that is wrong at once, also lengths that only this row reaches', () => {

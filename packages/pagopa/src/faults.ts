@@ -14,6 +14,8 @@ export type FaultFamily =
   | 'data_error'
   /** The creditor's systems do not answer well. pagoPA calls it DOMAIN_UNKNOWN. */
   | 'payee_unreachable'
+  /** The node itself is in trouble, or has too much to do: nothing is wrong with the notice. */
+  | 'node_troubled'
   | 'unavailable'
   | 'generic';
 
@@ -44,6 +46,7 @@ const FAMILIES: Readonly<Record<Exclude<FaultFamily, 'generic'>, readonly string
     'PAA_ATTIVA_RPT_IMPORTO_NON_VALIDO',
     'PAA_SYSTEM_ERROR',
   ],
+  node_troubled: ['PPT_SYSTEM_ERROR', 'PPT_SUPERAMENTOSOGLIA'],
   unavailable: [
     'PPT_PSP_SCONOSCIUTO',
     'PPT_PSP_DISABILITATO',
@@ -56,7 +59,6 @@ const FAMILIES: Readonly<Record<Exclude<FaultFamily, 'generic'>, readonly string
     'PPT_CODIFICA_PSP_SCONOSCIUTA',
     'PPT_SEMANTICA',
     'PAA_SEMANTICA',
-    'PPT_SYSTEM_ERROR',
     'PPT_DOMINIO_DISABILITATO',
     'PPT_INTERMEDIARIO_PA_DISABILITATO',
     'PPT_STAZIONE_INT_PA_DISABILITATA',

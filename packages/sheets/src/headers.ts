@@ -52,6 +52,10 @@ export function canonicalHeader(header: string): string {
     .replaceAll(/[^a-z0-9]/g, '');
 }
 
+/** The meaning that a name has wherever it stands, in a header or in a text. */
+export const fieldNamed = (canonical: string): Field | undefined =>
+  FIELDS.find((one) => synonyms[one].includes(canonical));
+
 /** For each column the field that its header names, at most one column a field. */
 export function guessFields(headers: readonly string[]): (Field | undefined)[] {
   const taken = new Set<Field>();

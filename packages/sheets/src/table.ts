@@ -1,7 +1,7 @@
 // What a reader of any kind of file hands on.
 
 export interface TableRow {
-  /** From 1, as a spreadsheet program shows it; the first row with content holds the headers. */
+  /** From 1, as a spreadsheet program shows it. */
   readonly number: number;
   readonly cells: readonly string[];
   /** Hidden by hand or by a filter: whoever sends must be asked whether it counts. */

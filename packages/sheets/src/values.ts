@@ -57,6 +57,33 @@ export function parseDay(text: string): Temporal.PlainDate | undefined {
   }
 }
 
+const dayOf = (year: number, month: number, day: number) =>
+  Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
+
+/**
+ * The day that was probably meant, as Italians write it: O for 0, month and day the American way round, or the last
+ * day of its month for one beyond it. A suggestion to be confirmed, never applied by itself.
+ */
+export function suggestDay(text: string): string | undefined {
+  const bare = text.trim().replaceAll(/[oO]/g, '0').replaceAll(/[lI]/g, '1');
+  const found = ITALIAN_DAY.exec(bare);
+  if (found === null) return undefined;
+  const [first, second, year] = [
+    Number(found[1]),
+    Number(found[2]),
+    Number(found[3]?.padStart(4, '20')),
+  ];
+  const written = (day: Temporal.PlainDate) =>
+    [day.day, day.month].map((one) => String(one).padStart(2, '0')).join('/') + `/${day.year}`;
+  try {
+    if (second > 12) return written(dayOf(year, first, second));
+    if (first > 31) return undefined;
+    return written(dayOf(year, second, Math.min(first, dayOf(year, second, 1).daysInMonth)));
+  } catch {
+    return undefined;
+  }
+}
+
 const DIGIT_PLACES = [6, 7, 9, 10, 12, 13, 14];
 const asDigit: Record<string, string> = { O: '0', I: '1', Q: '0' };
 const asLetter: Record<string, string> = { '0': 'O', '1': 'I', '5': 'S', '8': 'B' };

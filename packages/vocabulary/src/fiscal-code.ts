@@ -34,6 +34,12 @@ export function hasValidCheckCharacter(code: FiscalCode): boolean {
   return checkCharacter(code.slice(0, 15)) === code.charAt(15);
 }
 
+/** Whether SPID or CIE could bring it: of the right form, and its check character fits. */
+export function mayEnter(text: string): boolean {
+  const code = parseFiscalCode(text);
+  return code !== undefined && hasValidCheckCharacter(code);
+}
+
 const OMOCODIA = 'LMNPQRSTUV';
 const MONTHS = 'ABCDEHLMPRST';
 

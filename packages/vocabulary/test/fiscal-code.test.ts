@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { birthDateOf, hasValidCheckCharacter, parseFiscalCode } from '../src/index.ts';
+import { birthDateOf, hasValidCheckCharacter, mayEnter, parseFiscalCode } from '../src/index.ts';
 
 const today = Temporal.PlainDate.from('2026-11-22');
 
@@ -9,6 +9,7 @@ test('the check character follows the decree', () => {
   assert.ok(known && hasValidCheckCharacter(known));
   const wrong = parseFiscalCode('MRTMTT91D08F205K');
   assert.ok(wrong && !hasValidCheckCharacter(wrong));
+  assert.ok(mayEnter(known) && !mayEnter(wrong) && !mayEnter('') && !mayEnter(known.toLowerCase()));
 });
 
 test('lower case, short and foreign forms are not fiscal codes', () => {

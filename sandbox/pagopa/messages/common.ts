@@ -18,6 +18,7 @@ export const noticeNumber = matching('[0-9]{18}');
 export const password = text(8, 15);
 export const token = text(1, 35);
 export const outcome = oneOf('OK', 'KO');
+export const yesOrNo = oneOf('Y', 'N');
 export const countryOrProvince = matching('[A-Z]{2}');
 /** The node is stricter about accounts than institutions are asked to be. */
 export const iban = matching('[a-zA-Z]{2}[0-9]{2}[a-zA-Z0-9]{1,30}');

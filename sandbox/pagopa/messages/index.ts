@@ -7,10 +7,12 @@ import * as older from './older.ts';
 import * as olderFrontEnd from './older-front-end.ts';
 import * as olderInstitution from './older-institution.ts';
 import * as olderProvider from './older-provider.ts';
+import * as olderRecovery from './older-recovery.ts';
 import * as olderStation from './older-station.ts';
 import * as paForNode from './pa-for-node.ts';
 import * as pspForNode from './psp-for-node.ts';
 import * as rptAndRt from './rpt.ts';
+import * as serviceCatalogue from './service-catalogue.ts';
 import * as settlement from './settlement.ts';
 
 export const messages: readonly Message[] = [
@@ -24,5 +26,7 @@ export const messages: readonly Message[] = [
   olderFrontEnd,
   olderInstitution,
   olderProvider,
+  olderRecovery,
   rptAndRt,
+  serviceCatalogue,
 ].flatMap((part) => Object.values<Message>(part));

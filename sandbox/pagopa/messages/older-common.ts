@@ -1,10 +1,13 @@
 // Shapes that the older messages share: who pays, who is paid, and the heads of their envelopes' bodies.
 
 import { namespaces } from '../xml/namespaces.ts';
-import { type Fields, group, matching, one, oneOf, optional, text } from '../xml/shapes.ts';
+import { type Fields, group, matching, one, oneOf, optional, text, whole } from '../xml/shapes.ts';
 import { countryOrProvince, email } from './common.ts';
 
 export const bic = matching('[A-Z]{6}[A-Z2-9][A-NP-Z0-9]([A-Z0-9]{3})?');
+
+/** 0 and 1: at once, at the provider's page, one or several; 2: later, at the bank; 4: begun at the provider. */
+export const model = whole('int', { enumeration: ['0', '1', '2', '4'] });
 
 /** Everything of these is in the namespace of the documents. */
 export const payments = { namespace: namespaces.payments } as const;

@@ -1,16 +1,26 @@
-// What the node and providers tell each other in the older way: here are RPTs to be paid at your place (PspPerNodo), and
-// here is the RT of one (NodoPerPsp).
+// What the node and providers tell each other in the older way: here are RPTs, to be paid at your place or paid by card
+// (PspPerNodo), and here is the RT of one (NodoPerPsp).
 
 import { message } from '../xml/message.ts';
 import { namespaces } from '../xml/namespaces.ts';
-import { anyText, binary, group, list, one, optional, text, whole } from '../xml/shapes.ts';
+import {
+  amountAboveZero,
+  anyText,
+  binary,
+  dateTime,
+  group,
+  list,
+  one,
+  optional,
+  text,
+  upTo,
+  whole,
+} from '../xml/shapes.ts';
 import { fault, password } from './common.ts';
+import { model } from './older-common.ts';
 
 const ppt = <S extends Parameters<typeof message>[2]>(name: string, shape: S) =>
   message(namespaces.ppt, name, shape);
-
-/** 0 and 1: at once, at the provider's page, one or several; 2: later, at the bank; 4: begun at the provider. */
-const model = whole('int', { enumeration: ['0', '1', '2', '4'] });
 
 const payment = {
   identificativoUnivocoVersamento: one(text(1, 35)),
@@ -53,37 +63,54 @@ export const pspInviaRPTResponse = ppt(
   }),
 );
 
-export const pspInviaCarrelloRPT = ppt(
-  'pspInviaCarrelloRPT',
-  group('pspInviaCarrelloRPT', {
-    identificativoPSP: one(text(1, 35)),
-    identificativoIntermediarioPSP: one(text(1, 35)),
-    identificativoCanale: one(text(1, 35)),
-    modelloPagamento: one(model),
-    parametriProfiloPagamento: optional(anyText),
-    codiceConvenzione: optional(text(5, 35)),
-    listaRPT: one(
-      group('listaRPTPsp', {
-        elementoListaCarrelloRPT: list(
-          group('elementoListaCarrelloRPT', {
-            identificativoDominio: one(text(1, 35)),
-            ...payment,
-            ...document,
-          }),
-          1,
-          'unbounded',
-        ),
-      }),
-    ),
-  }),
-);
+const cart = {
+  identificativoPSP: one(text(1, 35)),
+  identificativoIntermediarioPSP: one(text(1, 35)),
+  identificativoCanale: one(text(1, 35)),
+  modelloPagamento: one(model),
+  parametriProfiloPagamento: optional(anyText),
+  codiceConvenzione: optional(text(5, 35)),
+  listaRPT: one(
+    group('listaRPTPsp', {
+      elementoListaCarrelloRPT: list(
+        group('elementoListaCarrelloRPT', {
+          identificativoDominio: one(text(1, 35)),
+          ...payment,
+          ...document,
+        }),
+        1,
+        'unbounded',
+      ),
+    }),
+  ),
+} as const;
+const cartResults = {
+  pspInviaCarrelloRPTResponse: one(
+    group('esitoPspInviaCarrelloRPT', { fault: optional(fault), ...results }),
+  ),
+} as const;
+
+export const pspInviaCarrelloRPT = ppt('pspInviaCarrelloRPT', group('pspInviaCarrelloRPT', cart));
 export const pspInviaCarrelloRPTResponse = ppt(
   'pspInviaCarrelloRPTResponse',
-  group('pspInviaCarrelloRPTResponse', {
-    pspInviaCarrelloRPTResponse: one(
-      group('esitoPspInviaCarrelloRPT', { fault: optional(fault), ...results }),
-    ),
+  group('pspInviaCarrelloRPTResponse', cartResults),
+);
+
+/** What the card's gateway said comes along. */
+export const pspInviaCarrelloRPTCarte = ppt(
+  'pspInviaCarrelloRPTCarte',
+  group('pspInviaCarrelloRPTCarte', {
+    ...cart,
+    rrn: one(anyText),
+    esitoTransazioneCarta: one(anyText),
+    importoTotalePagato: one(amountAboveZero),
+    timestampOperazione: one(dateTime),
+    codiceAutorizzativo: one(upTo(6)),
   }),
+);
+export const pspInviaCarrelloRPTCarteResponse = ppt(
+  'pspInviaCarrelloRPTCarteResponse',
+  group('pspInviaCarrelloRPTCarteResponse', cartResults),
 );
 
 export const nodoInviaRT = ppt(

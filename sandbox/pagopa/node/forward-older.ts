@@ -1,14 +1,17 @@
-// A payer will pay at their bank, later (inoltroEsito/mod2): the node hands the RPTs to a provider that speaks the older
-// way (pspInviaRPT, or pspInviaCarrelloRPT for several), whose RTs say one day what became of each.
+// The node hands RPTs to a provider that speaks the older way, whose RTs say one day what became of each: to be paid at
+// the payer's bank, later (inoltroEsito/mod2: pspInviaRPT, or pspInviaCarrelloRPT for several), or paid by card already
+// (inoltroEsito/carta: pspInviaCarrelloRPTCarte).
 
 import {
   pspInviaCarrelloRPT,
+  pspInviaCarrelloRPTCarte,
+  pspInviaCarrelloRPTCarteResponse,
   pspInviaCarrelloRPTResponse,
   pspInviaRPT,
   pspInviaRPTResponse,
 } from '../messages/older-provider.ts';
 import { rpt } from '../messages/rpt.ts';
-import { cents } from '@io/vocabulary';
+import { cents, sumCents } from '@io/vocabulary';
 import { addressOf, type PagoPa, recorder } from '../pagopa.ts';
 import { callSoap, type SoapAnswer } from '../soap/client.ts';
 import type { Message } from '../xml/message.ts';
@@ -20,7 +23,8 @@ import { scenarioOf } from './scenario.ts';
 import type { Attempt } from './state.ts';
 
 const sendTimeout = 7_000;
-/** "Differito". */
+/** "Immediato multibeneficiario", "differito". */
+const AT_ONCE = 1;
 const LATER = 2;
 
 export async function forwardForLater(
@@ -39,35 +43,95 @@ export async function forwardForLater(
   return settleBy(pagopa, attempts, await sendRpts(pagopa, rpts, provider, taken));
 }
 
+/** The money is there: each RPT is attested in full, and the fee is on the first. */
+export async function forwardByCard(
+  pagopa: PagoPa,
+  attempts: readonly Attempt[],
+  provider: Provider,
+  taken: Taken,
+): Promise<Forwarded> {
+  const sum = sumCents(attempts.map(({ data }) => data.paymentAmount));
+  for (const [index, attempt] of attempts.entries()) {
+    const fee = cents(index === 0 ? taken.total - sum : 0);
+    const total = cents(attempt.data.paymentAmount + fee);
+    hand(pagopa, [attempt], provider, closureOf(pagopa, [attempt], { ...taken, total, fee }));
+  }
+  const rpts = attempts.flatMap(({ rpt: expected }) => expected?.document ?? []);
+  const { how, byWhom, record } = callTo(pagopa, provider, rpts, taken.asked);
+  const said = new Map(taken.information);
+  const action = 'pspInviaCarrelloRPTCarte';
+  const answer = await callSoap(
+    {
+      ...how,
+      action,
+      request: pspInviaCarrelloRPTCarte,
+      value: {
+        ...byWhom,
+        modelloPagamento: AT_ONCE,
+        listaRPT: { elementoListaCarrelloRPT: rpts.map(elementOfCart) },
+        rrn: said.get('rrn') ?? '',
+        esitoTransazioneCarta: said.get('outcomePaymentGateway') ?? '',
+        importoTotalePagato: taken.total,
+        timestampOperazione: taken.timestamp,
+        codiceAutorizzativo: said.get('authorizationCode') ?? '',
+      },
+      reply: pspInviaCarrelloRPTCarteResponse,
+    },
+    record(action),
+  );
+  return settleBy(
+    pagopa,
+    attempts,
+    saidBy(answer, (value) => value.pspInviaCarrelloRPTResponse.esitoComplessivoOperazione),
+  );
+}
+
+/** Where a provider is told, as whom, and what befalls it there. */
+function callTo(
+  pagopa: PagoPa,
+  provider: Provider,
+  [first]: readonly Rpt[],
+  asked: Taken['asked'],
+) {
+  const url = addressOf(pagopa, provider.url ?? '');
+  const scenario =
+    asked ??
+    (first === undefined ? 'payable' : scenarioOf(pagopa, first.attempt.position, 'notification'));
+  return {
+    how: {
+      url,
+      identity: pagopa.identity(),
+      timeoutMs: sendTimeout * pagopa.settings.time_scale,
+      headers: { 'x-sandbox-scenario': scenario },
+    },
+    byWhom: {
+      identificativoPSP: provider.id,
+      identificativoIntermediarioPSP: provider.broker,
+      identificativoCanale: provider.channel,
+    },
+    record: (operation: string) =>
+      recorder(pagopa, { from: 'nodo', to: provider.name, operation, url }),
+  };
+}
+
+const elementOf = (one: Rpt) => ({
+  identificativoUnivocoVersamento: one.iuv,
+  codiceContestoPagamento: one.ccp,
+  rpt: Buffer.from(writeDocument(rpt, one.document)).toString('base64'),
+});
+const elementOfCart = (one: Rpt) => ({
+  identificativoDominio: one.fiscalCode,
+  ...elementOf(one),
+});
+
 async function sendRpts(
   pagopa: PagoPa,
   rpts: readonly Rpt[],
   provider: Provider,
   { asked }: Omit<Taken, 'total'>,
 ): Promise<Said> {
-  const url = addressOf(pagopa, provider.url ?? '');
   const [first] = rpts;
-  const scenario =
-    asked ??
-    (first === undefined ? 'payable' : scenarioOf(pagopa, first.attempt.position, 'notification'));
-  const to = provider.name;
-  const how = {
-    url,
-    identity: pagopa.identity(),
-    timeoutMs: sendTimeout * pagopa.settings.time_scale,
-    headers: { 'x-sandbox-scenario': scenario },
-  };
-  const byWhom = {
-    identificativoPSP: provider.id,
-    identificativoIntermediarioPSP: provider.broker,
-    identificativoCanale: provider.channel,
-    modelloPagamento: LATER,
-  };
-  const elementOf = (one: Rpt) => ({
-    identificativoUnivocoVersamento: one.iuv,
-    codiceContestoPagamento: one.ccp,
-    rpt: Buffer.from(writeDocument(rpt, one.document)).toString('base64'),
-  });
+  const { how, byWhom, record } = callTo(pagopa, provider, rpts, asked);
   if (rpts.length === 1 && first !== undefined) {
     const action = 'pspInviaRPT';
     return saidBy(
@@ -79,11 +143,12 @@ async function sendRpts(
           value: {
             identificativoDominio: first.fiscalCode,
             ...byWhom,
+            modelloPagamento: LATER,
             elementoListaRPT: [elementOf(first)],
           },
           reply: pspInviaRPTResponse,
         },
-        recorder(pagopa, { from: 'nodo', to, operation: action, url }),
+        record(action),
       ),
       ({ pspInviaRPTResponse: said }) => said.esitoComplessivoOperazione,
     );
@@ -97,16 +162,12 @@ async function sendRpts(
         request: pspInviaCarrelloRPT,
         value: {
           ...byWhom,
-          listaRPT: {
-            elementoListaCarrelloRPT: rpts.map((one) => ({
-              identificativoDominio: one.fiscalCode,
-              ...elementOf(one),
-            })),
-          },
+          modelloPagamento: LATER,
+          listaRPT: { elementoListaCarrelloRPT: rpts.map(elementOfCart) },
         },
         reply: pspInviaCarrelloRPTResponse,
       },
-      recorder(pagopa, { from: 'nodo', to, operation: action, url }),
+      record(action),
     ),
     ({ pspInviaCarrelloRPTResponse: said }) => said.esitoComplessivoOperazione,
   );

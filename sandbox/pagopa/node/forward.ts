@@ -55,7 +55,14 @@ function saidBy(answer: Awaited<ReturnType<typeof tellProvider>>): Said {
   return answer.value.outcome === 'OK' ? 'accepted' : 'refused';
 }
 
-export function settleBy(pagopa: PagoPa, attempts: readonly Attempt[], said: Said): Forwarded {
+/** The outcome may have overtaken the answer, or other news: then it stands. */
+export function settleBy(
+  pagopa: PagoPa,
+  all: readonly Attempt[],
+  said: Said,
+  waitingAs: AttemptStatus = 'PAYMENT_SENT',
+): Forwarded {
+  const attempts = all.filter(({ status }) => status === waitingAs);
   switch (said) {
     case 'accepted':
       settle(pagopa, attempts, 'PAYMENT_ACCEPTED', 'RPT_ACCETTATA_PSP');
@@ -154,16 +161,14 @@ export function hand(
   note(pagopa, attempts, 'RPT_INVIATA_A_PSP');
 }
 
-/** The outcome may have overtaken the answer: then it stands. */
 function settle(
   pagopa: PagoPa,
   attempts: readonly Attempt[],
   status: AttemptStatus,
   of: RptStatus,
 ): void {
-  const waiting = attempts.filter((attempt) => attempt.status === 'PAYMENT_SENT');
-  for (const attempt of waiting) moveTo(attempt, status, pagopa.clock.now());
-  note(pagopa, waiting, of);
+  for (const attempt of attempts) moveTo(attempt, status, pagopa.clock.now());
+  note(pagopa, attempts, of);
 }
 
 function takeBack(
@@ -172,9 +177,8 @@ function takeBack(
   status: AttemptStatus,
   of: RptStatus,
 ): void {
-  const waiting = attempts.filter((attempt) => attempt.status === 'PAYMENT_SENT');
-  settle(pagopa, waiting, status, of);
-  for (const attempt of waiting) {
+  settle(pagopa, attempts, status, of);
+  for (const attempt of attempts) {
     attempt.closure = undefined;
     attempt.resultSent = false;
     moveTo(attempt, attempt.rpt === undefined ? 'PAYING' : 'PAYING_RPT', pagopa.clock.now());

@@ -1,19 +1,22 @@
-// What the node does by itself: lets expired tokens go, and sends receipts again.
+// What the node does by itself: lets expired tokens go, sends receipts again, asks providers for what they owe.
 
 import { romeDate } from '../clock.ts';
 import type { PagoPa } from '../pagopa.ts';
 import { settleAll } from '../psp/settle.ts';
+import { cancelAtProvider, recoverOlder } from './recover-older.ts';
 import { deliverDue, deliverLeft, refuseByReceipt } from './receipts.ts';
 import { type AttemptStatus, moveTo } from './state.ts';
 
-export const jobNames = ['expire', 'receipts', 'night'] as const;
+export const jobNames = ['expire', 'receipts', 'rts', 'night'] as const;
 /** Those that only a person begins. */
 export const deskJobNames = ['receipts_left'] as const;
 export type JobName = (typeof jobNames)[number] | (typeof deskJobNames)[number];
 
-export async function runJob(pagopa: PagoPa, name: JobName): Promise<void> {
+/** `isNow`: a person wants it done, due or not. */
+export async function runJob(pagopa: PagoPa, name: JobName, isNow = false): Promise<void> {
   if (name === 'expire') expireTokens(pagopa);
   else if (name === 'receipts') await deliverDue(pagopa);
+  else if (name === 'rts') await recoverOlder(pagopa, isNow);
   else if (name === 'receipts_left') await deliverLeft(pagopa);
   else await settleAtNight(pagopa);
 }
@@ -47,5 +50,7 @@ function expireTokens(pagopa: PagoPa): void {
     attempt.position.status = 'INSERTED';
     state.open.delete(attempt);
     refuseByReceipt(pagopa, attempt, 'TOKEN_SCADUTO');
+    const one = attempt.rpt?.document;
+    if (one !== undefined) pagopa.later(cancelAtProvider(pagopa, attempt, one));
   }
 }

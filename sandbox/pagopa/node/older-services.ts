@@ -1,4 +1,5 @@
-// The node's older door for institutions (NodoPerPa): RPTs and carts of them, what became of one, its RT again.
+// The node's older door for institutions (NodoPerPa): RPTs and carts of them, what became of one, its RT again; and
+// the settlement flows.
 
 import type { FastifyInstance } from 'fastify';
 import {
@@ -24,6 +25,7 @@ import { wsdlOf } from '../xml/wsdl.ts';
 import { checkDomain, checkStation } from './callers.ts';
 import type { Rpt } from './rpts.ts';
 import { logTo, refuseWithoutKey } from './services.ts';
+import { flowsForStations } from './settlement-services.ts';
 import { takeCart, takeRpt } from './take-rpt.ts';
 
 /** The RPT that a station asks about: its own, and nobody else's. */
@@ -157,6 +159,7 @@ export function registerOlderForInstitutions(server: FastifyInstance, pagopa: Pa
           return { tipoFirma: '', rt: Buffer.from(receipt).toString('base64') };
         },
       }),
+      ...flowsForStations(pagopa),
     ],
   });
 }

@@ -18,6 +18,7 @@ import { wsdlOf } from '../xml/wsdl.ts';
 import { activate } from './activate.ts';
 import { checkCaller, checkPayee } from './callers.ts';
 import { logTo, refuseWithoutKey } from './services.ts';
+import { flowFromProvider } from './settlement-services.ts';
 import { tellWhenItIsThere } from './tell-front-end.ts';
 import { takeRt } from './take-rt.ts';
 import { verify } from './verify.ts';
@@ -161,6 +162,7 @@ export function registerOlder(server: FastifyInstance, pagopa: PagoPa): void {
         refuse: (fault) => ({ nodoInviaRTRisposta: { fault, esito: 'KO' } }),
         handle: async (request) => ({ nodoInviaRTRisposta: await takeRt(pagopa, request) }),
       }),
+      flowFromProvider(pagopa),
     ],
   });
 }

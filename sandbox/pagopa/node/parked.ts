@@ -37,17 +37,23 @@ export async function inTurn<T>(attempts: readonly Attempt[], work: () => Promis
   return mine;
 }
 
+type Progress = 'OK' | 'KO' | 'ACK_UNKNOWN' | 'PARKED';
+
 /** What became of what a provider was told. Source: the node's own tests, which know PARKED beside the interface's three. */
-export function progressOf(attempts: readonly Attempt[]): 'OK' | 'KO' | 'ACK_UNKNOWN' | 'PARKED' {
-  const [first] = attempts;
-  if (first === undefined) return 'KO';
-  if (attempts.every(({ position, outcome }) => isPaid(position) && outcome?.result === 'OK'))
-    return 'OK';
-  if (first.rpt?.document?.history.at(-1)?.status === 'RPT_ACCETTATA_PSP') return 'OK';
-  if (first.status === 'PAYMENT_ACCEPTED') return 'OK';
-  if (first.status === 'PAYMENT_UNKNOWN' || first.status === 'PAYMENT_SENT') return 'ACK_UNKNOWN';
-  const isWaiting = first.status === 'PAYING' || first.status === 'PAYING_RPT';
-  return isWaiting && !first.history.some(({ status }) => failed.has(status)) ? 'PARKED' : 'KO';
+export function progressOf(attempts: readonly Attempt[]): Progress {
+  // Of a cart each has its own news, one after the other: the worst speaks for all.
+  const each = new Set(attempts.map(progressOfOne));
+  return worstFirst.find((progress) => each.has(progress)) ?? 'KO';
+}
+const worstFirst: readonly Progress[] = ['KO', 'ACK_UNKNOWN', 'PARKED', 'OK'];
+
+function progressOfOne({ position, outcome, rpt, status, history }: Attempt): Progress {
+  if (isPaid(position) && outcome?.result === 'OK') return 'OK';
+  if (rpt?.document?.history.at(-1)?.status === 'RPT_ACCETTATA_PSP') return 'OK';
+  if (status === 'PAYMENT_ACCEPTED') return 'OK';
+  if (status === 'PAYMENT_UNKNOWN' || status === 'PAYMENT_SENT') return 'ACK_UNKNOWN';
+  const isWaiting = status === 'PAYING' || status === 'PAYING_RPT';
+  return isWaiting && !history.some((past) => failed.has(past.status)) ? 'PARKED' : 'KO';
 }
 const failed: ReadonlySet<AttemptStatus> = new Set(['PAYMENT_REFUSED', 'PAYMENT_SEND_ERROR']);
 

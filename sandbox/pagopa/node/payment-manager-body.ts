@@ -154,8 +154,10 @@ export function providerIn(
     throw missing('Configurazione intermediario-canale non corretta');
   if (provider.broker !== broker || provider.channel !== channel)
     throw missing('Configurazione psp-canale non corretta');
-  // A channel at which payers themselves turn up, or that takes other ways to pay; later is paid in the older way alone.
-  const takes = provider.url !== undefined && (provider.older === true) === isLater;
+  // A channel at which payers themselves turn up, or that takes other ways to pay; later is paid in the older way alone,
+  // which of what is paid at once knows cards.
+  const speaks = provider.older === true ? isLater || method === 'CP' : !isLater;
+  const takes = provider.url !== undefined && speaks;
   if (!takes || provider.methods?.includes(method) === false)
     throw new RefusedToManager(400, 'Modello pagamento non valido');
   return provider;

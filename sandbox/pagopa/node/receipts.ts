@@ -55,6 +55,7 @@ export function generateReceipts(pagopa: PagoPa, attempt: Attempt): void {
   if (older !== undefined) {
     // A refusal of an earlier hour no longer holds.
     older.receipt = older.attested?.xml;
+    if (older.attested !== undefined) noteRpt(older, 'RT_RICEVUTA_NODO', now);
     noteRpt(older, 'RT_ACCETTATA_NODO', now);
   }
   moveTo(attempt, 'NOTICE_GENERATED', now);
@@ -66,6 +67,7 @@ export function refuseByReceipt(pagopa: PagoPa, attempt: Attempt, why: string): 
   const one = attempt.rpt?.document;
   if (one === undefined) return;
   const now = pagopa.clock.now();
+  if (one.attested !== undefined) noteRpt(one, 'RT_RICEVUTA_NODO', now);
   one.receipt = one.attested?.xml ?? writeRt(pagopa, one, { isPaid: false, why });
   noteRpt(one, 'RT_ACCETTATA_NODO', now);
   const delivery: Delivery = {

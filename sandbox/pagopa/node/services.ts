@@ -9,6 +9,8 @@ import {
   activatePaymentNoticeV2Response,
   demandPaymentNoticeRequest,
   demandPaymentNoticeResponse,
+  nodoChiediCatalogoServiziV2Request,
+  nodoChiediCatalogoServiziV2Response,
   sendPaymentOutcomeReq,
   sendPaymentOutcomeRes,
   sendPaymentOutcomeV2Request,
@@ -18,14 +20,6 @@ import {
   verifyPaymentNoticeReq,
   verifyPaymentNoticeRes,
 } from '../messages/node-for-psp.ts';
-import {
-  nodoChiediElencoFlussiRendicontazione,
-  nodoChiediElencoFlussiRendicontazioneRisposta,
-  nodoChiediFlussoRendicontazione,
-  nodoChiediFlussoRendicontazioneRisposta,
-  nodoInviaFlussoRendicontazione,
-  nodoInviaFlussoRendicontazioneRisposta,
-} from '../messages/settlement.ts';
 import type { PagoPa } from '../pagopa.ts';
 import { nodeForIOPath, nodeForPaPath, nodeForPspPath } from '../paths.ts';
 import type { Scenario } from '../scenarios.ts';
@@ -41,7 +35,8 @@ import { wsdlOf } from '../xml/wsdl.ts';
 import { activate } from './activate.ts';
 import { demandNotice, verifySlip } from './other-ways.ts';
 import { takeOutcome } from './outcome.ts';
-import { giveFlow, listFlows, takeFlow } from './settlement.ts';
+import { catalogueFor } from './service-catalogue.ts';
+import { flowFromProvider, flowsForStations } from './settlement-services.ts';
 import type { Attempt } from './state.ts';
 import { verify } from './verify.ts';
 
@@ -155,12 +150,13 @@ export function registerNodeServices(server: FastifyInstance, pagopa: PagoPa): v
         handle: async (request) => demandNotice(pagopa, request),
       }),
       operation({
-        action: 'nodoInviaFlussoRendicontazione',
-        request: nodoInviaFlussoRendicontazione,
-        reply: nodoInviaFlussoRendicontazioneRisposta,
-        refuse: (fault) => ({ fault, esito: 'KO' }),
-        handle: async (request) => takeFlow(pagopa, request),
+        action: 'nodoChiediCatalogoServiziV2',
+        request: nodoChiediCatalogoServiziV2Request,
+        reply: nodoChiediCatalogoServiziV2Response,
+        refuse: refuseKO,
+        handle: async (request) => catalogueFor(pagopa, request),
       }),
+      flowFromProvider(pagopa),
     ],
   });
   registerSoapService(server, {
@@ -194,22 +190,7 @@ export function registerSettlementServices(server: FastifyInstance, pagopa: Pago
     refuseCaller: refuseWithoutKey,
     wsdl: () => wsdlOf('nodeForPa', `${pagopa.url()}${nodeForPaPath}`),
     log: logTo(pagopa, 'nodo'),
-    operations: [
-      operation({
-        action: 'nodoChiediElencoFlussiRendicontazione',
-        request: nodoChiediElencoFlussiRendicontazione,
-        reply: nodoChiediElencoFlussiRendicontazioneRisposta,
-        refuse: (fault) => ({ fault }),
-        handle: async (request) => listFlows(pagopa, request),
-      }),
-      operation({
-        action: 'nodoChiediFlussoRendicontazione',
-        request: nodoChiediFlussoRendicontazione,
-        reply: nodoChiediFlussoRendicontazioneRisposta,
-        refuse: (fault) => ({ fault }),
-        handle: async (request) => giveFlow(pagopa, request),
-      }),
-    ],
+    operations: flowsForStations(pagopa),
   });
 }
 

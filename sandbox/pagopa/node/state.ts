@@ -140,6 +140,8 @@ export class NodeState {
   /** Attempts that hold a position: what the expiry job looks through. */
   readonly open = new Set<Attempt>();
   readonly rpts = new Rpts();
+  /** When each provider of the older way was last asked for what it owes. */
+  readonly askedForRts = new Map<string, Temporal.Instant>();
   /** The last day that has been settled. */
   settledUntil: string | undefined;
   /** Receipts still to be delivered. */
@@ -173,6 +175,7 @@ export class NodeState {
     this.pending.clear();
     this.left.clear();
     this.rpts.clear();
+    this.askedForRts.clear();
     this.settledUntil = undefined;
   }
 }

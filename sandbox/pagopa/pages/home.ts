@@ -27,6 +27,9 @@ export function homePage(pagopa: PagoPa): string {
     body: html`${befalling(pagopa)}
       <ul class="links">
         <li><a href="/pagopa/counter">${both(text('Tabaccheria', 'Tobacconist'))}</a></li>
+        <li>
+          <a href="/pagopa/institutions">${both(text('Enti', 'Institutions'))}</a>
+        </li>
         <li><a href="#notices">${both(text('Avvisi', 'Notices'))}</a></li>
         <li><a href="#payments">${both(text('Pagamenti', 'Payments'))}</a></li>
         <li><a href="#flows">${both(text('Flussi', 'Flows'))}</a></li>
@@ -128,6 +131,9 @@ function clockForms({ clock }: PagoPa): Html {
           ${both(
             text('Riprova le ricevute rimaste indietro', 'Try receipts that were given up again'),
           )}
+        </button>
+        <button name="job" value="rts" data-testid="job-rts">
+          ${both(text('Chiedi ai PSP le RT che devono', 'Ask providers for the RTs they owe'))}
         </button>
         <button name="job" value="settle" data-testid="job-settle">
           ${both(text('Riversa adesso', 'Settle now'))}

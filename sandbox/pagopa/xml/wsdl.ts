@@ -6,6 +6,7 @@ import * as older from '../messages/older.ts';
 import * as olderFrontEnd from '../messages/older-front-end.ts';
 import * as olderInstitution from '../messages/older-institution.ts';
 import * as olderProvider from '../messages/older-provider.ts';
+import * as olderRecovery from '../messages/older-recovery.ts';
 import * as olderStation from '../messages/older-station.ts';
 import * as paForNode from '../messages/pa-for-node.ts';
 import * as pspForNode from '../messages/psp-for-node.ts';
@@ -16,6 +17,25 @@ import { escapeXml } from './write.ts';
 import { writeSchemas } from './xsd.ts';
 
 type Pair = readonly [action: string, request: Message, reply: Message, header?: Message];
+
+/** At the newer doors and at the older ones alike. */
+const givesFlow = [
+  'nodoInviaFlussoRendicontazione',
+  settlement.nodoInviaFlussoRendicontazione,
+  settlement.nodoInviaFlussoRendicontazioneRisposta,
+] as const;
+const asksFlows = [
+  [
+    'nodoChiediElencoFlussiRendicontazione',
+    settlement.nodoChiediElencoFlussiRendicontazione,
+    settlement.nodoChiediElencoFlussiRendicontazioneRisposta,
+  ],
+  [
+    'nodoChiediFlussoRendicontazione',
+    settlement.nodoChiediFlussoRendicontazione,
+    settlement.nodoChiediFlussoRendicontazioneRisposta,
+  ],
+] as const;
 
 const services = {
   nodeForPsp: {
@@ -45,10 +65,11 @@ const services = {
         nodeForPsp.demandPaymentNoticeResponse,
       ],
       [
-        'nodoInviaFlussoRendicontazione',
-        settlement.nodoInviaFlussoRendicontazione,
-        settlement.nodoInviaFlussoRendicontazioneRisposta,
+        'nodoChiediCatalogoServiziV2',
+        nodeForPsp.nodoChiediCatalogoServiziV2Request,
+        nodeForPsp.nodoChiediCatalogoServiziV2Response,
       ],
+      givesFlow,
     ],
   },
   nodeForIO: {
@@ -59,18 +80,7 @@ const services = {
   },
   nodeForPa: {
     namespace: 'http://pagopa-api.pagopa.gov.it/node/nodeForPa.xsd',
-    operations: [
-      [
-        'nodoChiediElencoFlussiRendicontazione',
-        settlement.nodoChiediElencoFlussiRendicontazione,
-        settlement.nodoChiediElencoFlussiRendicontazioneRisposta,
-      ],
-      [
-        'nodoChiediFlussoRendicontazione',
-        settlement.nodoChiediFlussoRendicontazione,
-        settlement.nodoChiediFlussoRendicontazioneRisposta,
-      ],
-    ],
+    operations: [...asksFlows],
   },
   nodoPerPsp: {
     namespace: 'http://PuntoAccessoPSP.spcoop.gov.it/servizi/PagamentiTelematiciPspNodo',
@@ -78,6 +88,7 @@ const services = {
       ['nodoVerificaRPT', older.nodoVerificaRPT, older.nodoVerificaRPTRisposta],
       ['nodoAttivaRPT', older.nodoAttivaRPT, older.nodoAttivaRPTRisposta],
       ['nodoInviaRT', olderProvider.nodoInviaRT, olderProvider.nodoInviaRTRisposta],
+      givesFlow,
     ],
   },
   pspPerNodo: {
@@ -88,6 +99,24 @@ const services = {
         'pspInviaCarrelloRPT',
         olderProvider.pspInviaCarrelloRPT,
         olderProvider.pspInviaCarrelloRPTResponse,
+      ],
+      [
+        'pspInviaCarrelloRPTCarte',
+        olderProvider.pspInviaCarrelloRPTCarte,
+        olderProvider.pspInviaCarrelloRPTCarteResponse,
+      ],
+      ['pspChiediRT', olderRecovery.pspChiediRT, olderRecovery.pspChiediRTResponse],
+      ['pspInviaAckRT', olderRecovery.pspInviaAckRT, olderRecovery.pspInviaAckRTResponse],
+      [
+        'pspChiediAvanzamentoRPT',
+        olderRecovery.pspChiediAvanzamentoRPT,
+        olderRecovery.pspChiediAvanzamentoRPTResponse,
+      ],
+      ['pspChiediListaRT', olderRecovery.pspChiediListaRT, olderRecovery.pspChiediListaRTResponse],
+      [
+        'pspNotificaCancellazioneRPT',
+        olderRecovery.pspNotificaCancellazioneRPT,
+        olderRecovery.pspNotificaCancellazioneRPTResponse,
       ],
     ],
   },
@@ -117,6 +146,7 @@ const services = {
         olderStation.nodoChiediListaPendentiRPTRisposta,
       ],
       ['nodoChiediCopiaRT', olderStation.nodoChiediCopiaRT, olderStation.nodoChiediCopiaRTRisposta],
+      ...asksFlows,
     ],
   },
   paPerNodo: {

@@ -11,6 +11,7 @@ const xs = 'http://www.w3.org/2001/XMLSchema';
 /** Namespaces whose elements are qualified all the way down. */
 const qualified: ReadonlySet<string> = new Set([
   namespaces.payments,
+  namespaces.acks,
   namespaces.qrCode,
   namespaces.barCode,
   namespaces.aim128,

@@ -16,6 +16,7 @@ export const composeEn: typeof composeIt = {
   notDraft: 'This batch is no longer a draft.',
   openBatch: 'Open the batch',
   noServices: 'There are no services that you may write for.',
+  noServicesHint: 'A message always comes from a service: its card is needed first.',
   name: 'Name of the batch',
   nameHint: 'Only the institution sees it: “Waste tax 2027, first instalment”.',
   fromTemplate: 'Begin from a template',
@@ -67,6 +68,15 @@ export const composeEn: typeof composeIt = {
   delimiter: 'Delimiter',
   delimiters: { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'bar' },
   sheet: 'Sheet',
+  head: 'Headers',
+  headRow: (row: string, start: string) => `Row ${row}: ${start}`,
+  noHead: 'None: the first row is already a person',
+  noHeadHint:
+    'The list has no headers: its columns are called “Colonna 1”, “Colonna 2”… Say below what they are.',
+  aboveHead: (count: string) =>
+    count === '1'
+      ? 'The row above the headers is not used.'
+      : `The ${count} rows above the headers are not used.`,
   wrongLetters: 'If accented letters below are wrong, change the encoding.',
   columns: 'The columns',
   columnsIntro: 'Say what each column is for. The others serve the text only.',
@@ -100,6 +110,10 @@ export const composeEn: typeof composeIt = {
       'As it stands on the notice, 140 characters at the most. It may use fields: ((address)).',
     iban: 'IBAN of the institution',
     ibanHint: 'The account where payments arrive.',
+    demo: {
+      why: 'Demonstration: the simulated pagoPA refuses the notices of an institution or an account that it does not know.',
+      tell: 'Tell it of the institution and this IBAN (opens another page)',
+    },
     category: 'Code of the taxonomy',
     categoryHint: 'What is paid, by the taxonomy of payments: for example 9/0101108TS/.',
     columns: (names) => `To make the notices this column is needed too: ${names}.`,
@@ -165,14 +179,21 @@ export const composeEn: typeof composeIt = {
     `The server has not accepted ${rows(count)}: you find them above among those to mend. If you go on they stay out.`,
   conflictTitle: 'This draft has changed elsewhere',
   conflict: 'Somebody, or you in another tab, has saved it meanwhile. Choose which one to keep.',
+  keptText: 'The text that you were writing is still here below.',
+  keptTextAndList:
+    'The text that you were writing is still here below. The list of people does not stay on the computer: choose it again.',
+  textAnew: 'Begin anew',
   keepMine: 'Keep the one I see here',
   openSaved: 'Open the one saved',
   forecast: 'Whom you reach',
   forecasts: {
-    on_io: 'Use IO and will read it here',
+    reached: 'Use IO and will read it here',
     not_on_io: 'Do not use IO: they receive nothing',
     service_off: 'Use IO but have switched the service off',
   },
+  atLeast: (count: string) => `at least ${count}`,
+  sharesHint:
+    'Below ten, none included, we only say “fewer than 10”, and of the largest group how many it is at least: a small number points at a person.',
   when: 'When it leaves',
   whens: { now: 'In five minutes', later: 'At a chosen moment' },
   whenHints: {

@@ -10,6 +10,7 @@ export const composeIt = {
   notDraft: 'Questo invio non è più una bozza.',
   openBatch: 'Apri l’invio',
   noServices: 'Non ci sono servizi per cui puoi scrivere.',
+  noServicesHint: 'Un messaggio parte sempre da un servizio: prima serve la sua scheda.',
   name: 'Nome dell’invio',
   nameHint: 'Lo vede solo l’ente: «TARI 2027, prima rata».',
   fromTemplate: 'Comincia da un modello',
@@ -62,6 +63,15 @@ export const composeIt = {
   delimiter: 'Separatore',
   delimiters: { ';': 'punto e virgola', ',': 'virgola', '\t': 'tabulazione', '|': 'barra' },
   sheet: 'Foglio',
+  head: 'Intestazioni',
+  headRow: (row: string, start: string) => `Riga ${row}: ${start}`,
+  noHead: 'Nessuna: la prima riga è già una persona',
+  noHeadHint:
+    'L’elenco non ha intestazioni: le colonne si chiamano «Colonna 1», «Colonna 2»… Di’ qui sotto che cosa sono.',
+  aboveHead: (count: string) =>
+    count === '1'
+      ? 'La riga sopra le intestazioni non si usa.'
+      : `Le ${count} righe sopra le intestazioni non si usano.`,
   wrongLetters: 'Se le lettere accentate qui sotto sono sbagliate, cambia la codifica.',
   columns: 'Le colonne',
   columnsIntro: 'Di’ a che cosa serve ogni colonna. Le altre si usano solo nel testo.',
@@ -95,6 +105,10 @@ export const composeIt = {
       'Come sta sull’avviso, al massimo 140 caratteri. Può usare i campi: ((indirizzo)).',
     iban: 'IBAN dell’ente',
     ibanHint: 'Il conto su cui arrivano i pagamenti.',
+    demo: {
+      why: 'Dimostrazione: il pagoPA di prova rifiuta gli avvisi di un ente o di un conto che non conosce.',
+      tell: 'Fagli conoscere l’ente e questo IBAN (si apre un’altra pagina)',
+    },
     category: 'Codice della tassonomia',
     categoryHint:
       'Che cosa si paga, secondo la tassonomia dei pagamenti: per esempio 9/0101108TS/.',
@@ -163,14 +177,21 @@ export const composeIt = {
     `Il server non ha accettato ${rows(count)}: le trovi qui sopra fra quelle da correggere. Se vai avanti restano fuori.`,
   conflictTitle: 'Questa bozza è cambiata altrove',
   conflict: 'Qualcuno, o tu in un’altra scheda, l’ha salvata nel frattempo. Scegli quale tenere.',
+  keptText: 'Qui sotto c’è ancora il testo che stavi scrivendo.',
+  keptTextAndList:
+    'Qui sotto c’è ancora il testo che stavi scrivendo. L’elenco delle persone non resta sul computer: sceglilo di nuovo.',
+  textAnew: 'Comincia da capo',
   keepMine: 'Tieni quella che vedo qui',
   openSaved: 'Apri quella salvata',
   forecast: 'Chi raggiungi',
   forecasts: {
-    on_io: 'Usano IO e lo leggeranno qui',
+    reached: 'Usano IO e lo leggeranno qui',
     not_on_io: 'Non usano IO: non ricevono niente',
     service_off: 'Usano IO ma hanno spento il servizio',
   },
+  atLeast: (count: string) => `almeno ${count}`,
+  sharesHint:
+    'Sotto dieci, zero compreso, diciamo solo «meno di 10», e del gruppo più grande quanti sono almeno: un numero piccolo indica una persona.',
   when: 'Quando parte',
   whens: { now: 'Fra cinque minuti', later: 'In un momento scelto' },
   whenHints: {

@@ -72,7 +72,7 @@ export const en: Texts = {
   entry: {
     title: 'Back-office of IO',
     whatItIs:
-      'Here work those who act for a public institution: coming on board, people, keys. And those who run the platform.',
+      'Here work those who act for a public institution: coming on board, people, services, messages and outcomes. And those who run the platform.',
     howToEnter: 'You enter with SPID or CIE, like everybody. After the login you come back here.',
     enter: 'Go to the entrance',
     notOperator: 'You are not an operator',

@@ -72,7 +72,7 @@ export const it = {
   entry: {
     title: 'Back-office di IO',
     whatItIs:
-      'Qui lavora chi agisce per un ente pubblico: adesione, persone, chiavi. E chi gestisce la piattaforma.',
+      'Qui lavora chi agisce per un ente pubblico: adesione, persone, servizi, messaggi e risultati. E chi gestisce la piattaforma.',
     howToEnter: 'Si entra con SPID o CIE, come tutti. Dopo l’accesso torni qui.',
     enter: 'Vai all’ingresso',
     notOperator: 'Non sei tra gli operatori',

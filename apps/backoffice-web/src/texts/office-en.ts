@@ -40,6 +40,17 @@ export const officeEn: typeof officeIt = {
   },
 
   overview: {
+    begin: {
+      title: 'To begin',
+      intro: 'From the first service to the first message: it takes a morning.',
+      done: 'done',
+      service: 'Write the card of a service',
+      serviceHint: 'Begin with a ready one and put your office’s contacts in.',
+      publish: 'Publish the card',
+      publishHint: 'Once the rules or an operator have approved it, people see it.',
+      send: 'Write to people',
+      sendHint: 'A text and a list of fiscal codes: before sending you see how many it reaches.',
+    },
     role: 'Your role',
     code: 'Fiscal code',
     copy: 'Copy',
@@ -151,6 +162,7 @@ export const officeEn: typeof officeIt = {
     intro: 'With a key the institution’s programs write in the name of a service.',
     make: 'Make a key',
     noServices: 'This institution has no services yet: a key always belongs to a service.',
+    makeService: 'Make the first service',
     key: 'Key',
     service: 'Service',
     state: 'State',

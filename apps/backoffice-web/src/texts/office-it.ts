@@ -39,6 +39,18 @@ export const officeIt = {
   },
 
   overview: {
+    begin: {
+      title: 'Per cominciare',
+      intro: 'Dal primo servizio al primo messaggio: si fa in una mattina.',
+      done: 'fatto',
+      service: 'Scrivi la scheda di un servizio',
+      serviceHint: 'Parti da una ricetta pronta e metti i contatti del tuo ufficio.',
+      publish: 'Pubblica la scheda',
+      publishHint: 'Quando le regole o un operatore la approvano, le persone la vedono.',
+      send: 'Scrivi alle persone',
+      sendHint:
+        'Un testo e un elenco di codici fiscali: prima di inviare vedi quante ne raggiunge.',
+    },
     role: 'Il tuo ruolo',
     code: 'Codice fiscale',
     copy: 'Copia',
@@ -89,7 +101,7 @@ export const officeIt = {
 
   people: {
     title: 'Persone',
-    intro: 'Chi può agire per conto dell’ente. Ognuno entra con la propria SPID o CIE.',
+    intro: 'Chi può agire per conto dell’ente. Ognuno entra con il proprio SPID o la propria CIE.',
     invite: 'Invita una persona',
     members: 'Fanno parte dell’ente',
     name: 'Nome',
@@ -148,6 +160,7 @@ export const officeIt = {
     intro: 'Con una chiave i programmi dell’ente scrivono per conto di un servizio.',
     make: 'Crea una chiave',
     noServices: 'Questo ente non ha ancora servizi: una chiave è sempre di un servizio.',
+    makeService: 'Crea il primo servizio',
     key: 'Chiave',
     service: 'Servizio',
     state: 'Stato',

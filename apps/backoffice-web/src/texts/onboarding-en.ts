@@ -63,6 +63,8 @@ export const onboardingEn: typeof onboardingIt = {
     nextHint: (pec) => `The link goes to the institution’s certified address too, ${pec}.`,
     needed: 'Needed.',
     badCode: 'This is not a fiscal code: check the 16 characters.',
+    badCheck:
+      'A character is wrong: the last one does not fit the others. Copy it again from the health card.',
     badEmail: 'This is not an e-mail address.',
     twice: 'This person is named already.',
   },
@@ -77,6 +79,7 @@ export const onboardingEn: typeof onboardingIt = {
     drop: 'Drop the .p7m file here, or',
     pick: 'Choose the .p7m file',
     checking: 'Checking the signature…',
+    whoSigns: (name, code) => `${name} has to sign, fiscal code ${code}.`,
     tooLarge:
       'The file is too large: 2 MB at most. It has to be the signed agreement and nothing else.',
     sentTo: (pec, when) => `Link sent to the certified address ${pec} on ${when}.`,
@@ -109,8 +112,7 @@ export const onboardingEn: typeof onboardingIt = {
       'The signature does not match: the file was changed afterwards. Give the original file.',
     no_fiscal_code:
       'There is no fiscal code in the certificate. An Italian digital signature in the person’s name is needed.',
-    wrong_signer:
-      'Somebody else has signed. The legal representative named in the agreement has to sign.',
+    wrong_signer: 'Somebody else has signed.',
     not_cades:
       'The bond with the certificate that CAdES asks for is missing. Choose “CAdES-BES” in the signing program.',
     not_for_signing:

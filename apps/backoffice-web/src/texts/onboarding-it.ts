@@ -61,6 +61,8 @@ export const onboardingIt = {
     nextHint: (pec: string) => `Mandiamo il link anche alla PEC dell’ente, ${pec}.`,
     needed: 'Serve.',
     badCode: 'Non è un codice fiscale: controlla i 16 caratteri.',
+    badCheck:
+      'Un carattere è sbagliato: l’ultimo non torna con gli altri. Ricopialo dalla tessera sanitaria.',
     badEmail: 'Non è un indirizzo e-mail.',
     twice: 'Questa persona è già indicata.',
   },
@@ -75,6 +77,7 @@ export const onboardingIt = {
     drop: 'Trascina qui il file .p7m, oppure',
     pick: 'Scegli il file .p7m',
     checking: 'Controlliamo la firma…',
+    whoSigns: (name: string, code: string) => `Deve firmare ${name}, codice fiscale ${code}.`,
     tooLarge:
       'Il file è troppo grande: al massimo 2 MB. Deve essere l’accordo firmato e nient’altro.',
     sentTo: (pec: string, when: string) => `Link mandato alla PEC ${pec} il ${when}.`,
@@ -107,8 +110,7 @@ export const onboardingIt = {
       'La firma non corrisponde: il file è stato cambiato dopo. Carica il file originale.',
     no_fiscal_code:
       'Nel certificato non c’è un codice fiscale. Serve una firma digitale italiana intestata alla persona.',
-    wrong_signer:
-      'Ha firmato un’altra persona. Deve firmare il legale rappresentante indicato nell’accordo.',
+    wrong_signer: 'Ha firmato un’altra persona.',
     not_cades:
       'Manca il legame con il certificato che il formato CAdES chiede. Scegli «CAdES-BES» nel programma di firma.',
     not_for_signing:
@@ -137,7 +139,7 @@ export const onboardingIt = {
   },
   done: {
     title: 'L’ente è su IO',
-    text: 'Il legale rappresentante e i delegati possono entrare con la propria SPID o CIE.',
+    text: 'Il legale rappresentante e i delegati possono entrare con SPID o CIE.',
     open: 'Vai ai tuoi enti',
   },
   rejected: {

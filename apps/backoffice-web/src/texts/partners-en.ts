@@ -94,6 +94,11 @@ export const partnersEn: typeof partnersIt = {
     makeKeys: 'Make keys for the chosen bodies',
     pickFirst: 'Choose bodies in the table, then what to do for all of them.',
     actingFor: (partner) => `By delegation, with ${partner}`,
+    waiting: (count: string) =>
+      count === '1'
+        ? 'The values that you were writing for one body are still here.'
+        : `The values that you were writing for ${count} bodies are still here.`,
+    goOn: 'Go on where you were',
     previous: 'Previous page',
     next: 'Next page',
   },

@@ -93,6 +93,11 @@ export const partnersIt = {
     makeKeys: 'Crea le chiavi per gli enti scelti',
     pickFirst: 'Scegli gli enti nella tabella, poi che cosa fare per tutti.',
     actingFor: (partner: string) => `Per delega, con ${partner}`,
+    waiting: (count: string) =>
+      count === '1'
+        ? 'Ci sono ancora i valori che stavi scrivendo per un ente.'
+        : `Ci sono ancora i valori che stavi scrivendo per ${count} enti.`,
+    goOn: 'Riprendi da dove eri',
     previous: 'Pagina precedente',
     next: 'Pagina successiva',
   },

@@ -209,11 +209,39 @@ suite('Batches', () => {
 
   test('how many can be reached is said as counts, never so few that they point at somebody', async () => {
     const people = await Promise.all(Array.from({ length: 3 }, () => makeCitizen(io)));
-    const { id } = await draft([...people.map(({ fiscalCode }) => fiscalCode), ...strangers(12)]);
-    const { body } = await ask(clerk, 'GET', `batches/${id}/forecast`);
-    assert.partialDeepStrictEqual(
-      { ...body },
-      { total: 15, on_io: 'few', not_on_io: 12, service_off: 0 },
+    const strange = strangers(12);
+    const forecast = async (codes: readonly string[]) => {
+      const { id } = await draft([...codes]);
+      const { body } = await ask(clerk, 'GET', `batches/${id}/forecast`);
+      const { reached, not_on_io, service_off } = { ...body } as Record<string, unknown>;
+      return { reached, not_on_io, service_off };
+    };
+    const few = { reached: 'few', not_on_io: { at_least: 10 }, service_off: 'few' };
+    assert.deepEqual(await forecast([...people.map((one) => one.fiscalCode), ...strange]), few);
+    // Twelve who are not there and one of whom somebody wants to know: the answer is the same either way.
+    assert.deepEqual(await forecast([people[0]?.fiscalCode ?? '', ...strange]), few);
+    assert.deepEqual(await forecast([...strangers(1), ...strange]), few);
+    assert.deepEqual(await forecast([people[0]?.fiscalCode ?? '']), {
+      ...few,
+      not_on_io: 'few',
+    });
+    // Who has switched the service off is on IO, and is not counted among those who read.
+    const off = await Promise.all(Array.from({ length: 10 }, () => makeCitizen(io)));
+    const on = await Promise.all(Array.from({ length: 10 }, () => makeCitizen(io)));
+    for (const { headers } of off) {
+      const url = `/app/api/v1/services/${service.serviceId}/preferences`;
+      const now = (await io.app.inject({ url, headers })).json<object>();
+      const reply = await io.app.inject({
+        method: 'POST',
+        url,
+        headers,
+        payload: { ...now, is_inbox_enabled: false },
+      });
+      assert.equal(reply.statusCode, 200, reply.body);
+    }
+    assert.deepEqual(
+      await forecast([...off, ...on].map((one) => one.fiscalCode).concat(strangers(11))),
+      { reached: 10, not_on_io: 11, service_off: 10 },
     );
   });
 });

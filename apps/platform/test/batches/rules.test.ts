@@ -7,6 +7,7 @@ import {
   mayMove,
   type Move,
   MOVES,
+  sharesOf,
 } from '../../src/domains/batches/rules.ts';
 
 test('what has ended moves no more, but to try again what was refused; and everything can end', () => {
@@ -36,4 +37,22 @@ test('a batch pauses for the first ones, for refusals, and ends with the last ro
 
 test('a count below ten is only few', () => {
   assert.deepEqual([0, 1, 9, 10].map(kept), [0, 'few', 'few', 10]);
+});
+
+test('while a small part stays small, nothing shown says how small', () => {
+  assert.deepEqual(sharesOf({ a: 40, b: 30, c: 10 }), { a: 40, b: 30, c: 10 });
+  assert.deepEqual(sharesOf({ a: 1738, b: 402, c: 0 }), {
+    a: { at_least: 1729 },
+    b: 402,
+    c: 'few',
+  });
+  assert.deepEqual(sharesOf({ a: 0, b: 0, c: 1 }), { a: 'few', b: 'few', c: 'few' });
+  for (let total = 0; total < 60; total += 1) {
+    const shown = new Set(
+      Array.from({ length: Math.min(10, total + 1) }, (_, few) => total - few)
+        .filter((most) => most >= 10)
+        .map((most) => JSON.stringify(sharesOf({ a: most, b: total - most }))),
+    );
+    assert.ok(shown.size <= 1, String(total));
+  }
 });

@@ -106,6 +106,21 @@ suite('The people of an institution', () => {
     assert.equal(again.body.code, 'already_member');
   });
 
+  test('a code with a slip, which no login would ever bring, is invited by nobody', async () => {
+    const code = makeFiscalCode();
+    const slip = code.slice(0, 15) + (code.endsWith('A') ? 'B' : 'A');
+    const { status, body } = await ask<{ detail: string; detail_en: string }>(
+      admin,
+      'POST',
+      'invitations',
+      fields(slip),
+    );
+    assert.equal(status, 400);
+    assert.match(JSON.stringify(body), /fiscal_code.*l’ultimo non torna con gli altri/);
+    assert.match(JSON.stringify(body), /the last one does not fit the others/);
+    assert.deepEqual((await people()).invitations, []);
+  });
+
   test('after seven days an invitation is over, and one taken back is gone', async () => {
     const code = makeFiscalCode();
     const late = await makeCitizen(io, { fiscalCode: code });

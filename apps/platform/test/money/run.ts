@@ -19,9 +19,9 @@ const { values } = parseArgs({
   },
 });
 
-const WIDTH = 32;
+const WIDTH = 64;
 /** The simulators keep everything: a new world now and then. */
-const BATCHES_A_WORLD = 25;
+const BATCHES_A_WORLD = 12;
 
 interface Line {
   first: number;

@@ -169,6 +169,25 @@ suite('Coming on board', () => {
     assert.equal(again.body.code, 'already_on_board');
   });
 
+  test('a representative whose code has a slip is refused before there is an agreement that nobody can sign', async () => {
+    const official = await makeCitizen(io, { accepted: false });
+    const begun = await ask(official, 'POST', 'onboarding', { ipa_code: nextTown() });
+    const code = makeFiscalCode();
+    const slip = code.slice(0, 15) + (code.endsWith('A') ? 'B' : 'A');
+    const path = `onboarding/${begun.body.id}/people`;
+    const refused = await ask(official, 'PUT', path, {
+      representative: person(slip),
+      delegates: [],
+    });
+    assert.equal(refused.status, 400);
+    assert.match(JSON.stringify(refused.body), /l’ultimo non torna con gli altri/);
+    const mended = await ask(official, 'PUT', path, {
+      representative: person(code),
+      delegates: [],
+    });
+    assert.equal(mended.status, 200);
+  });
+
   test('signed on the spot it waits for an operator, who is told why; approved, it is on board', async () => {
     const { id, official, mayor, pdf } = await toSign();
     const signed = await ask(official, 'POST', `onboarding/${id}/signature`, await p7m(pdf, mayor));

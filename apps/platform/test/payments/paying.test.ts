@@ -99,7 +99,8 @@ suite('paying a notice', () => {
       ['15', 503, 'payee_unreachable', 'PAA_SYSTEM_ERROR'],
       ['16', 502, 'notice_refused', 'PAA_ZAFFIRO'],
       ['20', 503, 'payee_unreachable', 'PPT_STAZIONE_INT_PA_IRRAGGIUNGIBILE'],
-      ['50', 502, 'notice_refused', 'PPT_SYSTEM_ERROR'],
+      ['50', 503, 'node_unavailable', 'PPT_SYSTEM_ERROR'],
+      ['52', 503, 'node_unavailable', 'PPT_SUPERAMENTOSOGLIA'],
       ['51', 502, 'notice_refused', 'PPT_ONDA_ANOMALA'],
       ['55', 503, 'node_unavailable', undefined],
     ];

@@ -169,6 +169,18 @@ suite('payment notices, followed', () => {
         },
         'payment.transfers.0.iban',
       ],
+      // No postal account, and wrong check digits of one.
+      ...['IT60X0542811101000000123456', 'IT24X0760101000000012345678'].map(
+        (iban): [object, string] => [
+          {
+            payment: {
+              ...asks(100, '2027-06-30'),
+              transfers: [{ ...transfers[0], postal: { iban } }],
+            },
+          },
+          'payment.transfers.0.postal.iban',
+        ],
+      ),
       [
         { payment: { ...asks(100, '2027-06-30'), transfers: [{ amount: 100, category: 'x' }] } },
         'payment.transfers.0.iban',

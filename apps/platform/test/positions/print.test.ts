@@ -8,7 +8,16 @@ import {
   type TestPlatform,
   type TestService,
 } from '../builders.ts';
-import { asInstitution, asks, makePayee, position, startWithStation } from './setting.ts';
+import { codesOn, readPaper, textOf } from '../../../../packages/paper/test/reading.ts';
+import {
+  asInstitution,
+  asks,
+  IBAN,
+  makePayee,
+  position,
+  POSTAL_IBAN,
+  startWithStation,
+} from './setting.ts';
 
 const day = (days: number) => Temporal.Now.plainDateISO('Europe/Rome').add({ days }).toString();
 
@@ -46,6 +55,56 @@ suite('notices on paper', () => {
     assert.equal(await pages(planned.id), 2);
     const none = await get(`/api/v1/payment-notices/${plain.id}/pdf?plan=9`, service.headers);
     assert.equal(none.json<{ code: string }>().code, 'plan_not_found');
+  });
+
+  test('with a postal account it has the post office’s slip, and the address of an envelope', async () => {
+    const to = (amount: number, due: string, more: object = {}) => ({
+      ...asks(amount, due),
+      transfers: [
+        {
+          amount,
+          iban: IBAN,
+          postal: { iban: POSTAL_IBAN, authorization: 'AUT. DB/SSIC/E 9999' },
+          category: '9/0101108TS/',
+          ...more,
+        },
+      ],
+    });
+    const address = {
+      street: 'Corso Vittorio Emanuele II',
+      civic_number: '123 bis',
+      postal_code: '10128',
+      city: 'Torino',
+      province: 'TO',
+    };
+    const made = await makeOne({
+      debtor: { fiscal_code: citizen.fiscalCode, full_name: 'Elena Rossi', ...address },
+      payment: to(12_050, day(30)),
+      plans: [{ name: '2 rate', installments: [to(6000, day(20)), to(6050, day(40))] }],
+    });
+    const otherAccount = await makeOne({
+      payment: to(12_050, day(30)),
+      plans: [{ name: '2 rate', installments: [asks(6000, day(20)), to(6050, day(40))] }],
+    });
+    const paperOf = async (id: string) =>
+      readPaper((await get(`/api/v1/payment-notices/${id}/pdf`, service.headers)).rawPayload);
+    const paper = await paperOf(made.id);
+    const slips: string[] = [];
+    for (let page = 1; page <= paper.numPages; page += 1)
+      for (const { format, text } of await codesOn(paper, page))
+        if (format === 'DataMatrix') slips.push(text);
+    assert.deepEqual(
+      slips.map((text) => [text.length, text.slice(0, 13), text.slice(15, 47)]),
+      made.notices.map((one) => [256, 'codfase=NBPA;', `${one.notice_number}12000012345678`]),
+    );
+    const words = await textOf(paper, 1);
+    for (const part of ['Corso Vittorio Emanuele II 123 bis', '10128 Torino TO', 'DB/SSIC/E 9999'])
+      assert.ok(words.includes(part), part);
+    const bare = await paperOf(otherAccount.id);
+    assert.deepEqual(
+      (await codesOn(bare, 1)).map(({ format }) => format),
+      ['QRCode'],
+    );
   });
 
   test('what is withdrawn, and what has only instalments, is not printed', async () => {

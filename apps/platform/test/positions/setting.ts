@@ -36,6 +36,8 @@ export const makePayee = (io: TestPlatform, more: Parameters<typeof makeService>
   makeService(io, { groups: [...SENDING_GROUPS, ...NOTICE_GROUPS, 'ApiNoRateLimit'], ...more });
 
 export const IBAN = 'IT60X0542811101000000123456';
+/** Of Poste Italiane. */
+export const POSTAL_IBAN = 'IT23X0760101000000012345678';
 export const OTHER_IBAN = 'IT40S0542811101000000123456';
 
 /** Of one transfer, to the institution. */
@@ -178,8 +180,8 @@ export function asNode(io: TestPlatform) {
     receiptXml,
     verify: (payee: string, number: string) =>
       ask('paVerifyPaymentNoticeReq', routing(payee) + qrCode(payee, number)),
-    getPayment: (payee: string, number: string) =>
-      ask('paGetPaymentV2Request', routing(payee) + qrCode(payee, number)),
+    getPayment: (payee: string, number: string, more = '') =>
+      ask('paGetPaymentV2Request', routing(payee) + qrCode(payee, number) + more),
     leave: (said: ReceiptSaid) =>
       ask(said.v1 === true ? 'paSendRTReq' : 'paSendRTV2Request', receiptXml(said)),
   };

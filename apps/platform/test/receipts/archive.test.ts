@@ -48,7 +48,7 @@ suite('the receipts of a year in one file', () => {
     assert.match(lines[0] ?? '', /^"Data";"Ora";"Ente creditore";/);
     assert.match(
       lines[1] ?? '',
-      /^10\/02\/2027;11:00:00;"Comune di Torino";"0051 4490 010";"Mensa scolastica";"[\d ]+";"Anna Bruni";84,50;;"Tabaccheria Rossi";"";"pagata da altri per te";"[^"]+";"2027-02-10-comune-di-torino-0001.pdf"$/,
+      /^10\/02\/2027;11:00:00;"Comune di Torino";"0051 4490 010";"Mensa scolastica";"[\d ]+";"Anna Bruni";84,50;;"Tabaccheria Rossi";"";"pagata altrove o da altri";"[^"]+";"2027-02-10-comune-di-torino-0001.pdf"$/,
     );
     assert.ok(
       (lines[2] ?? '').startsWith(

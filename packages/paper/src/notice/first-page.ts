@@ -43,11 +43,10 @@ function drawParties(sheet: Sheet, { payee, debtor }: PaymentNotice): void {
     plain(labels.fiscalCode, 434, 138, 8),
     { text: debtor.fiscalCode.toUpperCase(), x: 481, y: 138, face: 'mono', size: 8 },
   ]);
-  if (debtor.address !== undefined) {
-    sheet.say(to, 'P', [
-      plain(debtor.address, HALF, 204, 12, { width: 244, most: 2, smallest: 9 }),
-    ]);
-  }
+  const lines = [debtor.address, debtor.town].filter((line) => line !== undefined);
+  let y = 204;
+  for (const line of lines)
+    y = 14.4 + sheet.say(to, 'P', [plain(line, HALF, y, 12, { width: 244, most: 2, smallest: 9 })]);
 }
 
 function drawHowMuch(sheet: Sheet, notice: PaymentNotice): void {

@@ -30,7 +30,8 @@ export interface PaymentNotice {
     /** It can be paid on the payee's own site or app. */
     hasOwnChannel?: boolean;
   };
-  debtor: { fiscalCode: string; name: string; address?: string };
+  /** Street and number; postcode and town on a line of their own, as on an envelope. */
+  debtor: { fiscalCode: string; name: string; address?: string; town?: string };
   /** Only who has a postal account prints the postal slip, and must. */
   postal?: { account: string; holder: string; authorization?: string };
   whole: PayablePart;
@@ -41,8 +42,8 @@ export interface PaymentNotice {
 }
 
 /**
- * Characters there is room for. Subject and debtor's name as in the print service that pagoPA runs today (60 and
- * 35 in the model of 2018, which names and subjects in use exceed); the rest as in the model.
+ * Characters there is room for. Subject, debtor's name and the two lines of the address as in the print service that
+ * pagoPA runs today (60, 35 and one of 40 in the model of 2018, which what is in use exceeds); the rest as in the model.
  */
 export const NOTICE_MAXIMA = {
   subject: 90,
@@ -52,7 +53,8 @@ export const NOTICE_MAXIMA = {
   'payee.interbankCode': 10,
   'debtor.fiscalCode': 16,
   'debtor.name': 70,
-  'debtor.address': 40,
+  'debtor.address': 60,
+  'debtor.town': 60,
   'postal.holder': 50,
   'postal.authorization': 60,
   instalments: 72,
@@ -125,6 +127,7 @@ function* faultsOf(notice: PaymentNotice): Generator<NoticeFault> {
   yield* textFaults('debtor.fiscalCode', debtor.fiscalCode, true);
   yield* textFaults('debtor.name', debtor.name, true);
   yield* textFaults('debtor.address', debtor.address, false);
+  yield* textFaults('debtor.town', debtor.town, false);
   if (!ORGANIZATION_FISCAL_CODE_PATTERN.test(payee.fiscalCode)) {
     yield { field: 'payee.fiscalCode', it: 'deve avere 11 cifre', en: 'must have 11 digits' };
   }

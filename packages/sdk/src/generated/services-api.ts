@@ -2227,6 +2227,10 @@ export interface operations {
                                         name: string;
                                     };
                                     iban?: string;
+                                    postal?: {
+                                        iban: string;
+                                        authorization?: string;
+                                    };
                                     stamp?: {
                                         document_hash: string;
                                         province: string;
@@ -2296,6 +2300,10 @@ export interface operations {
                                 name: string;
                             };
                             iban?: string;
+                            postal?: {
+                                iban: string;
+                                authorization?: string;
+                            };
                             stamp?: {
                                 document_hash: string;
                                 province: string;
@@ -2326,6 +2334,10 @@ export interface operations {
                                     name: string;
                                 };
                                 iban?: string;
+                                postal?: {
+                                    iban: string;
+                                    authorization?: string;
+                                };
                                 stamp?: {
                                     document_hash: string;
                                     province: string;
@@ -2394,6 +2406,10 @@ export interface operations {
                                     name: string;
                                 };
                                 iban?: string;
+                                postal?: {
+                                    iban: string;
+                                    authorization?: string;
+                                };
                                 stamp?: {
                                     document_hash: string;
                                     province: string;
@@ -2461,6 +2477,10 @@ export interface operations {
                                     name: string;
                                 };
                                 iban?: string;
+                                postal?: {
+                                    iban: string;
+                                    authorization?: string;
+                                };
                                 stamp?: {
                                     document_hash: string;
                                     province: string;
@@ -2608,6 +2628,10 @@ export interface operations {
                                         name: string;
                                     };
                                     iban?: string;
+                                    postal?: {
+                                        iban: string;
+                                        authorization?: string;
+                                    };
                                     stamp?: {
                                         document_hash: string;
                                         province: string;
@@ -2728,6 +2752,10 @@ export interface operations {
                                     name: string;
                                 };
                                 iban?: string;
+                                postal?: {
+                                    iban: string;
+                                    authorization?: string;
+                                };
                                 stamp?: {
                                     document_hash: string;
                                     province: string;
@@ -2793,6 +2821,10 @@ export interface operations {
                                 name: string;
                             };
                             iban?: string;
+                            postal?: {
+                                iban: string;
+                                authorization?: string;
+                            };
                             stamp?: {
                                 document_hash: string;
                                 province: string;
@@ -2852,6 +2884,10 @@ export interface operations {
                                     name: string;
                                 };
                                 iban?: string;
+                                postal?: {
+                                    iban: string;
+                                    authorization?: string;
+                                };
                                 stamp?: {
                                     document_hash: string;
                                     province: string;
@@ -2962,6 +2998,10 @@ export interface operations {
                                     name: string;
                                 };
                                 iban?: string;
+                                postal?: {
+                                    iban: string;
+                                    authorization?: string;
+                                };
                                 stamp?: {
                                     document_hash: string;
                                     province: string;

@@ -1,5 +1,5 @@
 // Enti per cui agisci: a partner's bodies, what each lets it do, and one thing for many of them at once.
-import { Button, EmptyState, Skeleton, TextField } from '@io/ui';
+import { Button, EmptyState, Notice, Skeleton, TextField } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { number } from '../../format/words.ts';
@@ -36,13 +36,16 @@ function Acting({ membership }: { membership: Membership }) {
   const [search, setSearch] = useState('');
   const [offset, setOffset] = useState(0);
   const bodies = useQuery(actingForQuery(id, useDeferredValue(search.trim()), offset));
-  const [picked, setPicked] = useState<readonly ActingBody[]>(
-    () => unsavedValues.find(id)?.picked ?? [],
-  );
+  const before = unsavedValues.useFound(id);
+  const [picked, setPicked] = useState<readonly ActingBody[]>(before?.picked ?? []);
   const [making, setMaking] = useState<'services' | 'keys'>();
   const count = bodies.data?.count ?? 0;
   const isEmpty = bodies.data !== undefined && count === 0;
-  const close = () => setMaking(undefined);
+  const [isWaiting, setWaiting] = useState(before !== undefined);
+  const close = () => {
+    setMaking(undefined);
+    setWaiting(unsavedValues.has(id));
+  };
   const ids = picked.map((one) => one.institution_id);
   // Those of other pages of the list stay chosen.
   const pick = (chosen: readonly string[]) => {
@@ -56,6 +59,14 @@ function Acting({ membership }: { membership: Membership }) {
   return (
     <div className="page">
       <PageHead title={words.title} intro={words.intro} />
+      {isWaiting && picked.length > 0 && (
+        <Notice>
+          <p>{words.waiting(number(picked.length, language))}</p>
+          <Button look="secondary" onClick={() => setMaking('services')}>
+            {words.goOn}
+          </Button>
+        </Notice>
+      )}
       {has(membership, 'appoint_partners') && <ProposalsPanel institutionId={id} />}
       <section className="panel" aria-label={words.title}>
         {bodies.error && <TroubleNotice error={bodies.error} retry={() => void bodies.refetch()} />}

@@ -8,7 +8,8 @@ import type { Sheet } from './values-file.ts';
 export const unsavedValues = createShelf<{
   picked: readonly ActingBody[];
   recipe: string;
-  values: ReadonlyMap<string, BodyValues>;
+  /** By the body's id. */
+  values: readonly (readonly [string, BodyValues])[];
   /** With the rows that are still to be mended. */
   sheet: Sheet | undefined;
-}>();
+}>('values', 1);

@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams, useSearch } from '@tanstack/react-router';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { FirstService } from '../services/components/FirstService.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { BatchTemplate, Membership } from '../../wire.ts';
@@ -101,7 +102,10 @@ function Ready({ membership, batchId }: { membership: Membership; batchId: strin
     <div className="page page-compose">
       {head}
       {services.size === 0 ? (
-        <EmptyState icon="mail" title={words.compose.noServices} />
+        <EmptyState icon="mail" title={words.compose.noServices}>
+          <p>{words.compose.noServicesHint}</p>
+          <FirstService membership={membership} />
+        </EmptyState>
       ) : (
         <Composer
           membership={membership}

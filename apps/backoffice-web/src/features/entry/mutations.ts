@@ -2,11 +2,14 @@
 import { call } from '@io/endpoint';
 import { logout } from '@io/platform/contracts/sessions';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { goOnPurpose } from '../../shell/keep-unsaved.ts';
+import { forgetPerson, tellTabsThatLeft } from '../../shell/leaving.ts';
 
 /** The mark that the citizens' app, which holds the entrance, reads after the login. */
 const RETURN = 'io.return';
 
 export function rememberToReturn(): void {
+  goOnPurpose();
   try {
     sessionStorage.setItem(RETURN, location.pathname + location.search + location.hash);
   } catch {
@@ -18,7 +21,9 @@ export function useLeave() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: () => call(logout, {}),
-    // Whatever was seen belongs to who has left.
-    onSuccess: () => client.resetQueries(),
+    onSuccess() {
+      tellTabsThatLeft();
+      forgetPerson(client);
+    },
   });
 }

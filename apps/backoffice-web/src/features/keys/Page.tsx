@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
+import { FirstService } from '../services/components/FirstService.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Membership, ServiceKey } from '../../wire.ts';
@@ -45,7 +46,11 @@ function Keys({ membership }: { membership: Membership }) {
       {keys.error && <TroubleNotice error={keys.error} retry={() => void keys.refetch()} />}
       <section className="panel" aria-label={words.title}>
         {keys.isPending && <Skeleton label={app.loading} rows={4} lines={[90]} />}
-        {keys.data && services.length === 0 && <EmptyState icon="key" title={words.noServices} />}
+        {keys.data && services.length === 0 && (
+          <EmptyState icon="key" title={words.noServices}>
+            <FirstService membership={membership} />
+          </EmptyState>
+        )}
         {keys.data && keys.data.items.length > 0 && (
           <KeysTable
             keys={keys.data.items}

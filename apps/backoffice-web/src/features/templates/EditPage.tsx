@@ -2,19 +2,21 @@
 import { EmptyState, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { useSay } from '../../shell/said.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { BatchTemplate, Membership } from '../../wire.ts';
+import { KeptText } from '../batches/components/KeptText.tsx';
 import { TextStep } from '../batches/composer/TextStep.tsx';
 import type { Words } from '../batches/composer/words.ts';
 import { WordsStep } from '../batches/composer/WordsStep.tsx';
 import { useSaveTemplate } from '../batches/mutations.ts';
 import { templatesQuery } from '../batches/queries.ts';
 import { useServiceNames } from '../batches/service-names.ts';
+import { takenUp, unsavedTexts } from '../batches/unsaved.ts';
 import NotFoundPage from '../not-found/Page.tsx';
 
 /** In the address, of a template that is not saved yet. */
@@ -77,7 +79,7 @@ function Editor(props: {
   const navigate = useNavigate();
   const say = useSay();
   const [id] = useState(() => template?.id ?? crypto.randomUUID());
-  const [words, setWords] = useState<Words>(() => ({
+  const [first] = useState<Words>(() => ({
     name: template?.name ?? '',
     serviceId: template?.service_id ?? [...services.keys()][0] ?? '',
     subject: template?.subject ?? '',
@@ -86,12 +88,22 @@ function Editor(props: {
     lapses: false,
     notices: undefined,
   }));
-  const change = (more: Partial<Words>) => setWords((before) => ({ ...before, ...more }));
+  const shelf = template?.id ?? `template.${institutionId}`;
+  const before = unsavedTexts.useFound(shelf);
+  const [words, setWords] = useState(() => takenUp(first, before?.words, services));
+  const version = before?.version ?? template?.version ?? 0;
+  const isSaved = JSON.stringify(words) === JSON.stringify(first);
+  const unsaved = useMemo(
+    () => (isSaved ? undefined : { words, version }),
+    [isSaved, words, version],
+  );
+  unsavedTexts.useKeep(shelf, unsaved);
+  const change = (more: Partial<Words>) => setWords((now) => ({ ...now, ...more }));
   const save = () =>
     saving.mutate(
       {
         id,
-        version: template?.version ?? 0,
+        version,
         name: words.name.trim(),
         service_id: words.serviceId,
         subject: words.subject,
@@ -100,6 +112,7 @@ function Editor(props: {
       },
       {
         onSuccess({ name }) {
+          unsavedTexts.drop(shelf);
           say({ text: batches.compose.templateSaved(name) });
           void navigate({ to: '/enti/$institutionId/modelli', params: { institutionId } });
         },
@@ -107,6 +120,7 @@ function Editor(props: {
     );
   return (
     <>
+      {before && unsaved && <KeptText onAnew={() => setWords(first)} />}
       <WordsStep
         words={words}
         services={services}

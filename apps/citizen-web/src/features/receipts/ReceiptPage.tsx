@@ -82,7 +82,7 @@ function Shown({ receipt }: { receipt: Receipt }) {
         <dl className="receipt-facts receipt-how">
           <Fact name={words.paidOn}>{longMoment(receipt.paid_at, language)}</Fact>
           {receipt.payer && <Fact name={words.payer}>{receipt.payer.name}</Fact>}
-          {copy === 'debtor' && <Fact name={words.payer}>{words.forYou}</Fact>}
+          {copy === 'debtor' && <Fact name={words.payer}>{words.forYouBy}</Fact>}
           <Fact name={words.psp}>{receipt.psp_name}</Fact>
           {receipt.method && (
             <Fact name={words.method}>{methodWords(receipt.method.label, wallet)}</Fact>

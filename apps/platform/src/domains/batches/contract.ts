@@ -11,6 +11,7 @@ import {
   institutionPath,
   ofBatch,
   planShape,
+  share,
   shownBatch,
   shownNames,
   shownOutcome,
@@ -170,9 +171,10 @@ export const forecastBatch = endpoint({
     200: z
       .object({
         total: z.int(),
-        on_io: count,
-        not_on_io: count,
-        service_off: count,
+        /** On IO, with this service switched on. */
+        reached: share,
+        not_on_io: share,
+        service_off: share,
         /** People that the institution’s batches may still reach today. */
         left_today: z.int(),
         queue: z.object({
@@ -188,7 +190,7 @@ export const forecastBatch = endpoint({
         examples: [
           {
             total: 2140,
-            on_io: 1738,
+            reached: { at_least: 1729 },
             not_on_io: 402,
             service_off: 'few',
             left_today: 997_860,

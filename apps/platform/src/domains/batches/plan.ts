@@ -1,6 +1,7 @@
 // What a batch writes and from which columns; made ready to check rows with.
 import {
   type Column,
+  columnOf,
   lackOfPractices,
   parseTemplate,
   type Plan,
@@ -49,14 +50,13 @@ export function readPlan({ subject, body, columns, notices }: StoredPlan): ReadP
     field,
   }));
   const fields = ready.flatMap(({ field }) => field ?? []);
-  const names = new Set(ready.map(({ canonical }) => canonical));
   const isWhole =
     fields.includes('fiscal_code') &&
     new Set(fields).size === fields.length &&
     lackOfPractices(fields).length === 0 &&
     (notices === undefined || OF_NOTICES.every((one) => fields.includes(one))) &&
     [...subjectTemplate.fields, ...bodyTemplate.fields, ...(description?.fields ?? [])].every(
-      ({ canonical }) => names.has(canonical),
+      ({ canonical }) => columnOf(ready, canonical) !== -1,
     );
   return isWhole
     ? { is: 'good', subject: subjectTemplate, body: bodyTemplate, columns: ready, description }

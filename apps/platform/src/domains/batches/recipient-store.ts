@@ -99,7 +99,7 @@ export async function listRefusedRows(
 
 export interface Forecast {
   total: number;
-  on_io: number;
+  reached: number;
   service_off: number;
 }
 
@@ -107,14 +107,14 @@ export interface Forecast {
 export async function forecastOf(db: Db, batchId: string, serviceId: string): Promise<Forecast> {
   const [row] = await db<Forecast[]>`
     select count(*)::int as total,
-      count(*) filter (where p.is_inbox_enabled)::int as on_io,
-      count(*) filter (where p.is_inbox_enabled and coalesce(c.is_inbox_enabled, p.preferences_mode <> 'MANUAL') = false)::int as service_off
+      count(*) filter (where p.is_inbox_enabled and coalesce(c.is_inbox_enabled, p.preferences_mode <> 'MANUAL'))::int as reached,
+      count(*) filter (where p.is_inbox_enabled and not coalesce(c.is_inbox_enabled, p.preferences_mode <> 'MANUAL'))::int as service_off
     from batches.recipient r
     left join citizens.reachability p on p.citizen_id = r.citizen_id
     left join citizens.service_choice c
       on c.citizen_id = r.citizen_id and c.service_id = ${serviceId} and c.settings_version = p.settings_version
     where r.batch_id = ${batchId}`;
-  return row ?? { total: 0, on_io: 0, service_off: 0 };
+  return row ?? { total: 0, reached: 0, service_off: 0 };
 }
 
 export interface Outcome {

@@ -13,7 +13,7 @@ import type { StoredPlan } from './plan.ts';
 import { freshOutcome } from './outcome.ts';
 import { forecastOf, listRefusedRows } from './recipient-store.ts';
 import { keepRows } from './row-actions.ts';
-import { APPROVAL_FROM, kept } from './rules.ts';
+import { APPROVAL_FROM, kept, sharesOf } from './rules.ts';
 import { estimateFor, leftOn } from './share-actions.ts';
 import {
   type BatchRow,
@@ -164,16 +164,11 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
   serve(app, doors, contract.forecastBatch, async ({ caller, params }) => {
     const found = await seenBatch(context, caller, params.batch_id);
     const now = clock();
-    const {
-      total,
-      on_io: onIo,
-      service_off: off,
-    } = await forecastOf(sql, found.id, found.service_id);
+    const forecast = await forecastOf(sql, found.id, found.service_id);
+    const { total, reached, service_off } = forecast;
     return answer(200, {
       total,
-      on_io: kept(onIo),
-      not_on_io: kept(total - onIo),
-      service_off: kept(off),
+      ...sharesOf({ reached, not_on_io: total - reached - service_off, service_off }),
       left_today: await leftOn(sql, found.institution_id, now),
       queue: await estimateFor(sql, found, total, now),
     });

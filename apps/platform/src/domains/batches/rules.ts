@@ -66,6 +66,31 @@ export function afterStep(batch: {
 /** Counts below ten could point at a person: they are only said to be below ten. */
 export const kept = (count: number): number | 'few' => (count > 0 && count < 10 ? 'few' : count);
 
+export type Share = number | 'few' | { at_least: number };
+
+/**
+ * The parts of a total that is known: few are said to be few, also where they are none, and then the largest part only
+ * as what it is at least. Otherwise a list of one person, or of strangers and one person, would say of that one.
+ */
+export function sharesOf<K extends string>(parts: Record<K, number>): Record<K, Share> {
+  const named = Object.entries(parts) as [K, number][];
+  const few = named.filter(([, count]) => count < 10).length;
+  const largest = Math.max(...named.map(([, count]) => count));
+  const total = named.reduce((sum, [, count]) => sum + count, 0);
+  const others = named.reduce((sum, [, count]) => sum + (count < 10 ? 9 : count), 0) - largest;
+  let isTold = false;
+  const shareOf = (count: number): Share => {
+    if (count < 10) return 'few';
+    if (few === 0 || count !== largest || isTold) return count;
+    isTold = true;
+    return { at_least: Math.max(10, total - others) };
+  };
+  return Object.fromEntries(named.map(([name, count]) => [name, shareOf(count)])) as Record<
+    K,
+    Share
+  >;
+}
+
 /** Counts that grow, shown only in steps of ten or more. */
 export function steppedBy(counts: readonly number[]): (number | 'few')[] {
   let shown = 0;

@@ -17,6 +17,8 @@ export const version = z.int().min(1).max(1_000_000);
 export const field = z.enum(FIELDS);
 /** Below ten it is only said to be few. */
 export const count = z.union([z.int(), z.literal('few')]);
+/** Where another part is few the largest says only how many it is at least. */
+export const share = z.union([z.int(), z.literal('few'), z.object({ at_least: z.int() })]);
 
 /** What the reference shows. */
 export const shownPlan = {

@@ -46,11 +46,18 @@ export const backofficeSession = endpoint({
     'Who has entered, for which institutions this person may act, and which invitations wait for an answer',
   replies: {
     200: z.object({
+      /** Always the same for this person, and says nothing of who it is: by it a browser knows whose is what it keeps. */
+      person_mark: z.string(),
       name: z.string(),
       family_name: z.string(),
       is_operator: z.boolean(),
       /** False: a tour of the back-office is offered. */
       has_seen_tour: z.boolean(),
+      /** In a demonstration: where its simulated pagoPA is told of an institution. */
+      demo_pagopa_page: z
+        .string()
+        .nullable()
+        .meta({ examples: [null] }),
       memberships: z.array(membership),
       invitations: z.array(ownInvitation),
     }),

@@ -67,10 +67,12 @@ export function memberRoutes(app: FastifyInstance, doors: OurDoors, context: Con
       isTourSeen(sql, actor),
     ]);
     return answer(200, {
+      person_mark: secrets.derive('person-mark', actor).slice(0, 32),
       name: session.name,
       family_name: session.familyName,
       is_operator: operators.has(actor),
       has_seen_tour: hasSeenTour,
+      demo_pagopa_page: config.demoPagopaPage ?? null,
       memberships,
       invitations: invitations.map(wireOwn),
     });

@@ -69,6 +69,7 @@ const CODES: Readonly<Record<string, string>> = {
   unknown: 'notice_unknown',
   data_error: 'notice_data_wrong',
   payee_unreachable: 'payee_unreachable',
+  node_troubled: 'node_unavailable',
 };
 /** Our problem's code for pagoPA's family; what nobody knows is the generic one. */
 export const codeOfFamily = (family: string): string => CODES[family] ?? 'notice_refused';

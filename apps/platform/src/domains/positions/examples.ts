@@ -1,15 +1,22 @@
 // Whole things for the documents of the API: a notice as it is asked for and as it is shown.
 
+const postal = {
+  iban: 'IT23X0760101000000012345678',
+  authorization: 'AUT. DB/SSIC/E 9999 DEL 01/01/2026',
+};
+
 const terms = {
   amount: 12_050,
   due_date: '2030-06-30',
-  transfers: [{ amount: 12_050, iban: 'IT60X0542811101000000123456', category: '9/0101108TS/' }],
+  transfers: [
+    { amount: 12_050, iban: 'IT60X0542811101000000123456', postal, category: '9/0101108TS/' },
+  ],
 };
 
 const half = (amount: number, due: string) => ({
   amount,
   due_date: due,
-  transfers: [{ amount, iban: 'IT60X0542811101000000123456', category: '9/0101108TS/' }],
+  transfers: [{ amount, iban: 'IT60X0542811101000000123456', postal, category: '9/0101108TS/' }],
 });
 
 export const newPositionExample = {

@@ -1,20 +1,15 @@
 // A debt position as an institution writes it, with every field's rule (in the manner of pagoPA's GPD).
 import { said } from '@io/endpoint';
-import { plainText } from '@io/endpoint/plain-text';
 import {
   checkDigitsOf,
   FISCAL_CODE_PATTERN,
   ORGANIZATION_FISCAL_CODE_PATTERN,
-  parseIban,
 } from '@io/vocabulary';
 import { z } from 'zod';
+import { cents, line, MAX_AMOUNT, transfer } from './transfer-shape.ts';
 
-const MAX_AMOUNT = 9_999_999_999;
-const centsWords = said(
-  `deve essere un importo in centesimi di euro, intero da 1 a ${MAX_AMOUNT}, per esempio 1250 per 12,50 euro`,
-  `must be an amount in euro cents, an integer from 1 to ${MAX_AMOUNT}, such as 1250 for 12.50 euros`,
-);
-const cents = z.int(centsWords).min(1, centsWords).max(MAX_AMOUNT, centsWords);
+export type { Transfer } from './transfer-shape.ts';
+
 const dayWords = said(
   'deve essere un giorno AAAA-MM-GG tra il 2000 e il 2199, per esempio 2027-01-31',
   'must be a day YYYY-MM-DD between 2000 and 2199, such as 2027-01-31',
@@ -25,12 +20,6 @@ const debtorWords = said(
   'deve essere il codice fiscale di una persona (16 caratteri maiuscoli) o di un ente o impresa (11 cifre), per esempio RSSMRA80A01H501U',
   'must be the fiscal code of a person (16 capital characters) or of a body or company (11 digits), such as RSSMRA80A01H501U',
 );
-const line = (max: number, example: string) =>
-  plainText(1, max, example).refine(
-    (text) => !/[\t\n\r]/.test(text),
-    'deve stare su una riga sola | must stand on one line',
-  );
-
 export const debtor = z.object({
   fiscal_code: z
     .string(debtorWords)
@@ -52,52 +41,6 @@ export const debtor = z.object({
     .optional(),
 });
 export type Debtor = z.output<typeof debtor>;
-
-const ibanWords = said(
-  'deve essere un IBAN con le cifre di controllo giuste, per esempio IT60X0542811101000000123456',
-  'must be an IBAN with right check digits, such as IT60X0542811101000000123456',
-);
-const payeeWords = said(
-  'deve essere un codice fiscale di ente, 11 cifre, per esempio 00514490010',
-  "must be an institution's fiscal code, 11 digits, such as 00514490010",
-);
-const hashWords = said(
-  'deve essere l’impronta SHA-256 del documento in base64 (44 caratteri)',
-  "must be the document's SHA-256 in base64 (44 characters)",
-);
-
-export const transfer = z
-  .object({
-    amount: cents,
-    /** Who gets it: the institution itself, unless told. */
-    payee: z
-      .object({
-        fiscal_code: z.string(payeeWords).regex(ORGANIZATION_FISCAL_CODE_PATTERN, payeeWords),
-        name: line(140, 'Città metropolitana di Torino'),
-      })
-      .optional(),
-    iban: z
-      .string(ibanWords)
-      .refine((text) => parseIban(text) === text, ibanWords)
-      .optional(),
-    /** A digital revenue stamp instead of an account. */
-    stamp: z
-      .object({
-        document_hash: z.string(hashWords).regex(/^[A-Za-z0-9+/]{43}=$/, hashWords),
-        province: z.string().regex(/^[A-Z]{2}$/),
-      })
-      .optional(),
-    /** Made of notice number and description, unless told. */
-    remittance_information: line(140, '/RFB/48000000000000131/TXT/TARI 2026').optional(),
-    /** The taxonomy's code of what is paid. */
-    category: line(140, '9/0101108TS/'),
-  })
-  .refine(({ iban, stamp }) => (iban === undefined) !== (stamp === undefined), {
-    path: ['iban'],
-    message:
-      'serve un iban oppure uno stamp, uno solo dei due | an iban or a stamp is needed, exactly one of the two',
-  });
-export type Transfer = z.output<typeof transfer>;
 
 const numberWords = said(
   'deve essere un numero avviso di 18 cifre che comincia per 3, con le cifre di controllo giuste, per esempio 348000000000000184',

@@ -107,13 +107,14 @@ const subjectOf = (debtor: Debtor) => ({
   ...(debtor.province !== undefined && { stateProvinceRegion: debtor.province }),
 });
 
-function transfersFor(found: Found, today: string) {
+/** Of a payment by postal slip the money goes to the postal accounts. */
+function transfersFor(found: Found, today: string, by: 'POSTAL' | 'PAGOPA' | undefined) {
   return transfersOn(found.notice.terms, today).map((one, index) => ({
     idTransfer: index + 1,
     transferAmount: one.amount,
     fiscalCodePA: (one.payee?.fiscal_code ?? found.payee_fiscal_code) as OrganizationFiscalCode,
     companyName: one.payee?.name,
-    IBAN: one.iban,
+    IBAN: by === 'POSTAL' ? (one.postal?.iban ?? one.iban) : one.iban,
     stamp: one.stamp && {
       hashDocumento: one.stamp.document_hash,
       tipoBollo: '01' as const,
@@ -143,8 +144,7 @@ async function verify(
         amount: amountOn(found.notice.terms, today),
         options: 'EQ',
         dueDate: Temporal.PlainDate.from(found.notice.terms.due_date),
-        // No postal accounts: nothing is paid by postal slip alone.
-        allCCP: false,
+        allCCP: found.notice.terms.transfers.every(({ postal }) => postal !== undefined),
       },
     },
     paymentDescription: descriptionOf(found),
@@ -171,7 +171,8 @@ async function getPayment(
   const looked = await lookUp(context, asked);
   if ('code' in looked) return faultOf(looked.code, asked.idPA);
   const transfer = [];
-  for (const { stamp, companyName: _, IBAN, ...rest } of transfersFor(looked.found, looked.today)) {
+  const transfers = transfersFor(looked.found, looked.today, asked.transferType);
+  for (const { stamp, companyName: _, IBAN, ...rest } of transfers) {
     if (stamp !== undefined || IBAN === undefined)
       return faultOf('PAA_SEMANTICA', asked.idPA, 'Con una marca da bollo serve paGetPaymentV2.');
     transfer.push({ ...rest, IBAN });
@@ -185,7 +186,7 @@ async function getPaymentV2(
 ): Promise<MessageValue<typeof paGetPaymentV2Response>> {
   const looked = await lookUp(context, asked);
   if ('code' in looked) return faultOf(looked.code, asked.idPA);
-  const transfer = transfersFor(looked.found, looked.today).map(
+  const transfer = transfersFor(looked.found, looked.today, asked.transferType).map(
     ({ stamp, companyName, IBAN, ...rest }) => ({
       ...rest,
       ...(companyName !== undefined && { companyName }),

@@ -1,4 +1,4 @@
-// Receipts of what was paid with IO, and of what others have paid for a person: list, search, PDF, a year in one file.
+// Receipts of what was paid with IO, and of what was paid elsewhere or by others for a person: list, search, PDF, a year in one file.
 import { emptyBody, endpoint, problems, rawBody, said } from '@io/endpoint';
 import { z } from 'zod';
 
@@ -77,7 +77,7 @@ const receiptItem = z.object({
 
 const receipt = z.object({
   id: z.string().meta({ examples: ['0192f0a0-0000-7000-8000-000000000001'] }),
-  /** `payer`: paid by this person. `debtor`: paid by somebody else for this person, who sees neither fee nor payer. */
+  /** `payer`: paid by this person with IO. `debtor`: what this person owed, paid elsewhere or by somebody else; neither fee nor payer are told. */
   copy: z.enum(['payer', 'debtor']),
   paid_at: z.string(),
   items: z.array(receiptItem),
@@ -94,7 +94,7 @@ export const listReceipts = endpoint({
   path: '/app/api/v1/receipts',
   door,
   summary:
-    "Receipts, the last paid first: one's own payments, and what others have paid for this person. By year (in Italy) and by words of payee, description, debtor or notice number, all of which must be found",
+    "Receipts, the last paid first: one's own payments, and what was paid elsewhere or by others for this person. By year (in Italy) and by words of payee, description, debtor or notice number, all of which must be found",
   query: z.object({
     year: year.optional(),
     q: z

@@ -38,8 +38,8 @@ const heads: Record<Language, readonly string[]> = {
   ],
 };
 const copies: Record<Language, Record<Receipt['copy'], string>> = {
-  it: { payer: 'pagata da te', debtor: 'pagata da altri per te' },
-  en: { payer: 'paid by you', debtor: 'paid by others for you' },
+  it: { payer: 'pagata da te', debtor: 'pagata altrove o da altri' },
+  en: { payer: 'paid by you', debtor: 'paid elsewhere or by others' },
 };
 
 /** Programs take a cell that begins so for a formula, and run it: whoever named a payee could write one. */

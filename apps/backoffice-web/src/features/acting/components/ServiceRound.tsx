@@ -40,14 +40,18 @@ export function ServiceRound(props: {
   const { round: words, values: said } = texts.partners;
   const { institutionId, picked, onClose } = props;
   const id = useId();
-  const [before] = useState(() => unsavedValues.find(institutionId));
+  const before = unsavedValues.useFound(institutionId);
   const [recipe, setRecipe] = useState(before?.recipe ?? COOKBOOK[0]?.id ?? '');
-  const [values, setValues] = useState(before?.values ?? NONE);
-  const [sheet, setSheet] = useState(before?.sheet);
+  const [values, setValues] = useState<ReadonlyMap<string, BodyValues>>(
+    () => new Map(before?.values),
+  );
+  const [sheet, setSheet] = useState<Sheet | undefined>(before?.sheet);
   const [isTried, setTried] = useState(false);
   const unsaved = useMemo(
     () =>
-      values.size === 0 && sheet === undefined ? undefined : { picked, recipe, values, sheet },
+      values.size === 0 && sheet === undefined
+        ? undefined
+        : { picked: [...picked], recipe, values: [...values], sheet },
     [picked, recipe, values, sheet],
   );
   unsavedValues.useKeep(institutionId, unsaved);

@@ -1,11 +1,14 @@
 // The composer itself: what is written, the list, what was decided, and what all of it still lacks.
 import type { Field } from '@io/sheets';
 import { useEffect, useMemo, useState } from 'react';
+import { goOnPurpose } from '../../../shell/keep-unsaved.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import type { BatchDetail, BatchTemplate, Membership } from '../../../wire.ts';
+import { KeptText } from '../components/KeptText.tsx';
 import { useList } from '../list/use-list.ts';
 import { useSaveTemplate } from '../mutations.ts';
+import { takenUp, unsavedTexts } from '../unsaved.ts';
 import { type Decisions, ListStep } from './ListStep.tsx';
 import { SendStep } from './SendStep.tsx';
 import { TextStep } from './TextStep.tsx';
@@ -56,7 +59,7 @@ export function Composer(props: {
     () => begun?.batch.plan.columns.map(({ header, field }) => ({ header, field })) ?? [],
     [begun],
   );
-  const [words, setWords] = useState<Words>(() => ({
+  const [first] = useState<Words>(() => ({
     name: begun?.batch.name ?? chosen?.name ?? '',
     serviceId:
       begun?.batch.service_id ??
@@ -68,6 +71,9 @@ export function Composer(props: {
     lapses: begun?.batch.plan.invalid_after_due_date ?? false,
     notices: begun?.batch.plan.notices,
   }));
+  const shelf = begun?.batch.id ?? `new.${institutionId}.${chosen?.id ?? ''}`;
+  const before = unsavedTexts.useFound(shelf);
+  const [words, setWords] = useState(() => takenUp(first, before?.words, services));
   const [decisions, setDecisions] = useState<Decisions>({
     hidden: undefined,
     duplicates: undefined,
@@ -88,14 +94,22 @@ export function Composer(props: {
   );
 
   const currentKey = keyOf(words, columns, decisions, revision);
-  // What the first drawing shows is what the server has.
+  // What one begins with is what the server has.
+  const version = before?.version ?? begun?.batch.version ?? 0;
   const upload = useUpload(
     institutionId,
     begun && {
-      ...{ id: begun.batch.id, version: begun.batch.version, kept: begun.kept },
-      ...{ refused: 0, key: currentKey },
+      ...{ id: begun.batch.id, version, kept: begun.kept, refused: 0 },
+      key: keyOf(first, columns, decisions, revision),
     },
   );
+  const { uploaded } = upload;
+  const isSaved = uploaded?.key === currentKey || JSON.stringify(words) === JSON.stringify(first);
+  const unsaved = useMemo(
+    () => (isSaved ? undefined : { words, version: uploaded?.version ?? version }),
+    [isSaved, words, uploaded, version],
+  );
+  unsavedTexts.useKeep(shelf, unsaved);
 
   // What rows are checked against; the name and the mended cells do not matter to the check of the others.
   const planKey = JSON.stringify([
@@ -174,10 +188,13 @@ export function Composer(props: {
         },
       },
     );
-  const change = (more: Partial<Words>) => setWords((before) => ({ ...before, ...more }));
+  const change = (more: Partial<Words>) => setWords((now) => ({ ...now, ...more }));
 
   return (
     <>
+      {before && unsaved && opened === undefined && (
+        <KeptText onAnew={() => setWords(first)} withList />
+      )}
       <WordsStep
         words={words}
         services={services}
@@ -208,7 +225,7 @@ export function Composer(props: {
         words={words}
         waitsFor={waitsForList}
         onWords={change}
-        onDecide={(more) => setDecisions((before) => ({ ...before, ...more }))}
+        onDecide={(more) => setDecisions((now) => ({ ...now, ...more }))}
         onCheck={runCheck}
       />
       <SendStep
@@ -220,6 +237,9 @@ export function Composer(props: {
         onUpload={() => void upload.run(words, columns, list, currentKey)}
         onOpenSaved={() => {
           const id = upload.draft.current?.id ?? '';
+          // Theirs was chosen: mine must not come back over it.
+          unsavedTexts.drop(shelf);
+          goOnPurpose();
           globalThis.location.assign(`/backoffice/enti/${institutionId}/invii/${id}/prepara`);
         }}
       />

@@ -13,7 +13,7 @@ import { forecastQuery } from '../queries.ts';
 import { QueueFacts } from './QueueFacts.tsx';
 import { isConflict, type Uploaded } from './use-upload.ts';
 
-const REACHES = ['on_io', 'not_on_io', 'service_off'] as const;
+const REACHES = ['reached', 'not_on_io', 'service_off'] as const;
 const FIRST_ONES = 20;
 
 export function ConfirmForm(props: {
@@ -139,7 +139,11 @@ function Forecast({ institutionId, uploaded }: { institutionId: string; uploaded
                   <tr key={one}>
                     <th scope="row">{words.compose.forecasts[one]}</th>
                     <td className="number">
-                      {count === 'few' ? words.page.few : number(count, language)}
+                      {count === 'few'
+                        ? words.page.few
+                        : typeof count === 'number'
+                          ? number(count, language)
+                          : words.compose.atLeast(number(count.at_least, language))}
                     </td>
                   </tr>
                 );
@@ -147,7 +151,7 @@ function Forecast({ institutionId, uploaded }: { institutionId: string; uploaded
             </tbody>
           </table>
           {REACHES.some((one) => forecast.data[one] === 'few') && (
-            <p className="quiet small">{words.page.fewHint}</p>
+            <p className="quiet small">{words.compose.sharesHint}</p>
           )}
           <QueueFacts forecast={forecast.data} />
         </>

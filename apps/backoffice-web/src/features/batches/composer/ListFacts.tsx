@@ -9,6 +9,12 @@ import type { List } from '../list/use-list.ts';
 const ENCODINGS: readonly Encoding[] = ['utf-8', 'windows-1252', 'utf-16le', 'utf-16be'];
 const DELIMITERS: readonly Delimiter[] = [';', ',', '\t', '|'];
 
+/** Enough of a row to know it by. */
+const startOf = (cells: readonly string[]): string => {
+  const text = cells.filter((cell) => cell.trim() !== '').join(', ');
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+};
+
 export function FileFacts({ list, opened }: { list: List; opened: Opened }) {
   const { batches } = useTexts();
   const words = batches.compose;
@@ -24,7 +30,7 @@ export function FileFacts({ list, opened }: { list: List; opened: Opened }) {
           label={words.encoding}
           value={encoding}
           options={ENCODINGS.map((one) => ({ value: one, label: one.toUpperCase() }))}
-          onPick={(one) => list.choose({ encoding: one })}
+          onPick={(one) => list.choose({ encoding: one, head: undefined })}
         />
       )}
       {delimiter !== undefined && (
@@ -32,7 +38,7 @@ export function FileFacts({ list, opened }: { list: List; opened: Opened }) {
           label={words.delimiter}
           value={delimiter}
           options={DELIMITERS.map((one) => ({ value: one, label: words.delimiters[one] }))}
-          onPick={(one) => list.choose({ delimiter: one })}
+          onPick={(one) => list.choose({ delimiter: one, head: undefined })}
         />
       )}
       {sheet !== undefined && sheets.length > 1 && (
@@ -40,9 +46,21 @@ export function FileFacts({ list, opened }: { list: List; opened: Opened }) {
           label={words.sheet}
           value={sheet}
           options={sheets.map((one) => ({ value: one, label: one }))}
-          onPick={(one) => list.choose({ sheet: one })}
+          onPick={(one) => list.choose({ sheet: one, head: undefined })}
         />
       )}
+      <Pick
+        label={words.head}
+        value={String(opened.head)}
+        options={[
+          ...opened.top.map(({ number, cells }) => ({
+            value: String(number),
+            label: words.headRow(String(number), startOf(cells)),
+          })),
+          { value: 'none', label: words.noHead },
+        ]}
+        onPick={(one) => list.choose({ head: one === 'none' ? one : Number(one) })}
+      />
     </div>
   );
 }

@@ -32,6 +32,8 @@ export function ListStep(props: {
   const id = useId();
   const { list, decisions, waitsFor, onWords, onDecide, onCheck } = props;
   const { opened, checked, failure, progress, isReading, isInterrupted } = list.state;
+  const above =
+    opened?.top.filter((row) => opened.head !== 'none' && row.number < opened.head).length ?? 0;
   // The reading of files and days needs it; without it nothing would work, so it is said at once.
   const isOld = typeof Temporal === 'undefined';
   return (
@@ -65,6 +67,16 @@ export function ListStep(props: {
           <h3>{words.found}</h3>
           <FileFacts list={list} opened={opened} />
           {opened.encoding !== undefined && <p className="quiet small">{words.wrongLetters}</p>}
+          {opened.head === 'none' && (
+            <Notice>
+              <p>{words.noHeadHint}</p>
+            </Notice>
+          )}
+          {above > 0 && (
+            <Notice>
+              <p>{words.aboveHead(number(above, language))}</p>
+            </Notice>
+          )}
           <ColumnsTable list={list} opened={opened} />
           {list.state.fields.includes('practice_reference') && (
             <p className="quiet">

@@ -2,6 +2,7 @@
 import type { Field } from '@io/sheets';
 import { TextField, Toggle } from '@io/ui';
 import { useTexts } from '../../../texts/texts.tsx';
+import { DemoPagopa } from './DemoPagopa.tsx';
 import type { Words } from './words.ts';
 
 export function NoticesPart(props: {
@@ -50,6 +51,7 @@ export function NoticesPart(props: {
             spellCheck={false}
             onChange={(event) => change({ iban: event.target.value })}
           />
+          <DemoPagopa iban={notices.iban} />
           <TextField
             label={texts.notices.category}
             hint={texts.notices.categoryHint}

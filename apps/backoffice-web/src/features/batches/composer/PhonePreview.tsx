@@ -1,6 +1,6 @@
 // The message of one row as the person will read it, with the very renderer of the citizen's app.
-import { fill } from '@io/composing';
-import { canonicalHeader, parseAmount, parseDay } from '@io/sheets';
+import { columnOf, fill } from '@io/composing';
+import { parseAmount, parseDay } from '@io/sheets';
 import { Chip, IconButton } from '@io/ui';
 import { safeFragment } from '@io/ui/letter';
 import { useLayoutEffect, useRef, useState } from 'react';
@@ -100,8 +100,7 @@ function filledFor(words: Words, columns: readonly PlanColumn[], row: SampleRow 
   }
   const plan = planOf(planWords(words, columns), '2000-01-01');
   const cell = (index: number) => (index === -1 ? '' : (row.cells[index] ?? '').trim());
-  const valueOf = (canonical: string) =>
-    cell(columns.findIndex(({ header }) => canonicalHeader(header) === canonical));
+  const valueOf = (canonical: string) => cell(columnOf(plan.columns, canonical));
   const ofField = (field: PlanColumn['field']) =>
     cell(columns.findIndex((column) => column.field === field));
   const subject = fill(plan.subject, valueOf, 'subject');

@@ -1,6 +1,6 @@
 // What a person writes into the composer, and what it still lacks before rows can be checked against it.
-import { lackOfPractices, parseTemplate, type TemplateFault } from '@io/composing';
-import { canonicalHeader, type Field, guessFields } from '@io/sheets';
+import { columnOf, lackOfPractices, parseTemplate, type TemplateFault } from '@io/composing';
+import { canonicalHeader, columnOfCodes, type Field, guessFields } from '@io/sheets';
 import { parseIban } from '@io/vocabulary';
 import type { PlanWords } from '../list/list-words.ts';
 
@@ -64,10 +64,11 @@ export function lackOfNotices(
 export const columnsOfPractices = (columns: readonly PlanColumn[]): Field[] =>
   lackOfPractices(columns.map(({ field }) => field));
 
-/** Fields of columns: first what is remembered of their headers, then what the headers say. */
+/** Fields of columns: first what is remembered of their headers, then what the headers say, then what stands in them. */
 export function mapColumns(
   headers: readonly string[],
   remembered: Readonly<Record<string, Field>>,
+  rows: readonly { cells: readonly string[] }[] = [],
 ): (Field | undefined)[] {
   const taken = new Set<Field>();
   const take = (field: Field | undefined): Field | undefined => {
@@ -77,7 +78,10 @@ export function mapColumns(
   };
   const known = headers.map((header) => take(remembered[canonicalHeader(header)]));
   const guessed = guessFields(headers);
-  return known.map((field, index) => field ?? take(guessed[index]));
+  const fields = known.map((field, index) => field ?? take(guessed[index]));
+  if (taken.has('fiscal_code')) return fields;
+  const codes = columnOfCodes(rows);
+  return fields.map((field, index) => (index === codes ? take('fiscal_code') : field));
 }
 
 /** One column's field changed; a field is of one column only. */
@@ -110,7 +114,7 @@ export function fieldsWithoutColumn(
   { subject, body, notices }: Pick<Words, 'subject' | 'body'> & Partial<Pick<Words, 'notices'>>,
   columns: readonly PlanColumn[],
 ): string[] {
-  const have = new Set(columns.map(({ header }) => canonicalHeader(header)));
+  const have = columns.map(({ header, field }) => ({ canonical: canonicalHeader(header), field }));
   const names = [subject, body, notices?.description ?? ''].flatMap((source) => {
     const parsed = parseTemplate(source);
     return 'template' in parsed ? parsed.template.fields : [];
@@ -118,7 +122,7 @@ export function fieldsWithoutColumn(
   return [
     ...new Map(
       names
-        .filter(({ canonical }) => !have.has(canonical))
+        .filter(({ canonical }) => columnOf(have, canonical) === -1)
         .map(({ canonical, name }) => [canonical, name]),
     ).values(),
   ];

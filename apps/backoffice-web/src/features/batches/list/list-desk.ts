@@ -1,11 +1,11 @@
 // The page's side of the worker that reads lists: questions and their answers.
 import type { RowError } from '@io/composing';
-import type { Choices } from '@io/sheets';
 import type {
   Answer,
   Ask,
   Checked,
   Failure,
+  ListChoices,
   Opened,
   PlanWords,
   RowsToSend,
@@ -55,7 +55,7 @@ export class ListDesk {
     });
   }
 
-  readonly open = (file: Blob, choices: Choices) =>
+  readonly open = (file: Blob, choices: ListChoices) =>
     this.#ask<Opened>({ ask: 'open', file, choices });
   readonly check = (
     plan: PlanWords,

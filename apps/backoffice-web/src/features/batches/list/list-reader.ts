@@ -10,12 +10,23 @@ import {
   type RowError,
   UsedOnce,
 } from '@io/composing';
-import { type Choices, openTable, type Table, type TableRow } from '@io/sheets';
+import { findHead, type Head, type Note, openTable, type Table, type TableRow } from '@io/sheets';
 import { csvHead, csvRow } from './bad-rows-csv.ts';
-import type { BadRow, Checked, Opened, PlanWords, RowsToSend, Rules } from './list-words.ts';
+import type {
+  BadRow,
+  Checked,
+  ListChoices,
+  Opened,
+  PlanWords,
+  RowsToSend,
+  Rules,
+} from './list-words.ts';
 import { planOf } from './ready-plan.ts';
 
 const SAMPLE_ROWS = 50;
+/** The headers are chosen among so many. */
+const HEADS_SHOWN = 12;
+const LOOKED_AT = SAMPLE_ROWS + HEADS_SHOWN;
 /** Kept to be mended at once; with more the list itself is wrong, and all can still be downloaded. */
 const MOST_BAD_KEPT = 2000;
 const MOST_SHOWN = 200;
@@ -34,16 +45,21 @@ export function namedHeaders(cells: readonly string[]): string[] {
   });
 }
 
+const isUnder = (head: Head) => (row: TableRow) => head === 'none' || row.number > head;
+
 type OnProgress = (share: number, rows: number) => void;
 
 export class ListReader {
   readonly #file: Blob;
-  readonly #choices: Choices;
+  readonly #choices: ListChoices;
   readonly #mended = new Map<number, readonly string[]>();
   readonly #bad = new Map<number, BadRow>();
   /** What the server refused although it looked good here; mended, a row is tried again. */
   readonly #refused = new Map<number, RowError[]>();
   #headers: readonly string[] = [];
+  #head: Head = 1;
+  /** Rows with more cells than there are headers, where the first of them is, and how many. */
+  #uneven: { row: number | undefined; count: number } = { row: undefined, count: 0 };
   #plan: Plan | undefined;
   #rules: Rules = { leavesHidden: false, leavesDuplicates: false };
   #duplicates = new Duplicates();
@@ -51,28 +67,35 @@ export class ListReader {
   #checked: Checked | undefined;
   #lastSent: RowsToSend['rows'] = [];
 
-  constructor(file: Blob, choices: Choices) {
+  constructor(file: Blob, choices: ListChoices) {
     this.#file = file;
     this.#choices = choices;
   }
 
   async open(signal: AbortSignal): Promise<Opened> {
     const table = await openTable(this.#file, this.#choices);
-    const sample: { number: number; cells: readonly string[] }[] = [];
+    let top: readonly TableRow[] = [];
     for await (const batch of table.rows(signal)) {
-      const [head, ...rows] = batch;
-      this.#headers = namedHeaders(head?.cells ?? []);
-      sample.push(...rows.slice(0, SAMPLE_ROWS).map(({ number, cells }) => ({ number, cells })));
+      top = batch.slice(0, LOOKED_AT);
       break;
     }
+    this.#head = this.#choices.head ?? findHead(top) ?? 1;
+    const isData = isUnder(this.#head);
+    const sample = top.filter(isData).slice(0, SAMPLE_ROWS);
+    const head = top.find(({ number }) => number === this.#head);
+    const width = Math.max(0, ...sample.map(({ cells }) => cells.length));
+    this.#headers = namedHeaders(head?.cells ?? Array.from({ length: width }, () => ''));
+    const bare = ({ number, cells }: TableRow) => ({ number, cells });
     return {
       kind: table.kind,
       encoding: table.encoding,
       delimiter: table.delimiter,
       sheet: table.sheet,
       sheets: table.sheets ?? [],
+      head: this.#head,
+      top: top.slice(0, HEADS_SHOWN).map(bare),
       headers: this.#headers,
-      sample,
+      sample: sample.map(bare),
     };
   }
 
@@ -111,7 +134,8 @@ export class ListReader {
       }
       onProgress(table.progress(), counts.total);
     }
-    this.#checked = { ...counts, notes: table.notes(), badRows: [], repeated };
+    const notes = this.#notesOf(table);
+    this.#checked = { ...counts, notes, badRows: [], repeated };
     return this.#shown();
   }
 
@@ -198,14 +222,18 @@ export class ListReader {
     if (rows.length > 0) yield { rows };
   }
 
-  /** Without the headers, mended cells in their places. */
+  /** Those under the headers, mended cells in their places. */
   async *#rowsOf(table: Table, signal: AbortSignal): AsyncGenerator<TableRow[], void, undefined> {
-    let isHead = true;
+    const isData = isUnder(this.#head);
+    this.#uneven = { row: undefined, count: 0 };
     for await (const batch of table.rows(signal)) {
-      const rows = isHead ? batch.slice(1) : batch;
-      isHead = false;
+      const rows = batch.filter(isData);
       const amount = table.kind === 'text' ? -1 : this.#amountOfDebt();
       yield rows.map((row) => {
+        if (row.cells.length > this.#headers.length) {
+          this.#uneven.row ??= row.number;
+          this.#uneven.count += 1;
+        }
         const cells = this.#mended.get(row.number);
         if (cells !== undefined) return { ...row, cells };
         const tenths = amount === -1 ? undefined : row.cells[amount];
@@ -237,6 +265,15 @@ export class ListReader {
     return plan?.notices === undefined
       ? -1
       : plan.columns.findIndex(({ field }) => field === 'amount');
+  }
+
+  /** Which rows have too many cells depends on where the headers are, which the table does not know. */
+  #notesOf(table: Table): Note[] {
+    const { row, count } = this.#uneven;
+    return [
+      ...table.notes().filter(({ code }) => code !== 'uneven_rows'),
+      ...(count === 0 ? [] : [{ code: 'uneven_rows' as const, row, count }]),
+    ];
   }
 
   #known(): { plan: Plan; checked: Checked } {

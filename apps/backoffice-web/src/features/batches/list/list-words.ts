@@ -1,6 +1,12 @@
 // What the page and the worker that reads a list say to each other.
 import type { RowError } from '@io/composing';
-import type { Choices, Delimiter, Encoding, Field, Note } from '@io/sheets';
+import type { Choices, Delimiter, Encoding, Field, Head, Note } from '@io/sheets';
+
+/** How the file is to be read where it was understood wrong. */
+export interface ListChoices extends Choices {
+  /** Which row holds the headers. */
+  head?: Head | undefined;
+}
 
 export interface Opened {
   kind: 'text' | 'xlsx' | 'ods';
@@ -8,6 +14,9 @@ export interface Opened {
   delimiter: Delimiter | undefined;
   sheet: string | undefined;
   sheets: readonly string[];
+  head: Head;
+  /** The first rows of the file, among which the headers are. */
+  top: readonly SampleRow[];
   headers: readonly string[];
   /** The first rows under the headers. */
   sample: readonly SampleRow[];
@@ -58,7 +67,7 @@ export interface RowsToSend {
 }
 
 export type Ask =
-  | { ask: 'open'; file: Blob; choices: Choices }
+  | { ask: 'open'; file: Blob; choices: ListChoices }
   | { ask: 'check'; plan: PlanWords; rules: Rules; today: string }
   | { ask: 'mend'; number: number; cells: readonly string[] }
   | { ask: 'refused'; errors: readonly RowError[] }

@@ -1,15 +1,15 @@
 // The list of a draft: chosen, opened, its columns assigned, checked, mended; the reading is done by a worker.
-import type { Choices, Field } from '@io/sheets';
+import type { Field } from '@io/sheets';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { mapColumns, withField } from '../composer/words.ts';
 import { ListDesk, ListFailed, ListStopped } from './list-desk.ts';
-import type { Checked, Failure, Opened, PlanWords, Rules } from './list-words.ts';
+import type { Checked, Failure, ListChoices, Opened, PlanWords, Rules } from './list-words.ts';
 
 export interface ListState {
   name: string | undefined;
   opened: Opened | undefined;
   fields: readonly (Field | undefined)[];
-  choices: Choices;
+  choices: ListChoices;
   checked: Checked | undefined;
   /** What the last check was made for. */
   checkedKey: string | undefined;
@@ -63,7 +63,7 @@ export function useList(remembered: Readonly<Record<string, Field>>) {
   );
 
   const open = useCallback(
-    async (file: Blob, name: string, choices: Choices = {}) => {
+    async (file: Blob, name: string, choices: ListChoices = {}) => {
       held.current.file = file;
       setState((before) => ({
         ...EMPTY,
@@ -74,7 +74,7 @@ export function useList(remembered: Readonly<Record<string, Field>>) {
       }));
       try {
         const opened = await desk().open(file, choices);
-        const fields = mapColumns(opened.headers, remembered);
+        const fields = mapColumns(opened.headers, remembered, opened.sample);
         change({ opened, fields, isReading: false });
       } catch (error) {
         fail(error);
@@ -112,7 +112,7 @@ export function useList(remembered: Readonly<Record<string, Field>>) {
     open,
     check,
     /** Read again as something else. */
-    choose(choices: Choices) {
+    choose(choices: ListChoices) {
       const { file } = held.current;
       if (file !== undefined) void open(file, state.name ?? '', { ...state.choices, ...choices });
     },

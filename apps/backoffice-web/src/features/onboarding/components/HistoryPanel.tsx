@@ -4,8 +4,17 @@ import type { Texts } from '../../../texts/it.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { OnboardingRequest } from '../../../wire.ts';
 
+const REFUSED = 'signature_';
+
+/** Why a file was refused: the first sentence, the rest was for whoever gave it. */
+function reasonOf(what: string, { findings }: Texts['onboarding']): string | undefined {
+  const finding = what.startsWith(REFUSED) ? what.slice(REFUSED.length) : '';
+  const said = finding in findings ? findings[finding as keyof typeof findings] : undefined;
+  return said?.replace(/([.:]) .*$/s, '.');
+}
+
 function wordOf(what: string, words: Texts['onboarding']): string {
-  if (what.startsWith('signature_')) return words.history.signature;
+  if (what.startsWith(REFUSED)) return words.history.signature;
   return what in words.history ? words.history[what as keyof typeof words.history] : what;
 }
 
@@ -24,6 +33,9 @@ export function HistoryPanel({ request }: { request: OnboardingRequest }) {
             </time>
             <span>
               {wordOf(what, words)} <span className="quiet">· {who}</span>
+              {reasonOf(what, words) && (
+                <span className="quiet small history-why">{reasonOf(what, words)}</span>
+              )}
             </span>
           </li>
         ))}

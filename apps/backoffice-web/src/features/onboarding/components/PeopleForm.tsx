@@ -13,14 +13,15 @@ export function PeopleForm({ request }: { request: OnboardingRequest }) {
   const words = useTexts().onboarding.people;
   const [representative, setRepresentative] = useState(request.representative ?? emptyPerson);
   const [delegates, setDelegates] = useState<Person[]>(request.delegates);
-  const [isTried, setTried] = useState(false);
+  /** How many people were there when it was tried: who is added later is not yet wrong. */
+  const [tried, setTried] = useState(0);
   const prepare = usePrepare(request.id);
 
   const all = [representative, ...delegates];
   const errors = all.map((one, index) => errorsOf(one, all.slice(0, index), words));
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    setTried(true);
+    setTried(all.length);
     if (errors.some((one) => Object.keys(one).length > 0)) return;
     prepare.mutate({ representative: tidy(representative), delegates: delegates.map(tidy) });
   };
@@ -34,7 +35,7 @@ export function PeopleForm({ request }: { request: OnboardingRequest }) {
         legend={words.representative}
         hint={words.representativeHint}
         person={representative}
-        errors={isTried ? errors[0] : undefined}
+        errors={tried > 0 ? errors[0] : undefined}
         onChange={setRepresentative}
       />
       <div>
@@ -47,7 +48,7 @@ export function PeopleForm({ request }: { request: OnboardingRequest }) {
           <PersonFields
             legend={words.delegate(String(index + 1))}
             person={one}
-            errors={isTried ? errors[index + 1] : undefined}
+            errors={index + 1 < tried ? errors[index + 1] : undefined}
             onChange={(to) => change(index, to)}
           />
           <Button

@@ -33,11 +33,8 @@ export function SignPanel({ request }: { request: OnboardingRequest }) {
     setTooLarge(file.size > MOST_BYTES);
     if (file.size <= MOST_BYTES) give.mutate(await base64Of(file));
   };
-  const wrong = isTooLarge
-    ? words.tooLarge
-    : signature && !signature.good
-      ? findings[signature.finding]
-      : undefined;
+  const finding = signature && !signature.good ? signature.finding : undefined;
+  const wrong = isTooLarge ? words.tooLarge : finding && findings[finding];
 
   return (
     <section className="panel" aria-labelledby="sign-title">
@@ -68,6 +65,9 @@ export function SignPanel({ request }: { request: OnboardingRequest }) {
           {wrong && !give.isPending && (
             <Notice tone="urgent" live="alert" title={words.wrongTitle}>
               <p>{wrong}</p>
+              {!isTooLarge && finding === 'wrong_signer' && representative && (
+                <p>{words.whoSigns(name, representative.fiscal_code)}</p>
+              )}
             </Notice>
           )}
           <p className="quiet small">{words.revocation}</p>

@@ -1,5 +1,5 @@
 // What is still wrong with the people of a request, field by field.
-import { FISCAL_CODE_PATTERN } from '@io/vocabulary';
+import { FISCAL_CODE_PATTERN, mayEnter } from '@io/vocabulary';
 import type { Texts } from '../../../texts/it.ts';
 import type { NamedPeople } from '../mutations.ts';
 
@@ -15,18 +15,25 @@ export const tidy = (person: Person): Person => ({
   email: person.email.trim(),
 });
 
+/** What is wrong with a person's code, typed as capitals. */
+export function codeError(code: string, words: Texts['onboarding']['people']): string | undefined {
+  if (!FISCAL_CODE_PATTERN.test(code)) return words.badCode;
+  return mayEnter(code) ? undefined : words.badCheck;
+}
+
 export function errorsOf(
   person: Person,
   others: readonly Person[],
   words: Texts['onboarding']['people'],
 ): PersonErrors {
   const { name, family_name: family, fiscal_code: code, email } = tidy(person);
+  const wrongCode = codeError(code, words);
   const isTwice = others.some((other) => code !== '' && tidy(other).fiscal_code === code);
   return {
     ...(name === '' && { name: words.needed }),
     ...(family === '' && { family_name: words.needed }),
     ...(isTwice && { fiscal_code: words.twice }),
-    ...(!FISCAL_CODE_PATTERN.test(code) && { fiscal_code: words.badCode }),
+    ...(wrongCode !== undefined && { fiscal_code: wrongCode }),
     ...(!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) && { email: words.badEmail }),
   };
 }

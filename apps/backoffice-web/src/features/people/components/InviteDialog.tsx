@@ -1,5 +1,4 @@
 // Inviting a person: who, where to write, as what.
-import { FISCAL_CODE_PATTERN } from '@io/vocabulary';
 import { Button, Dialog, TextField } from '@io/ui';
 import { type FormEvent, useState } from 'react';
 import { useSay } from '../../../shell/said.tsx';
@@ -7,6 +6,7 @@ import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import type { Membership, ServiceGroup } from '../../../wire.ts';
 import { useInvite } from '../mutations.ts';
+import { codeError } from '../../onboarding/components/person-check.ts';
 import { type GivenRole, RoleFields } from './RoleFields.tsx';
 
 export function InviteDialog(props: {
@@ -27,7 +27,7 @@ export function InviteDialog(props: {
   const code = fields.fiscal_code.trim().toUpperCase();
   const errors = {
     name: fields.name.trim() === '' ? words.needed : undefined,
-    fiscal_code: FISCAL_CODE_PATTERN.test(code) ? undefined : onboarding.people.badCode,
+    fiscal_code: codeError(code, onboarding.people),
     email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.email) ? undefined : onboarding.people.badEmail,
   };
   const submit = (event: FormEvent) => {

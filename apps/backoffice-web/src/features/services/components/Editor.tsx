@@ -36,7 +36,7 @@ export function Editor({ membership, file }: { membership: Membership; file: Ser
   const client = useQueryClient();
   const { institution_id: id } = membership;
   const moves = useServiceMoves(id, file.service_id);
-  const [before] = useState(() => unsavedCards.find(file.service_id));
+  const before = unsavedCards.useFound(file.service_id);
   const [base, setBase] = useState(() => before?.base ?? baseOf(file));
   const [content, setContent] = useState(before?.content ?? base);
   const [revision, setRevision] = useState(before?.revision ?? file.working?.revision ?? 0);

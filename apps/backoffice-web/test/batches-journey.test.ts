@@ -1,6 +1,8 @@
 // A clerk's batch in a browser: text, list with slips, mended, uploaded, sent; undone in time; two tabs; a lost connection.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { xlsxParts, zipOf } from '../../../packages/sheets/test/files.ts';
@@ -240,6 +242,34 @@ suite('A batch in the back-office', { skip }, () => {
     await shown('Annulla l’invio').click();
     await page.getByRole('button', { name: 'Elimina la bozza' }).click();
     await page.getByText('«Due schede» eliminata.').waitFor();
+  });
+
+  test('a list that a program is still writing is said so wherever it is read, and chosen again it goes', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'io-test-list-'));
+    const path = join(folder, 'elenco.csv');
+    const row = (index: number, day: string) => `${codeOf(index)};Anna;${day}\n`;
+    try {
+      writeFileSync(path, `CF;Nome;Scadenza\n${row(0, '31/01/2099')}${row(1, '31/02/2099')}`);
+      await write('Ancora aperto');
+      await page.locator('input[type=file]').setInputFiles(path);
+      await page.getByText('una riga a posto').waitFor();
+      await shown('Usa 28/02/2099').waitFor();
+      appendFileSync(path, row(2, '31/01/2099'));
+      const changed = page.getByText('Il file è cambiato mentre lo leggevamo');
+      await shown('Scarica le righe da correggere').click();
+      await changed.waitFor();
+      await page.locator('input[type=file]').setInputFiles(path);
+      await changed.waitFor({ state: 'detached' });
+      await page.getByText('2 righe a posto').waitFor();
+      appendFileSync(path, row(2, '31/03/2099'));
+      await shown('Carica 2 righe').click();
+      await changed.waitFor();
+      await page.locator('input[type=file]').setInputFiles(path);
+      await shown('Carica 3 righe').click();
+      await shown('Invia a 3 persone').waitFor();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   test('a template makes the notices to pay of a list; after sending a word is corrected, then all is withdrawn', () =>

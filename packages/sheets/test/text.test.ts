@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { appendFileSync, mkdtempSync, openAsBlob, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { openTable, SheetError } from '../src/index.ts';
 import { blobOf, cellsOf, readAll } from './files.ts';
@@ -97,6 +100,27 @@ describe('a list as text', () => {
       open(blobOf(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))),
       refused('old_spreadsheet'),
     );
+  });
+
+  it('that a program is still writing is refused in words that say so', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'io-test-written-'));
+    const path = join(folder, 'elenco.csv');
+    try {
+      writeFileSync(path, 'a;b\n'.repeat(50_000));
+      const table = await openTable(await openAsBlob(path));
+      appendFileSync(path, 'c;d\n');
+      await assert.rejects(
+        (async () => {
+          for await (const batch of table.rows()) assert.ok(batch.length > 0);
+        })(),
+        refused('file_changed'),
+      );
+      const chosen = await openAsBlob(path);
+      appendFileSync(path, 'e;f\n');
+      await assert.rejects(openTable(chosen), refused('file_changed'));
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('is refused when it is cut within quotes', async () => {

@@ -201,7 +201,7 @@ function Result(props: {
           checked={checked}
           headers={list.state.opened?.headers ?? []}
           onMend={(row, cells) => void list.mend(row, cells)}
-          onDownload={(as) => void download(as)}
+          onDownload={(as) => void download(as).catch(list.fail)}
         />
       )}
     </>

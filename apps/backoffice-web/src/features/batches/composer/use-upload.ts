@@ -3,7 +3,7 @@ import { call, CallFailed } from '@io/endpoint';
 import { changeBatch, createBatch, getBatch, putRows } from '@io/platform/contracts/batches';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import { ListStopped } from '../list/list-desk.ts';
+import { ListFailed, ListStopped } from '../list/list-desk.ts';
 import type { List } from '../list/use-list.ts';
 import { batchesQuery, batchQuery } from '../queries.ts';
 import { keepTrying } from './keep-trying.ts';
@@ -114,7 +114,10 @@ export function useUpload(institutionId: string, initial: Uploaded | undefined) 
       setPhase({ is: 'idle' });
     } catch (error) {
       if (signal.aborted || error instanceof ListStopped) setPhase({ is: 'idle' });
-      else if (isConflict(error)) setPhase({ is: 'conflict' });
+      else if (error instanceof ListFailed) {
+        list.fail(error);
+        setPhase({ is: 'idle' });
+      } else if (isConflict(error)) setPhase({ is: 'conflict' });
       else setPhase({ is: 'failed', error });
     }
   }

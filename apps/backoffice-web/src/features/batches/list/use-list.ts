@@ -122,6 +122,8 @@ export function useList(remembered: Readonly<Record<string, Field>>) {
       const checked = await desk().mend(number, cells);
       setState((before) => ({ ...before, checked, revision: before.revision + 1 }));
     },
+    /** Whatever else reads the file can find it changed, too: it is said where the file is. */
+    fail,
     /** The server's word on rows of an upload: they are shown among the bad ones. */
     shown: (checked: Checked) => change({ checked }),
     async interrupt() {

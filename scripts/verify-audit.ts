@@ -39,8 +39,15 @@ async function main(): Promise<number> {
       previous = checkLine(line, number, previous);
     }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    console.error(`Riga / line ${number}: ${reason}`);
+    if (!(error instanceof Broken) && !(error instanceof SyntaxError)) {
+      console.error(`${file} non si legge / cannot be read: ${String(error)}`);
+      return 2;
+    }
+    console.error(`Riga / line ${number}: ${error.message}`);
+    return 1;
+  }
+  if (number === 0) {
+    console.error(`${file}: non c’è nessuna voce / there is no entry`);
     return 1;
   }
   if (newest !== undefined && newest !== previous) {

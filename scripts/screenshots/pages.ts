@@ -61,8 +61,7 @@ export function inside(demo: DemoFile): Picture[] {
   const service = demo.institutions[0]?.services[0];
   return [
     { name: 'welcome', path: '/benvenuto', shows: /Passo 1 di 3|Messaggi/ },
-    { name: 'inbox-empty', path: '/messaggi', shows: /Messaggi/, prepare: accept },
-    { name: 'inbox', path: '/messaggi', shows: 'TARI 2027' },
+    { name: 'inbox', path: '/messaggi', shows: 'TARI 2027', prepare: accept },
     {
       name: 'message',
       path: '/messaggi',

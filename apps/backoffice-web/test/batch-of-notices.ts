@@ -80,7 +80,10 @@ export async function noticesOf(world: World): Promise<void> {
   await assertSoundEverywhere(here, 'templates');
   await page.getByRole('link', { name: 'Comincia un invio da «TARI»' }).click();
   await choose('tari.csv', listOf(codeOf));
+  const advice = page.getByText('Il testo parla di soldi ma non c’è un avviso da pagare');
+  await advice.waitFor();
   await page.getByRole('switch', { name: 'Crea gli avvisi di pagamento' }).check();
+  await advice.waitFor({ state: 'detached' });
   await page.getByText('scrivi un IBAN giusto').waitFor();
   await page.getByLabel('IBAN dell’ente').fill('IT60 X054 2811 1010 0000 0123 456');
   const toTell = await page.getByRole('link', { name: /^Fagli conoscere/ }).getAttribute('href');

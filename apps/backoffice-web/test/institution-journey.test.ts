@@ -191,6 +191,17 @@ suite('An institution in the back-office', { skip }, () => {
     await dialog.getByLabel('Servizio', { exact: true }).selectOption('TARI e tributi');
     await dialog.getByLabel('Scrivere ai cittadini').check();
     await dialog.getByLabel('Nome', { exact: true }).fill('Portale tributi');
+    await dialog.getByLabel('Scade il').fill('2020-01-01');
+    await dialog.getByLabel('Solo da questi indirizzi').fill('192.0.2.10\n300.1.2.3/99');
+    await dialog.getByRole('button', { name: 'Crea la chiave' }).click();
+    await dialog.getByText('È un giorno passato').waitFor();
+    await dialog.getByText('«300.1.2.3/99» non è un indirizzo né una rete IPv4').waitFor();
+    await eventually('the first wrong field is where one writes', () =>
+      dialog
+        .getByLabel('Scade il')
+        .evaluate((field) => field === field.ownerDocument.activeElement),
+    );
+    await dialog.getByLabel('Solo da questi indirizzi').fill('');
     await dialog.getByLabel('Scade il').fill('2031-12-31');
     await assertSound(here, 'a new key');
     await dialog.getByRole('button', { name: 'Crea la chiave' }).click();

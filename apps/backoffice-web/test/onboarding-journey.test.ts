@@ -109,6 +109,8 @@ suite('Coming on board in the back-office', { skip }, () => {
     const slip = codeOf('luca').replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
     await fill('Delegato 1', { Nome: 'Luca', Cognome: 'Bianchi', 'Codice fiscale': slip });
     await page.getByText('Un carattere è sbagliato').waitFor();
+    await fill('Delegato 1', { 'Codice fiscale': codeOf('luca').replace('0', 'O') });
+    await page.getByText(`Forse è ${codeOf('luca')}?`).waitFor();
     await fill('Delegato 1', {
       'Codice fiscale': codeOf('luca'),
       'E-mail di lavoro': 'luca@comune.example',

@@ -9,6 +9,7 @@ import {
   chromium,
   type Page,
 } from 'playwright-core';
+import { QUIET } from '../../platform/test/browser/chromium.ts';
 import type { TestCitizen, TestPlatform, TestService } from '../../platform/test/builders.ts';
 import { isLong } from '../../platform/test/long.ts';
 import { assertNoViolation } from './axe.ts';
@@ -30,16 +31,6 @@ export const skipWithoutWhole =
   skip !== false
     ? skip
     : wholePath === '' && 'no whole Chromium on this machine: the headless shell cannot do this';
-
-export const QUIET = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** What differs between the two are colours; the long run walks each way in both. */
 export const COLOURS: readonly ('light' | 'dark')[] = isLong ? ['light', 'dark'] : ['light'];

@@ -24,7 +24,8 @@ import {
   type PushServer,
   startPushServer,
 } from '../../platform/test/push-server.ts';
-import { assertSound, QUIET, send, skipWithoutWhole as skip, wholePath } from './browser.ts';
+import { QUIET } from '../../platform/test/browser/chromium.ts';
+import { assertSound, send, skipWithoutWhole as skip, wholePath } from './browser.ts';
 
 suite('A person and the notices', () => {
   let io: TestPlatform;

@@ -251,6 +251,7 @@ suite('paying', { skip }, () => {
     await page.getByTestId('code').waitFor();
     await page.goto('/paga');
     await page.getByRole('heading', { name: 'Pagamenti da finire' }).waitFor();
+    await page.getByText('Non hai ancora pagato qui.').waitFor();
     await assertSound(here, 'the pages of paying');
     await page.getByRole('button', { name: 'Annulla il pagamento' }).click();
     await page.getByText('Pagamento annullato.').first().waitFor();

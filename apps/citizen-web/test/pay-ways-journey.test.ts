@@ -80,6 +80,8 @@ suite('ways of paying', { skip }, () => {
     const here = await visitPayer(browser, setting);
     const { page } = here;
     await page.goto('/portafoglio/aggiungi');
+    await page.getByRole('button', { name: 'Aggiungi un metodo' }).click();
+    await page.getByText('Scegli un metodo per continuare.').waitFor();
     await page.getByRole('radio', { name: /^PayPal/ }).check();
     await page.getByRole('button', { name: 'Vai a PayPal' }).click();
     await page.getByTestId('account').selectOption('asks');

@@ -118,9 +118,11 @@ suite('a notice on paper', { skip }, () => {
     const web = await codeSvg('https://esempio.it/paga', 'QRCode');
     const { picture } = await printed([sheet([{ title: 'Sito', svg: web }])]);
     await upload(page, 'sito.png', 'image/png', picture);
+    await page.getByText('Questo codice non si paga qui').waitFor();
     await page.getByText('Questo codice porta a un sito').waitFor();
     const blank = await printed([sheet([])]);
     await upload(page, 'vuoto.png', 'image/png', blank.picture);
+    await page.getByText('Nel file non c’è un codice di pagamento').waitFor();
     await page.getByText('Prova con una foto più vicina').waitFor();
     await upload(page, 'rotto.pdf', 'application/pdf', Buffer.from('%PDF-1.7 rotto'));
     await page.getByText('Questo PDF è rovinato').waitFor();
@@ -131,6 +133,7 @@ suite('a notice on paper', { skip }, () => {
     await page.getByText('Questo PDF è rovinato').waitFor();
     await upload(page, 'testo.txt', 'text/plain', Buffer.from('ciao'));
     await page.getByText('Questo file non si apre').waitFor();
+    await page.getByText('Il file non si legge').waitFor();
     await assertSound(here, 'no camera and a bad file');
     await here.close();
   });

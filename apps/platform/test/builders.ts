@@ -2,6 +2,7 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
+import { flushCompileCache } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkCharacter, type CitizenId, type FiscalCode, type MemberRole } from '@io/vocabulary';
@@ -40,7 +41,12 @@ export interface TestOptions {
   hooks?: Parameters<typeof createPlatform>[2];
 }
 
+let isCodeKept = false;
+
 export async function startTestPlatform(options: TestOptions = {}): Promise<TestPlatform> {
+  // Node keeps what it made of our files when a process ends: the programs that tests start, and kill, want it now.
+  if (!isCodeKept) flushCompileCache();
+  isCodeKept = true;
   const database = options.databaseUrl === undefined ? await makeDatabase() : undefined;
   const databaseUrl = options.databaseUrl ?? (database as { url: string }).url;
   const dataDir = mkdtempSync(join(tmpdir(), 'io-test-data-'));

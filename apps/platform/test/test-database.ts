@@ -25,6 +25,7 @@ let template: Promise<string> | undefined;
 const TEMPLATE = 'template_of_run';
 const LOCK = 8_122_020;
 const READY = 'migrated';
+const LEAVING_MS = 10_000;
 
 async function makeTemplate(): Promise<string> {
   const url = clusterUrl();
@@ -62,12 +63,17 @@ export async function makeDatabase(): Promise<{ url: string; drop(): Promise<voi
     url: onDatabase(url, copy),
     async drop() {
       // The runner of jobs lets its last connections go without waiting for them, and would be startled to see them cut.
-      await eventually('everybody has left the database', async () => {
-        const [row] = await admin<
-          { left: boolean }[]
-        >`select not exists (select 1 from pg_stat_activity where datname = ${copy}) as left`;
-        return row?.left;
-      }).catch(() => {});
+      // A test that failed may have left some for ever: those are not waited for longer.
+      await eventually(
+        'everybody has left the database',
+        async () => {
+          const [row] = await admin<
+            { left: boolean }[]
+          >`select not exists (select 1 from pg_stat_activity where datname = ${copy}) as left`;
+          return row?.left;
+        },
+        LEAVING_MS,
+      ).catch(() => {});
       await admin.unsafe(`drop database if exists ${copy} with (force)`);
       await admin.end();
     },

@@ -63,9 +63,11 @@ export const en: Texts = {
 
   trouble: {
     title: 'Something went wrong',
+    refusedTitle: 'This cannot be done',
     unreachableTitle: 'The server does not answer',
     unreachable: 'Check your connection. Then try again.',
     server: 'The problem is the platform’s. Try again shortly.',
+    invalid: 'Something is missing or written wrongly:',
     code: (code) => `Code: ${code}`,
   },
 

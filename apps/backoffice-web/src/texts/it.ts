@@ -63,9 +63,11 @@ export const it = {
 
   trouble: {
     title: 'Qualcosa non ha funzionato',
+    refusedTitle: 'Non si può fare',
     unreachableTitle: 'Il server non risponde',
     unreachable: 'Controlla la connessione. Poi riprova.',
     server: 'Il problema è della piattaforma. Riprova tra poco.',
+    invalid: 'Un dato manca o è scritto male:',
     code: (code: string) => `Codice: ${code}`,
   },
 

@@ -85,7 +85,7 @@ export const officeEn: typeof officeIt = {
 
   stepUp: {
     title: 'A recent login is needed',
-    text: 'For people and keys we ask for a login with SPID or CIE of the last 15 minutes. Choose how to enter: you come back here, then do it again.',
+    text: 'To change people and keys, and what citizens see, we ask for a login with SPID or CIE of the last 15 minutes. Choose how to enter: you come back here, then do it again.',
   },
 
   invitation: {
@@ -201,6 +201,9 @@ export const officeEn: typeof officeIt = {
     },
     expiry: 'Expires on',
     expiryHint: 'Empty: never. Better a year at most.',
+    pastEnd: 'This day is past: choose one to come, or leave it empty.',
+    badNetwork: (text) =>
+      `“${text}” is neither an IPv4 address nor a network, such as 192.0.2.10 or 198.51.100.0/24.`,
     cidrs: 'Only from these addresses',
     cidrsHint: 'One a line, such as 192.0.2.10 or 198.51.100.0/24. Empty: from every address.',
     create: 'Make the key',

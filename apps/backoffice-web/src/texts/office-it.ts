@@ -84,7 +84,7 @@ export const officeIt = {
 
   stepUp: {
     title: 'Serve un accesso recente',
-    text: 'Per le persone e per le chiavi chiediamo un accesso con SPID o CIE fatto negli ultimi 15 minuti. Scegli con che cosa entrare: torni qui, poi ripeti.',
+    text: 'Per cambiare persone e chiavi, e per ciò che i cittadini vedono, chiediamo un accesso con SPID o CIE fatto negli ultimi 15 minuti. Scegli con che cosa entrare: torni qui, poi ripeti.',
   },
 
   invitation: {
@@ -203,6 +203,9 @@ export const officeIt = {
     },
     expiry: 'Scade il',
     expiryHint: 'Vuoto: non scade. Meglio un anno al massimo.',
+    pastEnd: 'È un giorno passato: scegline uno futuro, o lascia vuoto.',
+    badNetwork: (text: string) =>
+      `«${text}» non è un indirizzo né una rete IPv4, come 192.0.2.10 o 198.51.100.0/24.`,
     cidrs: 'Solo da questi indirizzi',
     cidrsHint: 'Uno per riga, per esempio 192.0.2.10 o 198.51.100.0/24. Vuoto: da ogni indirizzo.',
     create: 'Crea la chiave',

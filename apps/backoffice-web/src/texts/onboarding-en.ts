@@ -63,6 +63,7 @@ export const onboardingEn: typeof onboardingIt = {
     nextHint: (pec) => `The link goes to the institution’s certified address too, ${pec}.`,
     needed: 'Needed.',
     badCode: 'This is not a fiscal code: check the 16 characters.',
+    perhaps: (code) => `Perhaps ${code}?`,
     badCheck:
       'A character is wrong: the last one does not fit the others. Copy it again from the health card.',
     badEmail: 'This is not an e-mail address.',

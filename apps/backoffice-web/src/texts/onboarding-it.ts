@@ -61,6 +61,7 @@ export const onboardingIt = {
     nextHint: (pec: string) => `Mandiamo il link anche alla PEC dell’ente, ${pec}.`,
     needed: 'Serve.',
     badCode: 'Non è un codice fiscale: controlla i 16 caratteri.',
+    perhaps: (code: string) => `Forse è ${code}?`,
     badCheck:
       'Un carattere è sbagliato: l’ultimo non torna con gli altri. Ricopialo dalla tessera sanitaria.',
     badEmail: 'Non è un indirizzo e-mail.',

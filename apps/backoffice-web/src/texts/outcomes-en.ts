@@ -14,6 +14,7 @@ export const outcomesEn: typeof outcomesIt = {
   none: 'In this period your services have not written.',
   few: 'Numbers below ten are only said to be “few”, and are “–” in charts: they could point at a person.',
   fewWord: 'few',
+  atLeast: (count) => `at least ${count}`,
   publicPage: 'Public page of the institution',
   kinds: {
     accepted: 'Accepted',

@@ -13,6 +13,7 @@ export const outcomesIt = {
   none: 'In questo periodo i tuoi servizi non hanno scritto.',
   few: 'I numeri sotto dieci si dicono solo «pochi», e nei grafici sono «–»: potrebbero indicare una persona.',
   fewWord: 'pochi',
+  atLeast: (count: string) => `almeno ${count}`,
   publicPage: 'Pagina pubblica dell’ente',
   kinds: {
     accepted: 'Accettati',

@@ -28,12 +28,15 @@ export const payEn: PayTexts = {
     searchingPage: (page) => `Looking for the code: page ${page}…`,
     noneTitle: 'There is no payment code in this file',
     none: 'Try a closer photo in good light, or type the details.',
+    troubleTitle: 'The file cannot be read',
     trouble: {
       too_large: 'The file is too large: 30 MB at most.',
       not_a_picture: 'This file does not open. Use a JPEG or PNG photo, or a PDF.',
       not_a_pdf: 'This PDF is broken. Try a photo of the notice.',
       locked_pdf: 'This PDF is locked with a password. Try a photo of the notice.',
     },
+    halfReadTitle: 'The code cannot be read well',
+    otherTitle: 'This code is not paid here',
     unreadable: {
       empty: 'The code is empty. Scan the one printed on the notice.',
       damaged: 'Only part of the code can be read. Come closer, or type the details.',

@@ -109,11 +109,11 @@ export const VALUES: Record<string, unknown> = {
         code: 'recipient_forbidden',
         title: 'Recipient forbidden',
         detail:
-          'Il servizio può scrivere solo ai destinatari autorizzati (authorized_recipients). Per scrivere a tutti chiedi il gruppo ApiMessageWrite.',
+          'Si può scrivere solo ai destinatari di prova del servizio (authorized_recipients): la chiave è «Solo provare», o il servizio non è abilitato ai cittadini. Serve una chiave «Scrivere ai cittadini» (back-office, pagina Chiavi) e il gruppo ApiMessageWrite.',
         detail_it:
-          'Il servizio può scrivere solo ai destinatari autorizzati (authorized_recipients). Per scrivere a tutti chiedi il gruppo ApiMessageWrite.',
+          'Si può scrivere solo ai destinatari di prova del servizio (authorized_recipients): la chiave è «Solo provare», o il servizio non è abilitato ai cittadini. Serve una chiave «Scrivere ai cittadini» (back-office, pagina Chiavi) e il gruppo ApiMessageWrite.',
         detail_en:
-          'The service may only write to its authorized_recipients. To write to everybody ask for the group ApiMessageWrite.',
+          'Only the service’s test recipients (authorized_recipients) may be written to: the key is for trials, or the service is not enabled for citizens. It takes a key that may write to citizens (back-office, page Keys) and the group ApiMessageWrite.',
       },
     },
   ],

@@ -31,7 +31,7 @@ function tellRate(reply: FastifyReply, rate: RateVerdict): void {
 function mustBeGoodNow({ key }: KeyHolder, address: string, nowMs: number): void {
   if (key.expiresAtMs !== undefined && key.expiresAtMs <= nowMs)
     throw new Refusal(institutionProblems.key_expired);
-  if (!mayUseFrom(key.addresses, address)) throw new Refusal(institutionProblems.not_allowed_here);
+  if (!mayUseFrom(key.addresses, address)) throw new Refusal(institutionProblems.key_elsewhere);
 }
 
 export function institutionDoor(

@@ -1,7 +1,7 @@
 // The browser of this run, which `npm test` has found.
 import { type Browser, chromium } from 'playwright-core';
 
-const QUIET = [
+export const QUIET = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

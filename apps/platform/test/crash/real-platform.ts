@@ -44,7 +44,12 @@ async function ready(child: ChildProcess): Promise<void> {
 /** Starts `main.ts` with these settings and waits until it serves. */
 export async function startRealPlatform(settings: Record<string, string>): Promise<RealPlatform> {
   const child = fork(MAIN, {
-    env: { PATH: process.env['PATH'], LOG_LEVEL: 'silent', ...settings },
+    env: {
+      PATH: process.env['PATH'],
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      LOG_LEVEL: 'silent',
+      ...settings,
+    },
     execArgv: [],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });

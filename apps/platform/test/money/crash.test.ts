@@ -51,6 +51,7 @@ suite('a platform that is killed in the middle of a payment', () => {
     child = fork(join(import.meta.dirname, 'crashing-platform.ts'), {
       env: {
         PATH: process.env['PATH'],
+        NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
         ...world.settings,
         PORT: String(port),
         // Each time further ahead than a lease lasts: the worker before it is known to be gone.

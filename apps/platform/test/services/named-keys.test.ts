@@ -123,7 +123,8 @@ suite('A service’s named keys', () => {
     assert.equal((await look(secret, io, '198.51.100.9')).statusCode, 200);
     assert.equal((await look(secret, io, '203.0.113.7')).statusCode, 200);
     const elsewhere = await look(secret, io, '192.0.2.10');
-    assert.equal(elsewhere.json<{ code: string }>().code, 'not_allowed_here');
+    assert.equal(elsewhere.json<{ code: string }>().code, 'key_elsewhere');
+    assert.match(elsewhere.body, /vale solo da certi indirizzi/);
   });
 
   test('a key for trials reaches the test recipients alone, and makes no keys', async () => {
@@ -146,6 +147,7 @@ suite('A service’s named keys', () => {
     assert.equal((await send(friend.fiscalCode)).statusCode, 201);
     const refused = await send(stranger.fiscalCode);
     assert.equal(refused.json<{ code: string }>().code, 'recipient_forbidden');
+    assert.match(refused.body, /la chiave è «Solo provare»/);
     const anew = await io.app.inject({
       method: 'PUT',
       url: `/api/v1/services/${tried.serviceId}/keys`,

@@ -123,6 +123,9 @@ suite('The register of what was done', () => {
       assert.equal(status, 1, `${what}: ${says}`);
       assert.match(says, /riga|line/, what);
     }
+    const none = verify('');
+    assert.equal(none.status, 1, 'a file without entries proves nothing');
+    assert.match(none.says, /nessuna voce/);
     // The end cut off is a good chain: it shows against the newest hash that somebody kept.
     assert.equal(verify(`${lines.slice(0, -1).join('\n')}\n`).status, 0);
     const kept = /"hash":"([0-9a-f]{64})"/.exec(lines.at(-1) as string)?.[1] as string;

@@ -1,11 +1,13 @@
-// Room to write a few lines, with its label above and help below; looks as the text field does.
+// Room to write a few lines, with its label above, help and error below; looks as the text field does.
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { Icon } from '../icon/icon.tsx';
 
 export function TextArea(
-  props: ComponentProps<'textarea'> & { label: ReactNode; hint?: ReactNode },
+  props: ComponentProps<'textarea'> & { label: ReactNode; hint?: ReactNode; error?: ReactNode },
 ) {
-  const { label, hint, ...area } = props;
+  const { label, hint, error, ...area } = props;
   const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div className="text-field">
       <label htmlFor={id}>{label}</label>
@@ -14,7 +16,19 @@ export function TextArea(
           {hint}
         </p>
       )}
-      <textarea rows={2} {...area} id={id} aria-describedby={hint ? `${id}-hint` : undefined} />
+      <textarea
+        rows={2}
+        aria-invalid={error ? true : undefined}
+        {...area}
+        id={id}
+        aria-describedby={described || undefined}
+      />
+      {error && (
+        <p id={`${id}-error`} className="text-field-error" role="alert">
+          <Icon name="warning" size={20} />
+          {error}
+        </p>
+      )}
     </div>
   );
 }

@@ -57,6 +57,7 @@ function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membersh
     <div className="page page-batch">
       <p>
         <Link to="/enti/$institutionId/invii" params={{ institutionId }} className="back-link">
+          <Icon name="back" size={20} />
           {words.backToList}
         </Link>
       </p>

@@ -1,5 +1,5 @@
 // Nuovo invio: one page in four steps, from the text to the button; also a draft taken up again.
-import { EmptyState, Skeleton } from '@io/ui';
+import { EmptyState, Icon, Skeleton } from '@io/ui';
 import { call } from '@io/endpoint';
 import { forecastBatch } from '@io/platform/contracts/batches';
 import { useQuery } from '@tanstack/react-query';
@@ -57,6 +57,7 @@ function Ready({ membership, batchId }: { membership: Membership; batchId: strin
     <>
       <p>
         <Link to="/enti/$institutionId/invii" params={{ institutionId }} className="back-link">
+          <Icon name="back" size={20} />
           {words.backToList}
         </Link>
       </p>

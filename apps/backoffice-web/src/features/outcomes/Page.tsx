@@ -117,15 +117,13 @@ function Charts({ outcomes }: { outcomes: Outcomes }) {
     tone,
     values: items.map((item) => drawn(item[key])),
   });
-  /** Of what may be said: small counts are in no sum. */
-  const sum = (...keys: (keyof typeof words.kinds)[]) =>
-    number(
-      services.reduce(
-        (all, service) => all + keys.reduce((one, key) => one + (drawn(service[key]) ?? 0), 0),
-        0,
-      ),
-      language,
-    );
+  /** Of what may be said: small counts are in no sum, and none of them is nothing. */
+  const sum = (...keys: (keyof typeof words.kinds)[]) => {
+    const counts = services.flatMap((service) => keys.map((key) => service[key]));
+    const known = counts.reduce<number>((all, count) => all + (drawn(count) ?? 0), 0);
+    if (!counts.includes('few')) return number(known, language);
+    return known === 0 ? words.fewWord : words.atLeast(number(known, language));
+  };
   return (
     <DailyCharts>
       <DailyChart

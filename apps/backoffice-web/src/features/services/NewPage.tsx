@@ -174,7 +174,7 @@ function LocalForm(props: {
           findings={[]}
           onChange={(change) => setContent((now) => ({ ...now, ...change }))}
         />
-        <p className="quiet small">{words.book.localHint}</p>
+        {known !== undefined && <p className="quiet small">{words.book.localHint}</p>}
         {create.error && <TroubleNotice error={create.error} />}
         <div className="dialog-actions">
           <Button type="submit" icon="file" busy={create.isPending}>

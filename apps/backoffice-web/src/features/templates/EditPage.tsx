@@ -1,5 +1,5 @@
 // One template: its name and service, its text with advice and the phone beside.
-import { EmptyState, Skeleton } from '@io/ui';
+import { EmptyState, Icon, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -49,6 +49,7 @@ function Ready({ membership, templateId }: { membership: Membership; templateId:
     <div className="page page-compose">
       <p>
         <Link to="/enti/$institutionId/modelli" params={{ institutionId }} className="back-link">
+          <Icon name="back" size={20} />
           {words.back}
         </Link>
       </p>

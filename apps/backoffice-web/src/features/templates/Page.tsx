@@ -42,6 +42,7 @@ function Templates({ membership }: { membership: Membership }) {
     <div className="page">
       <p>
         <Link to="/enti/$institutionId/invii" params={{ institutionId }} className="back-link">
+          <Icon name="back" size={20} />
           {batches.backToList}
         </Link>
       </p>

@@ -149,7 +149,11 @@ function Latest() {
   const { app } = useTexts();
   const history = useInfiniteQuery(historyQuery);
   const [first] = history.data?.pages ?? [];
-  const latest = first?.items.slice(0, LATEST);
+  // What is still to be finished stands above already.
+  const unfinished = useQuery(pendingQuery).data?.map(({ id }) => id) ?? [];
+  const latest = first?.items
+    .filter(({ id }) => id === undefined || !unfinished.includes(id))
+    .slice(0, LATEST);
   const again = () => void history.refetch();
   return (
     <Section id="latest" title={words.doneTitle}>

@@ -34,12 +34,13 @@ export default function AddMethodPage() {
 }
 
 function Choose() {
-  const { wallet: words } = usePayTexts();
+  const { wallet: words, pay } = usePayTexts();
   const { app } = useTexts();
   const wallet = useQuery(methodsQuery);
   const start = useStartSetup();
   const navigate = useNavigate();
   const [picked, setPicked] = useState<Kind>();
+  const [isMissing, setMissing] = useState(false);
   const kinds = wallet.data?.kinds ?? [];
   const kind = picked ?? (kinds.length === 1 ? kinds[0] : undefined);
 
@@ -57,7 +58,8 @@ function Choose() {
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (kind !== undefined) begin(kind);
+    if (kind === undefined) setMissing(true);
+    else begin(kind);
   };
   const setup: WalletSetup | undefined = start.data;
   if (setup?.kind === 'card') return <CardFields setup={setup} again={() => begin('card')} />;
@@ -81,15 +83,19 @@ function Choose() {
               hint: words.kindHints[value],
             }))}
             value={kind}
-            onChange={setPicked}
+            onChange={(value) => {
+              setMissing(false);
+              setPicked(value);
+            }}
           />
+          {isMissing && (
+            <Notice tone="urgent" live="alert">
+              <p>{pay.chooseMethod}</p>
+            </Notice>
+          )}
           {start.isError && <TroubleNotice error={start.error} />}
           <div className="pay-acts">
-            <Button
-              type="submit"
-              busy={start.isPending || start.isSuccess}
-              disabled={kind === undefined}
-            >
+            <Button type="submit" busy={start.isPending || start.isSuccess}>
               {start.isSuccess
                 ? words.going
                 : kind === undefined || kind === 'card'

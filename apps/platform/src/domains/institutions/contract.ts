@@ -32,6 +32,12 @@ export const institutionProblems = problems({
     it: 'Chi gestisce la piattaforma ha sospeso questo servizio o il tuo ente. Il motivo è nel registro del back-office.',
     en: 'Who runs the platform has suspended this service or your institution. The reason is in the register of the back-office.',
   },
+  key_elsewhere: {
+    status: 403,
+    title: 'You are not allowed here',
+    it: 'Questa chiave vale solo da certi indirizzi, e quello da cui chiami non è tra questi. Si cambiano nel back-office, alla pagina Chiavi.',
+    en: 'This key is good from certain addresses alone, and the one you call from is not among them. They are changed in the back-office, on the page Keys.',
+  },
   not_allowed_here: {
     status: 403,
     title: 'You are not allowed here',

@@ -7,8 +7,8 @@ export const serviceProblems = problems({
   recipient_forbidden: {
     status: 403,
     title: 'Recipient forbidden',
-    it: 'Il servizio può scrivere solo ai destinatari autorizzati (authorized_recipients). Per scrivere a tutti chiedi il gruppo ApiMessageWrite.',
-    en: 'The service may only write to its authorized_recipients. To write to everybody ask for the group ApiMessageWrite.',
+    it: 'Si può scrivere solo ai destinatari di prova del servizio (authorized_recipients): la chiave è «Solo provare», o il servizio non è abilitato ai cittadini. Serve una chiave «Scrivere ai cittadini» (back-office, pagina Chiavi) e il gruppo ApiMessageWrite.',
+    en: 'Only the service’s test recipients (authorized_recipients) may be written to: the key is for trials, or the service is not enabled for citizens. It takes a key that may write to citizens (back-office, page Keys) and the group ApiMessageWrite.',
   },
   quality_gate: {
     status: 403,

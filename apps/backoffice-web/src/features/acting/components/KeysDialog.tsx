@@ -6,7 +6,12 @@ import { type FormEvent, useId, useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
-import { type Terms, TermsFields, wireTerms } from '../../keys/components/TermsFields.tsx';
+import {
+  errorsOf,
+  type Terms,
+  TermsFields,
+  wireTerms,
+} from '../../keys/components/TermsFields.tsx';
 import { actingServicesQuery, useBeginRound } from '../queries.ts';
 
 const MOST_PEM = 20_000;
@@ -30,10 +35,12 @@ export function KeysDialog(props: {
   const begin = useBeginRound(institutionId);
   const names = services.data?.items ?? [];
   const serviceName = service ?? names[0]?.service_name;
+  const errors = errorsOf(terms, texts.office);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (serviceName === undefined || terms.name.trim() === '' || recipient.trim() === '') return;
+    if (serviceName === undefined || recipient.trim() === '') return;
+    if (Object.keys(errors).length > 0) return;
     const bodies = picked.map((one) => ({ institution_id: one }));
     const body = {
       ...{ kind: 'keys' as const, service_name: serviceName, is_test: kind === 'test' },
@@ -78,7 +85,7 @@ export function KeysDialog(props: {
             }))}
             onChange={setKind}
           />
-          <TermsFields terms={terms} isTried={isTried} onChange={setTerms} />
+          <TermsFields terms={terms} errors={isTried ? errors : {}} onChange={setTerms} />
           <TextArea
             label={words.recipient}
             hint={words.recipientHint}

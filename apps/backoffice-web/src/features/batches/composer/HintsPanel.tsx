@@ -16,7 +16,9 @@ export function HintsPanel(props: {
   const { texts, language } = useSpoken();
   const words = texts.batches.compose;
   const { columns, onBody } = props;
-  const { subject, body } = useDeferredValue(props.words);
+  const { subject, body, notices } = useDeferredValue(props.words);
+  // The list brings the numbers of its notices, or they are made of it.
+  const isPaid = notices !== undefined;
   const fields = columns.flatMap(({ field }) => field ?? []).join(' ');
   const hints = useMemo(
     () =>
@@ -24,11 +26,11 @@ export function HintsPanel(props: {
         subject,
         body,
         hasDueDate: fields === '' || fields.includes('due_date'),
-        hasPayment: fields === '' || fields.includes('notice_number'),
+        hasPayment: fields === '' || isPaid || fields.includes('notice_number'),
         // The app shows the service's contacts beside the message.
         hasServiceContacts: true,
       }),
-    [subject, body, fields],
+    [subject, body, fields, isPaid],
   );
   if (body.trim() === '') return null;
   return (

@@ -2,13 +2,15 @@
 import { columnOf, fill } from '@io/composing';
 import { parseAmount, parseDay } from '@io/sheets';
 import { Chip, IconButton } from '@io/ui';
-import { safeFragment } from '@io/ui/letter';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { SampleRow } from '../list/list-words.ts';
 import { planOf } from '../list/ready-plan.ts';
 import { type PlanColumn, planWords, type Words } from './words.ts';
+
+// 25 kB that the page does not wait for: on a phone it can be typed into before.
+const Prose = lazy(() => import('./Prose.tsx'));
 
 const euros = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR' });
 
@@ -72,23 +74,12 @@ export function PhonePreview(props: {
             )}
           </p>
         )}
-        <Prose markdown={filled.body} />
+        <Suspense>
+          <Prose markdown={filled.body} />
+        </Suspense>
       </section>
     </div>
   );
-}
-
-function Prose({ markdown }: { markdown: string }) {
-  const ref = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => {
-    const careful = (host: string) => `(porta a ${host})`;
-    const fragment = safeFragment(markdown, { elsewhere: '', careful, table: 'Tabella' });
-    // Only to be looked at: a link that is followed would leave the draft.
-    for (const link of fragment.querySelectorAll('a')) link.removeAttribute('href');
-    for (const frame of fragment.querySelectorAll('[tabindex]')) frame.removeAttribute('tabindex');
-    ref.current?.replaceChildren(fragment);
-  }, [markdown]);
-  return <div className="prose" ref={ref} />;
 }
 
 function filledFor(words: Words, columns: readonly PlanColumn[], row: SampleRow | undefined) {

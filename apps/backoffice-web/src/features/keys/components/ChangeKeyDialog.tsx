@@ -7,7 +7,7 @@ import { useTexts } from '../../../texts/texts.tsx';
 import type { ServiceKey } from '../../../wire.ts';
 import { keyName } from '../key-name.ts';
 import { useChangeKey } from '../mutations.ts';
-import { type Terms, TermsFields, wireTerms } from './TermsFields.tsx';
+import { errorsOf, type Terms, TermsFields, wireTerms } from './TermsFields.tsx';
 
 export function ChangeKeyDialog(props: {
   institutionId: string;
@@ -25,10 +25,11 @@ export function ChangeKeyDialog(props: {
   const [isTried, setTried] = useState(false);
   const change = useChangeKey(props.institutionId);
   const say = useSay();
+  const errors = errorsOf(terms, office);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (terms.name.trim() === '') return;
+    if (Object.keys(errors).length > 0) return;
     change.mutate(
       { id: serviceKey.id, ...wireTerms(terms) },
       {
@@ -47,7 +48,7 @@ export function ChangeKeyDialog(props: {
       closeLabel={app.close}
     >
       <form className="form" noValidate onSubmit={submit}>
-        <TermsFields terms={terms} isTried={isTried} onChange={setTerms} />
+        <TermsFields terms={terms} errors={isTried ? errors : {}} onChange={setTerms} />
         {change.error && <TroubleNotice error={change.error} />}
         <div className="dialog-actions">
           <Button type="submit" busy={change.isPending}>

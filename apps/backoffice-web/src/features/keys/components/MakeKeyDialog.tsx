@@ -4,7 +4,7 @@ import { type FormEvent, useId, useState } from 'react';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useMakeKey } from '../mutations.ts';
-import { type Terms, TermsFields, wireTerms } from './TermsFields.tsx';
+import { errorsOf, type Terms, TermsFields, wireTerms } from './TermsFields.tsx';
 
 export function MakeKeyDialog(props: {
   institutionId: string;
@@ -21,10 +21,11 @@ export function MakeKeyDialog(props: {
   const [isTried, setTried] = useState(false);
   const make = useMakeKey(props.institutionId);
 
+  const errors = errorsOf(terms, office);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (terms.name.trim() === '') return;
+    if (Object.keys(errors).length > 0) return;
     make.mutate({ service_id: serviceId, is_test: kind === 'test', ...wireTerms(terms) });
   };
 
@@ -75,7 +76,7 @@ export function MakeKeyDialog(props: {
           }))}
           onChange={setKind}
         />
-        <TermsFields terms={terms} isTried={isTried} onChange={setTerms} />
+        <TermsFields terms={terms} errors={isTried ? errors : {}} onChange={setTerms} />
         {make.error && <TroubleNotice error={make.error} />}
         <div className="dialog-actions">
           <Button type="submit" icon="key" busy={make.isPending}>

@@ -1,5 +1,7 @@
 // A key's terms: its name, its end, from where it may be used.
+import { authorizedCidr } from '@io/endpoint/cidr';
 import { TextArea, TextField } from '@io/ui';
+import type { Texts } from '../../../texts/it.ts';
 import { useTexts } from '../../../texts/texts.tsx';
 
 export interface Terms {
@@ -9,24 +11,38 @@ export interface Terms {
   cidrs: string;
 }
 
+const networksIn = (text: string) => text.split(/[\s,;]+/).filter((one) => one !== '');
+
+/** What is still wrong, field by field. `today`: a key that has ended already would open nothing. */
+export function errorsOf(
+  { name, end, cidrs }: Terms,
+  { keys, people }: Texts['office'],
+  today = Temporal.Now.plainDateISO('Europe/Rome').toString(),
+): Partial<Record<keyof Terms, string>> {
+  const bad = networksIn(cidrs).find((one) => !authorizedCidr.safeParse(one).success);
+  return {
+    ...(name.trim() === '' && { name: people.needed }),
+    ...(end !== '' && end < today && { end: keys.pastEnd }),
+    ...(bad !== undefined && { cidrs: keys.badNetwork(bad.slice(0, 40)) }),
+  };
+}
+
 export const wireTerms = ({ name, end, cidrs }: Terms) => ({
   name: name.trim(),
   // Until the end of that day, in Italy or an hour later.
   expires_at: end === '' ? null : `${end}T22:59:59.000Z`,
-  authorized_cidrs: cidrs
-    .split(/[\s,;]+/)
-    .map((one) => one.trim())
-    .filter((one) => one !== ''),
+  authorized_cidrs: networksIn(cidrs),
 });
 
 export function TermsFields(props: {
   terms: Terms;
-  isTried: boolean;
+  /** Empty until one has tried. */
+  errors: Partial<Record<keyof Terms, string>>;
   onChange: (terms: Terms) => void;
 }) {
   const { office } = useTexts();
   const words = office.keys;
-  const { terms, onChange } = props;
+  const { terms, errors, onChange } = props;
   return (
     <>
       <TextField
@@ -34,7 +50,7 @@ export function TermsFields(props: {
         hint={words.nameHint}
         maxLength={60}
         value={terms.name}
-        error={props.isTried && terms.name.trim() === '' ? office.people.needed : undefined}
+        error={errors.name}
         onChange={(event) => onChange({ ...terms, name: event.target.value })}
       />
       <TextField
@@ -42,6 +58,7 @@ export function TermsFields(props: {
         label={words.expiry}
         hint={words.expiryHint}
         value={terms.end}
+        error={errors.end}
         onChange={(event) => onChange({ ...terms, end: event.target.value })}
       />
       <TextArea
@@ -50,6 +67,7 @@ export function TermsFields(props: {
         rows={2}
         spellCheck={false}
         value={terms.cidrs}
+        error={errors.cidrs}
         onChange={(event) => onChange({ ...terms, cidrs: event.target.value })}
       />
     </>

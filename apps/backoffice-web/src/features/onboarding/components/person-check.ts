@@ -1,4 +1,5 @@
 // What is still wrong with the people of a request, field by field.
+import { suggestFiscalCode } from '@io/sheets';
 import { FISCAL_CODE_PATTERN, mayEnter } from '@io/vocabulary';
 import type { Texts } from '../../../texts/it.ts';
 import type { NamedPeople } from '../mutations.ts';
@@ -15,10 +16,12 @@ export const tidy = (person: Person): Person => ({
   email: person.email.trim(),
 });
 
-/** What is wrong with a person's code, typed as capitals. */
+/** What is wrong with a person's code, in capitals; with what was probably meant, O for 0 say. */
 export function codeError(code: string, words: Texts['onboarding']['people']): string | undefined {
-  if (!FISCAL_CODE_PATTERN.test(code)) return words.badCode;
-  return mayEnter(code) ? undefined : words.badCheck;
+  if (mayEnter(code)) return undefined;
+  const wrong = FISCAL_CODE_PATTERN.test(code) ? words.badCheck : words.badCode;
+  const meant = suggestFiscalCode(code);
+  return meant === undefined ? wrong : `${wrong} ${words.perhaps(meant)}`;
 }
 
 export function errorsOf(

@@ -52,7 +52,7 @@ export function ContactFields({ content, findings, onChange }: FieldsProps) {
   return (
     <>
       <p className="quiet small">{words.hints.email_contact}</p>
-      <div className="form-row">
+      <div className="form-row form-row-top">
         {line('phone', 'tel')}
         {line('email', 'email')}
       </div>

@@ -50,10 +50,13 @@ export function FindingsPanel(props: {
                   <span>{one[language]}</span>
                   <span className="finding-foot">
                     <code>{one.rule}</code>
-                    {props.hasForm && (
+                    {props.hasForm ? (
                       <button type="button" className="link-button" onClick={() => go(one.field)}>
                         {words.goTo(texts.services.fields[one.field])}
                       </button>
+                    ) : (
+                      // The same sentence may stand here twice: of two fields.
+                      <span className="quiet">{texts.services.fields[one.field]}</span>
                     )}
                   </span>
                 </li>

@@ -12,7 +12,13 @@ type Now =
   | { state: 'idle' }
   | { state: 'searching'; page: number }
   | { state: 'found'; notices: PaymentCode[] }
-  | { state: 'none'; why: string };
+  | ({ state: 'none' } & Said);
+
+/** What is wrong, and what to do. */
+interface Said {
+  title: string;
+  why: string;
+}
 
 /** `file` is searched when it changes. */
 export function FileSearch({ file }: { file: Blob | undefined }) {
@@ -36,15 +42,13 @@ export function FileSearch({ file }: { file: Blob | undefined }) {
       if (only && notices.length === 1) tell.current.found({ kind: 'notice', ...only });
       else if (notices.length > 1) show({ state: 'found', notices });
       else if (other && tell.current.found(other)) show({ state: 'idle' });
-      else show({ state: 'none', why: whyNone(other, tell.current.words) });
+      else show({ state: 'none', ...whyNone(other, tell.current.words) });
     };
     show({ state: 'searching', page: 0 });
     findInFile(file, (page) => show({ state: 'searching', page }), stop.signal).then(
       end,
       (error: unknown) => {
-        const { words: said } = tell.current;
-        const why = error instanceof UnreadableFile ? said.trouble[error.trouble] : said.blind;
-        show({ state: 'none', why });
+        show({ state: 'none', ...whyTrouble(error, tell.current.words) });
       },
     );
     return () => stop.abort();
@@ -59,12 +63,25 @@ export function FileSearch({ file }: { file: Blob | undefined }) {
     );
   if (now.state === 'found') return <Several notices={now.notices} />;
   return (
-    <Notice tone="urgent" live="alert" title={words.noneTitle}>
+    <Notice tone="urgent" live="alert" title={now.title}>
       <p>{now.why}</p>
     </Notice>
   );
 }
 
-function whyNone(other: InFile['other'], words: ReturnType<typeof usePayTexts>['scan']): string {
-  return other?.kind === 'unreadable' ? words.unreadable[other.why] : words.none;
+type Words = ReturnType<typeof usePayTexts>['scan'];
+
+/** Codes that are whole, and of something else. */
+const OTHERS: readonly string[] = ['web_address', 'other_slip', 'unknown'];
+
+function whyNone(other: InFile['other'], words: Words): Said {
+  if (other?.kind !== 'unreadable') return { title: words.noneTitle, why: words.none };
+  const title = OTHERS.includes(other.why) ? words.otherTitle : words.halfReadTitle;
+  return { title, why: words.unreadable[other.why] };
+}
+
+function whyTrouble(error: unknown, words: Words): Said {
+  return error instanceof UnreadableFile
+    ? { title: words.troubleTitle, why: words.trouble[error.trouble] }
+    : { title: words.blindTitle, why: words.blind };
 }

@@ -47,7 +47,7 @@ export const backofficeSession = endpoint({
   replies: {
     200: z.object({
       /** Always the same for this person, and says nothing of who it is: by it a browser knows whose is what it keeps. */
-      person_mark: z.string(),
+      person_mark: z.string().meta({ examples: ['5d41402abc4b2a76b9719d911017c592'] }),
       name: z.string(),
       family_name: z.string(),
       is_operator: z.boolean(),

@@ -1,6 +1,5 @@
 // Between the node and providers of the older way: RPTs paid by card (pspInviaCarrelloRPTCarte), RTs that the node fetches
 // itself (pspChiediListaRT, pspChiediRT, pspInviaAckRT), RPTs whose fate it asks about or takes back.
-
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';

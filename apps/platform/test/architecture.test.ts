@@ -189,6 +189,9 @@ const TABLES = {
   'apps/citizen-web/src/texts/pay-it.ts': 'a catalogue of texts',
   'apps/citizen-web/src/texts/pay-en.ts': 'a catalogue of texts',
   'sandbox/pagopa/scenarios.ts': 'the table of scenarios',
+  'apps/platform/test/positions/station.test.ts':
+    'all that pagoPA asks of one station, in one story',
+  'sandbox/test/pagopa-schemas.test.ts': 'one day in which each message goes over the wire once',
   'sandbox/test/pagopa-states.test.ts': "the table of the node's states",
   'packages/sdk/src/generated/services-api.ts': 'made by a program',
   'apps/platform/test/logins/official-cases.test.ts': "the table of SPID's official cases",

@@ -28,13 +28,11 @@ import {
   metadata,
   noticeNumber,
   outcome,
-  password,
   pspCaller,
   qrCode,
   stampRequest,
   subject,
   token,
-  yesOrNo,
 } from './common.ts';
 
 const nodeForPsp = <S extends Parameters<typeof message>[2]>(name: string, shape: S) =>
@@ -286,26 +284,5 @@ export const demandPaymentNoticeResponse = nodeForPsp(
     paymentList: optional(paymentList),
     paymentDescription: optional(text(1, 210)),
     ...payee,
-  }),
-);
-
-export const nodoChiediCatalogoServiziV2Request = nodeForPsp(
-  'nodoChiediCatalogoServiziV2Request',
-  group('nodoChiediCatalogoServiziV2Request', {
-    identificativoPSP: one(text(1, 35)),
-    identificativoIntermediarioPSP: one(text(1, 35)),
-    identificativoCanale: one(text(1, 35)),
-    password: one(password),
-    identificativoDominio: optional(text(1, 35)),
-    categoria: optional(text(1, 35)),
-    /** Whether there are fees. */
-    commissione: optional(yesOrNo),
-  }),
-);
-export const nodoChiediCatalogoServiziV2Response = nodeForPsp(
-  'nodoChiediCatalogoServiziV2Response',
-  group('nodoChiediCatalogoServiziV2Response', {
-    ...answer,
-    xmlCatalogoServizi: optional(binary),
   }),
 );

@@ -1,9 +1,9 @@
-// The catalogue of the services that make a notice at once, as a document.
+// The catalogue of the services that make a notice at once: how it is asked for, and the document.
 
 import { message } from '../xml/message.ts';
 import { namespaces } from '../xml/namespaces.ts';
-import { date, exactly, group, list, one, optional, text } from '../xml/shapes.ts';
-import { yesOrNo } from './common.ts';
+import { binary, date, exactly, group, list, one, optional, text } from '../xml/shapes.ts';
+import { answer, password, yesOrNo } from './common.ts';
 
 export const listaCatalogoServizi = message(
   namespaces.catalogue,
@@ -35,5 +35,28 @@ export const listaCatalogoServizi = message(
       1,
       'unbounded',
     ),
+  }),
+);
+
+export const nodoChiediCatalogoServiziV2Request = message(
+  namespaces.nodeForPsp,
+  'nodoChiediCatalogoServiziV2Request',
+  group('nodoChiediCatalogoServiziV2Request', {
+    identificativoPSP: one(text(1, 35)),
+    identificativoIntermediarioPSP: one(text(1, 35)),
+    identificativoCanale: one(text(1, 35)),
+    password: one(password),
+    identificativoDominio: optional(text(1, 35)),
+    categoria: optional(text(1, 35)),
+    /** Whether there are fees. */
+    commissione: optional(yesOrNo),
+  }),
+);
+export const nodoChiediCatalogoServiziV2Response = message(
+  namespaces.nodeForPsp,
+  'nodoChiediCatalogoServiziV2Response',
+  group('nodoChiediCatalogoServiziV2Response', {
+    ...answer,
+    xmlCatalogoServizi: optional(binary),
   }),
 );

@@ -1,10 +1,10 @@
 // Which services make a notice at once (demandPaymentNotice): the catalogue that providers ask for.
 
-import type {
-  nodoChiediCatalogoServiziV2Request,
-  nodoChiediCatalogoServiziV2Response,
-} from '../messages/node-for-psp.ts';
-import { listaCatalogoServizi } from '../messages/service-catalogue.ts';
+import {
+  listaCatalogoServizi,
+  type nodoChiediCatalogoServiziV2Request,
+  type nodoChiediCatalogoServiziV2Response,
+} from '../messages/service-catalogue.ts';
 import type { PagoPa } from '../pagopa.ts';
 import { demandServices } from '../world.ts';
 import type { MessageValue } from '../xml/message.ts';

@@ -9,8 +9,6 @@ import {
   activatePaymentNoticeV2Response,
   demandPaymentNoticeRequest,
   demandPaymentNoticeResponse,
-  nodoChiediCatalogoServiziV2Request,
-  nodoChiediCatalogoServiziV2Response,
   sendPaymentOutcomeReq,
   sendPaymentOutcomeRes,
   sendPaymentOutcomeV2Request,
@@ -20,6 +18,10 @@ import {
   verifyPaymentNoticeReq,
   verifyPaymentNoticeRes,
 } from '../messages/node-for-psp.ts';
+import {
+  nodoChiediCatalogoServiziV2Request,
+  nodoChiediCatalogoServiziV2Response,
+} from '../messages/service-catalogue.ts';
 import type { PagoPa } from '../pagopa.ts';
 import { nodeForIOPath, nodeForPaPath, nodeForPspPath } from '../paths.ts';
 import type { Scenario } from '../scenarios.ts';

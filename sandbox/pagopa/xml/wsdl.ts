@@ -10,6 +10,7 @@ import * as olderRecovery from '../messages/older-recovery.ts';
 import * as olderStation from '../messages/older-station.ts';
 import * as paForNode from '../messages/pa-for-node.ts';
 import * as pspForNode from '../messages/psp-for-node.ts';
+import * as serviceCatalogue from '../messages/service-catalogue.ts';
 import * as settlement from '../messages/settlement.ts';
 import type { Message } from './message.ts';
 import { prefixOf } from './namespaces.ts';
@@ -66,8 +67,8 @@ const services = {
       ],
       [
         'nodoChiediCatalogoServiziV2',
-        nodeForPsp.nodoChiediCatalogoServiziV2Request,
-        nodeForPsp.nodoChiediCatalogoServiziV2Response,
+        serviceCatalogue.nodoChiediCatalogoServiziV2Request,
+        serviceCatalogue.nodoChiediCatalogoServiziV2Response,
       ],
       givesFlow,
     ],

@@ -19,7 +19,6 @@ import {
   IBAN,
   makePayee,
   OTHER_IBAN,
-  POSTAL_IBAN,
   position,
   startWithStation,
 } from './setting.ts';
@@ -121,28 +120,6 @@ suite('the station of institutions', () => {
     );
     assert.equal(amountIn(first), '120.50');
     assert.match(first, new RegExp(`<IBAN>${IBAN}</IBAN>`));
-  });
-
-  test('who pays by postal slip is led to the postal account, and is told when all of it goes there', async () => {
-    const postal = { iban: POSTAL_IBAN };
-    const to = (more: object) => ({ amount: 1000, iban: IBAN, category: '9/0101108TS/', ...more });
-    const make = async (...transfers: object[]) => {
-      const amount = 1000 * transfers.length;
-      return makeOne({ payment: { amount, due_date: '2027-06-30', transfers } });
-    };
-    const whole = await make(to({ postal }));
-    const half = await make(to({ postal }), to({ iban: OTHER_IBAN }));
-    assert.match(await node.verify(payee, whole.number), /<allCCP>true</);
-    assert.match(await node.verify(payee, half.number), /<allCCP>false</);
-    const ibansBy = async (number: string, transferType: string) => {
-      const more = transferType === '' ? '' : `<transferType>${transferType}</transferType>`;
-      const xml = await node.getPayment(payee, number, more);
-      return [...xml.matchAll(/<IBAN>(\w+)</g)].map(([, iban]) => iban);
-    };
-    assert.deepEqual(await ibansBy(whole.number, 'POSTAL'), [POSTAL_IBAN]);
-    assert.deepEqual(await ibansBy(half.number, 'POSTAL'), [POSTAL_IBAN, OTHER_IBAN]);
-    for (const by of ['PAGOPA', ''])
-      assert.deepEqual(await ibansBy(half.number, by), [IBAN, OTHER_IBAN], by);
   });
 
   test('each thing that stands in the way has its fault', async () => {

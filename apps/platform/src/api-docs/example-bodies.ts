@@ -64,7 +64,7 @@ export const BODIES: Record<string, unknown> = {
     representative: {
       name: 'Elena',
       family_name: 'Marino',
-      fiscal_code: 'MRNLNE85H54L219K',
+      fiscal_code: 'MRNLNE85H54L219B',
       email: 'sindaca@comune.example',
     },
     delegates: [],

@@ -13,6 +13,7 @@ import type {
   searchConsole,
 } from '@io/platform/contracts/console';
 import type { lookAtCounter } from '@io/platform/contracts/counter';
+import type { lookUpNotice } from '@io/platform/contracts/notice-standing';
 import type { askAtCounter } from '@io/platform/contracts/counter-requests';
 import type {
   listOfficeDeliveries,
@@ -88,6 +89,7 @@ export type OpenPaymentDetail = Reply<typeof getOpenPayment>;
 export type BatchForecast = Reply<typeof forecastBatch>;
 export type Outcomes = Reply<typeof listOutcomes>;
 export type CounterRequest = z.output<(typeof askAtCounter)['replies'][201]>;
+export type NoticeStanding = Reply<typeof lookUpNotice>;
 export type CounterMessage = Reply<typeof lookAtCounter>['items'][number];
 export type OfficeWebhook = Reply<typeof listOfficeWebhooks>['items'][number];
 export type Delivery = Reply<typeof listOfficeDeliveries>['items'][number];

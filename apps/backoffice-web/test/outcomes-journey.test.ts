@@ -129,6 +129,9 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     await page.getByRole('button', { name: 'Con un codice' }).click();
     await page.getByRole('button', { name: 'Mostra', exact: true }).click();
     await page.getByText('Sono 8 cifre.').waitFor();
+    await page.getByLabel('Numero dell’avviso da cercare').fill('3480 0000 0000 0001 84');
+    await page.getByRole('button', { name: 'Cerca l’avviso' }).click();
+    await page.getByText('Il tuo ente non ha creato su IO un avviso con questo numero.').waitFor();
     await assertSoundEverywhere(here, 'the counter, unfilled');
     await page.getByLabel('Codice fiscale').fill(anna.fiscalCode.toLowerCase());
     await page.getByLabel('Codice che ti mostra la persona').fill(code);

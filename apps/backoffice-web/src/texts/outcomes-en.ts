@@ -100,6 +100,29 @@ export const outcomesEn: typeof outcomesIt = {
       expired: 'Notice expired',
     },
     noticeNumber: (n) => `Notice ${n}`,
+    standing: {
+      title: 'Is the notice paid?',
+      intro:
+        'For notices that your institution has made on IO. If it is a person’s, they read in their access log that your institution has looked.',
+      number: 'Number of the notice to look up',
+      look: 'Look up the notice',
+      states: {
+        to_pay: 'It is not paid',
+        paid: 'It is paid',
+        reported: 'It is paid, and the bank has settled it',
+        closed: 'Not to be paid: another way, or other instalments, were chosen',
+        withdrawn: 'Not to be paid: it was withdrawn',
+        expired: 'It is not paid, and has expired',
+      },
+      debtor: 'Made out to',
+      description: 'Reason',
+      amount: 'Amount today',
+      due: 'Due on',
+      paidAmount: 'Amount paid',
+      paidAt: 'Paid on',
+      psp: 'Through',
+      receipt: 'Receipt',
+    },
   },
 
   webhooks: {

@@ -100,6 +100,29 @@ export const outcomesIt = {
       expired: 'Avviso scaduto',
     },
     noticeNumber: (n: string) => `Avviso ${n}`,
+    standing: {
+      title: 'L’avviso è pagato?',
+      intro:
+        'Per gli avvisi che il tuo ente ha fatto su IO. Se l’avviso è di una persona, lei legge nel suo registro degli accessi che il tuo ente ha guardato.',
+      number: 'Numero dell’avviso da cercare',
+      look: 'Cerca l’avviso',
+      states: {
+        to_pay: 'Non è pagato',
+        paid: 'È pagato',
+        reported: 'È pagato, e la banca ha riversato',
+        closed: 'Non va pagato: è stato scelto un altro modo, o altre rate',
+        withdrawn: 'Non va pagato: è stato ritirato',
+        expired: 'Non è pagato, ed è scaduto',
+      },
+      debtor: 'Intestato a',
+      description: 'Motivo',
+      amount: 'Importo di oggi',
+      due: 'Scadenza',
+      paidAmount: 'Importo pagato',
+      paidAt: 'Pagato il',
+      psp: 'Presso',
+      receipt: 'Ricevuta',
+    },
   },
 
   webhooks: {

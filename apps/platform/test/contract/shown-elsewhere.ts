@@ -39,6 +39,8 @@ export const SHOWN_ELSEWHERE: Record<string, string> = {
   'POST /backoffice/api/v1/console/failed-jobs/{job_id}/replay': 'a job that fails: test/console',
   'POST /backoffice/api/v1/institutions/{institution_id}/counter':
     'a code of a person at the counter: test/counter',
+  'POST /backoffice/api/v1/institutions/{institution_id}/notice-standing':
+    'a notice made here: test/positions/following.test.ts',
   'POST /backoffice/api/v1/institutions/{institution_id}/counter-requests/{request_id}/look':
     'a person who allows it: test/counter',
   'PUT /app/api/v1/counter-requests/{request_id}': 'a clerk who asks: test/counter',

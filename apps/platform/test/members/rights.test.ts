@@ -70,6 +70,7 @@ const EXPECTED: Record<string, Right> = {
   'GET /backoffice/api/v1/institutions/:institution_id/outcomes.csv': 'see',
   'GET /backoffice/api/v1/institutions/:institution_id/batches/:batch_id/outcome.csv': 'see',
   'POST /backoffice/api/v1/institutions/:institution_id/counter': 'serve_counter',
+  'POST /backoffice/api/v1/institutions/:institution_id/notice-standing': 'serve_counter',
   'POST /backoffice/api/v1/institutions/:institution_id/counter-requests': 'serve_counter',
   'GET /backoffice/api/v1/institutions/:institution_id/counter-requests/:request_id':
     'serve_counter',

@@ -4,6 +4,7 @@ import { after, before, suite, test } from 'node:test';
 import {
   holdClock,
   makeCitizen,
+  makeMember,
   makeService,
   SENDING_GROUPS,
   type TestCitizen,
@@ -96,6 +97,41 @@ suite('payment notices, followed', () => {
     const log = await io.app.inject({ url: '/app/api/v1/access-log', headers: citizen.headers });
     const [newest] = log.json<{ items: { purpose: string }[] }>().items;
     assert.equal(newest?.purpose, 'NOTICE_LOOKED_UP');
+  });
+
+  test('a clerk of the back-office finds by the number whether it is paid; the person and the register know of it', async () => {
+    const made = await city.make(position(citizen.fiscalCode));
+    const number = made.notices[0]?.notice_number ?? '';
+    const clerk = await makeMember(io, service.institutionId, 'operator', { name: 'Carlo' });
+    const look = async (by: TestCitizen, notice_number: string, institution = service) => {
+      const reply = await io.app.inject({
+        method: 'POST',
+        url: `/backoffice/api/v1/institutions/${institution.institutionId}/notice-standing`,
+        headers: by.headers,
+        payload: { notice_number },
+      });
+      return { status: reply.statusCode, ...reply.json<{ state?: string; code?: string }>() };
+    };
+    const grouped = number.replaceAll(/(\d{4})/g, '$1 ');
+    const seen = await look(clerk, grouped);
+    assert.deepEqual([seen.status, seen.state], [200, 'to_pay']);
+    const log = await io.app.inject({ url: '/app/api/v1/access-log', headers: citizen.headers });
+    const [newest] = log.json<{ items: { purpose: string; who: string }[] }>().items;
+    assert.deepEqual([newest?.purpose, newest?.who], ['NOTICE_LOOKED_UP', 'Comune di Prova']);
+    const admin = await makeMember(io, service.institutionId, 'administrator');
+    const trail = await io.app.inject({
+      url: `/backoffice/api/v1/institutions/${service.institutionId}/trail`,
+      headers: admin.headers,
+    });
+    const { items } = trail.json<{ items: { act: string; subject: string }[] }>();
+    assert.equal(items.find(({ act }) => act === 'notice_looked_up')?.subject, number);
+    assert.equal((await look(clerk, '348000000000000184')).code, 'notice_not_found');
+    assert.equal((await look(clerk, '12')).code, 'invalid_request');
+    const elsewhere = await makePayee(io);
+    const stranger = await makeMember(io, elsewhere.institutionId, 'operator');
+    assert.equal((await look(stranger, number, elsewhere)).code, 'notice_not_found');
+    assert.equal((await look(stranger, number)).status, 403);
+    assert.equal((await look(citizen, number)).status, 403);
   });
 
   test('another institution, and another service, find nothing; without the group nobody enters', async () => {

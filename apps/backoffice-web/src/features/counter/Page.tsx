@@ -1,4 +1,4 @@
-// Sportello: with the person's leave, what the institution has sent them, as one timeline.
+// Sportello: with the person's leave, what the institution has sent them, as one timeline; and whether a notice is paid.
 import { call } from '@io/endpoint';
 import { lookAtCounter } from '@io/platform/contracts/counter';
 import { askAtCounter, lookByRequest } from '@io/platform/contracts/counter-requests';
@@ -10,6 +10,7 @@ import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import NotFoundPage from '../not-found/Page.tsx';
 import { LookForm, type Wanted } from './components/LookForm.tsx';
+import { StandingPanel } from './components/StandingPanel.tsx';
 import { Timeline } from './components/Timeline.tsx';
 import { Waiting } from './components/Waiting.tsx';
 
@@ -69,6 +70,7 @@ function Counter({ institutionId }: { institutionId: string }) {
           {trouble && <TroubleNotice error={trouble} />}
         </section>
       )}
+      <StandingPanel institutionId={institutionId} />
     </div>
   );
 }

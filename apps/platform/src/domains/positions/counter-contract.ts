@@ -1,5 +1,6 @@
 // What clerks ask: is this notice paid; which receipts have come.
-import { endpoint } from '@io/endpoint';
+import { endpoint, said } from '@io/endpoint';
+import { RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
 import { noticeNumber, pageSize, positionProblems, readDoor, wholeNumber } from './contract.ts';
 
@@ -27,6 +28,29 @@ export const getStanding = endpoint({
   summary:
     'Is it paid? For a clerk with the notice in hand, of whatever service of the institution. The debtor, if a person, reads of the look',
   params: z.object({ notice_number: noticeNumber }),
+  replies: { 200: standing },
+  problems: [positionProblems.notice_not_found],
+});
+
+const wholeNumberWords = said(
+  'deve essere un numero avviso di 18 cifre',
+  'must be a notice number of 18 digits',
+);
+
+export const lookUpNotice = endpoint({
+  method: 'POST',
+  path: '/backoffice/api/v1/institutions/:institution_id/notice-standing',
+  door: { kind: 'member', roles: RIGHTS.serve_counter },
+  summary:
+    'Is it paid? The same for a clerk of the back-office, of a notice of the services that this person works for. The debtor, if a person, reads of the look; it stands in the institution’s register',
+  params: z.object({ institution_id: z.uuid() }),
+  body: z.strictObject({
+    notice_number: z
+      .string(wholeNumberWords)
+      .meta({ examples: ['348402157936201165'] })
+      .transform((text) => text.replaceAll(/\s+/g, ''))
+      .pipe(z.string().regex(/^\d{18}$/, wholeNumberWords)),
+  }),
   replies: { 200: standing },
   problems: [positionProblems.notice_not_found],
 });

@@ -45,6 +45,7 @@ export const ACTS = [
   'institution_kind_changed',
   'counter_asked',
   'counter_look',
+  'notice_looked_up',
   'webhook_made',
   'webhook_changed',
   'webhook_deleted',

@@ -1,5 +1,5 @@
 // A key's terms: its name, its end, from where it may be used.
-import { authorizedCidr } from '@io/endpoint/cidr';
+import { CIDR_PATTERN } from '@io/endpoint/cidr-pattern';
 import { TextArea, TextField } from '@io/ui';
 import type { Texts } from '../../../texts/it.ts';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -19,7 +19,7 @@ export function errorsOf(
   { keys, people }: Texts['office'],
   today = Temporal.Now.plainDateISO('Europe/Rome').toString(),
 ): Partial<Record<keyof Terms, string>> {
-  const bad = networksIn(cidrs).find((one) => !authorizedCidr.safeParse(one).success);
+  const bad = networksIn(cidrs).find((one) => !CIDR_PATTERN.test(one));
   return {
     ...(name.trim() === '' && { name: people.needed }),
     ...(end !== '' && end < today && { end: keys.pastEnd }),

@@ -1,15 +1,6 @@
 // A clerk's batch in a browser: text, list with slips, mended, uploaded, sent; undone in time; two tabs; a lost connection.
 import assert from 'node:assert/strict';
-import {
-  appendFileSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { xlsxParts, zipOf } from '../../../packages/sheets/test/files.ts';
@@ -25,6 +16,7 @@ import {
   type TestPlatform,
   type TestService,
 } from '../../platform/test/builders.ts';
+import { stillWritten } from './batch-list-still-written.ts';
 import { noticesOf } from './batch-of-notices.ts';
 import { skip } from './browser.ts';
 import { assertSoundEverywhere } from './sound.ts';
@@ -252,38 +244,8 @@ suite('A batch in the back-office', { skip }, () => {
   });
 
   test('a list that a program is still writing is said so wherever it is read, and chosen again it goes', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'io-test-list-'));
-    const path = join(folder, 'elenco.csv');
-    const row = (index: number, day: string) => `${codeOf(index)};Anna;${day}\n`;
-    let saves = 0;
-    // Browsers compare whole seconds: however quick the test is, each save is of another minute.
-    const save = (more: string) => {
-      appendFileSync(path, more);
-      saves += 60;
-      utimesSync(path, Date.now() / 1000 + saves, Date.now() / 1000 + saves);
-    };
-    try {
-      writeFileSync(path, `CF;Nome;Scadenza\n${row(0, '31/01/2099')}${row(1, '31/02/2099')}`);
-      await write('Ancora aperto');
-      await page.locator('input[type=file]').setInputFiles(path);
-      await page.getByText('una riga a posto').waitFor();
-      await shown('Usa 28/02/2099').waitFor();
-      save(row(2, '31/01/2099'));
-      const changed = page.getByText('Il file è cambiato mentre lo leggevamo');
-      await shown('Scarica le righe da correggere').click();
-      await changed.waitFor();
-      await page.locator('input[type=file]').setInputFiles(path);
-      await changed.waitFor({ state: 'detached' });
-      await page.getByText('2 righe a posto').waitFor();
-      save(`${makeFiscalCode()};Anna;31/01/2099\n`);
-      await shown('Carica 2 righe').click();
-      await changed.waitFor();
-      await page.locator('input[type=file]').setInputFiles(path);
-      await shown('Carica 3 righe').click();
-      await shown('Invia a 3 persone').waitFor();
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    await write('Ancora aperto');
+    await stillWritten({ page, codeOf });
   });
 
   test('a template makes the notices to pay of a list; after sending a word is corrected, then all is withdrawn', () =>

@@ -74,12 +74,12 @@ function hashOfSources(root: string, app: string): string {
   const hash = createHash('sha256');
   const files = [
     join(root, 'package-lock.json'),
-    ...globSync('apps/*/src/domains/*/{*contract,shapes}.ts', { cwd: root }).map((path) =>
+    ...globSync('apps/*/src/domains/*/{*contract,shapes,*rules}.ts', { cwd: root }).map((path) =>
       join(root, path),
     ),
     ...filesBelow(app),
-    ...globSync('packages/{ui,vocabulary,endpoint}/', { cwd: root }).flatMap((folder) =>
-      filesBelow(join(root, folder)),
+    ...globSync('packages/{ui,vocabulary,endpoint,sheets,composing}/', { cwd: root }).flatMap(
+      (folder) => filesBelow(join(root, folder)),
     ),
   ];
   for (const file of files.toSorted())

@@ -149,6 +149,8 @@ function links(body: string): Hint[] {
 
 const SPEAKS_OF_TIME = /scadenz|entro|termine ultimo|fino al|deadline|due by/i;
 const SPEAKS_OF_MONEY = /€|\beuro\b|\bpagar|\bversar|importo/i;
+/** A field that is written as money, whatever the words around it. */
+const FIELD_OF_MONEY = /\(\([^()]*\|\s*euro\s*\)\)/i;
 const HAS_CONTACT = /@|\btel|telefon|sportello|numero verde|\+?\d[\d\s]{6,}\d/i;
 const SAYS_LITTLE =
   /^(?:comunicazione|avviso|informativa|notifica|messaggio|aggiornamento)(?: (?:importante|urgente|del comune|ufficiale))?[.!]?$/i;
@@ -176,7 +178,8 @@ export function adviseOn(draft: Draft): Hint[] {
       ),
     );
   }
-  if (!draft.hasPayment && SPEAKS_OF_MONEY.test(text)) {
+  const isOfMoney = SPEAKS_OF_MONEY.test(text) || FIELD_OF_MONEY.test(draft.body);
+  if (!draft.hasPayment && isOfMoney) {
     hints.push(
       hint(
         'no_amount',

@@ -52,6 +52,13 @@ describe('the coach', () => {
     assert.ok(hints.every(({ it: italian, en }) => italian !== '' && en !== ''));
   });
 
+  it('knows money by the field that is written as money', () => {
+    const body = calm.body.replace('pagarla', 'saldarla');
+    assert.deepEqual(codes({ body, hasPayment: false }), ['no_amount']);
+    const other = body.replace('((importo|euro))', '((quota))');
+    assert.deepEqual(codes({ body: other, hasPayment: false }), []);
+  });
+
   it('asks for a contact only where nobody could be asked', () => {
     const body =
       'La biblioteca resta chiusa lunedì 4 gennaio. Riapre martedì 5 con il solito orario.';

@@ -53,11 +53,11 @@ suite('the page that tells pagoPA of an institution', () => {
   });
 
   test('another account is added to those it knows, and the same one twice counts once', async () => {
-    const before = await known(torino);
+    const earlier = await known(torino);
     const fields = { ...town, fiscal_code: ` ${torino} `, name: 'Comune di Torino' };
     assert.equal((await send(fields)).status, 303);
     assert.equal((await send(fields)).status, 303);
-    assert.deepEqual((await known(torino))?.ibans, [...(before?.ibans ?? []), iban]);
+    assert.deepEqual((await known(torino))?.ibans, [...(earlier?.ibans ?? []), iban]);
   });
 
   test('a link fills the form, and what it brings is never markup', async () => {

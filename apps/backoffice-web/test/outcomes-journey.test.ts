@@ -67,10 +67,10 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
         insert into figures.daily (service_id, kind, day, amount)
         select ${service.serviceId}, ${kind}, ${today}::date - d, ${usual} + (d * 37 % 11) * ${Math.ceil(usual / 12)}
         from generate_series(1, 29) d`;
-    // Fewer than ten in all, whether or not what has just been sent is counted yet.
+    // Too few to be told: in no sum, and not nothing.
     await sql`
       insert into figures.daily (service_id, kind, day, amount)
-      values (${service.serviceId}, 'accepted', ${today}::date - 1, 3)`;
+      values (${service.serviceId}, 'failed', ${today}::date - 1, 3)`;
   }
 
   /** One that has been told twice: once well. */
@@ -103,7 +103,7 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     await page.goto(`/backoffice/enti/${service.institutionId}`);
     await place('Risultati').click();
     await page.getByRole('heading', { level: 3, name: 'Accettati e consegnati' }).waitFor();
-    await page.getByText(/Nel periodo: pochi accettati, [\d.]+ consegnati/).waitFor();
+    await page.getByText(/Nel periodo: almeno [\d.]+ non arrivati/).waitFor();
     await page.getByRole('button', { name: /^Consegnati/ }).click();
     await page.getByRole('region', { name: 'Tabella, un giorno per riga' }).waitFor();
     await page.getByRole('rowheader', { name: 'Mensa scolastica' }).waitFor();

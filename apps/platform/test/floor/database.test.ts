@@ -67,10 +67,10 @@ suite('connections and transactions', () => {
     async function cut(): Promise<void> {
       while (goesOn()) {
         // On a slow machine connections would be cut before any of them has done something.
-        const before = promised.length;
+        const had = promised.length;
         await cutOne();
         await wait(25);
-        while (goesOn() && promised.length === before) await wait(5);
+        while (goesOn() && promised.length === had) await wait(5);
       }
     }
     // One that breaks ends the others too: they would go on into the tests that follow.

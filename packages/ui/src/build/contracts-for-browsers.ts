@@ -21,7 +21,7 @@ function asData(value: unknown): string | undefined {
       ? one.every(isPlain)
       : typeof one === 'object' &&
         Object.getPrototypeOf(one) === Object.prototype &&
-        Object.values(one as object).every(isPlain));
+        Object.values(one).every(isPlain));
   return isPlain(value) ? json : undefined;
 }
 

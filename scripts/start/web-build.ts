@@ -74,7 +74,7 @@ function hashOfSources(root: string, app: string): string {
   const hash = createHash('sha256');
   const files = [
     join(root, 'package-lock.json'),
-    ...globSync('apps/*/src/domains/*/{*contract,shapes,*rules}.ts', { cwd: root }).map((path) =>
+    ...globSync('apps/*/src/domains/*/{*contract,*shape*,*rules}.ts', { cwd: root }).map((path) =>
       join(root, path),
     ),
     ...filesBelow(app),

@@ -37,6 +37,19 @@ test('an app is built once, again after a change, and a broken one leaves the la
     assert.match(built(), /due/);
     assert.equal(said.length, 2);
 
+    // What it shares with the server counts as its own.
+    const shared = [
+      'packages/composing/src/coach.ts',
+      'apps/server/src/domains/batches/rules.ts',
+      'apps/server/src/domains/positions/transfer-shape.ts',
+    ];
+    for (const [before, path] of shared.entries()) {
+      mkdirSync(join(root, path, '..'), { recursive: true });
+      writeFileSync(join(root, path), 'export {};');
+      await build();
+      assert.equal(said.length, 3 + before, path);
+    }
+
     writeFileSync(page, '<script type="module" src="./absent.ts"></script>');
     await assert.rejects(build(), (error) => {
       assert.ok(error instanceof PlainError);

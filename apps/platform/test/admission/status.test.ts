@@ -139,7 +139,11 @@ suite('What do people and operators learn?', () => {
     };
     const lines = [await lineOf(), await lineOf(), await lineOf(), await lineOf()];
     assert.deepEqual(lines, ['d', 'd', 'd', 'n']);
-    const forged = await io.app.inject({ url: `${link.pathname.slice(0, -1)}A` });
+    // Not the last character: some of its bits mean nothing.
+    const other = link.pathname.at(-9) === 'A' ? 'B' : 'A';
+    const forged = await io.app.inject({
+      url: `${link.pathname.slice(0, -9)}${other}${link.pathname.slice(-8)}`,
+    });
     assert.equal(forged.statusCode, 400);
     const desk = await io.app.inject({
       url: `/login?entityID=${encodeURIComponent(FIRST)}`,

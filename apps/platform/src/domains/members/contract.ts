@@ -1,5 +1,6 @@
 // Who may act in an institution's name: oneself, one's colleagues, invitations. (Groups of services: group-contract.ts.)
 import { emptyBody, endpoint } from '@io/endpoint';
+import { personFiscalCode } from '@io/endpoint/person-fiscal-code';
 import { plainText } from '@io/endpoint/plain-text';
 import { DELEGABLE, RIGHTS } from '@io/vocabulary';
 import { z } from 'zod';
@@ -11,7 +12,6 @@ import {
   institutionPath,
   memberProblems,
   ofInstitution,
-  personFiscalCode,
   role,
 } from './shapes.ts';
 

@@ -1,6 +1,6 @@
 // What is said of an institution's people: refusals, roles, how a person is named.
 import { problems, said } from '@io/endpoint';
-import { FISCAL_CODE_PATTERN, mayEnter, MEMBER_ROLES } from '@io/vocabulary';
+import { MEMBER_ROLES } from '@io/vocabulary';
 import { z } from 'zod';
 
 export const memberProblems = problems({
@@ -92,21 +92,6 @@ export const givenRole = z.enum(
     'must be delegate, administrator, operator or read_only, such as "operator"',
   ),
 );
-const fiscalCodeWords = said(
-  'deve essere un codice fiscale di 16 caratteri, per esempio RSSMRA80A01L219M',
-  'must be a fiscal code of 16 characters, such as RSSMRA80A01L219M',
-);
-const checkWords = said(
-  'ha un carattere sbagliato: l’ultimo non torna con gli altri. Ricopialo dalla tessera sanitaria',
-  'has a wrong character: the last one does not fit the others. Copy it again from the health card',
-);
-export const personFiscalCode = z
-  .string(fiscalCodeWords)
-  .max(20, fiscalCodeWords)
-  .overwrite((text) => text.trim().toUpperCase())
-  .regex(FISCAL_CODE_PATTERN, fiscalCodeWords)
-  // A code with a slip belongs to nobody: no login would ever bring it.
-  .refine((code) => !FISCAL_CODE_PATTERN.test(code) || mayEnter(code), checkWords);
 const emailWords = said(
   'deve essere un indirizzo e-mail, per esempio maria.rossi@comune.example',
   'must be an e-mail address, such as maria.rossi@comune.example',

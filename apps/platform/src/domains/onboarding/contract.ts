@@ -1,21 +1,14 @@
 // A body comes on board: request, agreement, signature, approval. (The operators' queue: queue-contract.ts.)
 import { emptyBody, endpoint, rawBody, said } from '@io/endpoint';
+import { personFiscalCode } from '@io/endpoint/person-fiscal-code';
 import { plainText } from '@io/endpoint/plain-text';
-import { FISCAL_CODE_PATTERN, mayEnter, ORGANIZATION_FISCAL_CODE_PATTERN } from '@io/vocabulary';
+import { ORGANIZATION_FISCAL_CODE_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
 import { onboardingProblems } from './problems.ts';
 import { FINDINGS, MOST_DELEGATES, RULES, STATES } from './rules.ts';
 
 export { onboardingProblems };
 
-const codeWords = said(
-  'deve essere un codice fiscale di 16 caratteri, per esempio RSSMRA80A01L219M',
-  'must be a fiscal code of 16 characters, such as RSSMRA80A01L219M',
-);
-const checkWords = said(
-  'ha un carattere sbagliato: l’ultimo non torna con gli altri. Ricopialo dalla tessera sanitaria',
-  'has a wrong character: the last one does not fit the others. Copy it again from the health card',
-);
 const emailWords = said(
   'deve essere un indirizzo e-mail, per esempio maria.rossi@comune.example',
   'must be an e-mail address, such as maria.rossi@comune.example',
@@ -28,13 +21,7 @@ const firmCode = said(
 const person = z.strictObject({
   name: plainText(1, 80, '«Maria»'),
   family_name: plainText(1, 80, '«Rossi»'),
-  fiscal_code: z
-    .string(codeWords)
-    .max(20, codeWords)
-    .overwrite((text) => text.trim().toUpperCase())
-    .regex(FISCAL_CODE_PATTERN, codeWords)
-    // A code with a slip belongs to nobody: no login would ever bring it.
-    .refine((code) => !FISCAL_CODE_PATTERN.test(code) || mayEnter(code), checkWords),
+  fiscal_code: personFiscalCode,
   email: z.email(emailWords).max(254, emailWords),
 });
 

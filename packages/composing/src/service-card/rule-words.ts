@@ -69,16 +69,16 @@ export const FINDING_WORDS: Record<RuleId, Words> = {
     `The published name is “${value}” and changes much: a person checks that it is the same service.`,
   ],
   'SVC-204': (value) => [
-    `«${value}» non è tra gli indirizzi conosciuti del tuo ente: una persona controlla che sia vostro.`,
-    `“${value}” is not among the known addresses of your institution: a person checks that it is yours.`,
+    `«${value}» non è tra gli indirizzi conosciuti dell’ente: una persona controlla che sia suo.`,
+    `“${value}” is not among the known addresses of the institution: a person checks that it is its own.`,
   ],
   'SVC-205': () => [
     'L’importo più alto supera 10.000 euro e quello già approvato: lo conferma una persona.',
     'The highest amount is over 10,000 euros and over the one approved before: a person confirms it.',
   ],
   'SVC-206': (value) => [
-    `«${value}» non è il territorio del tuo ente: lo conferma una persona.`,
-    `“${value}” is not your institution’s territory: a person confirms it.`,
+    `«${value}» non è il territorio dell’ente: lo conferma una persona.`,
+    `“${value}” is not the institution’s territory: a person confirms it.`,
   ],
   'SVC-207': (value) => [
     `Il testo parla di «${value}»: una persona controlla che non chieda dati segreti.`,

@@ -87,8 +87,16 @@ export const en: Texts = {
 
   notFound: {
     title: 'This page does not exist',
-    hint: 'Perhaps the address is wrong.',
+    hint: 'Perhaps the address is wrong, or it is the page of an institution that you do not belong to.',
     toHome: 'Go to your institutions',
+    closed: {
+      title: 'This page is not open to you',
+      role: (role: string, name: string) =>
+        `For ${name} your role is “${role}”, which does not open it. If you need it, ask whoever administers the institution to change your role.`,
+      acting: (name: string) =>
+        `The delegation of ${name} does not open it. If you need it, ask the institution to widen it.`,
+      toInstitution: (name: string) => `Back to ${name}`,
+    },
   },
 
   reports: reportsEn,

@@ -87,8 +87,16 @@ export const it = {
 
   notFound: {
     title: 'Questa pagina non c’è',
-    hint: 'Forse l’indirizzo è sbagliato.',
+    hint: 'Forse l’indirizzo è sbagliato, oppure è la pagina di un ente di cui non fai parte.',
     toHome: 'Vai ai tuoi enti',
+    closed: {
+      title: 'Questa pagina non è aperta a te',
+      role: (role: string, name: string) =>
+        `Per ${name} il tuo ruolo è «${role}», che non la comprende. Se ti serve, chiedi a chi amministra l’ente di cambiarlo.`,
+      acting: (name: string) =>
+        `La delega di ${name} non la comprende. Se ti serve, chiedi all’ente di allargarla.`,
+      toInstitution: (name: string) => `Torna a ${name}`,
+    },
   },
 
   reports: reportsIt,

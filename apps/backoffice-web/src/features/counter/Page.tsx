@@ -8,7 +8,7 @@ import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
-import NotFoundPage from '../not-found/Page.tsx';
+import ClosedPage from '../not-found/ClosedPage.tsx';
 import { LookForm, type Wanted } from './components/LookForm.tsx';
 import { StandingPanel } from './components/StandingPanel.tsx';
 import { Timeline } from './components/Timeline.tsx';
@@ -19,7 +19,7 @@ export default function CounterPage() {
   return membership && has(membership, 'serve_counter') ? (
     <Counter institutionId={membership.institution_id} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage />
   );
 }
 

@@ -120,6 +120,12 @@ suite('A batch in the back-office', { skip }, () => {
     await page.locator('.phone').getByText('31 gennaio 2099').waitFor();
     await assertSoundEverywhere(here, 'composer');
 
+    await page.setViewportSize({ width: 390, height: 844 });
+    // On a phone columns and faults are cards: nothing of a row hides at its right.
+    for (const frame of await page.locator('.table-frame').all())
+      assert.equal(await frame.evaluate((one) => one.scrollWidth - one.clientWidth), 0);
+    await page.setViewportSize({ width: 1280, height: 900 });
+
     const waiting = page.waitForEvent('download');
     await shown('Scarica le righe da correggere').click();
     const file = readFileSync(await (await waiting).path(), 'utf8');
@@ -279,8 +285,13 @@ suite('A batch in the back-office', { skip }, () => {
     await page.getByText('Lo hai preparato tu').waitFor();
     assert.equal(await shown('Approva l’invio a 1.000 persone').count(), 0);
     await assertSoundEverywhere(here, 'waiting for another person');
+    await page.getByText('Li abbiamo avvisati per e-mail').waitFor();
     await here.enterAs(second);
-    await page.reload();
+    // It is the first thing that she sees of her institution, whoever has told her.
+    await page.goto(`/backoffice/enti/${service.institutionId}`);
+    await page.getByRole('heading', { name: 'Aspettano la tua approvazione' }).waitFor();
+    await assertSoundEverywhere(here, 'a batch waits for her');
+    await page.getByRole('link', { name: 'Mensa per tutti' }).click();
     await page.getByText('non Ada').waitFor();
     await shown('Approva l’invio a 1.000 persone').click();
     await inState('In attesa');

@@ -8,6 +8,7 @@ import { type RunningPostgres, startPostgres } from '@io/local-postgres';
 import postgres from 'postgres';
 import { eventually, type TestCitizen, type TestService, validContent } from './builders.ts';
 import { isLong } from './long.ts';
+import { castBatches, ROWS, standing } from './crash/batch.ts';
 import { cast, SECRET_KEY, wholeInbox } from './crash/cast.ts';
 import { freePort, type RealPlatform, startRealPlatform } from './crash/real-platform.ts';
 import { startSenders, subjectOf } from './crash/senders.ts';
@@ -202,6 +203,50 @@ suite('sudden ends', () => {
       assert.ok(titles.length <= 3 * 297, `${titles.length} messages of ${3 * 297}`);
       return titles.length === 3 * 297 && new Set(titles).size === 297;
     });
+  });
+
+  test('a batch whose sending is killed between the messages and the note of them writes to nobody twice', async () => {
+    const batches = await castBatches(server.url);
+    const sql = postgres(server.url, { max: 1 });
+    const caught = new Set(batches);
+    // That of the test before, if it has been run.
+    if (platform?.isAlive !== true) await restart();
+    while (caught.size > 0) {
+      const batch = await eventually(
+        'a step is half done',
+        async () => {
+          for (const one of caught) if ((await standing(sql, one)).messages === ROWS) return one;
+          return undefined;
+        },
+        90_000,
+      );
+      await platform?.kill();
+      await batch.letGo();
+      caught.delete(batch);
+      const { noted } = await standing(sql, batch);
+      assert.ok(noted > 0 && noted < ROWS, `${noted} of ${ROWS} were noted`);
+      await restart();
+    }
+    const ends = [];
+    for (const batch of batches) {
+      await eventually(
+        'all of it is sent',
+        async () => (await standing(sql, batch)).state === 'sent',
+        90_000,
+      );
+      ends.push(await standing(sql, batch));
+      const titles = await eventually('the message is there', async () => {
+        const items = await wholeInbox(platform?.address ?? '', batch.person);
+        return items.length > 0 && items.map((one) => one.message_title);
+      });
+      assert.deepEqual(titles, [`TARI di Persona ${ROWS - 1}`]);
+    }
+    const each = { state: 'sent', noted: ROWS, messages: ROWS, people: ROWS };
+    assert.deepEqual(ends, [
+      { ...each, debts: 0 },
+      { ...each, debts: ROWS },
+    ]);
+    await sql.end();
     await platform?.stop();
   });
 

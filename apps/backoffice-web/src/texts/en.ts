@@ -90,7 +90,7 @@ export const en: Texts = {
 
   notFound: {
     title: 'This page does not exist',
-    hint: 'Perhaps the address is wrong.',
+    hint: 'Perhaps the address is wrong, or it is the page of an institution that you do not belong to.',
     toHome: 'Go to your institutions',
   },
 

@@ -90,7 +90,7 @@ export const it = {
 
   notFound: {
     title: 'Questa pagina non c’è',
-    hint: 'Forse l’indirizzo è sbagliato.',
+    hint: 'Forse l’indirizzo è sbagliato, oppure è la pagina di un ente di cui non fai parte.',
     toHome: 'Vai ai tuoi enti',
   },
 

@@ -51,6 +51,11 @@ export const officeEn: typeof officeIt = {
   },
 
   overview: {
+    approvals: {
+      title: 'Waiting for your approval',
+      intro: 'A batch to many people leaves only when a second person has looked at it too.',
+      of: (total, by) => `To ${total} people, prepared by ${by}`,
+    },
     begin: {
       title: 'To begin',
       intro: 'From the first service to the first message: it takes a morning.',

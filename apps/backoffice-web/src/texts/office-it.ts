@@ -50,6 +50,11 @@ export const officeIt = {
   },
 
   overview: {
+    approvals: {
+      title: 'Aspettano la tua approvazione',
+      intro: 'Un invio a molte persone parte solo quando lo ha guardato anche una seconda persona.',
+      of: (total: string, by: string) => `A ${total} persone, preparato da ${by}`,
+    },
     begin: {
       title: 'Per cominciare',
       intro: 'Dal primo servizio al primo messaggio: si fa in una mattina.',

@@ -32,7 +32,7 @@ suite('Batches', () => {
     office = await openOffice();
     ({ held, io, service, admin, clerk, ask, move, draft } = office);
   });
-  after(() => io.close());
+  after(() => office.close());
 
   const seen = async (id: string) => (await ask(clerk, 'GET', `batches/${id}`)).body;
   const endHold = () => held.advance({ minutes: 6 });
@@ -194,6 +194,14 @@ suite('Batches', () => {
     const waiting = await move(clerk, id, { move: 'confirm', version: 1, rows: 1001 });
     assert.equal(waiting.body.state, 'waiting_approval');
     const { snapshot } = waiting.body;
+    const [mail] = await eventually('who may approve is told', async () => {
+      const told = office
+        .mails()
+        .filter(({ subject }) => /aspetta la tua approvazione/.test(subject));
+      return told.length > 0 && told;
+    });
+    assert.match(mail?.text ?? '', new RegExp(`1\\.001 persone.*/enti/.*/invii/${id}`, 's'));
+    assert.match(mail?.text ?? '', /^Ciao Ada/);
     const asClerk = await move(clerk, id, { move: 'approve', snapshot });
     assert.deepEqual([asClerk.status, asClerk.body.code], [403, 'needs_another_person']);
     const other = await move(admin, id, { move: 'approve', snapshot: 'x' });

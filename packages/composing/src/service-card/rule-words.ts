@@ -70,8 +70,8 @@ export const FINDING_WORDS: Record<RuleId, Words> = {
     `The published name is “${value}” and changes much: a person checks that it is the same service.`,
   ],
   'SVC-204': (value) => [
-    `«${value}» non è tra gli indirizzi per cui l’ente è conosciuto: una persona controlla che sia suo.`,
-    `“${value}” is not among the addresses that the institution is known by: a person checks that it is its own.`,
+    `«${value}» non è tra gli indirizzi conosciuti dell’ente: una persona controlla che sia suo.`,
+    `“${value}” is not among the known addresses of the institution: a person checks that it is its own.`,
   ],
   'SVC-205': () => [
     'L’importo più alto supera 10.000 euro e quello già approvato: lo conferma una persona.',

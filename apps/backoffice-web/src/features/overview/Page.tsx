@@ -11,6 +11,7 @@ import { useTexts } from '../../texts/texts.tsx';
 import type { Membership } from '../../wire.ts';
 import { useLeaveInstitution } from '../home/mutations.ts';
 import { TourOffer } from '../tour/Offer.tsx';
+import { Approvals } from './Approvals.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { ClosedPage } from '../not-found/ClosedPage.tsx';
 
@@ -29,6 +30,7 @@ export default function OverviewPage() {
     <div className="page page-narrow">
       <PageHead title={membership.institution_name} />
       <TourOffer />
+      <Approvals membership={membership} />
       <NextSteps membership={membership} />
       <section className="panel" aria-labelledby="role-title">
         <h2 id="role-title">{words.role}</h2>

@@ -91,7 +91,10 @@ function StateLine({ file }: { file: ServiceFile }) {
       {working?.publish_when_approved && <p className="quiet">{words.file.willPublish}</p>}
       {working?.reason !== undefined && (
         <Notice tone="urgent" title={words.file.reason}>
-          <p>{working.reason}</p>
+          {/* A reason that is about one field stands beside its name, once. */}
+          {!working.notes.some(({ note }) => working.reason?.startsWith(note)) && (
+            <p>{working.reason}</p>
+          )}
           <ul>
             {working.notes.map(({ field, note }) => (
               <li key={field + note}>

@@ -41,6 +41,8 @@ const batchShape = z.object({
   refused: z.int(),
   created_at: z.string(),
   created_by: z.string(),
+  /** Prepared by the person who asks, who may therefore not approve it. */
+  is_own: z.boolean(),
   approved_by: z.string().optional(),
   starts_at: z.string().optional(),
   ended_at: z.string().optional(),
@@ -92,9 +94,9 @@ export const getBatch = endpoint({
       .extend({
         plan: z.object(planShape).omit({ name: true, service_id: true }),
         needs_approval: z.boolean(),
+        /** Whether there is anybody else who may approve it; said while it waits. */
+        has_approver: z.boolean().optional(),
         template_id: templateId,
-        /** Prepared by the person who asks, who may therefore not approve it. */
-        is_own: z.boolean(),
         /** Withdrawals and corrections after it was sent, oldest first. */
         taken_back: z.array(takingBack),
         /** The text as people have it now, where it was corrected. */
@@ -120,7 +122,6 @@ export const getBatch = endpoint({
             ...shownBatch,
             plan: shownPlan,
             needs_approval: true,
-            is_own: false,
             taken_back: [],
             outcome: shownOutcome,
           },

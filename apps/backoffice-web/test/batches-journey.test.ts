@@ -152,6 +152,7 @@ suite('A batch in the back-office', { skip }, () => {
       .getByText(/Parte fra \d/)
       .first()
       .waitFor();
+    await page.locator('.phone').getByText('Mensa scolastica di Anna').waitFor();
     const place = page.getByRole('navigation').locator('[aria-current]');
     assert.equal(await place.innerText(), 'Invii', 'a batch is among the batches');
     await assertSoundEverywhere(here, 'on hold');
@@ -165,6 +166,8 @@ suite('A batch in the back-office', { skip }, () => {
     ahead += 6;
     await inState('Inviato');
     await page.getByText('3 di 3 persone').waitFor();
+    await page.getByText(/I messaggi partiti sono delle persone/).waitFor();
+    await page.locator('.phone').waitFor({ state: 'detached' });
     for (const [index, name] of ['Anna', 'Nicolò', 'Zoë'].entries()) {
       await eventually('the message is there', async () => (await titlesOf(index)).length > 0);
       assert.deepEqual(await titlesOf(index), [`Mensa scolastica di ${name}`]);

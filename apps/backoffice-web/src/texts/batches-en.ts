@@ -191,6 +191,11 @@ export const batchesEn: typeof batchesIt = {
     text: 'The text',
     subject: 'Subject',
     body: 'Message',
+    example: 'As a person reads it',
+    exampleOf: (row) =>
+      `With the values of row ${row}, the first that is still to leave. Only those who prepare or approve batches see them.`,
+    exampleGone:
+      'Messages that have left are their people’s: their values do not stay here. At the counter you see them with their leave.',
     notBefore: (when) => `Once approved it does not leave before: ${when}.`,
     canary: (count) => `First to ${people(count)}, then it halts and asks.`,
   },

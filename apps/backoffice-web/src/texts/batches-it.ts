@@ -195,6 +195,11 @@ export const batchesIt = {
     text: 'Il testo',
     subject: 'Oggetto',
     body: 'Messaggio',
+    example: 'Come lo legge una persona',
+    exampleOf: (row: string) =>
+      `Con i valori della riga ${row}, la prima che deve ancora partire. Li vede solo chi prepara o approva gli invii.`,
+    exampleGone:
+      'I messaggi partiti sono delle persone: i loro valori qui non restano. Allo sportello li vedi con il loro permesso.',
     notBefore: (when: string) => `Una volta approvato non parte prima di: ${when}.`,
     canary: (count: string) => `Prima a ${people(count)}, poi si ferma e chiede.`,
   },

@@ -1,6 +1,7 @@
 // Everything the back-office says in English.
 import type { Texts } from './it.ts';
 import { batchesEn } from './batches-en.ts';
+import { closedEn } from './closed-en.ts';
 import { consoleEn } from './console-en.ts';
 import { figuresEn } from './figures-en.ts';
 import { officeEn } from './office-en.ts';
@@ -85,18 +86,12 @@ export const en: Texts = {
     leaveAndEnter: 'Log out and enter as somebody else',
   },
 
+  closed: closedEn,
+
   notFound: {
     title: 'This page does not exist',
     hint: 'Perhaps the address is wrong, or it is the page of an institution that you do not belong to.',
     toHome: 'Go to your institutions',
-    closed: {
-      title: 'This page is not open to you',
-      role: (role: string, name: string) =>
-        `For ${name} your role is “${role}”, which does not open it. If you need it, ask whoever administers the institution to change your role.`,
-      acting: (name: string) =>
-        `The delegation of ${name} does not open it. If you need it, ask the institution to widen it.`,
-      toInstitution: (name: string) => `Back to ${name}`,
-    },
   },
 
   reports: reportsEn,
@@ -252,6 +247,7 @@ export const en: Texts = {
       levels: { none: 'No message', normal: 'Notice', critical: 'Serious notice' },
       until: (when) => `expected end ${when}`,
       names: {
+        everywhere: 'Message for everybody',
         login: 'Entrance',
         messages: 'Messages',
         services: 'Services',
@@ -262,6 +258,10 @@ export const en: Texts = {
         profile: 'Profile',
       },
       dialogTitle: (name) => `Section ${name}`,
+      everywhereHint:
+        'Whoever opens IO reads it, above every page. Say what is happening, without acronyms.',
+      everywhereEffect: 'Within a minute whoever opens IO reads this message, on every page.',
+      everywhereNone: 'Within a minute the message for everybody is gone.',
       isOn: 'The section works',
       isOnHint: 'If you switch it off, the app shows the message in place of the section.',
       level: 'Message',

@@ -1,6 +1,7 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
 import { batchesIt } from './batches-it.ts';
+import { closedIt } from './closed-it.ts';
 import { consoleIt } from './console-it.ts';
 import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
@@ -85,18 +86,12 @@ export const it = {
     leaveAndEnter: 'Esci ed entra come un’altra persona',
   },
 
+  closed: closedIt,
+
   notFound: {
     title: 'Questa pagina non c’è',
     hint: 'Forse l’indirizzo è sbagliato, oppure è la pagina di un ente di cui non fai parte.',
     toHome: 'Vai ai tuoi enti',
-    closed: {
-      title: 'Questa pagina non è aperta a te',
-      role: (role: string, name: string) =>
-        `Per ${name} il tuo ruolo è «${role}», che non la comprende. Se ti serve, chiedi a chi amministra l’ente di cambiarlo.`,
-      acting: (name: string) =>
-        `La delega di ${name} non la comprende. Se ti serve, chiedi all’ente di allargarla.`,
-      toInstitution: (name: string) => `Torna a ${name}`,
-    },
   },
 
   reports: reportsIt,
@@ -252,6 +247,7 @@ export const it = {
       levels: { none: 'Nessun messaggio', normal: 'Avviso', critical: 'Avviso grave' },
       until: (when: string) => `fine prevista ${when}`,
       names: {
+        everywhere: 'Avviso per tutti',
         login: 'Ingresso',
         messages: 'Messaggi',
         services: 'Servizi',
@@ -262,6 +258,10 @@ export const it = {
         profile: 'Profilo',
       },
       dialogTitle: (name: string) => `Sezione ${name}`,
+      everywhereHint:
+        'Lo legge chiunque apra IO, in alto su ogni pagina. Di’ che cosa succede, senza sigle.',
+      everywhereEffect: 'Entro un minuto chiunque apra IO legge questo messaggio, su ogni pagina.',
+      everywhereNone: 'Entro un minuto l’avviso per tutti non c’è più.',
       isOn: 'La sezione funziona',
       isOnHint: 'Se la spegni, l’app mostra il messaggio al posto della sezione.',
       level: 'Messaggio',

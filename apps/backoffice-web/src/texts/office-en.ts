@@ -22,6 +22,17 @@ export const officeEn: typeof officeIt = {
     read_only: 'Sees, and changes nothing.',
   },
 
+  suspended: {
+    institution: 'Your institution is suspended',
+    services: 'Suspended services',
+    why: (because, since) => `“${because}” (since ${since})`,
+    meanwhile:
+      'Meanwhile no service writes to people: keys are refused and batches wait. Texts, lists and cards can be prepared all the same.',
+    meanwhileServices:
+      'Meanwhile these services do not write to people: their keys are refused and their batches wait.',
+    todo: 'It was decided by those who run the platform: to go on, write to them.',
+  },
+
   home: {
     title: 'For whom do you work today?',
     intro: 'Choose an institution, or bring a new one on board.',

@@ -21,6 +21,17 @@ export const officeIt = {
     read_only: 'Vede e non cambia niente.',
   },
 
+  suspended: {
+    institution: 'Il tuo ente è sospeso',
+    services: 'Servizi sospesi',
+    why: (because: string, since: string) => `«${because}» (dal ${since})`,
+    meanwhile:
+      'Intanto nessun servizio scrive alle persone: le chiavi sono rifiutate e gli invii aspettano. Testi, elenchi e schede si possono preparare lo stesso.',
+    meanwhileServices:
+      'Intanto questi servizi non scrivono alle persone: le loro chiavi sono rifiutate e i loro invii aspettano.',
+    todo: 'Lo ha deciso chi gestisce la piattaforma: per riprendere, scrivi a loro.',
+  },
+
   home: {
     title: 'Per chi lavori oggi?',
     intro: 'Scegli un ente, oppure portane uno nuovo su IO.',

@@ -56,13 +56,14 @@ export const FINDING_WORDS: Record<RuleId, Words> = {
     'È la stessa scheda che è stata respinta: cambia quello che il motivo indica, poi mandala di nuovo.',
     'This is the very card that was refused: change what the reason names, then send it again.',
   ],
+  // From here to SVC-208: read by who wrote the card and by the operator who answers, so it speaks of the institution.
   'SVC-201': () => [
     'È la prima pubblicazione di un testo scritto da zero: la guarda una persona. Con una ricetta del ricettario non serve.',
     'This is the first publication of a text written from scratch: a person looks at it. With a recipe of the cookbook nobody needs to.',
   ],
   'SVC-202': () => [
-    'Dici che il servizio vale in tutta Italia: lo conferma una persona.',
-    'You say that the service is for the whole of Italy: a person confirms it.',
+    'Il servizio varrebbe in tutta Italia: lo conferma una persona.',
+    'The service would be for the whole of Italy: a person confirms it.',
   ],
   'SVC-203': (value) => [
     `Il nome pubblicato è «${value}» e cambia molto: una persona controlla che il servizio sia lo stesso.`,

@@ -8,7 +8,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Membership, ServiceFile } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { CopyButton } from './components/CopyButton.tsx';
 import { Editor } from './components/Editor.tsx';
 import { HistoryPanel } from './components/HistoryPanel.tsx';
@@ -22,7 +22,7 @@ const TABS: readonly Tab[] = ['card', 'versions', 'history'];
 
 export default function ServicePage() {
   const membership = useMembership();
-  return membership ? <Service membership={membership} /> : <NotFoundPage />;
+  return membership ? <Service membership={membership} /> : <ClosedPage />;
 }
 
 function Service({ membership }: { membership: Membership }) {

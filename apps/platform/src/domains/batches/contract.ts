@@ -21,6 +21,7 @@ import {
 
 export { APPROVAL_FROM, batchProblems };
 export * from './course-contract.ts';
+export * from './example-contract.ts';
 export * from './row-contract.ts';
 export * from './taking-back-contract.ts';
 export * from './template-contract.ts';

@@ -8,6 +8,7 @@ import { Refusal } from '../../floor/errors.ts';
 import * as actions from './actions.ts';
 import { hasApprover } from './approval-actions.ts';
 import * as contract from './contract.ts';
+import { exampleOf } from './example.ts';
 import { moveBatch } from './move-actions.ts';
 import { seenBatch } from './own-batch.ts';
 import type { StoredPlan } from './plan.ts';
@@ -148,6 +149,11 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
         at: wireInstant(outcome.at),
       },
     });
+  });
+
+  serve(app, doors, contract.getExample, async ({ caller, params }) => {
+    const found = await seenBatch(context, caller, params.batch_id);
+    return answer(200, { example: await exampleOf(context, found) });
   });
 
   serve(app, doors, contract.changeBatch, async ({ caller, params, body }) => {

@@ -185,8 +185,7 @@ suite('An institution in the back-office', { skip }, () => {
     assert.equal(await luca.page.getByRole('button', { name: /Revoca/ }).count(), 0);
     // The link of a page that his role does not open: somebody sent it, so it must not seem wrong.
     await luca.page.goto(luca.page.url().replace(/chiavi$/, 'registro'));
-    await luca.page.getByRole('heading', { name: 'Questa pagina non è aperta a te' }).waitFor();
-    await luca.page.getByText('il tuo ruolo è «Operatore»').waitFor();
+    await luca.page.getByRole('heading', { name: 'Il tuo ruolo non apre questa pagina' }).waitFor();
     await assertSound(luca, 'a page that is closed to him');
     await luca.close();
     await page.reload();

@@ -70,7 +70,7 @@ function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membersh
       </PageHead>
       <section className="panel" aria-label={words.progress}>
         {hasBegun && <BatchProgress batch={batch} seenAt={seenAt} />}
-        <MovesPanel batch={batch} membership={membership} />
+        <MovesPanel batch={batch} seenAt={seenAt} membership={membership} />
       </section>
       {batch.outcome && (
         <section className="panel">

@@ -15,7 +15,9 @@ import { WaitingNotice } from './WaitingNotice.tsx';
 
 type Simple = 'undo' | 'pause' | 'resume' | 'stop' | 'again';
 
-export function MovesPanel({ batch, membership }: { batch: BatchDetail; membership: Membership }) {
+/** `seenAt`: when the server said so. */
+export function MovesPanel(props: { batch: BatchDetail; seenAt: number; membership: Membership }) {
+  const { batch, seenAt, membership } = props;
   const { texts, language } = useSpoken();
   const words = texts.batches.page;
   const move = useMoveBatch(membership.institution_id, batch.id);
@@ -49,7 +51,7 @@ export function MovesPanel({ batch, membership }: { batch: BatchDetail; membersh
       {batch.state === 'held' && (
         <>
           <p>{words.held(total)}</p>
-          <Leaving batch={batch} />
+          <Leaving batch={batch} seenAt={seenAt} />
           {batch.starts_at !== undefined && <Countdown startsAt={batch.starts_at} />}
           {maySend && undo}
         </>
@@ -57,7 +59,7 @@ export function MovesPanel({ batch, membership }: { batch: BatchDetail; membersh
       {batch.state === 'waiting_approval' && (
         <>
           <WaitingNotice batch={batch} membership={membership} total={total} />
-          <Leaving batch={batch} />
+          <Leaving batch={batch} seenAt={seenAt} />
           <div className="acts">
             {has(membership, 'approve') && !batch.is_own && batch.snapshot !== undefined && (
               <Act

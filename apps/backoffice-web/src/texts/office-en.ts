@@ -170,7 +170,7 @@ export const officeEn: typeof officeIt = {
       `${name} will not be able to do anything for the institution any more, from now on. The services’ keys stay good: if ${name} had copies, revoke them.`,
     removeNow: (name) => `Remove ${name}`,
     removed: (name) => `${name} is no longer part of the institution.`,
-    needed: 'Needed.',
+    needed: 'This is needed.',
   },
 
   keys: {

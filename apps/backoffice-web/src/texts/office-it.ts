@@ -169,7 +169,7 @@ export const officeIt = {
       `${name} non potrà più fare niente per l’ente, da subito. Le chiavi dei servizi restano valide: se ne aveva copia, revocale.`,
     removeNow: (name: string) => `Togli ${name}`,
     removed: (name: string) => `${name} non fa più parte dell’ente.`,
-    needed: 'Serve.',
+    needed: 'Questo dato serve.',
   },
   keys: {
     title: 'Chiavi',

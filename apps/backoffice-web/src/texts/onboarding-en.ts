@@ -61,7 +61,7 @@ export const onboardingEn: typeof onboardingIt = {
     email: 'Work e-mail',
     next: 'Prepare the agreement',
     nextHint: (pec) => `The link goes to the institution’s certified address too, ${pec}.`,
-    needed: 'Needed.',
+    needed: 'This is needed.',
     badCode: 'This is not a fiscal code: check the 16 characters.',
     perhaps: (code) => `Perhaps ${code}?`,
     badCheck:

@@ -59,7 +59,7 @@ export const onboardingIt = {
     email: 'E-mail di lavoro',
     next: 'Prepara l’accordo',
     nextHint: (pec: string) => `Mandiamo il link anche alla PEC dell’ente, ${pec}.`,
-    needed: 'Serve.',
+    needed: 'Questo dato serve.',
     badCode: 'Non è un codice fiscale: controlla i 16 caratteri.',
     perhaps: (code: string) => `Forse è ${code}?`,
     badCheck:

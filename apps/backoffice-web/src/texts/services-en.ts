@@ -129,6 +129,7 @@ export const servicesEn: ServicesTexts = {
   },
 
   file: {
+    unknown: 'Card of a service',
     back: 'All services',
     save: 'Save the draft',
     savedAt: (who, when) => `Saved by ${who}, ${when}`,

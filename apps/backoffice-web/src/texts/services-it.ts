@@ -129,6 +129,7 @@ export const servicesIt = {
   },
 
   file: {
+    unknown: 'Scheda di un servizio',
     back: 'Tutti i servizi',
     save: 'Salva la bozza',
     savedAt: (who: string, when: string) => `Salvata da ${who}, ${when}`,

@@ -34,7 +34,9 @@ suite('Batches', () => {
   });
   after(() => office.close());
 
-  const seen = async (id: string) => (await ask(clerk, 'GET', `batches/${id}`)).body;
+  const detail = async (who: TestCitizen, id: string) =>
+    (await ask(who, 'GET', `batches/${id}`)).body;
+  const seen = (id: string) => detail(clerk, id);
   const endHold = () => held.advance({ minutes: 6 });
   const inState = (id: string, state: string) =>
     eventually(`batch ${state}`, async () => {
@@ -202,6 +204,9 @@ suite('Batches', () => {
     });
     assert.match(mail?.text ?? '', new RegExp(`1\\.001 persone.*/enti/.*/invii/${id}`, 's'));
     assert.match(mail?.text ?? '', /^Ciao Ada/);
+    const [forAdmin, forClerk] = await Promise.all([detail(admin, id), detail(clerk, id)]);
+    assert.deepEqual([forAdmin.is_own, forAdmin.has_approver], [false, true]);
+    assert.equal(forClerk.is_own, true);
     const asClerk = await move(clerk, id, { move: 'approve', snapshot });
     assert.deepEqual([asClerk.status, asClerk.body.code], [403, 'needs_another_person']);
     const other = await move(admin, id, { move: 'approve', snapshot: 'x' });
@@ -215,6 +220,23 @@ suite('Batches', () => {
       held.advance({ seconds: 10 });
       return (await seen(id)).outcome?.['not_on_io'] === 1001;
     });
+  });
+
+  test('where nobody else may approve it, who prepared it is told so and nobody is written to', async () => {
+    const { body: batch } = await ask(admin, 'POST', 'batches', words({ name: 'Da sola' }));
+    const rows = strangers(1000).map((code, index) => rowOf(index + 2, code));
+    await ask(admin, 'PUT', `batches/${batch.id}/rows`, { version: 1, rows });
+    const confirm = { move: 'confirm', version: 1, rows: 1000 };
+    assert.equal((await move(admin, batch.id, confirm)).body.state, 'waiting_approval');
+    assert.equal((await detail(admin, batch.id)).has_approver, false);
+    const second = await makeMember(io, service.institutionId, 'administrator', { name: 'Bice' });
+    const { snapshot, has_approver: hasApprover } = await detail(second, batch.id);
+    assert.equal(hasApprover, true);
+    const approved = await move(second, batch.id, { move: 'approve', snapshot });
+    assert.equal(approved.body.state, 'held');
+    assert.equal((await detail(second, batch.id)).has_approver, undefined);
+    assert.ok(office.mails().every(({ subject }) => !subject.includes('Da sola')));
+    await move(second, batch.id, { move: 'stop' });
   });
 
   test('the first ones go ahead, and the others wait until somebody says so', async () => {

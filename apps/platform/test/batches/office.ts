@@ -28,6 +28,8 @@ export interface Batch {
 export interface Said extends Batch {
   code: string;
   kept: number;
+  is_own: boolean;
+  has_approver?: boolean;
   errors: { row: number; column?: string; code: string }[];
   items: { number: number; problem: string; mapping: object }[];
 }

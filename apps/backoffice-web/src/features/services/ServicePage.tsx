@@ -39,7 +39,9 @@ function Service({ membership }: { membership: Membership }) {
         <Icon name="back" size={20} />
         {words.file.back}
       </Link>
-      <PageHead title={content?.service_name || words.preview.emptyName}>
+      <PageHead
+        title={content?.service_name || (file.error ? words.file.unknown : words.preview.emptyName)}
+      >
         {content && has(membership, 'edit_services') && (
           <CopyButton key={serviceId} institutionId={id} content={content} />
         )}

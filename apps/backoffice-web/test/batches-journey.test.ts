@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { xlsxParts, zipOf } from '../../../packages/sheets/test/files.ts';
+import { sheetRow, xlsxParts, zipOf } from '../../../packages/sheets/test/files.ts';
 import { startBrowser, visit, type Visit } from '../../citizen-web/test/browser.ts';
 import {
   eventually,
@@ -23,11 +23,6 @@ import { assertSoundEverywhere } from './sound.ts';
 
 const BODY =
   'Ciao ((nome)), l’iscrizione alla mensa va rinnovata **entro il ((scadenza|data))**.\n\nPuoi farlo dal [sito della scuola](https://scuola.example/mensa), oppure allo sportello.';
-
-const sheetRow = (number: number, cells: readonly string[], more = '') =>
-  `<row r="${number}" ${more}>${cells
-    .map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`)
-    .join('')}</row>`;
 
 suite('A batch in the back-office', { skip }, () => {
   let io: TestPlatform;

@@ -223,6 +223,17 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
       said.add(await hers.page.locator('main').innerText());
     }
     assert.equal(said.size, 1, 'what exists and what does not look the same');
+    await io.platform.context
+      .sql`update institutions.institution set kind = 'technology_partner' where id = ${other.institutionId}`;
+    const firm = await makeMember(io, other.institutionId, 'operator', { client: 'web' });
+    const theirs = await visit(browser, io);
+    await theirs.enterAs(firm);
+    // Who works for a partner is asked about first: the answer is waited for once.
+    await theirs.page.goto(`/backoffice/enti/${service.institutionId}/sportello`);
+    await theirs.page
+      .getByRole('heading', { level: 1, name: 'Questa pagina non è aperta a te' })
+      .waitFor();
+    await theirs.close();
     assert.doesNotMatch([...said].join(''), /Elva/);
     await hers.close();
   });

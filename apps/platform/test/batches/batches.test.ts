@@ -12,10 +12,6 @@ import {
 } from '../builders.ts';
 import { type Office, openOffice, rowOf, strangers } from './office.ts';
 
-interface ExampleSaid {
-  example: { number: number; subject: string; markdown: string } | null;
-}
-
 let office: Office;
 let held: Office['held'];
 let io: TestPlatform;
@@ -165,30 +161,6 @@ suite('Batches', () => {
     assert.equal(stale.body.code, 'changed_elsewhere');
     const confirmed = await move(clerk, id, { move: 'confirm', version: 2, rows: 2 });
     assert.equal(confirmed.body.code, 'no_rows');
-  });
-
-  test('one message is seen filled while it waits, by who sends, without whose it is; not once it has left', async () => {
-    const [code = ''] = strangers(1);
-    const { id } = await draft([code]);
-    const example = async (who: TestCitizen) => {
-      const { status, body } = await ask(who, 'GET', `batches/${id}/example`);
-      return { status, text: JSON.stringify(body), body: body as unknown as ExampleSaid };
-    };
-    const seenByClerk = await example(clerk);
-    assert.equal(seenByClerk.body.example?.subject, 'Mensa scolastica di Bimbo 2');
-    assert.match(seenByClerk.body.example?.markdown ?? '', /entro il 31 gennaio 2099/);
-    assert.ok(!seenByClerk.text.includes(code), 'not whose it is');
-    const reader = await makeMember(io, service.institutionId, 'read_only');
-    assert.equal((await example(reader)).status, 403);
-    await move(clerk, id, { move: 'confirm', version: 1, rows: 1 });
-    assert.equal((await example(admin)).body.example?.number, 2, 'who approves sees it too');
-    endHold();
-    await inState(id, 'sent');
-    assert.deepEqual((await example(clerk)).body, { example: null });
-    const other = await draft([code]);
-    await ask(clerk, 'PUT', `batches/${other.id}`, words({ version: 1, subject: 'Altro' }));
-    const reworded = await ask(clerk, 'GET', `batches/${other.id}/example`);
-    assert.deepEqual(reworded.body, { example: null }, 'checked against another text');
   });
 
   test('a large batch waits for a second person who has seen just that', async () => {

@@ -1,8 +1,9 @@
-// Whose batches and templates are whose, and texts that cannot be used.
+// Whose batches, templates and filled messages are whose, and texts that cannot be used.
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, suite, test } from 'node:test';
 import {
+  eventually,
   makeMember,
   makeService,
   type TestCitizen,
@@ -11,9 +12,15 @@ import {
 } from '../builders.ts';
 import { columns, type Office, openOffice, strangers } from './office.ts';
 
+interface ExampleSaid {
+  example: { number: number; subject: string; markdown: string } | null;
+}
+
 let office: Office;
+let held: Office['held'];
 let io: TestPlatform;
 let service: TestService;
+let admin: TestCitizen;
 let clerk: TestCitizen;
 let ask: Office['ask'];
 let move: Office['move'];
@@ -23,7 +30,7 @@ const words = (more: object = {}) => office.words(more) as { subject: string; bo
 suite('Batches and templates of an institution', () => {
   before(async () => {
     office = await openOffice();
-    ({ io, service, clerk, ask, move, draft } = office);
+    ({ held, io, service, admin, clerk, ask, move, draft } = office);
   });
   after(() => office.close());
 
@@ -70,5 +77,32 @@ suite('Batches and templates of an institution', () => {
     assert.deepEqual(body.items[0]?.mapping, text.mapping);
     assert.equal((await ask(clerk, 'DELETE', `templates/${id}`)).status, 204);
     assert.equal((await ask(clerk, 'DELETE', `templates/${id}`)).status, 404);
+  });
+
+  test('one message is seen filled while it waits, by who sends, without whose it is; not once it has left', async () => {
+    const [code = ''] = strangers(1);
+    const { id } = await draft([code]);
+    const example = async (who: TestCitizen) => {
+      const { status, body } = await ask(who, 'GET', `batches/${id}/example`);
+      return { status, text: JSON.stringify(body), body: body as unknown as ExampleSaid };
+    };
+    const seenByClerk = await example(clerk);
+    assert.equal(seenByClerk.body.example?.subject, 'Mensa scolastica di Bimbo 2');
+    assert.match(seenByClerk.body.example?.markdown ?? '', /entro il 31 gennaio 2099/);
+    assert.ok(!seenByClerk.text.includes(code), 'not whose it is');
+    const reader = await makeMember(io, service.institutionId, 'read_only');
+    assert.equal((await example(reader)).status, 403);
+    await move(clerk, id, { move: 'confirm', version: 1, rows: 1 });
+    assert.equal((await example(admin)).body.example?.number, 2, 'who approves sees it too');
+    held.advance({ minutes: 6 });
+    await eventually('it is sent', async () => {
+      const { body } = await ask(clerk, 'GET', `batches/${id}`);
+      return body.state === 'sent';
+    });
+    assert.deepEqual((await example(clerk)).body, { example: null });
+    const other = await draft([code]);
+    await ask(clerk, 'PUT', `batches/${other.id}`, words({ version: 1, subject: 'Altro' }));
+    const reworded = await ask(clerk, 'GET', `batches/${other.id}/example`);
+    assert.deepEqual(reworded.body, { example: null }, 'checked against another text');
   });
 });

@@ -103,15 +103,17 @@ function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membersh
       <section className="panel">
         <h2>{words.page.text}</h2>
         {batch.corrected && <p className="quiet small">{words.page.back.now}</p>}
-        <dl className="batch-text">
-          <dt>{words.page.subject}</dt>
-          <dd>{(batch.corrected ?? batch.plan).subject}</dd>
-          <dt>{words.page.body}</dt>
-          <dd className="batch-body">{(batch.corrected ?? batch.plan).body}</dd>
-        </dl>
-        {has(membership, 'send') && (
-          <ExamplePanel batch={batch} membership={membership} serviceName={serviceName} />
-        )}
+        <div className="compose">
+          <dl className="batch-text">
+            <dt>{words.page.subject}</dt>
+            <dd>{(batch.corrected ?? batch.plan).subject}</dd>
+            <dt>{words.page.body}</dt>
+            <dd className="batch-body">{(batch.corrected ?? batch.plan).body}</dd>
+          </dl>
+          {has(membership, 'send') && (
+            <ExamplePanel batch={batch} membership={membership} serviceName={serviceName} />
+          )}
+        </div>
       </section>
     </div>
   );

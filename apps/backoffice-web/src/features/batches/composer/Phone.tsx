@@ -1,10 +1,7 @@
 // A message on a phone, with the very renderer of the citizen's app.
 import { Chip } from '@io/ui';
-import { lazy, Suspense } from 'react';
 import { useSpoken } from '../../../texts/texts.tsx';
-
-// 25 kB that the page does not wait for: on a phone it can be typed into before.
-const Prose = lazy(() => import('./Prose.tsx'));
+import Prose from './Prose.tsx';
 
 export interface PhoneMessage {
   subject: string;
@@ -14,7 +11,7 @@ export interface PhoneMessage {
   amount: string | undefined;
 }
 
-export function Phone(props: {
+export default function Phone(props: {
   label: string;
   institution: string;
   service: string;
@@ -45,9 +42,7 @@ export function Phone(props: {
           )}
         </p>
       )}
-      <Suspense>
-        <Prose markdown={body} />
-      </Suspense>
+      <Prose markdown={body} />
     </section>
   );
 }

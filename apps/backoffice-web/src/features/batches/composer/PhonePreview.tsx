@@ -2,13 +2,15 @@
 import { columnOf, fill } from '@io/composing';
 import { parseAmount, parseDay } from '@io/sheets';
 import { IconButton } from '@io/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { SampleRow } from '../list/list-words.ts';
 import { planOf } from '../list/ready-plan.ts';
-import { Phone } from './Phone.tsx';
 import { type PlanColumn, planWords, type Words } from './words.ts';
+
+// 25 kB of renderer that the page does not wait for. Its place is kept.
+const Phone = lazy(() => import('./Phone.tsx'));
 
 const euros = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR' });
 
@@ -51,12 +53,14 @@ export function PhonePreview(props: {
       {row !== undefined && missing.length > 0 && (
         <p className="field-error small">{words.missing(missing.join(', '))}</p>
       )}
-      <Phone
-        label={words.preview}
-        institution={props.institution}
-        service={props.service}
-        message={filled}
-      />
+      <Suspense fallback={<div className="phone" />}>
+        <Phone
+          label={words.preview}
+          institution={props.institution}
+          service={props.service}
+          message={filled}
+        />
+      </Suspense>
     </div>
   );
 }

@@ -39,7 +39,7 @@ export default defineConfig({
             },
             {
               name: 'shared',
-              test: /backoffice-web\/src\/(?:shell|format|features\/(?:entry|not-found|[^/]+\/(?:queries|mutations|filter|span|running|service-names)\.ts|.*\/StateChip)|[^/]+$)|packages\/(?:ui\/src\/(?:components|icon|index)|endpoint|vocabulary)\//,
+              test: /backoffice-web\/src\/(?:shell|format|features\/(?:entry|not-found|[^/]+\/(?:queries|mutations|filter|span|running|service-names)\.ts|.*\/(?:StateChip|FirstService|DropFile))|[^/]+$)|packages\/(?:ui\/src\/(?:components|icon|index)|endpoint|vocabulary)\//,
               minShareCount: 2,
               priority: 2,
             },

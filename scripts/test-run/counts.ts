@@ -1,12 +1,12 @@
 // The closing counts of a run: those of its processes added up.
 
-const COUNT = /^# (tests|suites|pass|fail|cancelled|skipped|todo) (\d+)$/;
+const COUNT = /^ℹ (tests|suites|pass|fail|cancelled|skipped|todo) (\d+)$/;
 
 export type Counts = Record<string, number>;
 
-/** `counted` is what node:test's "tap" reporter wrote. */
-export function countsOf(counted: string): Counts {
-  const found = counted.split('\n').map((line) => COUNT.exec(line));
+/** `said` is what node:test's "spec" reporter wrote. */
+export function countsOf(said: string): Counts {
+  const found = said.split('\n').map((line) => COUNT.exec(line));
   return Object.fromEntries(
     found.flatMap((match) => (match ? [[match[1] ?? '', Number(match[2])]] : [])),
   );

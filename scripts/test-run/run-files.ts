@@ -31,7 +31,7 @@ export async function runFiles(run: ShareRun): Promise<boolean> {
         run.files,
       );
     print(shares);
-    const counts = addCounts(shares.map(({ counted }) => countsOf(counted)));
+    const counts = addCounts(shares.map(({ said }) => countsOf(said)));
     const failed = shares.flatMap((share) => share.failed);
     if (!isWorthASecondTry(shares) || run.signal.aborted) {
       console.log(linesOf(counts));
@@ -47,7 +47,7 @@ export async function runFiles(run: ShareRun): Promise<boolean> {
       console.log(
         `⚠ Passati solo alla seconda prova / Passed only at the second try: ${failed.join(', ')}`,
       );
-    console.log(linesOf(afterSecondTry(counts, countsOf(again.counted))));
+    console.log(linesOf(afterSecondTry(counts, countsOf(again.said))));
     return again.code === 0;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -20,9 +20,8 @@ export interface ShareRun {
 
 export interface Share extends FilesReport {
   code: number | null;
-  /** What a person reads, and the same for programs (TAP). */
+  /** What a person reads. */
   said: string;
-  counted: string;
   /** A sentence, when the time was not enough. */
   late: string | undefined;
 }
@@ -34,7 +33,6 @@ export async function runShare(
 ): Promise<Share> {
   const destinations = {
     spec: `${path}.txt`,
-    tap: `${path}.tap`,
     [filesReporter]: `${path}.json`,
     dot: 'stdout',
   };
@@ -67,13 +65,12 @@ export async function runShare(
   });
   clearTimeout(timer);
   signal.removeEventListener('abort', onAbort);
-  const counted = textOf(destinations.tap);
+  const said = textOf(destinations.spec);
   return {
     code,
-    said: textOf(destinations.spec),
-    counted,
+    said,
     ...reportOf(textOf(`${path}.json`)),
-    late: isLate ? tooLong(limit, lastEnded(counted)) : undefined,
+    late: isLate ? tooLong(limit, lastEnded(said)) : undefined,
   };
 }
 
@@ -95,7 +92,7 @@ function tooLong(limit: number, last: string): string {
   return `I test non sono finiti in ${seconds} secondi; l'ultimo finito: ${last} / The tests did not end within ${seconds} seconds; the last that ended: ${last}`;
 }
 
-function lastEnded(counted: string): string {
-  const lines = counted.split('\n');
-  return lines.findLast((line) => /^\s*(not )?ok /.test(line))?.trim() ?? '-';
+function lastEnded(said: string): string {
+  const lines = said.split('\n');
+  return lines.findLast((line) => /^\s*[✔✖] /.test(line))?.trim() ?? '-';
 }

@@ -67,9 +67,9 @@ test('a run that does not end is ended, and not tried again', () => {
 
 test('counts are added up, and what the second try mended has passed', () => {
   const first = addCounts([
-    countsOf('# tests 5\n# pass 3\n# fail 1\n# cancelled 1\nok 1 - # tests 9'),
-    countsOf('# tests 2\n# pass 2\n# fail 0\n# cancelled 0'),
+    countsOf('ℹ tests 5\nℹ pass 3\nℹ fail 1\nℹ cancelled 1\n✔ ℹ tests 9'),
+    countsOf('ℹ tests 2\nℹ pass 2\nℹ fail 0\nℹ cancelled 0'),
   ]);
-  const last = afterSecondTry(first, countsOf('# tests 3\n# pass 2\n# fail 1\n# cancelled 0'));
+  const last = afterSecondTry(first, countsOf('ℹ tests 3\nℹ pass 2\nℹ fail 1\nℹ cancelled 0'));
   assert.equal(linesOf(last), '# tests 7\n# pass 6\n# fail 1\n# cancelled 0');
 });

@@ -163,6 +163,31 @@ suite('The back-office', { skip }, () => {
     await row.getByText('Accesa').waitFor();
   });
 
+  test('a message for everybody stands above an open page of a citizen, and goes again', async () => {
+    const citizen = await visit(browser, journey.io);
+    await citizen.page.clock.install();
+    await citizen.page.goto('/');
+    await citizen.page.getByRole('button', { name: 'Entra con SPID' }).waitFor();
+    await page.getByRole('button', { name: 'Cambia Avviso per tutti' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Avviso per tutti' });
+    await dialog.getByText('Avviso grave').click();
+    await dialog.getByLabel('Testo in italiano').fill('IO è lenta: ci stiamo lavorando.');
+    await dialog.getByLabel('Testo in inglese').fill('IO is slow: we are working on it.');
+    await dialog.getByText(/chiunque apra IO legge questo messaggio/).waitFor();
+    await assertSound(here, 'a message for everybody');
+    await dialog.getByRole('button', { name: 'Pubblica il messaggio' }).click();
+    await page.getByText('Avviso per tutti: cambiata.').waitFor();
+    // The page that is open asks by itself each minute.
+    await eventually('the open page has it', async () => {
+      await citizen.page.clock.fastForward(60_000);
+      return citizen.page.getByText('IO è lenta: ci stiamo lavorando.').isVisible();
+    });
+    await citizen.close();
+    await page.getByRole('button', { name: 'Annulla' }).click();
+    const row = page.getByRole('row').filter({ hasText: 'Avviso per tutti' });
+    await row.getByText('Nessun messaggio').waitFor();
+  });
+
   test('who leaves finds the door closed', async () => {
     await page.getByRole('button', { name: 'Esci' }).click();
     await page.getByRole('heading', { name: 'Back-office di IO' }).waitFor();

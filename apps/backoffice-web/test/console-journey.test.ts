@@ -109,6 +109,7 @@ suite('The operators’ console', { skip }, () => {
     await page.getByRole('link', { name: 'Console' }).click();
     await page.getByRole('heading', { level: 1, name: 'Console' }).waitFor();
     await page.getByRole('link', { name: /1\s*Pagamenti fermi/ }).waitFor();
+    await page.getByRole('link', { name: /0\s*Schede da valutare/ }).waitFor();
     await assertSoundEverywhere(here, 'the console');
     await find(messageId);
     await page.getByText(/Comune di Elva – Servizi educativi/).waitFor();
@@ -134,6 +135,7 @@ suite('The operators’ console', { skip }, () => {
     await assertSoundEverywhere(here, 'suspending');
     await dialog().getByRole('button', { name: 'Sospendi Comune di Elva' }).click();
     await page.getByText(/Messaggi a persone sbagliate \(dal/).waitFor();
+    await page.getByText('Sospeso: Comune di Elva.').waitFor();
     await page.getByRole('button', { name: 'Solo sospesi' }).click();
     await page.getByText('Regione Valle d’Aosta').waitFor({ state: 'detached' });
     await assertSoundEverywhere(here, 'institutions');

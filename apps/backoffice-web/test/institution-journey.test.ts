@@ -160,6 +160,10 @@ suite('An institution in the back-office', { skip }, () => {
     await dialog.getByLabel('Tributi').check();
     await dialog.getByRole('button', { name: 'Manda l’invito' }).click();
     await page.getByText('Invito mandato a Luca Bianchi.').waitFor();
+    await page
+      .getByRole('row', { name: /Luca Bianchi/ })
+      .getByText('Tributi')
+      .waitFor();
     await assertSoundEverywhere(here, 'people');
 
     const link = await eventually('the invitation is there', async () => {
@@ -179,6 +183,10 @@ suite('An institution in the back-office', { skip }, () => {
     await luca.page.getByText('TARI e tributi').filter({ visible: true }).first().waitFor();
     assert.equal(await luca.page.getByText('Mensa scolastica').count(), 0, 'his group alone');
     assert.equal(await luca.page.getByRole('button', { name: /Revoca/ }).count(), 0);
+    // The link of a page that his role does not open: somebody sent it, so it must not seem wrong.
+    await luca.page.goto(luca.page.url().replace(/chiavi$/, 'registro'));
+    await luca.page.getByRole('heading', { name: 'Il tuo ruolo non apre questa pagina' }).waitFor();
+    await assertSound(luca, 'a page that is closed to him');
     await luca.close();
     await page.reload();
     await page.getByRole('rowheader', { name: 'Luca Prova' }).waitFor();

@@ -131,14 +131,14 @@ suite('Coming on board in the back-office', { skip }, () => {
     await isTold('Ha firmato un’altra persona.');
     await isTold(`Deve firmare Elena Marino, codice fiscale ${codeOf('elena')}.`);
     await give(join(folder, 'accordo.pdf'));
-    await isTold('È l’accordo, ma senza firma.');
+    await isTold('È un PDF senza firma digitale.');
     // A file that is none of it is not even taken along.
     const large = join(folder, 'grande.p7m');
     writeFileSync(large, Buffer.alloc(50 * 1024 * 1024));
     await give(large);
     await isTold('Il file è troppo grande: al massimo 2 MB.');
     const history = page.getByRole('region', { name: 'Che cosa è successo' });
-    await history.getByText('È l’accordo, ma senza firma.').waitFor();
+    await history.getByText('È un PDF senza firma digitale.').waitFor();
     await assertSoundEverywhere(here, 'a wrong file');
     await give(await signed('elena', 'expired'));
     await isTold('Il certificato di firma era già scaduto.');

@@ -138,6 +138,9 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     await page.getByLabel('Che cosa chiede').fill('Se la retta è pagata');
     await page.getByRole('button', { name: 'Mostra', exact: true }).click();
     await page.getByRole('heading', { name: '2 messaggi' }).waitFor();
+    // Whose it is, although the form is gone.
+    await page.getByRole('definition').filter({ hasText: anna.fiscalCode }).waitFor();
+    await page.getByRole('definition').filter({ hasText: 'Se la retta è pagata' }).waitFor();
     await page.getByText('Avviso da pagare').waitFor();
     await assertSoundEverywhere(here, 'the timeline at the counter');
 
@@ -168,6 +171,7 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     await page.getByRole('heading', { name: 'Consegne di servizi.comune.example' }).waitFor();
     await page.getByRole('button', { name: 'Abbandonate' }).click();
     await page.getByText('503 in 48 ms').waitFor();
+    await page.getByText('Abbandonata', { exact: true }).waitFor();
     await assertSoundEverywhere(here, 'the deliveries of a webhook');
     await page
       .getByRole('button', { name: /Rimanda l’evento/ })
@@ -193,5 +197,55 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     await remove.getByText(/il segreto non vale più/).waitFor();
     await remove.getByRole('button', { name: 'Cancella il webhook' }).click();
     await page.getByText('Nessun webhook.').waitFor();
+  });
+
+  test('a page that one’s role does not open says so and who can change it, and of others’ institutions says nothing', async () => {
+    const other = await makeService(io, { organizationName: 'Comune di Elva' });
+    const reader = await makeMember(io, service.institutionId, 'read_only', {
+      name: 'Lucia',
+      client: 'web',
+    });
+    const hers = await visit(browser, io, { viewport: { width: 390, height: 844 } });
+    await hers.enterAs(reader);
+    await hers.page.goto(`/backoffice/enti/${service.institutionId}/sportello`);
+    await hers.page
+      .getByRole('heading', { level: 1, name: 'Il tuo ruolo non apre questa pagina' })
+      .waitFor();
+    await hers.page.getByText('In «Comune di Torino» il tuo ruolo è: solo lettura.').waitFor();
+    await hers.page.getByText(/chiedi a un amministratore/).waitFor();
+    await assertSoundEverywhere(hers, 'a page that the role does not open');
+    const said = new Set<string>();
+    for (const institutionId of [other.institutionId, '0192f0a0-0000-7000-8000-00000000dead']) {
+      await hers.page.goto(`/backoffice/enti/${institutionId}/sportello`);
+      await hers.page
+        .getByRole('heading', { level: 1, name: 'Questa pagina non è aperta a te' })
+        .waitFor();
+      said.add(await hers.page.locator('main').innerText());
+    }
+    assert.equal(said.size, 1, 'what exists and what does not look the same');
+    await io.platform.context
+      .sql`update institutions.institution set kind = 'technology_partner' where id = ${other.institutionId}`;
+    const firm = await makeMember(io, other.institutionId, 'operator', { client: 'web' });
+    const theirs = await visit(browser, io);
+    await theirs.enterAs(firm);
+    // Who works for a partner is asked about first: the answer is waited for once.
+    await theirs.page.goto(`/backoffice/enti/${service.institutionId}/sportello`);
+    await theirs.page
+      .getByRole('heading', { level: 1, name: 'Questa pagina non è aperta a te' })
+      .waitFor();
+    await theirs.close();
+    assert.doesNotMatch([...said].join(''), /Elva/);
+    await hers.close();
+  });
+
+  test('who works for a suspended institution reads it on every page, with the reason', async () => {
+    const { sql, clock } = io.platform.context;
+    await sql`
+      update institutions.institution set suspended_at = ${clock()}, suspended_because = 'Messaggi a persone sbagliate'
+      where id = ${service.institutionId}`;
+    await page.goto(`/backoffice/enti/${service.institutionId}/invii`);
+    await page.getByText('Il tuo ente è sospeso').waitFor();
+    await page.getByText(/«Messaggi a persone sbagliate»/).waitFor();
+    await assertSoundEverywhere(here, 'a suspended institution');
   });
 });

@@ -150,7 +150,9 @@ suite('The services of an institution', { skip }, () => {
     await desk.getByText('«Sportello energia» respinta').waitFor();
 
     await page.reload();
-    await page.getByText('Di’ anche dove si trova lo sportello.').first().waitFor();
+    const reason = page.getByText('Di’ anche dove si trova lo sportello.');
+    await reason.waitFor();
+    assert.equal(await reason.count(), 1, 'said once, beside the field that it is about');
     await page
       .getByLabel('Che cosa fa', { exact: true })
       .fill(

@@ -51,4 +51,4 @@ addEventListener('vite:preloadError', (event) => {
   location.reload();
 });
 
-installServiceWorker((useIt) => update.offer(useIt));
+void installServiceWorker(client, (useIt) => update.offer(useIt));

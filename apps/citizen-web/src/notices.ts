@@ -56,10 +56,26 @@ function shownOf(data: PushEventLike['data']): Shown {
   }
 }
 
-export async function showNotice(
-  { registration }: NoticeScope,
-  data: PushEventLike['data'],
-): Promise<void> {
+let lastTurn: Promise<unknown> = Promise.resolve();
+
+/** One after the other: who asks what is shown while another notice is on its way makes Chromium drop that one. */
+function inTurn(job: () => Promise<void>): Promise<void> {
+  const done = lastTurn.then(job);
+  lastTurn = done.catch(() => {});
+  return done;
+}
+
+export const showNotice = (scope: NoticeScope, data: PushEventLike['data']): Promise<void> =>
+  inTurn(() => show(scope, data));
+
+/** Messages have been looked at: what lies in the list of notices is no news any more. */
+export const clearNotices = ({ registration }: NoticeScope): Promise<void> =>
+  inTurn(async () => {
+    for (const notice of await registration.getNotifications()) notice.close();
+    await navigator.clearAppBadge?.().catch(() => {});
+  });
+
+async function show({ registration }: NoticeScope, data: PushEventLike['data']): Promise<void> {
   const { title, body, lang, path, tag } = shownOf(data);
   await registration.showNotification(title, {
     body,

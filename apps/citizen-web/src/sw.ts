@@ -9,6 +9,7 @@ import {
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { keepViewer, viewerFiles } from './session/viewer-cache.ts';
 import {
+  clearNotices,
   type ClickEventLike,
   type NoticeScope,
   openNotice,
@@ -23,7 +24,7 @@ import { stopKeepingEverywhere } from './session/kept-store.ts';
 interface WorkerScope extends NoticeScope {
   __WB_MANIFEST: { url: string; revision: string | null }[];
   skipWaiting(): Promise<void>;
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
+  addEventListener(type: 'message', listener: (event: MessageToWorker) => void): void;
   addEventListener(type: 'fetch', listener: (event: FetchEvent) => void): void;
   addEventListener(type: 'push', listener: (event: PushEventLike) => void): void;
   addEventListener(type: 'notificationclick', listener: (event: ClickEventLike) => void): void;
@@ -31,6 +32,10 @@ interface WorkerScope extends NoticeScope {
     type: 'pushsubscriptionchange',
     listener: (event: SubscriptionChangeLike) => void,
   ): void;
+}
+interface MessageToWorker {
+  data: unknown;
+  waitUntil(job: Promise<unknown>): void;
 }
 interface FetchEvent {
   request: Request;
@@ -56,6 +61,7 @@ self.addEventListener('fetch', (event) => {
 
 self.addEventListener('message', (event) => {
   if (event.data === 'use-now') void self.skipWaiting();
+  if (event.data === 'clear-notices') event.waitUntil(clearNotices(self));
 });
 
 self.addEventListener('push', (event) => event.waitUntil(showNotice(self, event.data)));

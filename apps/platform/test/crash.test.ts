@@ -6,8 +6,10 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { type RunningPostgres, startPostgres } from '@io/local-postgres';
 import postgres from 'postgres';
-import { eventually, type TestCitizen, type TestService, validContent } from './builders.ts';
+import { eventually, type TestCitizen, validContent } from './builders.ts';
 import { isLong } from './long.ts';
+import { castBatches, ROWS, standing } from './crash/batch.ts';
+import { assertAllArrived } from './crash/arrival.ts';
 import { cast, SECRET_KEY, wholeInbox } from './crash/cast.ts';
 import { freePort, type RealPlatform, startRealPlatform } from './crash/real-platform.ts';
 import { startSenders, subjectOf } from './crash/senders.ts';
@@ -61,57 +63,6 @@ suite('sudden ends', () => {
     return response?.status === 200;
   };
 
-  async function assertAllArrived(
-    address: string,
-    { service, citizens }: { service: TestService; citizens: TestCitizen[] },
-    sent: ReturnType<typeof startSenders>['sent'],
-  ): Promise<void> {
-    const sql = postgres(server.url, { max: 1 });
-    await eventually(
-      'nothing is left to be moved',
-      async () => {
-        const [row] = await sql`select 1 from messages.message where state = 'accepted' limit 1`;
-        return row === undefined;
-      },
-      60_000,
-    );
-    const [broken] = await sql`
-      select m.state, m.rejection_reason, c.message_id is not null as has_content
-      from messages.message m left join messages.content c on c.citizen_id = m.citizen_id and c.message_id = m.id
-      where m.service_id = ${service.serviceId} and (c.message_id is null or m.state <> 'processed')`;
-    // (The demonstration's own messages wait for people who never enter here.)
-    await sql.end();
-    assert.equal(broken, undefined, 'a message without its content, or not processed');
-
-    const shown = new Map<string, number>();
-    const numbers = new Map<string, number>();
-    for (const citizen of citizens) {
-      for (const item of await wholeInbox(address, citizen)) {
-        assert.equal(item.fiscal_code, citizen.fiscalCode);
-        assert.ok(item.message_title.endsWith(citizen.fiscalCode), `somebody else's: ${item.id}`);
-        shown.set(item.id, (shown.get(item.id) ?? 0) + 1);
-        numbers.set(item.message_title, (numbers.get(item.message_title) ?? 0) + 1);
-      }
-    }
-    assert.equal(new Set(sent.map((one) => one.id)).size, TOTAL, 'two answers named one message');
-    assert.deepEqual(
-      sent.filter((one) => shown.get(one.id) !== 1),
-      [],
-      'lost, or shown twice',
-    );
-    const doubled = sent.filter(
-      ({ hasKey, number, recipient }) => hasKey && numbers.get(subjectOf(number, recipient)) !== 1,
-    );
-    assert.deepEqual(doubled, [], 'a repetition with its key became a second message');
-    // As their sender sees some of them.
-    for (const { id, recipient } of sent.filter((_, index) => index % 100 === 0)) {
-      const response = await fetch(`${address}/api/v1/messages/${recipient}/${id}`, {
-        headers: service.headers,
-      });
-      assert.equal(((await response.json()) as { status: string }).status, 'PROCESSED');
-    }
-  }
-
   test('messages from 50 senders survive both being killed, each by itself and together', async (t) => {
     const people = await cast(CITIZENS, server.url);
     await restart();
@@ -153,7 +104,12 @@ suite('sudden ends', () => {
     );
     assert.ok(senders.retries > 0, 'nobody noticed anything');
     assert.deepEqual([...senders.odd], [], 'answers that are neither 201 nor "not now"');
-    await assertAllArrived(address, people, senders.sent);
+    await assertAllArrived({ databaseUrl: server.url, address, ...people, sent: senders.sent });
+    assert.equal(
+      new Set(senders.sent.map(({ id }) => id)).size,
+      TOTAL,
+      'two answers named one message',
+    );
     await platform?.stop();
   });
 
@@ -202,6 +158,50 @@ suite('sudden ends', () => {
       assert.ok(titles.length <= 3 * 297, `${titles.length} messages of ${3 * 297}`);
       return titles.length === 3 * 297 && new Set(titles).size === 297;
     });
+  });
+
+  test('a batch whose sending is killed between the messages and the note of them writes to nobody twice', async () => {
+    const batches = await castBatches(server.url);
+    const sql = postgres(server.url, { max: 1 });
+    const caught = new Set(batches);
+    // That of the test before, if it has been run.
+    if (platform?.isAlive !== true) await restart();
+    while (caught.size > 0) {
+      const batch = await eventually(
+        'a step is half done',
+        async () => {
+          for (const one of caught) if ((await standing(sql, one)).messages === ROWS) return one;
+          return undefined;
+        },
+        90_000,
+      );
+      await platform?.kill();
+      await batch.letGo();
+      caught.delete(batch);
+      const { noted } = await standing(sql, batch);
+      assert.ok(noted > 0 && noted < ROWS, `${noted} of ${ROWS} were noted`);
+      await restart();
+    }
+    const ends = [];
+    for (const batch of batches) {
+      await eventually(
+        'all of it is sent',
+        async () => (await standing(sql, batch)).state === 'sent',
+        90_000,
+      );
+      ends.push(await standing(sql, batch));
+      const titles = await eventually('the message is there', async () => {
+        const items = await wholeInbox(platform?.address ?? '', batch.person);
+        return items.length > 0 && items.map((one) => one.message_title);
+      });
+      assert.deepEqual(titles, [`TARI di Persona ${ROWS - 1}`]);
+    }
+    const each = { state: 'sent', noted: ROWS, messages: ROWS, people: ROWS };
+    assert.deepEqual(ends, [
+      { ...each, debts: 0 },
+      { ...each, debts: ROWS },
+    ]);
+    await sql.end();
     await platform?.stop();
   });
 

@@ -91,6 +91,12 @@ describe('the rules of services’ cards', () => {
       const one = found.find((finding) => finding.rule === rule);
       assert.ok(one, `${rule}: ${JSON.stringify(found)}`);
       assert.ok(one.it.length > 10 && one.en.length > 10 && one.it !== one.en, rule);
+      if (one.level === 'review')
+        assert.doesNotMatch(
+          `${one.it} ${one.en}`,
+          /\b(tuo|tua|vostr[aoie]|dici|you|yours?)\b/i,
+          `${rule} is read by the operator too, who is not of that institution`,
+        );
     }
   });
 

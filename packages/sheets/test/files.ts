@@ -71,3 +71,9 @@ export async function readAll(
 
 export const cellsOf = async (file: Blob, choices: Choices = {}) =>
   (await readAll(file, choices)).rows.map(({ cells }) => cells);
+
+/** A row of a sheet of an XLSX, with the text of each cell in it; `more` are attributes of the row. */
+export const sheetRow = (number: number, cells: readonly string[], more = '') =>
+  `<row r="${number}" ${more}>${cells
+    .map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`)
+    .join('')}</row>`;

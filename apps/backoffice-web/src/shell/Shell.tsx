@@ -9,6 +9,7 @@ import { useTexts } from '../texts/texts.tsx';
 import type { Me } from '../wire.ts';
 import { DeviceChoices } from './DeviceChoices.tsx';
 import { has, useIsPlaceAsked, useMembership } from './me.ts';
+import { SuspendedNotice } from './SuspendedNotice.tsx';
 
 const Tour = lazy(() => import('../features/tour/Tour.tsx'));
 
@@ -156,6 +157,7 @@ export function Shell({ me }: { me: Me }) {
       </header>
       <div className="shell-main">
         <main id="content">
+          {membership && <SuspendedNotice institutionId={membership.institution_id} />}
           <TourStart value={startTour}>
             {isPlaceAsked ? <Skeleton label={app.loading} rows={3} /> : <Outlet />}
           </TourStart>

@@ -15,6 +15,8 @@ const placeQuery = (institutionId: string) =>
   queryOptions({
     queryKey: ['place', institutionId],
     queryFn: () => call(getPlace, { params: { institution_id: institutionId } }),
+    // A refusal stands: the page that is then shown asks for the place too, and must not begin the asking anew.
+    retryOnMount: false,
   });
 
 /** Asked only where the person is not one of the institution's own, and works for a partner. */

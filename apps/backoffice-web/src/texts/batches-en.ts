@@ -68,6 +68,11 @@ export const batchesEn: typeof batchesIt = {
     waiting: (count) => `It waits for a second person’s approval: it writes to ${people(count)}.`,
     waitingHint: (name) =>
       `Whoever manages the institution may approve it, but not ${name}, who prepared it.`,
+    approversTold: 'We have told them by e-mail; they find it on the institution’s page too.',
+    noApprover: 'Nobody else can approve it',
+    noApproverTodo:
+      'Invite a second person as administrator: once in, they can approve this batch. While it waits nothing leaves.',
+    toPeople: 'Go to People',
     approve: (count) => `Approve sending to ${people(count)}`,
     approveEffect: 'After the approval five minutes remain to undo it.',
     undo: 'Undo the batch',
@@ -186,6 +191,12 @@ export const batchesEn: typeof batchesIt = {
     text: 'The text',
     subject: 'Subject',
     body: 'Message',
+    example: 'As a person reads it',
+    exampleOf: (row) =>
+      `With the values of row ${row}, the first that is still to leave. Only those who prepare or approve batches see them.`,
+    exampleGone:
+      'Messages that have left are their people’s: their values do not stay here. At the counter you see them with their leave.',
+    notBefore: (when) => `Once approved it does not leave before: ${when}.`,
     canary: (count) => `First to ${people(count)}, then it halts and asks.`,
   },
 

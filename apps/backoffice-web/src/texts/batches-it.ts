@@ -69,6 +69,11 @@ export const batchesIt = {
       `Aspetta che una seconda persona lo approvi: scrive a ${people(count)}.`,
     waitingHint: (name: string) =>
       `Lo può approvare chi gestisce l’ente, ma non ${name}, che lo ha preparato.`,
+    approversTold: 'Li abbiamo avvisati per e-mail; lo trovano anche nella pagina dell’ente.',
+    noApprover: 'Nessun’altra persona può approvarlo',
+    noApproverTodo:
+      'Invita una seconda persona come amministratore: appena è entrata può approvare questo invio. Finché aspetta non parte niente.',
+    toPeople: 'Vai a Persone',
     approve: (count: string) => `Approva l’invio a ${people(count)}`,
     approveEffect: 'Dopo l’approvazione restano cinque minuti per annullarlo.',
     undo: 'Annulla l’invio',
@@ -190,6 +195,12 @@ export const batchesIt = {
     text: 'Il testo',
     subject: 'Oggetto',
     body: 'Messaggio',
+    example: 'Come lo legge una persona',
+    exampleOf: (row: string) =>
+      `Con i valori della riga ${row}, la prima che deve ancora partire. Li vede solo chi prepara o approva gli invii.`,
+    exampleGone:
+      'I messaggi partiti sono delle persone: i loro valori qui non restano. Allo sportello li vedi con il loro permesso.',
+    notBefore: (when: string) => `Una volta approvato non parte prima di: ${when}.`,
     canary: (count: string) => `Prima a ${people(count)}, poi si ferma e chiede.`,
   },
 

@@ -1,6 +1,7 @@
 // Everything the back-office says in English.
 import type { Texts } from './it.ts';
 import { batchesEn } from './batches-en.ts';
+import { closedEn } from './closed-en.ts';
 import { consoleEn } from './console-en.ts';
 import { figuresEn } from './figures-en.ts';
 import { officeEn } from './office-en.ts';
@@ -85,9 +86,11 @@ export const en: Texts = {
     leaveAndEnter: 'Log out and enter as somebody else',
   },
 
+  closed: closedEn,
+
   notFound: {
     title: 'This page does not exist',
-    hint: 'Perhaps the address is wrong.',
+    hint: 'Perhaps the address is wrong, or it is the page of an institution that you do not belong to.',
     toHome: 'Go to your institutions',
   },
 
@@ -244,6 +247,7 @@ export const en: Texts = {
       levels: { none: 'No message', normal: 'Notice', critical: 'Serious notice' },
       until: (when) => `expected end ${when}`,
       names: {
+        everywhere: 'Message for everybody',
         login: 'Entrance',
         messages: 'Messages',
         services: 'Services',
@@ -254,6 +258,10 @@ export const en: Texts = {
         profile: 'Profile',
       },
       dialogTitle: (name) => `Section ${name}`,
+      everywhereHint:
+        'Whoever opens IO reads it, above every page. Say what is happening, without acronyms.',
+      everywhereEffect: 'Within a minute whoever opens IO reads this message, on every page.',
+      everywhereNone: 'Within a minute the message for everybody is gone.',
       isOn: 'The section works',
       isOnHint: 'If you switch it off, the app shows the message in place of the section.',
       level: 'Message',

@@ -1,6 +1,7 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
 import { batchesIt } from './batches-it.ts';
+import { closedIt } from './closed-it.ts';
 import { consoleIt } from './console-it.ts';
 import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
@@ -85,9 +86,11 @@ export const it = {
     leaveAndEnter: 'Esci ed entra come un’altra persona',
   },
 
+  closed: closedIt,
+
   notFound: {
     title: 'Questa pagina non c’è',
-    hint: 'Forse l’indirizzo è sbagliato.',
+    hint: 'Forse l’indirizzo è sbagliato, oppure è la pagina di un ente di cui non fai parte.',
     toHome: 'Vai ai tuoi enti',
   },
 
@@ -244,6 +247,7 @@ export const it = {
       levels: { none: 'Nessun messaggio', normal: 'Avviso', critical: 'Avviso grave' },
       until: (when: string) => `fine prevista ${when}`,
       names: {
+        everywhere: 'Avviso per tutti',
         login: 'Ingresso',
         messages: 'Messaggi',
         services: 'Servizi',
@@ -254,6 +258,10 @@ export const it = {
         profile: 'Profilo',
       },
       dialogTitle: (name: string) => `Sezione ${name}`,
+      everywhereHint:
+        'Lo legge chiunque apra IO, in alto su ogni pagina. Di’ che cosa succede, senza sigle.',
+      everywhereEffect: 'Entro un minuto chiunque apra IO legge questo messaggio, su ogni pagina.',
+      everywhereNone: 'Entro un minuto l’avviso per tutti non c’è più.',
       isOn: 'La sezione funziona',
       isOnHint: 'Se la spegni, l’app mostra il messaggio al posto della sezione.',
       level: 'Messaggio',

@@ -22,6 +22,17 @@ export const officeEn: typeof officeIt = {
     read_only: 'Sees, and changes nothing.',
   },
 
+  suspended: {
+    institution: 'Your institution is suspended',
+    services: 'Suspended services',
+    why: (because, since) => `“${because}” (since ${since})`,
+    meanwhile:
+      'Meanwhile no service writes to people: keys are refused and batches wait. Texts, lists and cards can be prepared all the same.',
+    meanwhileServices:
+      'Meanwhile these services do not write to people: their keys are refused and their batches wait.',
+    todo: 'It was decided by those who run the platform: to go on, write to them.',
+  },
+
   home: {
     title: 'For whom do you work today?',
     intro: 'Choose an institution, or bring a new one on board.',
@@ -40,6 +51,11 @@ export const officeEn: typeof officeIt = {
   },
 
   overview: {
+    approvals: {
+      title: 'Waiting for your approval',
+      intro: 'A batch to many people leaves only when a second person has looked at it too.',
+      of: (total, by) => `To ${total} people, prepared by ${by}`,
+    },
     begin: {
       title: 'To begin',
       intro: 'From the first service to the first message: it takes a morning.',
@@ -154,7 +170,7 @@ export const officeEn: typeof officeIt = {
       `${name} will not be able to do anything for the institution any more, from now on. The services’ keys stay good: if ${name} had copies, revoke them.`,
     removeNow: (name) => `Remove ${name}`,
     removed: (name) => `${name} is no longer part of the institution.`,
-    needed: 'Needed.',
+    needed: 'This is needed.',
   },
 
   keys: {

@@ -21,6 +21,17 @@ export const officeIt = {
     read_only: 'Vede e non cambia niente.',
   },
 
+  suspended: {
+    institution: 'Il tuo ente è sospeso',
+    services: 'Servizi sospesi',
+    why: (because: string, since: string) => `«${because}» (dal ${since})`,
+    meanwhile:
+      'Intanto nessun servizio scrive alle persone: le chiavi sono rifiutate e gli invii aspettano. Testi, elenchi e schede si possono preparare lo stesso.',
+    meanwhileServices:
+      'Intanto questi servizi non scrivono alle persone: le loro chiavi sono rifiutate e i loro invii aspettano.',
+    todo: 'Lo ha deciso chi gestisce la piattaforma: per riprendere, scrivi a loro.',
+  },
+
   home: {
     title: 'Per chi lavori oggi?',
     intro: 'Scegli un ente, oppure portane uno nuovo su IO.',
@@ -39,6 +50,11 @@ export const officeIt = {
   },
 
   overview: {
+    approvals: {
+      title: 'Aspettano la tua approvazione',
+      intro: 'Un invio a molte persone parte solo quando lo ha guardato anche una seconda persona.',
+      of: (total: string, by: string) => `A ${total} persone, preparato da ${by}`,
+    },
     begin: {
       title: 'Per cominciare',
       intro: 'Dal primo servizio al primo messaggio: si fa in una mattina.',
@@ -153,7 +169,7 @@ export const officeIt = {
       `${name} non potrà più fare niente per l’ente, da subito. Le chiavi dei servizi restano valide: se ne aveva copia, revocale.`,
     removeNow: (name: string) => `Togli ${name}`,
     removed: (name: string) => `${name} non fa più parte dell’ente.`,
-    needed: 'Serve.',
+    needed: 'Questo dato serve.',
   },
   keys: {
     title: 'Chiavi',

@@ -61,7 +61,7 @@ export const onboardingEn: typeof onboardingIt = {
     email: 'Work e-mail',
     next: 'Prepare the agreement',
     nextHint: (pec) => `The link goes to the institution’s certified address too, ${pec}.`,
-    needed: 'Needed.',
+    needed: 'This is needed.',
     badCode: 'This is not a fiscal code: check the 16 characters.',
     perhaps: (code) => `Perhaps ${code}?`,
     badCheck:
@@ -98,9 +98,11 @@ export const onboardingEn: typeof onboardingIt = {
   findings: {
     empty_file: 'The file is empty. Perhaps it was still being copied: give it again.',
     not_signed:
-      'It is the agreement, but without a signature. Sign it with the signing program and give the .p7m file.',
+      'It is a PDF without a digital signature. Sign the agreement with the signing program and give the .p7m file.',
     signed_inside_pdf:
       'It is signed inside the PDF (PAdES). The format CAdES is needed: choose “.p7m” in the signing program and sign again.',
+    signed_twice:
+      'In this file there is another signed file: it was signed twice, one over the other. Give the one of the first signature, or sign the PDF again.',
     not_p7m:
       'It is not a signed file (.p7m), or it is damaged. Give the file that the signing program made.',
     no_document:

@@ -59,7 +59,7 @@ export const onboardingIt = {
     email: 'E-mail di lavoro',
     next: 'Prepara l’accordo',
     nextHint: (pec: string) => `Mandiamo il link anche alla PEC dell’ente, ${pec}.`,
-    needed: 'Serve.',
+    needed: 'Questo dato serve.',
     badCode: 'Non è un codice fiscale: controlla i 16 caratteri.',
     perhaps: (code: string) => `Forse è ${code}?`,
     badCheck:
@@ -95,9 +95,11 @@ export const onboardingIt = {
   findings: {
     empty_file: 'Il file è vuoto. Forse la copia non era finita: caricalo di nuovo.',
     not_signed:
-      'È l’accordo, ma senza firma. Firmalo con il programma di firma e carica il file .p7m.',
+      'È un PDF senza firma digitale. Firma l’accordo con il programma di firma e carica il file .p7m.',
     signed_inside_pdf:
       'È firmato dentro il PDF (PAdES). Serve il formato CAdES: nel programma di firma scegli «.p7m» e firma di nuovo.',
+    signed_twice:
+      'Dentro questo file c’è un altro file firmato: è stato firmato due volte, una sull’altra. Carica quello della prima firma, o firma di nuovo il PDF.',
     not_p7m:
       'Non è un file firmato (.p7m), oppure è rovinato. Carica il file che ha creato il programma di firma.',
     no_document:

@@ -45,7 +45,10 @@ export const outcomesEn: typeof outcomesIt = {
 
   counter: {
     title: 'Counter',
-    intro: 'With the leave of the person before you, you see what your institution has sent them.',
+    intro:
+      'For the person before you: what your institution has sent them, and if a notice is paid.',
+    lookTitle: 'What they have received',
+    lookIntro: 'With the person’s leave you see all that your institution has sent them.',
     way: 'How they give leave',
     byApp: 'Ask in the app',
     byCode: 'With a code',
@@ -77,6 +80,9 @@ export const outcomesEn: typeof outcomesIt = {
     look: 'Show',
     found: (n) => (n === '1' ? 'One message' : `${n} messages`),
     none: 'Your institution has sent them nothing.',
+    whose: 'Sent to',
+    ofNotice: 'Whoever received the notice',
+    asks: 'They ask',
     again: 'Another person',
     events: {
       accepted: 'Accepted by IO',
@@ -103,7 +109,7 @@ export const outcomesEn: typeof outcomesIt = {
     standing: {
       title: 'Is the notice paid?',
       intro:
-        'For notices that your institution has made on IO. If it is a person’s, they read in their access log that your institution has looked.',
+        'Here the number is enough, without leave: for notices that your institution has made on IO. If it is a person’s, they read in their access log that your institution has looked.',
       number: 'Number of the notice to look up',
       look: 'Look up the notice',
       states: {
@@ -182,6 +188,7 @@ export const outcomesEn: typeof outcomesIt = {
     one: 'The deliveries',
     filter: 'Show',
     filters: { all: 'All', due: 'To be delivered', delivered: 'Delivered', given_up: 'Given up' },
+    outcomes: { due: 'To be delivered', delivered: 'Delivered', given_up: 'Given up' },
     when: 'When',
     type: 'Event',
     attempts: 'Attempts',

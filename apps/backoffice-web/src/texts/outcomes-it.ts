@@ -45,7 +45,9 @@ export const outcomesIt = {
 
   counter: {
     title: 'Sportello',
-    intro: 'Con il permesso della persona che hai davanti vedi che cosa le ha mandato il tuo ente.',
+    intro: 'Per chi hai davanti: che cosa ha ricevuto dal tuo ente, e se un avviso è pagato.',
+    lookTitle: 'Che cosa ha ricevuto',
+    lookIntro: 'Con il permesso della persona vedi tutto quello che il tuo ente le ha mandato.',
     way: 'Come ti dà il permesso',
     byApp: 'Chiedi nell’app',
     byCode: 'Con un codice',
@@ -77,6 +79,9 @@ export const outcomesIt = {
     look: 'Mostra',
     found: (n: string) => (n === '1' ? 'Un messaggio' : `${n} messaggi`),
     none: 'Il tuo ente non le ha mandato niente.',
+    whose: 'Mandati a',
+    ofNotice: 'Chi ha ricevuto l’avviso',
+    asks: 'Chiede',
     again: 'Nuova persona',
     events: {
       accepted: 'Accettato da IO',
@@ -103,7 +108,7 @@ export const outcomesIt = {
     standing: {
       title: 'L’avviso è pagato?',
       intro:
-        'Per gli avvisi che il tuo ente ha fatto su IO. Se l’avviso è di una persona, lei legge nel suo registro degli accessi che il tuo ente ha guardato.',
+        'Qui basta il numero, senza permesso: vale per gli avvisi che il tuo ente ha fatto su IO. Se l’avviso è di una persona, lei legge nel suo registro degli accessi che il tuo ente ha guardato.',
       number: 'Numero dell’avviso da cercare',
       look: 'Cerca l’avviso',
       states: {
@@ -188,6 +193,7 @@ export const outcomesIt = {
       delivered: 'Consegnate',
       given_up: 'Abbandonate',
     },
+    outcomes: { due: 'Da consegnare', delivered: 'Consegnata', given_up: 'Abbandonata' },
     when: 'Quando',
     type: 'Evento',
     attempts: 'Tentativi',

@@ -24,7 +24,7 @@ export const partnersEn: typeof partnersIt = {
   allServices: 'All services',
   someServices: (count) => (count === '1' ? 'One service' : `${count} services`),
   until: (day) => `until ${day}`,
-  needed: 'Needed.',
+  needed: 'This is needed.',
 
   body: {
     title: 'Partners',

@@ -23,7 +23,7 @@ export const partnersIt = {
   allServices: 'Tutti i servizi',
   someServices: (count: string) => (count === '1' ? 'Un servizio' : `${count} servizi`),
   until: (day: string) => `fino al ${day}`,
-  needed: 'Serve.',
+  needed: 'Questo dato serve.',
 
   body: {
     title: 'Partner',

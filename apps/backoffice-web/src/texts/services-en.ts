@@ -117,7 +117,8 @@ export const servicesEn: ServicesTexts = {
     },
     blank: 'Write from scratch',
     blankHint: 'A person looks at the first publication.',
-    ready: 'Approved at once, if you leave the text as it is',
+    ready:
+      'Approved at once, if you leave the text as it is and site and e-mail are those known of your institution',
     use: (name) => `Use the recipe “${name}”`,
     useShort: 'Use this one',
     local: (name) => `Your office’s data for “${name}”`,
@@ -128,6 +129,7 @@ export const servicesEn: ServicesTexts = {
   },
 
   file: {
+    unknown: 'Card of a service',
     back: 'All services',
     save: 'Save the draft',
     savedAt: (who, when) => `Saved by ${who}, ${when}`,

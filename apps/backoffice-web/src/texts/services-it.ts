@@ -117,7 +117,8 @@ export const servicesIt = {
     },
     blank: 'Scrivi da zero',
     blankHint: 'La prima pubblicazione la guarda una persona.',
-    ready: 'Approvata subito, se non cambi il testo',
+    ready:
+      'Approvata subito, se non cambi il testo e se sito ed e-mail sono quelli già noti del tuo ente',
     use: (name: string) => `Usa la ricetta «${name}»`,
     useShort: 'Usa questa',
     local: (name: string) => `I dati del tuo ufficio per «${name}»`,
@@ -128,6 +129,7 @@ export const servicesIt = {
   },
 
   file: {
+    unknown: 'Scheda di un servizio',
     back: 'Tutti i servizi',
     save: 'Salva la bozza',
     savedAt: (who: string, when: string) => `Salvata da ${who}, ${when}`,

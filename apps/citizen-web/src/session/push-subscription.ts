@@ -36,6 +36,9 @@ const writeOwner = (mark: string | undefined) => {
   }
 };
 
+/** The worker is fetched after what the first page shows: on a poor line a person may be quicker. */
+const WORKER_MS = 20_000;
+
 async function managerOf(): Promise<PushManager | undefined> {
   if (pushSupport() !== 'yes') return undefined;
   const registration = await navigator.serviceWorker.getRegistration();
@@ -59,8 +62,13 @@ export class NoticesDenied extends Error {}
 /** Only after the person has pressed the button for it. Throws NoticesDenied, or what `api` and the browser throw. */
 export async function startPush(owner: string): Promise<void> {
   if ((await Notification.requestPermission()) !== 'granted') throw new NoticesDenied();
-  const manager = await managerOf();
-  if (manager === undefined) throw new Error('no service worker');
+  const late = AbortSignal.timeout(WORKER_MS);
+  const { pushManager: manager } = await Promise.race([
+    navigator.serviceWorker.ready,
+    new Promise<never>((_resolve, reject) => {
+      late.addEventListener('abort', () => reject(new Error('no service worker')));
+    }),
+  ]);
   const { application_server_key: key } = await listDevices();
   await subscribeWith(manager, key);
   writeOwner(await markOf(owner));
@@ -95,13 +103,8 @@ export async function renewPush(owner: string): Promise<void> {
   });
 }
 
-/** Messages have been looked at: what lies in the list of notices is no news any more. */
+/** Done by the worker, which also shows them: see `clearNotices`. */
 export async function clearShown(): Promise<void> {
-  try {
-    const registration = await navigator.serviceWorker?.getRegistration();
-    for (const notice of (await registration?.getNotifications()) ?? []) notice.close();
-    await navigator.clearAppBadge?.();
-  } catch {
-    // There were none.
-  }
+  const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
+  registration?.active?.postMessage('clear-notices');
 }

@@ -93,6 +93,13 @@ suite('What do people and operators learn?', () => {
       ['Anna Prova', 'section', 'payments'],
     );
     const url = '/backoffice/api/v1/admission/sections/payments';
+    const off = await io.app.inject({
+      method: 'PUT',
+      url: '/backoffice/api/v1/admission/sections/everywhere',
+      headers: operator,
+      payload: { level: 'critical', text, visible: false },
+    });
+    assert.equal(off.json<{ code: string }>().code, 'app_stays_on', off.body);
     const mute = await io.app.inject({
       method: 'PUT',
       url,

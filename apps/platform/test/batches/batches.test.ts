@@ -5,11 +5,16 @@ import {
   eventually,
   makeCitizen,
   makeFiscalCode,
+  makeMember,
   type TestCitizen,
   type TestPlatform,
   type TestService,
 } from '../builders.ts';
 import { type Office, openOffice, rowOf, strangers } from './office.ts';
+
+interface ExampleSaid {
+  example: { number: number; subject: string; markdown: string } | null;
+}
 
 let office: Office;
 let held: Office['held'];
@@ -27,9 +32,11 @@ suite('Batches', () => {
     office = await openOffice();
     ({ held, io, service, admin, clerk, ask, move, draft } = office);
   });
-  after(() => io.close());
+  after(() => office.close());
 
-  const seen = async (id: string) => (await ask(clerk, 'GET', `batches/${id}`)).body;
+  const detail = async (who: TestCitizen, id: string) =>
+    (await ask(who, 'GET', `batches/${id}`)).body;
+  const seen = (id: string) => detail(clerk, id);
   const endHold = () => held.advance({ minutes: 6 });
   const inState = (id: string, state: string) =>
     eventually(`batch ${state}`, async () => {
@@ -160,11 +167,46 @@ suite('Batches', () => {
     assert.equal(confirmed.body.code, 'no_rows');
   });
 
+  test('one message is seen filled while it waits, by who sends, without whose it is; not once it has left', async () => {
+    const [code = ''] = strangers(1);
+    const { id } = await draft([code]);
+    const example = async (who: TestCitizen) => {
+      const { status, body } = await ask(who, 'GET', `batches/${id}/example`);
+      return { status, text: JSON.stringify(body), body: body as unknown as ExampleSaid };
+    };
+    const seenByClerk = await example(clerk);
+    assert.equal(seenByClerk.body.example?.subject, 'Mensa scolastica di Bimbo 2');
+    assert.match(seenByClerk.body.example?.markdown ?? '', /entro il 31 gennaio 2099/);
+    assert.ok(!seenByClerk.text.includes(code), 'not whose it is');
+    const reader = await makeMember(io, service.institutionId, 'read_only');
+    assert.equal((await example(reader)).status, 403);
+    await move(clerk, id, { move: 'confirm', version: 1, rows: 1 });
+    assert.equal((await example(admin)).body.example?.number, 2, 'who approves sees it too');
+    endHold();
+    await inState(id, 'sent');
+    assert.deepEqual((await example(clerk)).body, { example: null });
+    const other = await draft([code]);
+    await ask(clerk, 'PUT', `batches/${other.id}`, words({ version: 1, subject: 'Altro' }));
+    const reworded = await ask(clerk, 'GET', `batches/${other.id}/example`);
+    assert.deepEqual(reworded.body, { example: null }, 'checked against another text');
+  });
+
   test('a large batch waits for a second person who has seen just that', async () => {
     const { id } = await draft(strangers(1001));
     const waiting = await move(clerk, id, { move: 'confirm', version: 1, rows: 1001 });
     assert.equal(waiting.body.state, 'waiting_approval');
     const { snapshot } = waiting.body;
+    const [mail] = await eventually('who may approve is told', async () => {
+      const told = office
+        .mails()
+        .filter(({ subject }) => /aspetta la tua approvazione/.test(subject));
+      return told.length > 0 && told;
+    });
+    assert.match(mail?.text ?? '', new RegExp(`1\\.001 persone.*/enti/.*/invii/${id}`, 's'));
+    assert.match(mail?.text ?? '', /^Ciao Ada/);
+    const [forAdmin, forClerk] = await Promise.all([detail(admin, id), detail(clerk, id)]);
+    assert.deepEqual([forAdmin.is_own, forAdmin.has_approver], [false, true]);
+    assert.equal(forClerk.is_own, true);
     const asClerk = await move(clerk, id, { move: 'approve', snapshot });
     assert.deepEqual([asClerk.status, asClerk.body.code], [403, 'needs_another_person']);
     const other = await move(admin, id, { move: 'approve', snapshot: 'x' });
@@ -178,6 +220,23 @@ suite('Batches', () => {
       held.advance({ seconds: 10 });
       return (await seen(id)).outcome?.['not_on_io'] === 1001;
     });
+  });
+
+  test('where nobody else may approve it, who prepared it is told so and nobody is written to', async () => {
+    const { body: batch } = await ask(admin, 'POST', 'batches', words({ name: 'Da sola' }));
+    const rows = strangers(1000).map((code, index) => rowOf(index + 2, code));
+    await ask(admin, 'PUT', `batches/${batch.id}/rows`, { version: 1, rows });
+    const confirm = { move: 'confirm', version: 1, rows: 1000 };
+    assert.equal((await move(admin, batch.id, confirm)).body.state, 'waiting_approval');
+    assert.equal((await detail(admin, batch.id)).has_approver, false);
+    const second = await makeMember(io, service.institutionId, 'administrator', { name: 'Bice' });
+    const { snapshot, has_approver: hasApprover } = await detail(second, batch.id);
+    assert.equal(hasApprover, true);
+    const approved = await move(second, batch.id, { move: 'approve', snapshot });
+    assert.equal(approved.body.state, 'held');
+    assert.equal((await detail(second, batch.id)).has_approver, undefined);
+    assert.ok(office.mails().every(({ subject }) => !subject.includes('Da sola')));
+    await move(second, batch.id, { move: 'stop' });
   });
 
   test('the first ones go ahead, and the others wait until somebody says so', async () => {

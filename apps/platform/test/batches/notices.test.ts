@@ -33,7 +33,7 @@ suite('Notices to pay in a batch', () => {
     office = await openOffice();
     ({ io } = office);
   });
-  after(() => io.close());
+  after(() => office.close());
 
   const begin = async (more: object = {}) => {
     const words = office.words({ name: 'TARI 2099', body, columns, notices, ...more });

@@ -1,5 +1,6 @@
 // An institution with people who send, for the tests of batches.
 import assert from 'node:assert/strict';
+import { type MailServer, startMailServer } from '../mail-server.ts';
 import {
   holdClock,
   makeFiscalCode,
@@ -27,6 +28,8 @@ export interface Batch {
 export interface Said extends Batch {
   code: string;
   kept: number;
+  is_own: boolean;
+  has_approver?: boolean;
   errors: { row: number; column?: string; code: string }[];
   items: { number: number; problem: string; mapping: object }[];
 }
@@ -44,6 +47,9 @@ export const strangers = (count: number) => Array.from({ length: count }, () => 
 
 export interface Office {
   io: TestPlatform;
+  /** What reaches everybody who works here: one address. */
+  mails: () => ReturnType<MailServer['to']>;
+  close: () => Promise<void>;
   held: ReturnType<typeof holdClock>;
   service: TestService;
   admin: TestCitizen;
@@ -63,7 +69,8 @@ export interface Office {
 
 export async function openOffice(): Promise<Office> {
   const held = holdClock();
-  const io = await startTestPlatform({ clock: held.clock });
+  const mail = await startMailServer();
+  const io = await startTestPlatform({ clock: held.clock, settings: { SMTP_URL: mail.url } });
   const service = await makeService(io, { organizationName: 'Comune di Torino' });
   const admin = await makeMember(io, service.institutionId, 'administrator', { name: 'Ada' });
   const clerk = await makeMember(io, service.institutionId, 'operator', { name: 'Carlo' });
@@ -93,6 +100,11 @@ export async function openOffice(): Promise<Office> {
   };
   return {
     io,
+    mails: () => mail.to('anna@comune.example'),
+    async close() {
+      await io.close();
+      await mail.close();
+    },
     held,
     service,
     admin,

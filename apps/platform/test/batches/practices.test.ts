@@ -44,7 +44,7 @@ suite('Practices in a batch', () => {
     office = await openOffice();
     ({ io } = office);
   });
-  after(() => io.close());
+  after(() => office.close());
 
   const begin = async (more: object = {}) =>
     (await office.ask(office.clerk, 'POST', 'batches', office.words({ columns, ...more }))).body;

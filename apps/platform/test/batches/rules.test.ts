@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stepOf } from '../../src/domains/batches/queue-rules.ts';
 import {
   afterStep,
   BATCH_STATES,
@@ -33,6 +34,11 @@ test('a batch pauses for the first ones, for refusals, and ends with the last ro
   assert.equal(afterStep({ ...step, canary: 10, isCanaryPassed: true }), undefined);
   assert.deepEqual(afterStep({ ...step, refused: 10 }), { move: 'pause', because: 'refusals' });
   assert.equal(afterStep({ ...step, sent: 200, refused: 10 }), undefined);
+});
+
+test('a step is as long as nobody notices, on a quick day and on a slow one', () => {
+  assert.equal(stepOf(undefined), 500);
+  assert.deepEqual([5000, 1250, 400, 100, 3].map(stepOf), [500, 500, 160, 50, 50]);
 });
 
 test('a count below ten is only few', () => {

@@ -19,7 +19,7 @@ suite('Batches taken back', () => {
     office = await openOffice();
     ({ io } = office);
   });
-  after(() => io.close());
+  after(() => office.close());
 
   const seen = async (id: string) =>
     (await office.ask(office.clerk, 'GET', `batches/${id}`)).body as unknown as Seen;

@@ -25,7 +25,7 @@ suite('Batches and templates of an institution', () => {
     office = await openOffice();
     ({ io, service, clerk, ask, move, draft } = office);
   });
-  after(() => io.close());
+  after(() => office.close());
 
   test('another institution sees nothing of it, and who only reads changes nothing', async () => {
     const { id } = await draft(strangers(1));

@@ -75,6 +75,7 @@ export const BATCH_SET_UPS: Record<string, SetUp> = {
     rows: [{ number: 3, cells: [makeFiscalCode(), ''] }],
   })),
   [`GET ${place}/batches/{batch_id}/forecast`]: withDraft,
+  [`GET ${place}/batches/{batch_id}/example`]: withDraft,
   [`GET ${place}/batches/{batch_id}/refused`]: withDraft,
   [`POST ${place}/batches/{batch_id}/taking-back`]: async (world) => ({
     ...(await withSent(world)),

@@ -12,15 +12,20 @@ import { migrate } from '../../src/floor/migrate.ts';
 
 export const SECRET_KEY = Buffer.alloc(32, 7).toString('base64');
 
+/** The schema, which a platform in a process of tests takes for granted. */
+export async function lay(url: string): Promise<void> {
+  const sql = connect(url, { max: 1 });
+  await migrate(sql, url);
+  await sql.end({ timeout: 5 });
+}
+
 /** A sender without limits and some people. */
 export async function cast(
   people: number,
   url: string,
   { email, authorizedCidrs = ['0.0.0.0/0'] }: { email?: 'yes'; authorizedCidrs?: string[] } = {},
 ) {
-  const sql = connect(url, { max: 1 });
-  await migrate(sql, url);
-  await sql.end({ timeout: 5 });
+  await lay(url);
   const io = await startTestPlatform({
     databaseUrl: url,
     settings: { ROLES: 'web', SECRET_KEY },

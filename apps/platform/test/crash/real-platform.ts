@@ -9,6 +9,7 @@ const MAIN = join(import.meta.dirname, '..', '..', 'src', 'main.ts');
 
 export interface RealPlatform {
   address: string;
+  readonly isAlive: boolean;
   /** As a power cut would: nothing is finished, nothing is said. */
   kill(): Promise<void>;
   /** As a deployment would: what is under way is finished. */
@@ -54,8 +55,9 @@ export async function startRealPlatform(settings: Record<string, string>): Promi
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   });
   const exited = once(child, 'exit');
+  const isAlive = () => child.exitCode === null && child.signalCode === null;
   const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
-    if (child.exitCode === null && child.signalCode === null) {
+    if (isAlive()) {
       child.kill(signal);
       await exited;
     }
@@ -68,6 +70,9 @@ export async function startRealPlatform(settings: Record<string, string>): Promi
   }
   return {
     address: `http://127.0.0.1:${settings['PORT'] ?? ''}`,
+    get isAlive() {
+      return isAlive();
+    },
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
   };

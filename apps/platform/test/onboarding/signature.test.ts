@@ -84,6 +84,8 @@ suite('A signed agreement', () => {
     assert.equal(await judge(Buffer.from('PK\u0003\u0004 a zip')), 'not_p7m');
     const anyOther = await program.sign(Buffer.from('another agreement'), CODE, now);
     assert.equal(await judge(anyOther), 'altered');
+    const again = await program.sign(good, 'RSSMRA80A01L219M', now);
+    assert.equal(await judge(again), 'signed_twice');
   });
 
   test('the code is found as authorities have written it, and nowhere else', () => {

@@ -56,29 +56,30 @@ export const FINDING_WORDS: Record<RuleId, Words> = {
     'È la stessa scheda che è stata respinta: cambia quello che il motivo indica, poi mandala di nuovo.',
     'This is the very card that was refused: change what the reason names, then send it again.',
   ],
+  // From here to SVC-208: read by who wrote the card and by the operator who answers, so it speaks of the institution.
   'SVC-201': () => [
     'È la prima pubblicazione di un testo scritto da zero: la guarda una persona. Con una ricetta del ricettario non serve.',
     'This is the first publication of a text written from scratch: a person looks at it. With a recipe of the cookbook nobody needs to.',
   ],
   'SVC-202': () => [
-    'Dici che il servizio vale in tutta Italia: lo conferma una persona.',
-    'You say that the service is for the whole of Italy: a person confirms it.',
+    'Il servizio varrebbe in tutta Italia: lo conferma una persona.',
+    'The service would be for the whole of Italy: a person confirms it.',
   ],
   'SVC-203': (value) => [
     `Il nome pubblicato è «${value}» e cambia molto: una persona controlla che il servizio sia lo stesso.`,
     `The published name is “${value}” and changes much: a person checks that it is the same service.`,
   ],
   'SVC-204': (value) => [
-    `«${value}» non è tra gli indirizzi conosciuti del tuo ente: una persona controlla che sia vostro.`,
-    `“${value}” is not among the known addresses of your institution: a person checks that it is yours.`,
+    `«${value}» non è tra gli indirizzi conosciuti dell’ente: una persona controlla che sia suo.`,
+    `“${value}” is not among the known addresses of the institution: a person checks that it is its own.`,
   ],
   'SVC-205': () => [
     'L’importo più alto supera 10.000 euro e quello già approvato: lo conferma una persona.',
     'The highest amount is over 10,000 euros and over the one approved before: a person confirms it.',
   ],
   'SVC-206': (value) => [
-    `«${value}» non è il territorio del tuo ente: lo conferma una persona.`,
-    `“${value}” is not your institution’s territory: a person confirms it.`,
+    `«${value}» non è il territorio dell’ente: lo conferma una persona.`,
+    `“${value}” is not the institution’s territory: a person confirms it.`,
   ],
   'SVC-207': (value) => [
     `Il testo parla di «${value}»: una persona controlla che non chieda dati segreti.`,

@@ -19,14 +19,18 @@ export interface LineChartProps {
   times: readonly string[];
   lines: readonly ChartLine[];
   format: (value: number) => string;
+  /** What is measured has halves; what is counted, as most is, has none. */
+  isMeasured?: boolean;
   /** Words of the table beside the drawing. */
   words: { table: string; time: string; open: string };
 }
 
-export function LineChart({ title, summary, times, lines, format, words }: LineChartProps) {
+export function LineChart(props: LineChartProps) {
+  const { title, summary, times, lines, format, words, isMeasured = false } = props;
   const id = useId();
   const [isOpen, setOpen] = useState(false);
-  const top = axisEnd(Math.max(0, ...lines.flatMap(({ values }) => values.map((one) => one ?? 0))));
+  const most = Math.max(0, ...lines.flatMap(({ values }) => values.map((one) => one ?? 0)));
+  const top = axisEnd(most, !isMeasured);
   return (
     <figure className="line-chart" aria-labelledby={`${id}-title`}>
       <figcaption>

@@ -3,8 +3,12 @@
 export const WIDTH = 600;
 export const HEIGHT = 120;
 
-/** The end of an axis that holds `value`: 1, 2 or 5 and zeros, so that its middle reads well too. */
-export function axisEnd(value: number): number {
+/**
+ * The end of an axis that holds `value`: 1, 2 or 5 and zeros, so that its middle reads well too. Of things that are
+ * counted the middle is a whole number: there is no half message.
+ */
+export function axisEnd(value: number, isCounted: boolean): number {
+  if (isCounted && value <= 10) return Math.max(2, 2 * Math.ceil(value / 2));
   if (value <= 1) return 1;
   const power = 10 ** Math.floor(Math.log10(value));
   return ([1, 2, 5].find((step) => step * power >= value) ?? 10) * power;

@@ -8,7 +8,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { ActingBody, Membership } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { BodiesTable } from './components/BodiesTable.tsx';
 import { KeysDialog } from './components/KeysDialog.tsx';
 import { ProposalsPanel } from './components/ProposalsPanel.tsx';
@@ -24,7 +24,7 @@ export default function ActingPage() {
     has(membership, 'act_for_bodies') ? (
     <Acting membership={membership} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="act_for_bodies" />
   );
 }
 

@@ -9,7 +9,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { Round } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { PublishPanel } from './components/PublishPanel.tsx';
 import { RoundResults } from './components/RoundResults.tsx';
 import { SendDraftsPanel } from './components/SendDraftsPanel.tsx';
@@ -26,7 +26,7 @@ export default function RoundPage() {
       canTakeKeys={has(membership, 'manage_keys')}
     />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="act_for_bodies" />
   );
 }
 

@@ -4,14 +4,16 @@ import { buttonClass, Icon, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import { hasStatus } from '../../query-client.ts';
-import { useMembership } from '../../shell/me.ts';
+import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { BatchDetail, Membership } from '../../wire.ts';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import NotFoundPage from '../not-found/Page.tsx';
 import { BatchProgress } from './components/BatchProgress.tsx';
 import { CoursePanel } from './components/CoursePanel.tsx';
+import { ExamplePanel } from './components/ExamplePanel.tsx';
 import { MovesPanel } from './components/MovesPanel.tsx';
 import { OutcomeTable } from './components/OutcomeTable.tsx';
 import { RefusedTable } from './components/RefusedTable.tsx';
@@ -26,7 +28,7 @@ export default function BatchPage() {
   return membership && batchId !== undefined ? (
     <OneBatch key={batchId} membership={membership} batchId={batchId} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage />
   );
 }
 
@@ -101,12 +103,17 @@ function Shown(props: { batch: BatchDetail; seenAt: number; membership: Membersh
       <section className="panel">
         <h2>{words.page.text}</h2>
         {batch.corrected && <p className="quiet small">{words.page.back.now}</p>}
-        <dl className="batch-text">
-          <dt>{words.page.subject}</dt>
-          <dd>{(batch.corrected ?? batch.plan).subject}</dd>
-          <dt>{words.page.body}</dt>
-          <dd className="batch-body">{(batch.corrected ?? batch.plan).body}</dd>
-        </dl>
+        <div className="compose">
+          <dl className="batch-text">
+            <dt>{words.page.subject}</dt>
+            <dd>{(batch.corrected ?? batch.plan).subject}</dd>
+            <dt>{words.page.body}</dt>
+            <dd className="batch-body">{(batch.corrected ?? batch.plan).body}</dd>
+          </dl>
+          {has(membership, 'send') && (
+            <ExamplePanel batch={batch} membership={membership} serviceName={serviceName} />
+          )}
+        </div>
       </section>
     </div>
   );

@@ -10,7 +10,7 @@ import { FirstService } from '../services/components/FirstService.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { BatchTemplate, Membership } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { Composer, type Begun } from './composer/Composer.tsx';
 import { batchQuery, templatesQuery } from './queries.ts';
 import { useServiceNames } from './service-names.ts';
@@ -21,7 +21,7 @@ export default function ComposerPage() {
   return membership && has(membership, 'send') ? (
     <Ready key={batchId ?? 'new'} membership={membership} batchId={batchId} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="send" />
   );
 }
 

@@ -7,14 +7,14 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Membership } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { BatchesTable } from './components/BatchesTable.tsx';
 import { batchesQuery } from './queries.ts';
 import { useServiceNames } from './service-names.ts';
 
 export default function BatchesPage() {
   const membership = useMembership();
-  return membership ? <Batches membership={membership} /> : <NotFoundPage />;
+  return membership ? <Batches membership={membership} /> : <ClosedPage />;
 }
 
 function Batches({ membership }: { membership: Membership }) {

@@ -162,6 +162,7 @@ function MoveDialog(props: { one: ConsoleBatch; move: Move; onClose: () => void 
   const { one, move, onClose } = props;
   const titles = { pause: lists.pauseOf, resume: lists.goOf, stop: lists.stopOf };
   const effects = { pause: lists.pauseEffect, resume: lists.goEffect, stop: lists.stopEffect };
+  const done = { pause: lists.done.pause, resume: lists.done.go, stop: lists.done.stop };
   const title = titles[move](one.name);
   return (
     <ReasonDialog
@@ -169,7 +170,7 @@ function MoveDialog(props: { one: ConsoleBatch; move: Move; onClose: () => void 
       title={title}
       effect={effects[move]}
       button={title}
-      done={lists.done(title)}
+      done={done[move](one.name)}
       isGrave={move === 'stop'}
       onClose={onClose}
     />

@@ -115,7 +115,7 @@ function HoldDialog({ one, onClose }: { one: ConsoleInstitution; onClose: () => 
       title={title}
       effect={suspend ? lists.suspendEffect : lists.resumeEffect}
       button={title}
-      done={lists.done(title)}
+      done={suspend ? lists.done.suspend(one.name) : lists.done.resume(one.name)}
       isGrave={suspend}
       onClose={onClose}
     />

@@ -6,6 +6,7 @@ import { moment, number } from '../../format/words.ts';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import { queueQuery } from '../queue/queries.ts';
 import { reportsQuery } from '../reports/queries.ts';
+import { reviewsQuery } from '../service-reviews/queries.ts';
 import { SearchBox } from './components/SearchBox.tsx';
 import { ConsolePart } from './ConsolePart.tsx';
 import {
@@ -44,6 +45,7 @@ function WorkList() {
   const jobs = useQuery(failedJobsQuery);
   const reports = useInfiniteQuery(reportsQuery({ state: 'open', reason: undefined }));
   const queue = useQuery(queueQuery);
+  const cards = useQuery(reviewsQuery);
   const batches = useInfiniteQuery(batchesQuery(true));
   const suspended = useInfiniteQuery(institutionsQuery({ suspended: true }));
   const givenUp = jobs.data?.items.filter(({ state }) => state === 'given_up').length;
@@ -77,6 +79,13 @@ function WorkList() {
           label={words.queue}
           hint={words.queueHint}
           count={queue.data?.items.length}
+          isWork
+        />
+        <Count
+          to="/schede-da-valutare"
+          label={words.cards}
+          hint={words.cardsHint}
+          count={cards.data?.items.length}
           isWork
         />
         <Count

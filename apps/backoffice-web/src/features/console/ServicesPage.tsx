@@ -152,7 +152,7 @@ function HoldDialog({ one, onClose }: { one: ConsoleService; onClose: () => void
       title={title}
       effect={suspend ? lists.suspendEffect : lists.resumeEffect}
       button={title}
-      done={lists.done(title)}
+      done={suspend ? lists.done.suspend(one.service_name) : lists.done.resume(one.service_name)}
       isGrave={suspend}
       onClose={onClose}
     />

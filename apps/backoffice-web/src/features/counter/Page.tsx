@@ -8,7 +8,7 @@ import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { LookForm, type Wanted } from './components/LookForm.tsx';
 import { StandingPanel } from './components/StandingPanel.tsx';
 import { Timeline } from './components/Timeline.tsx';
@@ -19,13 +19,14 @@ export default function CounterPage() {
   return membership && has(membership, 'serve_counter') ? (
     <Counter institutionId={membership.institution_id} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="serve_counter" />
   );
 }
 
 function Counter({ institutionId }: { institutionId: string }) {
   const { counter: words } = useTexts().outcomes;
   const [way, setWay] = useState<'app' | 'code'>('app');
+  const [wanted, setWanted] = useState<Wanted>();
   const { look, ask, follow } = useCounter(institutionId);
   const { mutate: lookAsAllowed } = follow;
   const id = ask.data?.id;
@@ -39,16 +40,18 @@ function Counter({ institutionId }: { institutionId: string }) {
     ask.reset();
     follow.reset();
   };
-  const begin = ({ code, ...wanted }: Wanted) => {
+  const begin = (asked: Wanted) => {
     again();
-    if (code !== undefined) look.mutate({ ...wanted, code });
-    else ask.mutate({ fiscal_code: wanted.fiscal_code ?? '', reason: wanted.reason });
+    setWanted(asked);
+    const { code, fiscal_code = '', reason } = asked;
+    if (code !== undefined) look.mutate({ ...asked, code });
+    else ask.mutate({ fiscal_code, reason });
   };
   return (
     <div className="page page-narrow">
       <PageHead title={words.title} intro={words.intro} />
-      {seen ? (
-        <Timeline items={seen.items} onAgain={again} />
+      {seen && wanted ? (
+        <Timeline wanted={wanted} items={seen.items} onAgain={again} />
       ) : ask.data && !follow.error ? (
         <Waiting
           institutionId={institutionId}
@@ -57,7 +60,9 @@ function Counter({ institutionId }: { institutionId: string }) {
           onLeave={again}
         />
       ) : (
-        <section className="panel" aria-label={words.title}>
+        <section className="panel" aria-labelledby="look-title">
+          <h2 id="look-title">{words.lookTitle}</h2>
+          <p className="quiet">{words.lookIntro}</p>
           <LookForm
             way={way}
             onWay={(one) => {

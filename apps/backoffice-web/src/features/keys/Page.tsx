@@ -8,7 +8,7 @@ import { FirstService } from '../services/components/FirstService.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Membership, ServiceKey } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { ChangeKeyDialog } from './components/ChangeKeyDialog.tsx';
 import { KeysTable } from './components/KeysTable.tsx';
 import { MakeKeyDialog } from './components/MakeKeyDialog.tsx';
@@ -20,7 +20,7 @@ export default function KeysPage() {
   return membership && has(membership, 'see_keys') ? (
     <Keys membership={membership} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="see_keys" />
   );
 }
 

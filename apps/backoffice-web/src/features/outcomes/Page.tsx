@@ -14,14 +14,14 @@ import type { Membership, Outcomes } from '../../wire.ts';
 import { DailyChart, DailyCharts } from '../figures/components/DailyChart.tsx';
 import { PeriodChips } from '../figures/components/PeriodChips.tsx';
 import { daysAgo } from '../figures/span.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { outcomesQuery } from './queries.ts';
 
 const route = getRouteApi('/enti/$institutionId/risultati');
 
 export default function OutcomesPage() {
   const membership = useMembership();
-  return membership ? <OutcomesOf membership={membership} /> : <NotFoundPage />;
+  return membership ? <OutcomesOf membership={membership} /> : <ClosedPage />;
 }
 
 function OutcomesOf({ membership }: { membership: Membership }) {

@@ -92,6 +92,7 @@ export default function PublicInstitutionPage() {
               title={words.speed}
               days={days}
               format={seconds}
+              isMeasured
               summary={words.speedSummary(
                 speed === null || speed === undefined ? figures.none : seconds(speed),
               )}

@@ -11,8 +11,9 @@ import { useTexts } from '../../texts/texts.tsx';
 import type { Membership } from '../../wire.ts';
 import { useLeaveInstitution } from '../home/mutations.ts';
 import { TourOffer } from '../tour/Offer.tsx';
+import { Approvals } from './Approvals.tsx';
 import { NextSteps } from './NextSteps.tsx';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 
 /** Leaving has a button, and a partner’s work a page of its own. */
 const rights = (Object.keys(RIGHTS) as Right[]).filter(
@@ -24,11 +25,12 @@ export default function OverviewPage() {
   const words = office.overview;
   const membership = useMembership();
   const [isLeaving, setLeaving] = useState(false);
-  if (!membership) return <NotFoundPage />;
+  if (!membership) return <ClosedPage />;
   return (
     <div className="page page-narrow">
       <PageHead title={membership.institution_name} />
       <TourOffer />
+      <Approvals membership={membership} />
       <NextSteps membership={membership} />
       <section className="panel" aria-labelledby="role-title">
         <h2 id="role-title">{words.role}</h2>

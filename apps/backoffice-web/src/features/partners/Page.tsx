@@ -10,7 +10,7 @@ import { TableFrame } from '../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { Delegation, Membership } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { AppointDialog } from './components/AppointDialog.tsx';
 import { delegationsQuery, useEndDelegation } from './queries.ts';
 
@@ -19,7 +19,7 @@ export default function PartnersPage() {
   return membership && has(membership, 'appoint_partners') ? (
     <Partners membership={membership} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="appoint_partners" />
   );
 }
 

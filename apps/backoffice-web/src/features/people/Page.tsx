@@ -7,7 +7,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Membership } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { GroupsPanel } from './components/GroupsPanel.tsx';
 import { InvitationsTable } from './components/InvitationsTable.tsx';
 import { InviteDialog } from './components/InviteDialog.tsx';
@@ -19,7 +19,7 @@ export default function PeoplePage() {
   return membership && has(membership, 'see_people') ? (
     <People membership={membership} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="see_people" />
   );
 }
 

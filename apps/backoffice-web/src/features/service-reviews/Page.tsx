@@ -1,7 +1,7 @@
 // Schede da valutare: what the rules could not decide, with what changes, why it is here and how long it has waited.
 import { changesBetween, EMPTY_CARD } from '@io/composing/service-card';
 import { call } from '@io/endpoint';
-import { approveCard, getReview, listReviews } from '@io/platform/contracts/service-reviews';
+import { approveCard, getReview } from '@io/platform/contracts/service-reviews';
 import { Button, Chip, EmptyState, IconButton, Notice, Skeleton } from '@io/ui';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -17,9 +17,8 @@ import { ChangesTable } from '../services/components/ChangesTable.tsx';
 import { FindingsPanel } from '../services/components/FindingsPanel.tsx';
 import { HistoryList } from '../services/components/HistoryPanel.tsx';
 import { WaitClock } from '../services/components/WaitClock.tsx';
+import { reviewsKey, reviewsQuery } from './queries.ts';
 import { RefuseDialog } from './RefuseDialog.tsx';
-
-const reviewsKey = ['service-reviews'] as const;
 
 export default function ServiceReviewsPage() {
   return useMe()?.is_operator ? <Queue /> : <NotOperatorPage />;
@@ -29,11 +28,7 @@ function Queue() {
   const { texts } = useSpoken();
   const words = texts.services.queue;
   const [opened, setOpened] = useState<string>();
-  const queue = useQuery({
-    queryKey: reviewsKey,
-    queryFn: () => call(listReviews, {}),
-    refetchInterval: 30_000,
-  });
+  const queue = useQuery(reviewsQuery);
   const items = queue.data?.items ?? [];
   return (
     <div className="page">

@@ -11,7 +11,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { Membership, ServiceContext } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { ContactFields } from './components/CardFields.tsx';
 import { useCreateService } from './mutations.ts';
 import { serviceQuery, servicesQuery } from './queries.ts';
@@ -21,7 +21,7 @@ export default function NewServicePage() {
   return membership && has(membership, 'edit_services') ? (
     <Cookbook membership={membership} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="edit_services" />
   );
 }
 

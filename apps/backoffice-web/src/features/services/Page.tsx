@@ -10,7 +10,7 @@ import { TableFrame } from '../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { ListedService, Membership } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { LiveChip, StateChip } from './components/StateChip.tsx';
 import { servicesQuery } from './queries.ts';
 
@@ -19,7 +19,7 @@ const MANY = 8;
 
 export default function ServicesPage() {
   const membership = useMembership();
-  return membership ? <Services membership={membership} /> : <NotFoundPage />;
+  return membership ? <Services membership={membership} /> : <ClosedPage />;
 }
 
 function Services({ membership }: { membership: Membership }) {

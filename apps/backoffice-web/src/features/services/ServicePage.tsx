@@ -8,7 +8,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { Membership, ServiceFile } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { CopyButton } from './components/CopyButton.tsx';
 import { Editor } from './components/Editor.tsx';
 import { HistoryPanel } from './components/HistoryPanel.tsx';
@@ -22,7 +22,7 @@ const TABS: readonly Tab[] = ['card', 'versions', 'history'];
 
 export default function ServicePage() {
   const membership = useMembership();
-  return membership ? <Service membership={membership} /> : <NotFoundPage />;
+  return membership ? <Service membership={membership} /> : <ClosedPage />;
 }
 
 function Service({ membership }: { membership: Membership }) {
@@ -39,7 +39,9 @@ function Service({ membership }: { membership: Membership }) {
         <Icon name="back" size={20} />
         {words.file.back}
       </Link>
-      <PageHead title={content?.service_name || words.preview.emptyName}>
+      <PageHead
+        title={content?.service_name || (file.error ? words.file.unknown : words.preview.emptyName)}
+      >
         {content && has(membership, 'edit_services') && (
           <CopyButton key={serviceId} institutionId={id} content={content} />
         )}
@@ -91,7 +93,10 @@ function StateLine({ file }: { file: ServiceFile }) {
       {working?.publish_when_approved && <p className="quiet">{words.file.willPublish}</p>}
       {working?.reason !== undefined && (
         <Notice tone="urgent" title={words.file.reason}>
-          <p>{working.reason}</p>
+          {/* A reason that is about one field stands beside its name, once. */}
+          {!working.notes.some(({ note }) => working.reason?.startsWith(note)) && (
+            <p>{working.reason}</p>
+          )}
           <ul>
             {working.notes.map(({ field, note }) => (
               <li key={field + note}>

@@ -17,7 +17,7 @@ import { useSaveTemplate } from '../batches/mutations.ts';
 import { templatesQuery } from '../batches/queries.ts';
 import { useServiceNames } from '../batches/service-names.ts';
 import { takenUp, unsavedTexts } from '../batches/unsaved.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 
 /** In the address, of a template that is not saved yet. */
 const NEW = 'nuovo';
@@ -28,7 +28,7 @@ export default function EditTemplatePage() {
   return membership && has(membership, 'send') && templateId !== undefined ? (
     <Ready key={templateId} membership={membership} templateId={templateId} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="send" />
   );
 }
 

@@ -14,11 +14,11 @@ import type { BatchTemplate, Membership } from '../../wire.ts';
 import { useDeleteTemplate } from '../batches/mutations.ts';
 import { templatesQuery } from '../batches/queries.ts';
 import { useServiceNames } from '../batches/service-names.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 
 export default function TemplatesPage() {
   const membership = useMembership();
-  return membership ? <Templates membership={membership} /> : <NotFoundPage />;
+  return membership ? <Templates membership={membership} /> : <ClosedPage />;
 }
 
 function Templates({ membership }: { membership: Membership }) {

@@ -12,7 +12,7 @@ import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import type { Texts } from '../../texts/it.ts';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { TrailEntry } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 
 type Act = TrailEntry['act'];
 
@@ -33,7 +33,7 @@ export default function TrailPage() {
   return membership && has(membership, 'read_trail') ? (
     <Trail institutionId={membership.institution_id} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="read_trail" />
   );
 }
 

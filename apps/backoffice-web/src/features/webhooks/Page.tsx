@@ -10,7 +10,7 @@ import { TableFrame } from '../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
 import type { OfficeWebhook } from '../../wire.ts';
-import NotFoundPage from '../not-found/Page.tsx';
+import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { DeliveriesPanel } from './components/DeliveriesPanel.tsx';
 import { MakeWebhookDialog } from './components/MakeWebhookDialog.tsx';
 import { webhooksQuery } from './queries.ts';
@@ -22,7 +22,7 @@ export default function WebhooksPage() {
   return membership && has(membership, 'see_keys') ? (
     <Webhooks institutionId={membership.institution_id} canMake={has(membership, 'manage_keys')} />
   ) : (
-    <NotFoundPage />
+    <ClosedPage right="see_keys" />
   );
 }
 

@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 
 export type SectionName =
+  | 'everywhere'
   | 'login'
   | 'messages'
   | 'services'

@@ -182,7 +182,8 @@ export const setSection = endpoint({
   method: 'PUT',
   path: `${root}/sections/:section`,
   door: operator,
-  summary: 'Message and kill switch of a section; in the app within a minute',
+  summary:
+    'Message and kill switch of a section; in the app within a minute. `everywhere` is a message above every page',
   params: z.object({ section: z.enum(SECTIONS) }),
   body: z
     .object({
@@ -207,7 +208,7 @@ export const setSection = endpoint({
       },
     ),
   replies: { 200: section },
-  problems: [],
+  problems: [admissionProblems.app_stays_on],
 });
 
 export const switchChanges = endpoint({

@@ -143,6 +143,8 @@ export function operatorRoutes(
   });
 
   serve(app, doors, contract.setSection, async ({ caller, params, body }) => {
+    if (params.section === 'everywhere' && !body.visible)
+      throw new Refusal(contract.admissionProblems.app_stays_on);
     const row = await setSection(context, caller.actor, {
       name: params.section,
       level: body.level,

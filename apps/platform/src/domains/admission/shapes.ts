@@ -15,6 +15,12 @@ export const admissionProblems = problems({
     it: 'Le quote riservate insieme superano 0,8: agli altri deve restare almeno un quinto dei posti.',
     en: 'The reserved shares exceed 0.8 together: the others must keep at least a fifth of the places.',
   },
+  app_stays_on: {
+    status: 400,
+    title: 'Not a section',
+    it: 'Un avviso per tutti non si può spegnere come una sezione: togli il messaggio, o spegni le sezioni una per una.',
+    en: 'A message for everybody cannot be switched off like a section: remove the message, or switch sections off one by one.',
+  },
   waiting_room: {
     status: 429,
     title: 'Waiting room',
@@ -50,7 +56,9 @@ export const admissionProblems = problems({
 /** Who waits in which line; all but `normal` have a declared share of the places. */
 export const PRECEDENCES = ['normal', 'due', 'desk'] as const;
 
+/** `everywhere` is no section: what stands above every page when something is wrong. It cannot be switched off. */
 export const SECTIONS = [
+  'everywhere',
   'login',
   'messages',
   'services',

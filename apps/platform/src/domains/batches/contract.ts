@@ -21,6 +21,7 @@ import {
 
 export { APPROVAL_FROM, batchProblems };
 export * from './course-contract.ts';
+export * from './example-contract.ts';
 export * from './row-contract.ts';
 export * from './taking-back-contract.ts';
 export * from './template-contract.ts';
@@ -40,6 +41,8 @@ const batchShape = z.object({
   refused: z.int(),
   created_at: z.string(),
   created_by: z.string(),
+  /** Prepared by the person who asks, who may therefore not approve it. */
+  is_own: z.boolean(),
   approved_by: z.string().optional(),
   starts_at: z.string().optional(),
   ended_at: z.string().optional(),
@@ -91,9 +94,9 @@ export const getBatch = endpoint({
       .extend({
         plan: z.object(planShape).omit({ name: true, service_id: true }),
         needs_approval: z.boolean(),
+        /** Whether there is anybody else who may approve it; said while it waits. */
+        has_approver: z.boolean().optional(),
         template_id: templateId,
-        /** Prepared by the person who asks, who may therefore not approve it. */
-        is_own: z.boolean(),
         /** Withdrawals and corrections after it was sent, oldest first. */
         taken_back: z.array(takingBack),
         /** The text as people have it now, where it was corrected. */
@@ -119,7 +122,6 @@ export const getBatch = endpoint({
             ...shownBatch,
             plan: shownPlan,
             needs_approval: true,
-            is_own: false,
             taken_back: [],
             outcome: shownOutcome,
           },

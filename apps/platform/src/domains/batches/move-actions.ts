@@ -4,6 +4,7 @@ import type { Context } from '../../floor/context.ts';
 import { transaction, type Transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { isSuspended } from '../services/index.ts';
+import { tellApprovers } from './approval-actions.ts';
 import { announce, heldBatch, seenBatch, type Sender, writeDown } from './own-batch.ts';
 import { batchProblems } from './problems.ts';
 import { lockShare } from './queue-store.ts';
@@ -76,6 +77,7 @@ async function confirm(
     startsAt: leaves,
     canary: asked.canary,
   });
+  if (move === MOVES.ask_approval) await tellApprovers(tx, batch, snapshot);
 }
 
 async function approve(

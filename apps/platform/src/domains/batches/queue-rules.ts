@@ -49,5 +49,17 @@ const NEWEST = 0.2;
 export const smoothed = (before: number | undefined, now: number): number =>
   before === undefined ? now : before * (1 - NEWEST) + now * NEWEST;
 
+/** Large enough for one statement to be worth it. */
+const LARGEST_STEP = 500;
+export const SMALLEST_STEP = 50;
+/** Whoever pauses or stops waits for the step under way. */
+const STEP_SECONDS = 0.4;
+
+/** Rows of one step: as many as leave while somebody who presses “pause” takes it for at once, also on a slow day. */
+export const stepOf = (rowsPerSecond: number | undefined): number =>
+  rowsPerSecond === undefined
+    ? LARGEST_STEP
+    : Math.min(LARGEST_STEP, Math.max(SMALLEST_STEP, Math.round(rowsPerSecond * STEP_SECONDS)));
+
 export const leftToday = (limit: number | undefined, used: number): number =>
   Math.max(0, (limit ?? USUAL_A_DAY) - used);

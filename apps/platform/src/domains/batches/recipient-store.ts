@@ -57,6 +57,18 @@ export async function nextRecipients(db: Db, batchId: string, limit: number): Pr
     where batch_id = ${batchId} and state = 'ready' order by number limit ${limit}`;
 }
 
+/** The first that waits, if it was checked against this text. */
+export async function firstRecipient(
+  db: Db,
+  batchId: string,
+  version: number,
+): Promise<ReadyRow | undefined> {
+  const [row] = await db<(ReadyRow & { version: number })[]>`
+    select citizen_id, number, sealed, version from batches.recipient
+    where batch_id = ${batchId} and state = 'ready' order by number limit 1`;
+  return row?.version === version ? row : undefined;
+}
+
 export interface SentRow {
   citizenId: CitizenId;
   number: number;

@@ -6,7 +6,9 @@ import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
 import * as actions from './actions.ts';
+import { hasApprover } from './approval-actions.ts';
 import * as contract from './contract.ts';
+import { exampleOf } from './example.ts';
 import { moveBatch } from './move-actions.ts';
 import { seenBatch } from './own-batch.ts';
 import type { StoredPlan } from './plan.ts';
@@ -28,7 +30,7 @@ import { listTakingBack, type TakingBackRow } from './taking-back-store.ts';
 
 const REFUSED_PAGE = 1000;
 
-const wireBatch = (row: BatchRow) => ({
+const wireBatch = (row: BatchRow, { actor }: { actor: string }) => ({
   id: row.id,
   name: row.name,
   service_id: row.service_id,
@@ -40,6 +42,7 @@ const wireBatch = (row: BatchRow) => ({
   refused: row.refused,
   created_at: wireInstant(row.created_at),
   created_by: row.created_by_name,
+  is_own: row.created_by === actor,
   approved_by: row.approved_by_name ?? undefined,
   starts_at: row.starts_at === null ? undefined : wireInstant(row.starts_at),
   ended_at: row.ended_at === null ? undefined : wireInstant(row.ended_at),
@@ -111,12 +114,14 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
   serve(app, doors, contract.listBatches, async ({ caller, query }) => {
     const { before, limit } = query;
     const rows = await listBatchRows(sql, caller.institutionId, before, limit);
-    const items = rows.filter((row) => caller.hasService(row.service_id)).map(wireBatch);
+    const items = rows
+      .filter((row) => caller.hasService(row.service_id))
+      .map((row) => wireBatch(row, caller));
     return answer(200, { items, next: rows.length < limit ? undefined : rows.at(-1)?.id });
   });
 
   serve(app, doors, contract.createBatch, async ({ caller, body }) =>
-    answer(201, wireBatch(await actions.beginBatch(context, caller, wordsOf(body)))),
+    answer(201, wireBatch(await actions.beginBatch(context, caller, wordsOf(body)), caller)),
   );
 
   serve(app, doors, contract.getBatch, async ({ caller, params }) => {
@@ -125,11 +130,11 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
     const back = await listTakingBack(sql, caller.institutionId, found.id);
     const isCorrected = back.some(({ kind }) => kind === 'correct');
     return answer(200, {
-      ...wireBatch(found),
+      ...wireBatch(found, caller),
       plan: found.plan,
       template_id: found.template_id ?? undefined,
       needs_approval: found.total >= APPROVAL_FROM,
-      is_own: found.created_by === caller.actor,
+      has_approver: await hasApprover(sql, found),
       taken_back: back.map(wireTakingBack),
       corrected: isCorrected ? wordsNow(found, back) : undefined,
       outcome: outcome && {
@@ -146,10 +151,15 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
     });
   });
 
+  serve(app, doors, contract.getExample, async ({ caller, params }) => {
+    const found = await seenBatch(context, caller, params.batch_id);
+    return answer(200, { example: await exampleOf(context, found) });
+  });
+
   serve(app, doors, contract.changeBatch, async ({ caller, params, body }) => {
     const { batch_id: id } = params;
     const changed = await actions.rewordBatch(context, caller, id, body.version, wordsOf(body));
-    return answer(200, wireBatch(changed));
+    return answer(200, wireBatch(changed, caller));
   });
 
   serve(app, doors, contract.discardBatch, async ({ caller, params }) => {
@@ -186,7 +196,7 @@ export function batchRoutes(app: FastifyInstance, doors: OurDoors, context: Cont
             canary: body.canary,
           }
         : body;
-    return answer(200, wireBatch(await moveBatch(context, caller, params.batch_id, asked)));
+    return answer(200, wireBatch(await moveBatch(context, caller, params.batch_id, asked), caller));
   });
 
   serve(app, doors, contract.takeBackBatch, async ({ caller, params, body }) => {

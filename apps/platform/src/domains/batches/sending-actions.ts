@@ -5,29 +5,25 @@ import { transaction, type Transaction } from '../../floor/database.ts';
 import type { AcceptMany } from '../messages/index.ts';
 import { acceptRows } from './accept-rows.ts';
 import { announce } from './own-batch.ts';
-import { smoothed } from './queue-rules.ts';
+import { SMALLEST_STEP, smoothed, stepOf } from './queue-rules.ts';
 import { findPace, savePace } from './queue-store.ts';
 import { markSent, nextRecipients } from './recipient-store.ts';
 import { afterStep, MOVES } from './rules.ts';
 import { setStanding } from './store.ts';
 import { beginDue, nextTurn } from './turn-store.ts';
 
-/** Small enough that a pause is obeyed at once, large enough for one statement to be worth it. */
-const STEP = 500;
-
-/** Below that a step says more of the statement than of the rows. */
-const MEASURED_FROM = 100;
-
+/** A smaller step says more of the statement than of the rows. */
 async function measure(
   { clock }: Context,
   tx: Transaction,
   began: Temporal.Instant,
   rows: number,
+  pace: number | undefined,
 ): Promise<void> {
   const now = clock();
   const seconds = now.since(began).total('seconds');
-  if (rows < MEASURED_FROM || seconds <= 0) return;
-  await savePace(tx, smoothed(await findPace(tx), rows / seconds), now);
+  if (rows < SMALLEST_STEP || seconds <= 0) return;
+  await savePace(tx, smoothed(pace, rows / seconds), now);
 }
 
 /** Says whether there may be more to do at once. */
@@ -40,7 +36,9 @@ export async function sendSome(context: Context, acceptMany: AcceptMany): Promis
     const { canary, canary_passed: isCanaryPassed } = batch;
     const isBeforeCanary = canary !== null && !isCanaryPassed;
     const done = batch.sent + batch.refused;
-    const limit = isBeforeCanary ? Math.min(STEP, Math.max(1, canary - done)) : STEP;
+    const pace = await findPace(tx);
+    const step = stepOf(pace);
+    const limit = isBeforeCanary ? Math.min(step, Math.max(1, canary - done)) : step;
     const rows = await nextRecipients(tx, batch.id, limit);
     const sent = rows.length === 0 ? [] : await acceptRows(context, acceptMany, batch, rows);
     if (sent.length > 0) await markSent(tx, batch, sent, now);
@@ -52,7 +50,7 @@ export async function sendSome(context: Context, acceptMany: AcceptMany): Promis
       canary: canary ?? undefined,
       isCanaryPassed,
     });
-    await measure(context, tx, now, sent.length);
+    await measure(context, tx, now, sent.length, pace);
     if (next !== undefined)
       await setStanding(tx, batch, {
         state: MOVES[next.move].to,

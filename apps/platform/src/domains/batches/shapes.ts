@@ -48,6 +48,7 @@ export const shownBatch = {
   refused: 0,
   created_at: '2026-11-22T09:30:00.000Z',
   created_by: 'Maria Rossi',
+  is_own: false,
   approved_by: 'Paolo Bianchi',
   starts_at: '2026-11-22T09:35:00.000Z',
   snapshot: '3f'.repeat(32),

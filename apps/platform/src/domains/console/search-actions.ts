@@ -16,6 +16,7 @@ import { findListedService, listAllServices } from '../services/index.ts';
 import type { HIT_KINDS } from './contract.ts';
 import { consoleProblems } from './problems.ts';
 import { soughtOf } from './rules.ts';
+import { ofDelivery, ofKey, ofPosition, ofWebhook } from './search-of-services.ts';
 import { listOrganizations } from './store.ts';
 
 export interface Hit {
@@ -24,6 +25,7 @@ export interface Hit {
   title: string;
   state?: string;
   at?: string;
+  service_id?: string;
   amount?: number;
   is_open?: boolean;
 }
@@ -165,19 +167,25 @@ export async function search(
     case 'words':
       return byName(sql, sought.words);
     case 'ulid': {
-      const service = await ofService(sql, sought.id);
-      if (service.length > 0) return service;
+      for (const find of [ofService, ofWebhook, ofPosition]) {
+        const found = await find(sql, sought.id);
+        if (found.length > 0) return found;
+      }
       return looking(context, asked.reason, async (db) => {
         const one = await traceMessage(db, sought.id);
         return one === undefined
-          ? { found: [], people: [] }
+          ? { found: await ofDelivery(db, sought.id), people: [] }
           : { found: [messageHit(one)], people: [one.citizen_id] };
       });
     }
     case 'uuid':
     default: {
       const { id } = sought;
-      const plain = [...(await ofInstitution(sql, { id })), ...(await ofBatch(sql, id))];
+      const plain = [
+        ...(await ofInstitution(sql, { id })),
+        ...(await ofBatch(sql, id)),
+        ...(await ofKey(sql, id, context.clock())),
+      ];
       if (plain.length > 0) return plain;
       return looking(context, asked.reason, async (db) => {
         const one = await tracePayment(db, id);

@@ -20,6 +20,10 @@ export const HIT_KINDS = [
   'payment',
   'person',
   'job',
+  'key',
+  'webhook',
+  'delivery',
+  'position',
 ] as const;
 
 const hit = z.object({
@@ -32,6 +36,8 @@ const hit = z.object({
     .meta({ examples: ['processed'] })
     .optional(),
   at: at.optional(),
+  /** Whose it is, of what a service has. */
+  service_id: z.string().optional(),
   /** In cents. */
   amount: z.int().optional(),
   /** Of a payment: it stands in the work list. */
@@ -43,7 +49,7 @@ export const searchConsole = endpoint({
   path: `${root}/search`,
   door,
   summary:
-    'Finds anything by its id: institution, service, batch, message, notice, payment, job; institutions and services also by name. A fiscal code only with a reason, which that person reads in their access log; so is every look at a message or payment of a person',
+    'Finds anything by its id: institution, service, batch, message, notice, payment, job, key (also by the key itself), webhook, delivery of a webhook, debt position; institutions and services also by name. A fiscal code only with a reason, which that person reads in their access log; so is every look at a message or payment of a person',
   body: z.strictObject({
     q: z
       .string(said('scrivi che cosa cerchi', 'write what you look for'))

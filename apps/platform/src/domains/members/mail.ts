@@ -19,7 +19,7 @@ export function invitationMail(invitation: Invitation, publicUrl: string): Mail 
     day: 'numeric',
     month: 'long',
   });
-  const it = `${by} ti invita a lavorare con IO per conto di ${institution}, come ${roleWords[role].it}. L’invito vale fino al ${day}. Per accettarlo entra con la tua SPID o CIE: vale solo per te.`;
+  const it = `${by} ti invita a lavorare con IO per conto di ${institution}, come ${roleWords[role].it}. L’invito vale fino al ${day}. Per accettarlo entra con il tuo SPID o la tua CIE: vale solo per te.`;
   const en = `${by} invites you to work with IO for ${institution}, as ${roleWords[role].en}. To accept, enter with your own SPID or CIE: it is good for you alone.`;
   return {
     to: invitation.email,

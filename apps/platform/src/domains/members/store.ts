@@ -128,18 +128,3 @@ export async function saveTourSeen(
     insert into members.tour (citizen_id, seen_at) values (${citizenId}, ${now})
     on conflict (citizen_id) do nothing`;
 }
-
-/** How to write to a colleague; undefined when no longer one. */
-export async function findContact(
-  db: Db,
-  institutionId: string,
-  memberId: string,
-  now: Temporal.Instant,
-): Promise<{ name: string; email: string } | undefined> {
-  const [row] = await db<{ name: string; email: string }[]>`
-    select name, email from members.member where id = ${memberId} and institution_id in (
-      select ${institutionId}::uuid
-      union all
-      select partner_id from delegations.mandate where body_id = ${institutionId} and ends_at > ${now})`;
-  return row;
-}

@@ -36,6 +36,7 @@ export const FINDINGS = [
   'empty_file',
   'not_signed',
   'signed_inside_pdf',
+  'signed_twice',
   'not_p7m',
   'no_document',
   'no_signature',

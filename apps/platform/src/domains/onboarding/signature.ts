@@ -206,7 +206,8 @@ export async function checkSignature(given: Buffer, expected: Expected): Promise
   if (content === undefined || content.length === 0) return wrong('no_document');
   if (signed.signerInfos.length === 0) return wrong('no_signature');
   if (signed.signerInfos.length > 10) return wrong('not_p7m');
-  if (!content.equals(expected.agreement)) return wrong('altered');
+  if (!content.equals(expected.agreement))
+    return wrong(readSigned(content) === undefined ? 'altered' : 'signed_twice');
   const certificates = certificatesOf(signed);
   const found: { certificate: Certificate; signer: SignerInfo; codes: string[] }[] = [];
   for (const [index, signer] of signed.signerInfos.entries()) {

@@ -3,3 +3,4 @@ export { createPositions, makePositions } from './actions.ts';
 export { withdrawPosition } from './change-actions.ts';
 export type { NewPosition } from './contract.ts';
 export { whatIsTaken } from './taken.ts';
+export { tracePosition } from './trace-store.ts';

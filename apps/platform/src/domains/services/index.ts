@@ -11,6 +11,7 @@ export { type NewService, putService } from './actions.ts';
 export { putLogo } from './own-actions.ts';
 export { MOST_KEYS, newKey, putNamedKey } from './key-actions.ts';
 export { listKeyNames } from './key-store.ts';
+export { traceKey } from './key-trace-store.ts';
 export {
   beginDraft,
   hideCard,

@@ -18,7 +18,7 @@ const columns = (db: Db) => db`
 const patternOf = (search: string) =>
   `%${search.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
 
-/** By id, so that a page is one descent; words are served by the trigram index, an institution by its own. */
+/** By id, so that a page is one descent; words (or one id) are served by the trigram index, an institution by its own. */
 export async function listAllServices(
   db: Db,
   which: {
@@ -33,7 +33,7 @@ export async function listAllServices(
   return db<ListedService[]>`
     select ${columns(db)} from services.service s join institutions.body b using (institution_id)
     where s.service_id > ${after}
-      ${search === undefined ? db`` : db`and lower(s.service_name) like ${patternOf(search)}`}
+      ${search === undefined ? db`` : db`and (lower(s.service_name) like ${patternOf(search)} or s.service_id = ${search.toUpperCase()})`}
       ${institutionId === undefined ? db`` : db`and s.institution_id = ${institutionId}`}
       ${which.isSuspended ? db`and s.suspended_at is not null` : db``}
     order by s.service_id limit ${limit}`;

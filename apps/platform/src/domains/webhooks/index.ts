@@ -7,6 +7,7 @@ import type { WebhookEvent } from './event-types.ts';
 import { KEPT_DAYS, TRIED_HOURS } from './rules.ts';
 
 export type { MessageEvent } from './event-types.ts';
+export { traceDelivery, traceWebhook } from './trace-store.ts';
 
 /**
  * Stores each event once for every webhook that wants it. Whoever calls has asked the view `webhooks.wanted` by the

@@ -24,11 +24,12 @@ export function SectionDialog({ section, onClose }: { section: Section; onClose:
   const change = useSetSection();
   const needsText = !visible || level !== 'none';
   const isIncomplete = needsText && (text.it.trim() === '' || text.en.trim() === '');
+  const isEverywhere = section.name === 'everywhere';
   const [effect, save] = !visible
     ? [words.effectOff(name), words.switchOff(name)]
     : needsText
-      ? [words.effectMessage(name), words.publish]
-      : [words.effectNone(name), words.clear];
+      ? [isEverywhere ? words.everywhereEffect : words.effectMessage(name), words.publish]
+      : [isEverywhere ? words.everywhereNone : words.effectNone(name), words.clear];
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -53,9 +54,21 @@ export function SectionDialog({ section, onClose }: { section: Section; onClose:
   };
 
   return (
-    <Dialog open onClose={onClose} title={words.dialogTitle(name)} closeLabel={app.close}>
+    <Dialog
+      open
+      onClose={onClose}
+      title={isEverywhere ? name : words.dialogTitle(name)}
+      closeLabel={app.close}
+    >
       <form className="form" noValidate onSubmit={submit}>
-        <Toggle label={words.isOn} hint={words.isOnHint} checked={visible} onChange={setVisible} />
+        {!isEverywhere && (
+          <Toggle
+            label={words.isOn}
+            hint={words.isOnHint}
+            checked={visible}
+            onChange={setVisible}
+          />
+        )}
         <Choice
           legend={words.level}
           layout="row"
@@ -67,7 +80,7 @@ export function SectionDialog({ section, onClose }: { section: Section; onClose:
           <>
             <TextArea
               label={words.textIt}
-              hint={words.textHint}
+              hint={isEverywhere ? words.everywhereHint : words.textHint}
               lang="it"
               maxLength={500}
               value={text.it}

@@ -59,7 +59,9 @@ function SectionRow({ section, onOpen }: { section: Section; onOpen: () => void 
     <tr>
       <th scope="row">{name}</th>
       <td data-heading={words.state}>
-        {visible ? (
+        {section.name === 'everywhere' ? (
+          '–'
+        ) : visible ? (
           <Chip tone="done" icon="done">
             {words.on}
           </Chip>

@@ -10,6 +10,8 @@ import { useSpoken } from '../../../texts/texts.tsx';
 import type { BatchDetail, Membership } from '../../../wire.ts';
 import { type Move, useDiscardBatch, useMoveBatch } from '../mutations.ts';
 import { Countdown } from './Countdown.tsx';
+import { Leaving } from './Leaving.tsx';
+import { WaitingNotice } from './WaitingNotice.tsx';
 
 type Simple = 'undo' | 'pause' | 'resume' | 'stop' | 'again';
 
@@ -47,20 +49,15 @@ export function MovesPanel({ batch, membership }: { batch: BatchDetail; membersh
       {batch.state === 'held' && (
         <>
           <p>{words.held(total)}</p>
-          {batch.canary !== undefined && <p>{words.canary(number(batch.canary, language))}</p>}
+          <Leaving batch={batch} />
           {batch.starts_at !== undefined && <Countdown startsAt={batch.starts_at} />}
           {maySend && undo}
         </>
       )}
       {batch.state === 'waiting_approval' && (
         <>
-          <Notice title={words.waiting(total)}>
-            <p>
-              {batch.is_own && has(membership, 'approve')
-                ? words.ownApproval
-                : words.waitingHint(batch.created_by)}
-            </p>
-          </Notice>
+          <WaitingNotice batch={batch} membership={membership} total={total} />
+          <Leaving batch={batch} />
           <div className="acts">
             {has(membership, 'approve') && !batch.is_own && batch.snapshot !== undefined && (
               <Act

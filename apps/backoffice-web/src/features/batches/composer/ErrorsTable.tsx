@@ -39,7 +39,7 @@ export function ErrorsTable(props: {
         <p className="quiet">{words.badShown(number(badRows.length, language))}</p>
       )}
       <TableFrame label={words.badTitle} tall>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th scope="col">{texts.batches.page.row}</th>
@@ -98,11 +98,11 @@ function ErrorRow(props: {
   const { suggestion } = error;
   return (
     <tr>
-      <th scope="row" className="number">
+      <th scope="row" className="number" data-heading={texts.batches.page.row}>
         {number(row.number, language)}
       </th>
-      <td>{error.column}</td>
-      <td>
+      <td data-heading={words.column}>{error.column}</td>
+      <td data-heading={words.value}>
         {at !== -1 && (
           <span className="cell-mend">
             <input
@@ -120,7 +120,9 @@ function ErrorRow(props: {
           </span>
         )}
       </td>
-      <td className="table-text">{error[language]}</td>
+      <td className="table-text" data-heading={texts.batches.page.why}>
+        {error[language]}
+      </td>
     </tr>
   );
 }

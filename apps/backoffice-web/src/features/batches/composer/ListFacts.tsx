@@ -99,7 +99,7 @@ export function ColumnsTable({ list, opened }: { list: List; opened: Opened }) {
       <h3>{words.columns}</h3>
       <p>{words.columnsIntro}</p>
       <TableFrame label={words.columns} tall>
-        <table className="table">
+        <table className="table table-cards">
           <thead>
             <tr>
               <th scope="col">{words.column}</th>
@@ -111,8 +111,10 @@ export function ColumnsTable({ list, opened }: { list: List; opened: Opened }) {
             {opened.headers.map((header, index) => (
               <tr key={header}>
                 <th scope="row">{header}</th>
-                <td className="cell-example">{opened.sample[0]?.cells[index]}</td>
-                <td>
+                <td className="cell-example" data-heading={words.example}>
+                  {opened.sample[0]?.cells[index]}
+                </td>
+                <td data-heading={words.meaning}>
                   <select
                     className="cell-select"
                     aria-label={words.meaningOf(header)}

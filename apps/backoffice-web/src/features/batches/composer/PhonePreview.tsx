@@ -1,16 +1,14 @@
-// The message of one row as the person will read it, with the very renderer of the citizen's app.
+// The message of one row as the person will read it.
 import { columnOf, fill } from '@io/composing';
 import { parseAmount, parseDay } from '@io/sheets';
-import { Chip, IconButton } from '@io/ui';
-import { lazy, Suspense, useState } from 'react';
+import { IconButton } from '@io/ui';
+import { useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { SampleRow } from '../list/list-words.ts';
 import { planOf } from '../list/ready-plan.ts';
+import { Phone } from './Phone.tsx';
 import { type PlanColumn, planWords, type Words } from './words.ts';
-
-// 25 kB that the page does not wait for: on a phone it can be typed into before.
-const Prose = lazy(() => import('./Prose.tsx'));
 
 const euros = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR' });
 
@@ -53,31 +51,12 @@ export function PhonePreview(props: {
       {row !== undefined && missing.length > 0 && (
         <p className="field-error small">{words.missing(missing.join(', '))}</p>
       )}
-      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrollable by keyboard */}
-      <section className="phone" tabIndex={0} aria-label={words.preview} lang="it">
-        <p className="phone-sender">
-          <strong>{props.institution}</strong>
-          <span className="quiet small">{props.service}</span>
-        </p>
-        <p className="phone-subject">{filled.subject.trim() || words.emptySubject}</p>
-        {(filled.dueDate !== undefined || filled.amount !== undefined) && (
-          <p className="chips" lang={language}>
-            {filled.dueDate !== undefined && (
-              <Chip tone="todo" icon="calendar">
-                {words.dueBy(filled.dueDate)}
-              </Chip>
-            )}
-            {filled.amount !== undefined && (
-              <Chip tone="todo" icon="card">
-                {words.toPay(filled.amount)}
-              </Chip>
-            )}
-          </p>
-        )}
-        <Suspense>
-          <Prose markdown={filled.body} />
-        </Suspense>
-      </section>
+      <Phone
+        label={words.preview}
+        institution={props.institution}
+        service={props.service}
+        message={filled}
+      />
     </div>
   );
 }

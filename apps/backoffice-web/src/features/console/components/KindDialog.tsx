@@ -29,7 +29,7 @@ export function KindDialog(props: { institution: ConsoleInstitution; onClose: ()
       {
         onSuccess() {
           onClose();
-          say({ text: words.lists.done(title) });
+          say({ text: words.lists.done.kind(institution.name) });
         },
       },
     );

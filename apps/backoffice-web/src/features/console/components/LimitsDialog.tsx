@@ -44,7 +44,7 @@ export function LimitsDialog(props: { institution: ConsoleInstitution; onClose: 
       {
         onSuccess() {
           onClose();
-          say({ text: words.lists.done(title) });
+          say({ text: words.lists.done.limits(institution.name) });
         },
       },
     );

@@ -94,9 +94,17 @@ function HitLine({ hit }: { hit: Hit }) {
       );
     case 'service':
       return (
+        <Link to="/console/servizi" search={{ cerca: hit.id }} className="choice-line">
+          {inside}
+        </Link>
+      );
+    case 'key':
+    case 'webhook':
+    case 'delivery':
+      return (
         <Link
           to="/console/servizi"
-          search={{ cerca: hit.title.slice(hit.title.lastIndexOf(' – ') + 3) }}
+          search={{ cerca: hit.service_id ?? '' }}
           className="choice-line"
         >
           {inside}
@@ -129,6 +137,7 @@ function HitLine({ hit }: { hit: Hit }) {
     case 'message':
     case 'notice':
     case 'person':
+    case 'position':
     default:
       return <div className="choice-line choice-still">{inside}</div>;
   }
@@ -143,10 +152,10 @@ function HitWords({ hit }: { hit: Hit }) {
     ...words.states,
   };
   const isLink =
-    !['message', 'notice', 'person'].includes(hit.kind) &&
+    !['message', 'notice', 'person', 'position'].includes(hit.kind) &&
     (hit.kind !== 'payment' || hit.is_open === true);
   const about = [
-    hit.kind === 'notice' ? words.creditor(hit.title) : hit.title,
+    hit.kind === 'notice' || hit.kind === 'position' ? words.creditor(hit.title) : hit.title,
     ...(hit.amount === undefined ? [] : [money(hit.amount, language)]),
     ...(hit.at === undefined ? [] : [moment(hit.at, language)]),
   ].filter((one) => one !== '');

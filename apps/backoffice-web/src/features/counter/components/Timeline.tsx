@@ -1,17 +1,22 @@
-// What the institution has sent to the person at the counter: each message with what happened to it, in order.
+// What the institution has sent to the person at the counter, and to whom that is: each message with what happened to it, in order.
 import { Button, Icon, type IconName } from '@io/ui';
 import { useEffect, useRef } from 'react';
 import { moment, number } from '../../../format/words.ts';
 import type { Texts } from '../../../texts/it.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { CounterMessage } from '../../../wire.ts';
+import type { Wanted } from './LookForm.tsx';
 
-export function Timeline(props: { items: readonly CounterMessage[]; onAgain: () => void }) {
+export function Timeline(props: {
+  wanted: Wanted;
+  items: readonly CounterMessage[];
+  onAgain: () => void;
+}) {
   const { texts, language } = useSpoken();
   const { counter: words } = texts.outcomes;
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const { items } = props;
+  const { items, wanted } = props;
   return (
     <section className="panel" aria-labelledby="seen-title">
       <div className="page-head">
@@ -22,6 +27,16 @@ export function Timeline(props: { items: readonly CounterMessage[]; onAgain: () 
           {words.again}
         </Button>
       </div>
+      <dl className="facts facts-two">
+        <div>
+          <dt>{wanted.fiscal_code === undefined ? words.ofNotice : words.whose}</dt>
+          <dd className="code">{wanted.fiscal_code ?? wanted.notice_number}</dd>
+        </div>
+        <div>
+          <dt>{words.asks}</dt>
+          <dd>{wanted.reason}</dd>
+        </div>
+      </dl>
       <ol className="seen">
         {items.map((one) => (
           <li key={one.message_id}>

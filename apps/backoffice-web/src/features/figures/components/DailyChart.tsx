@@ -17,6 +17,7 @@ export function DailyChart(props: {
   days: readonly string[];
   lines: readonly DailyLine[];
   format?: (value: number) => string;
+  isMeasured?: boolean;
   summary?: string;
   /** Where `days` are other moments than days. */
   labels?: { heading: string; table: string; of: (moment: string) => string };
@@ -35,6 +36,7 @@ export function DailyChart(props: {
       summary={props.summary ?? words.summary(said(main.at(-1)), said(most))}
       times={props.days.map(props.labels?.of ?? ((day) => dayAndMonth(day, language)))}
       format={format}
+      isMeasured={props.isMeasured ?? false}
       words={{
         table: props.labels?.table ?? words.table,
         time: props.labels?.heading ?? words.day,

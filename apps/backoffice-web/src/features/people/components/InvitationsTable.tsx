@@ -12,7 +12,12 @@ export function InvitationsTable(props: { institutionId: string; people: People 
   const { texts, language } = useSpoken();
   const { office } = texts;
   const words = office.people;
-  const { invitations } = props.people;
+  const { invitations, groups } = props.people;
+  const servicesOf = (ids: readonly string[]) =>
+    groups
+      .filter(({ id }) => ids.includes(id))
+      .map(({ name }) => name)
+      .join(', ') || words.allServices;
   const withdraw = useWithdraw(props.institutionId);
   const say = useSay();
   return (
@@ -28,6 +33,7 @@ export function InvitationsTable(props: { institutionId: string; people: People 
               <tr>
                 <th scope="col">{words.name}</th>
                 <th scope="col">{words.role}</th>
+                <th scope="col">{words.services}</th>
                 <th scope="col">{words.email}</th>
                 <th scope="col">{words.until}</th>
                 <th scope="col">{words.actions}</th>
@@ -38,6 +44,7 @@ export function InvitationsTable(props: { institutionId: string; people: People 
                 <tr key={one.id}>
                   <th scope="row">{one.name}</th>
                   <td data-heading={words.role}>{office.roles[one.role]}</td>
+                  <td data-heading={words.services}>{servicesOf(one.group_ids)}</td>
                   <td data-heading={words.email}>{one.email}</td>
                   <td className="number" data-heading={words.until}>
                     {one.is_expired ? (

@@ -205,7 +205,7 @@ function State({ one }: { one: Delivery }) {
   return (
     <span className="gate-state">
       <Chip tone={tones[one.state]} icon={icons[one.state]}>
-        {words.filters[one.state]}
+        {words.outcomes[one.state]}
       </Chip>
       <span className="small quiet">
         {words.attempts}: {number(one.attempts, language)}

@@ -7,7 +7,7 @@ import { longDay, timeOf } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import { type SectionName, type SectionStatus, statusQuery } from '../queries.ts';
 
-/** Shows the notices of `sections` above `children`; the first of them switched off, stands in their place. */
+/** Shows what everybody is told and the notices of `sections` above `children`; the first of them switched off, stands in their place. */
 export function SectionNotices(props: {
   sections: readonly SectionName[];
   /** Where the page has a heading of its own above. */
@@ -15,24 +15,28 @@ export function SectionNotices(props: {
   children?: ReactNode;
 }) {
   const { data } = useQuery(statusQuery);
-  const known = props.sections.flatMap((name) => {
+  const known = (['everywhere', ...props.sections] as const).flatMap((name) => {
     const status = data?.sections[name];
     return status === undefined ? [] : [{ name, status }];
   });
-  const [first] = known;
-  const isOff = first?.status.visible === false && first.name === props.sections[0];
+  const first = known.find(({ name }) => name === props.sections[0]);
+  const isOff = first?.status.visible === false;
   const told = known.filter(({ status }) => status.level !== 'none' || !status.visible);
-  if (isOff) return <SwitchedOff status={first.status} isPart={props.isPart === true} />;
+  const above = isOff ? told.filter(({ name }) => name === 'everywhere') : told;
   return (
     <>
-      {told.map(({ name, status }) => (
+      {above.map(({ name, status }) => (
         <div className="section-notice" key={name}>
           <Notice tone={status.level === 'critical' ? 'urgent' : 'info'} live="status">
             <Words status={status} />
           </Notice>
         </div>
       ))}
-      {props.children}
+      {isOff ? (
+        <SwitchedOff status={first.status} isPart={props.isPart === true} />
+      ) : (
+        props.children
+      )}
     </>
   );
 }

@@ -71,8 +71,9 @@ export function Again(props: {
   const [first] = tried;
   if (refused && !isFreeing && first && tried.length === 1)
     return <FamilyPage refused={refused} rptId={rptIdOf(first)} retry={() => start(tried)} />;
+  const offersOthers = others.length > 0 && (isFreeing || !begin.isError);
   return (
-    <div className="pay-acts">
+    <>
       {begin.isError && !isFreeing && (
         <BeginTrouble
           error={begin.error}
@@ -84,20 +85,24 @@ export function Again(props: {
           }
         />
       )}
-      {others.length > 0 && (isFreeing || !begin.isError) && (
-        <Button busy={isBusy} onClick={() => start(others)}>
-          {words.payOthers(others.length)}
-        </Button>
+      {(offersOthers || isOpen) && (
+        <div className="pay-acts">
+          {offersOthers && (
+            <Button busy={isBusy} onClick={() => start(others)}>
+              {words.payOthers(others.length)}
+            </Button>
+          )}
+          {isOpen && (
+            <Button
+              look={offersOthers ? 'secondary' : 'primary'}
+              busy={isBusy}
+              onClick={() => start(notices)}
+            >
+              {words.tryAgain}
+            </Button>
+          )}
+        </div>
       )}
-      {isOpen && (
-        <Button
-          look={others.length > 0 ? 'secondary' : 'primary'}
-          busy={isBusy}
-          onClick={() => start(notices)}
-        >
-          {words.tryAgain}
-        </Button>
-      )}
-    </div>
+    </>
   );
 }

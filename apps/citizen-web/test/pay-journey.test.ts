@@ -129,7 +129,10 @@ suite('paying', { skip }, () => {
     const { page } = here;
     const taken = await captured(setting);
     await page.goto(noticePath(newNotice()));
+    // Nobody has told IO whose it is.
+    await page.getByText('chi è scritto sull’avviso').waitFor();
     await goToConfirm(page);
+    await page.getByText('Per chi è scritto sull’avviso').waitFor();
     await page.reload();
     const total = await payButton(page).textContent();
     await payButton(page).dblclick();

@@ -151,7 +151,7 @@ suite('paying from paper', { skip }, () => {
     await here.close();
   });
 
-  test('in instalments, chosen from the message: the first is paid, the next is shown and due', async () => {
+  test('in instalments, chosen from the message: the first is paid, the next is due and asked, then nothing is', async () => {
     const here = await visitCardHolder(browser, setting);
     const { page } = here;
     const made = await noticeFor(here, {
@@ -183,6 +183,23 @@ suite('paying from paper', { skip }, () => {
     await page.getByRole('link', { name: /^Paga la rata 2/ }).waitFor();
     await page.goto('/scadenze');
     await page.getByText('TARI 2027: avviso (rata 1 di 2)').first().waitFor();
+    await page.goto('/paga');
+    await page
+      .getByRole('link', { name: 'TARI 2027: avviso (rata 2 di 2)', exact: true })
+      .waitFor();
+    await page.getByRole('link', { name: /^Paga.*rata 2 di 2/ }).click();
+    await goToConfirm(page);
+    await page.getByText('Per Elena Rossi').waitFor();
+    await payButton(page).click();
+    await page.getByRole('heading', { name: 'Hai pagato' }).waitFor();
+    await eventually(
+      'the institution has both receipts',
+      async () => (await city().look(made.id)).state === 'paid',
+    );
+    await page.goto(message);
+    await page.getByRole('heading', { name: 'Hai pagato tutto' }).waitFor();
+    await page.getByRole('heading', { name: 'Non devi fare nulla' }).waitFor();
+    assert.equal(await page.getByText(/annullato questo avviso/).count(), 0);
     await here.close();
   });
 });

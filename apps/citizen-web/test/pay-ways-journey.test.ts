@@ -76,6 +76,42 @@ suite('ways of paying', { skip }, () => {
     await here.close();
   });
 
+  test('of several notices one cannot be paid: it is named, and the others are paid without it', async () => {
+    const here = await visitCardHolder(browser, setting);
+    const { page } = here;
+    const putAside = async (notice: string) => {
+      await page.goto(noticePath(notice));
+      await page.getByRole('button', { name: 'Aggiungi un altro avviso' }).click();
+      await page.getByRole('heading', { name: 'Paga', exact: true }).waitFor();
+    };
+    const [good, meanwhile] = [newNotice(), newNotice()];
+    // It expires between the look and the payment.
+    const late = newNotice('30');
+    for (const notice of [good, meanwhile, late]) await putAside(notice);
+    await payAtTobacconist(setting, meanwhile);
+    await page.getByRole('button', { name: 'Scegli come pagare' }).click();
+    await page.getByText(/^Questo avviso è già pagato/).waitFor();
+    await assertSound(here, 'one is in the way');
+    await page.getByRole('button', { name: 'Togli questo avviso' }).click();
+    await page.getByText('2 avvisi messi da parte').waitFor();
+    await putAside(newNotice());
+    const taken = await captured(setting);
+    await page.getByText('3 avvisi messi da parte').waitFor();
+    await goToConfirm(page);
+    await payButton(page).click();
+    await page.getByText(/^Uno solo degli avvisi non si può pagare: «Avviso di prova/).waitFor();
+    await page.getByText('Non hai pagato nulla.').waitFor();
+    await assertSound(here, 'one was in the way');
+    await page.getByRole('button', { name: 'Paga gli altri 2 avvisi' }).click();
+    await goThroughFees(page);
+    assert.equal(await page.locator('.pay-what li').count(), 2);
+    const total = centsOn(await payButton(page).textContent());
+    await payButton(page).click();
+    await isPaid(page);
+    await eventually('they are taken', async () => (await captured(setting)) - taken === total);
+    await here.close();
+  });
+
   test('from an account online: consent on its page, and at each payment where it asks', async () => {
     const here = await visitPayer(browser, setting);
     const { page } = here;

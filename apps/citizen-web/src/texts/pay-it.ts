@@ -145,6 +145,10 @@ export const payIt = {
     together: (n: number) => `Totale di ${n} avvisi`,
     takeOut: 'Togli',
     takeOutThis: (what: string) => `Togli ${what}`,
+    leaveOut: 'Togli questo avviso',
+    changedSince: (before: string, now: string) =>
+      `L’importo è cambiato: avevi visto ${before}, ora l’ente chiede ${now}.`,
+    acceptAmount: (now: string) => `Va bene ${now}`,
     full: 'Hai già cinque avvisi: pagali, poi aggiungi gli altri.',
     nothingCharged: 'Qui non paghi ancora nulla.',
   },
@@ -267,6 +271,7 @@ export const payIt = {
     what: 'Che cosa paghi',
     who: 'A chi',
     forWhom: 'Per',
+    asWritten: 'chi è scritto sull’avviso',
     how: 'Con',
     by: 'Tramite',
     amount: 'Importo',
@@ -327,6 +332,9 @@ export const payIt = {
     },
     held: 'Se vedi la somma sul conto, è solo prenotata: torna libera da sola.',
     tryAgain: 'Prova di nuovo',
+    oneOf: (what: string, payee: string) =>
+      `Uno solo degli avvisi non si può pagare: «${what}» di ${payee}.`,
+    payOthers: (n: number) => (n === 1 ? 'Paga l’altro avviso' : `Paga gli altri ${n} avvisi`),
     cancelledTitle: 'Pagamento annullato',
     cancelled: 'Non hai pagato nulla. L’avviso resta da pagare.',
     expiredTitle: 'Il tempo è finito',

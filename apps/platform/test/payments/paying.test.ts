@@ -10,6 +10,7 @@ import {
   pay,
   type Payer,
   paying,
+  prepare,
   type PaymentsSetting,
   type Refused,
   startPayments,
@@ -119,6 +120,37 @@ suite('paying a notice', () => {
     assert.equal(mistyped.json<Refused>().code, 'notice_data_wrong');
   });
 
+  test('of several notices the refusal says which one is in the way, before they are activated and after', async () => {
+    const { verify, begin } = paying(setting, payer);
+    const amountOf = async (notice: string) =>
+      (await verify(notice)).json<{ amount: number }>().amount;
+    const [good, late] = [newNotice(), newNotice('30')];
+    const paid = newNotice('11');
+    const refused = await begin([
+      [good, await amountOf(good)],
+      [paid, 1000],
+    ]);
+    assert.deepEqual(
+      [refused.json<Refused>().code, refused.json<Refused>()['rpt_id']],
+      ['notice_already_paid', `${TORINO}${paid}`],
+    );
+    const dearer = await begin([
+      [late, (await amountOf(late)) - 1],
+      [good, await amountOf(good)],
+    ]);
+    assert.deepEqual(
+      [dearer.json<Refused>().code, dearer.json<Refused>()['rpt_id']],
+      ['amount_differs', `${TORINO}${late}`],
+    );
+    const { id, chosen } = await prepare(setting, payer, [good, late]);
+    await paying(setting, payer).confirm(id, chosen);
+    const ended = await paying(setting, payer).until(id, 'refused');
+    assert.deepEqual(
+      [ended.refusal?.code, ended.refusal?.rpt_id],
+      ['notice_expired', `${TORINO}${late}`],
+    );
+  });
+
   test('an amount that changes while it is activated is shown and asked again, and nothing is authorised before', async () => {
     const view = await pay(setting, payer, newNotice('02'));
     const changed = await paying(setting, payer).until(view.id, 'amount_changed');
@@ -188,6 +220,29 @@ suite('paying a notice', () => {
     const end = await paying(setting, careful).until(failing.id, 'refused');
     assert.equal(end.refusal?.code, 'method_declined');
   });
+
+  const news = ['twice', 'before', 'never', 'late', 'reordered'] as const;
+  for (const webhook of news)
+    test(`the gateway’s news come ${webhook}: the payer is charged once, and sees the truth all the while`, async () => {
+      setting.sandbox.cards.setFaults({ webhook, webhook_delay_ms: 400 });
+      try {
+        const careful = await makePayer(setting, '4000000000003220');
+        const { id, total } = await pay(setting, careful, newNotice());
+        const waiting = await paying(setting, careful).until(id, 'needs_action');
+        assert.deepEqual(
+          (await moneyOf(id)).map(({ captured }) => captured),
+          [0],
+        );
+        await approve(waiting.redirect_url, '123456');
+        await paying(setting, careful).until(id, 'paid');
+        await eventually('it is taken once', async () => {
+          const [money, ...more] = await moneyOf(id);
+          return more.length === 0 && money?.captured === total && money?.refunded === 0;
+        });
+      } finally {
+        setting.sandbox.cards.setFaults({ webhook: 'normal' });
+      }
+    });
 
   test('given up before pagoPA was offered it, a payment frees its notice and holds no money', async () => {
     const careful = await makePayer(setting, '4000000000003220');

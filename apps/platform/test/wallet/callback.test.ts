@@ -66,6 +66,14 @@ suite('news of the payment gateway', () => {
     assert.equal((await tell(event)).statusCode, 204);
     const expected = [{ operation_id: 'pi_1', order_id: 'order-7' }];
     assert.deepEqual(await jobs('wallet.operation_news'), expected);
+    const held = eventOf('payment_intent.amount_capturable_updated', {
+      ...payment,
+      status: 'requires_capture',
+      amount_received: 0,
+    });
+    assert.equal((await tell(held)).statusCode, 204);
+    expected.push({ ...expected[0], said: { state: 'authorized', captured: 0 } } as never);
+    assert.deepEqual(await jobs('wallet.operation_news'), expected);
     const refund = eventOf('refund.created', { id: 're_1', payment_intent: 'pi_1' });
     assert.equal((await tell(refund)).statusCode, 204);
     assert.deepEqual(await jobs('wallet.operation_news'), [...expected, { operation_id: 'pi_1' }]);

@@ -9,6 +9,10 @@ import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useOnline } from '../../shell/use-online.ts';
 import { usePayTexts } from '../../texts/pay.ts';
 import { useTexts } from '../../texts/texts.tsx';
+import { addDays } from '../../format/days.ts';
+import { useToday } from '../../shell/use-today.ts';
+import { dueQuery } from '../deadlines/queries.ts';
+import { mayHaveInstalments } from './to-pay.ts';
 import { Overdue } from '../deadlines/components/Overdue.tsx';
 import { useBasket } from './basket.ts';
 import { BasketList } from './components/BasketList.tsx';
@@ -20,6 +24,8 @@ import { historyQuery, pendingQuery, toPayQuery } from './queries.ts';
 
 const LATEST = 3;
 const MOST_OVERDUE = 3;
+/** How far ahead an instalment is looked for. */
+const FURTHEST_DAYS = 730;
 
 export default function PayHubPage() {
   const { hub: words } = usePayTexts();
@@ -98,7 +104,7 @@ function Basket() {
     <Section id="basket" title={words.basketTitle(basket.items.length)}>
       <div className="card">
         <BasketList items={basket.items} takeOut={basket.takeOut} />
-        <BasketActs items={basket.items} empty={basket.empty} />
+        <BasketActs {...basket} />
         <div className="button-row">
           <Button look="quiet" onClick={basket.empty}>
             {words.emptyBasket}
@@ -131,6 +137,11 @@ function ToPay() {
   const { app } = useTexts();
   const found = useQuery(toPayQuery);
   const again = () => void found.refetch();
+  const today = useToday();
+  const due = useQuery({
+    ...dueQuery(today, addDays(today, FURTHEST_DAYS), { unpaid: 'true' }),
+    enabled: found.data !== undefined && mayHaveInstalments(found.data.items),
+  });
   return (
     <Section id="to-pay" title={words.toPayTitle}>
       {found.isError && !found.data && (
@@ -139,7 +150,7 @@ function ToPay() {
       {found.isPending && found.fetchStatus !== 'paused' && (
         <Skeleton label={app.loading} rows={2} lines={[70, 40]} />
       )}
-      {found.data && <ToPayRows items={found.data.items} />}
+      {found.data && <ToPayRows items={found.data.items} due={due.data?.items ?? []} />}
     </Section>
   );
 }

@@ -2,7 +2,7 @@
 import '../../styles/pay.scss';
 import { Button, Monogram, Notice, Skeleton } from '@io/ui';
 import { NOTICE_NUMBER_PATTERN, ORGANIZATION_FISCAL_CODE_PATTERN } from '@io/vocabulary';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { euros, longDay } from '../../format/words.ts';
@@ -14,6 +14,9 @@ import { useSpoken } from '../../texts/texts.tsx';
 import type { VerifiedNotice } from '../../wire.ts';
 import { itemOf, MOST_TOGETHER, useBasket } from './basket.ts';
 import { BasketList } from './components/BasketList.tsx';
+import { wantedItem } from './components/BasketActs.tsx';
+import { BeginTrouble } from './components/BeginTrouble.tsx';
+import { ForWhom } from './components/ForWhom.tsx';
 import { FamilyPage } from './components/Family.tsx';
 import { Codes } from './components/Codes.tsx';
 import { Refused } from './components/Refused.tsx';
@@ -80,10 +83,12 @@ function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: numb
   const { language } = useSpoken();
   const basket = useBasket();
   const begin = useBegin();
+  const client = useQueryClient();
   const navigate = useNavigate();
   const { data: ways } = useQuery(choicesQuery(notice.rpt_id));
   const others = basket.items.filter(({ rpt_id }) => rpt_id !== notice.rpt_id);
-  const together = [itemOf(notice), ...others];
+  const own = itemOf(notice, ways?.debtor_name);
+  const together = [own, ...others];
   const isFull = together.length >= MOST_TOGETHER;
 
   const start = () =>
@@ -94,11 +99,11 @@ function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: numb
       },
     });
   const putAside = () => {
-    basket.add(itemOf(notice));
+    basket.add(own);
     void navigate({ to: '/paga' });
   };
   const refused = begin.isError ? refusedNotice(begin.error) : undefined;
-  if (refused)
+  if (refused && (others.length === 0 || refused.rptId === notice.rpt_id))
     return <FamilyPage refused={refused} rptId={notice.rpt_id} retry={() => begin.reset()} />;
 
   return (
@@ -120,12 +125,12 @@ function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: numb
         </p>
         <Changed notice={notice} printed={printed} />
         <dl className="facts-list">
-          {ways?.debtor_name !== undefined && (
-            <div className="facts">
-              <dt>{words.for}</dt>
-              <dd>{ways.debtor_name}</dd>
-            </div>
-          )}
+          <div className="facts">
+            <dt>{words.for}</dt>
+            <dd className="starts-large">
+              <ForWhom debtor={undefined} rptId={notice.rpt_id} />
+            </dd>
+          </div>
           {notice.due_date !== undefined && (
             <div className="facts">
               <dt>{words.due}</dt>
@@ -151,7 +156,23 @@ function NoticeCard({ notice, printed }: { notice: VerifiedNotice; printed: numb
           </p>
         </section>
       )}
-      {begin.isError && <TroubleNotice error={begin.error} />}
+      {begin.isError && (
+        <BeginTrouble
+          error={begin.error}
+          wanted={together.map(wantedItem)}
+          leaveOut={(rptId) => {
+            basket.takeOut(rptId);
+            begin.reset();
+          }}
+          leaveOutLabel={words.leaveOut}
+          accept={(rptId, amount) => {
+            if (rptId === notice.rpt_id)
+              void client.invalidateQueries({ queryKey: ['notice', notice.rpt_id] });
+            else basket.change(rptId, amount);
+            begin.reset();
+          }}
+        />
+      )}
       <div className="pay-acts">
         <Button busy={begin.isPending} onClick={start}>
           {words.choose}

@@ -10,7 +10,11 @@ export const MOST_TOGETHER = 5;
 export type BasketItem = Pick<
   VerifiedNotice,
   'rpt_id' | 'payee_fiscal_code' | 'notice_number' | 'description' | 'amount'
-> & { payee_name: string };
+> & {
+  payee_name: string;
+  /** For whom, where the institution has told. */
+  debtor?: string;
+};
 
 const DRAFT = 'basket';
 const listeners = new Set<() => void>();
@@ -39,13 +43,14 @@ const subscribe = (listener: () => void) => {
   return () => listeners.delete(listener);
 };
 
-export const itemOf = (notice: VerifiedNotice): BasketItem => ({
+export const itemOf = (notice: VerifiedNotice, debtor: string | undefined): BasketItem => ({
   rpt_id: notice.rpt_id,
   payee_fiscal_code: notice.payee_fiscal_code,
   notice_number: notice.notice_number,
   description: notice.description,
   amount: notice.amount,
   payee_name: notice.payee.name,
+  ...(debtor !== undefined && { debtor }),
 });
 
 export function useBasket() {
@@ -61,6 +66,12 @@ export function useBasket() {
       write(
         owner,
         items.filter(({ rpt_id }) => rpt_id !== rptId),
+      ),
+    /** Its amount, as it is asked now. */
+    change: (rptId: string, amount: number) =>
+      write(
+        owner,
+        items.map((one) => (one.rpt_id === rptId ? { ...one, amount } : one)),
       ),
     empty: () => write(owner, none),
   };

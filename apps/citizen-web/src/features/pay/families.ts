@@ -23,6 +23,8 @@ export interface RefusedNotice {
   paidAt?: string;
   paidWhere?: 'io' | 'elsewhere';
   transactionId?: string;
+  /** Which notice it is about, when several were asked for. */
+  rptId?: string;
   /** Seconds from when the answer came. */
   retryAfter?: number;
 }
@@ -50,6 +52,19 @@ const isDate = (text: string | undefined) => text !== undefined && !Number.isNaN
 export const familyOf = (code: string): Family | undefined =>
   Object.hasOwn(families, code) ? families[code] : undefined;
 
+/** Payee and number of the notice that a refusal names. */
+export const refusedRptId = (error: unknown): string | undefined =>
+  error instanceof ApiProblem ? textOf(error.more['rpt_id']) : undefined;
+
+/** What is asked now, of a refusal because another amount was approved. */
+export function newAmountOf(error: unknown): number | undefined {
+  if (!(error instanceof ApiProblem) || error.code !== 'amount_differs') return undefined;
+  const { amount } = error.more;
+  return typeof amount === 'number' && Number.isSafeInteger(amount) && amount > 0
+    ? amount
+    : undefined;
+}
+
 /** Undefined for what is no refusal of a notice: no network, a session that ended, a fault of ours. */
 export function refusedNotice(error: unknown): RefusedNotice | undefined {
   if (error instanceof Unreachable || !(error instanceof ApiProblem)) return undefined;
@@ -60,12 +75,14 @@ export function refusedNotice(error: unknown): RefusedNotice | undefined {
   const family = known === 'others' && own === true ? 'mine' : (known ?? 'generic');
   const paidAt = textOf(paid_at);
   const transactionId = textOf(transaction_id);
+  const rptId = refusedRptId(error);
   return {
     family,
     code: textOf(fault_code) ?? (family === 'generic' ? error.code : undefined),
     ...(paidAt !== undefined && isDate(paidAt) && { paidAt }),
     ...((where === 'io' || where === 'elsewhere') && { paidWhere: where }),
     ...(transactionId !== undefined && { transactionId }),
+    ...(rptId !== undefined && { rptId }),
     ...(typeof retry_after_seconds === 'number' &&
       retry_after_seconds >= 0 && { retryAfter: retry_after_seconds }),
   };

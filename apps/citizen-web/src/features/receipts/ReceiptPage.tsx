@@ -44,7 +44,7 @@ export default function ReceiptPage() {
 }
 
 function Shown({ receipt }: { receipt: Receipt }) {
-  const { receipts: words, wallet } = usePayTexts();
+  const { receipts: words, wallet, pay } = usePayTexts();
   const { language, everywhere, texts } = useSpoken();
   const { id, items, amount, fee, total, copy } = receipt;
   const isSeveral = items.length > 1;
@@ -59,14 +59,12 @@ function Shown({ receipt }: { receipt: Receipt }) {
             </div>
             <dl className="receipt-facts">
               <Fact name={words.payee}>{item.payee.name}</Fact>
-              {item.debtor && (
-                <Fact name={words.debtor}>
-                  {item.debtor.name}
-                  {item.debtor.fiscal_code !== undefined && (
-                    <code className="quiet">{item.debtor.fiscal_code}</code>
-                  )}
-                </Fact>
-              )}
+              <Fact name={words.debtor}>
+                {item.debtor?.name ?? <span className="starts-large">{pay.asWritten}</span>}
+                {item.debtor?.fiscal_code !== undefined && (
+                  <code className="quiet">{item.debtor.fiscal_code}</code>
+                )}
+              </Fact>
             </dl>
             <Codes notice={item} />
           </div>

@@ -6,6 +6,7 @@ import {
   MAX_CENTS,
   type NoticeNumber,
   type OrganizationFiscalCode,
+  rptIdOf,
 } from '@io/vocabulary';
 import type { FeeOption } from '@io/pagopa';
 import type { Context } from '../../floor/context.ts';
@@ -20,6 +21,7 @@ import { lookUpNotice, ownedNotice, refusalOf } from './notice-actions.ts';
 import { claimNotices } from './notice-store.ts';
 import { type Payment, paymentOf } from './payment.ts';
 import { askGateway, type Outside } from './perform.ts';
+import type { MoneySaid } from '../wallet/index.ts';
 import { paymentProblems } from './problems.ts';
 import { mayCancel, mayConfirm } from './rules.ts';
 import {
@@ -78,7 +80,11 @@ async function lookUpAll(
   return found.map(({ notice, said }) => {
     if (said.amount !== notice.approved)
       throw new Refusal(paymentProblems.amount_differs, {
-        more: { notice_number: notice.noticeNumber, amount: said.amount },
+        more: {
+          rpt_id: rptIdOf(notice.payee, notice.noticeNumber),
+          notice_number: notice.noticeNumber,
+          amount: said.amount,
+        },
       });
     return {
       payee: notice.payee,
@@ -211,7 +217,8 @@ export async function confirmPayment(
       if (asked !== amount)
         throw new Refusal(paymentProblems.amount_differs, { more: { amount: asked } });
       const [other] = await claimNotices(tx, ref, now.items, context.clock());
-      if (other !== undefined) throw refusalOf(ownedNotice(other, ref.citizenId, context.clock()));
+      if (other !== undefined)
+        throw refusalOf(ownedNotice(other, ref.citizenId, context.clock()), other);
       return [{ kind: 'confirmed', amounts, method, offer }];
     },
     { goesOn: true },
@@ -254,22 +261,31 @@ export async function hearOutcome(
   return true;
 }
 
-/** The gateway says that something became of a payment's money: what, it is asked. */
+/**
+ * The gateway says that something became of a payment's money: what, it is asked. Most news are of what its own answer
+ * has told already, and change nothing.
+ */
 export async function hearOfMoney(
   context: Context,
   outside: Pick<Outside, 'gateway'>,
   paymentId: string,
+  said?: MoneySaid,
 ): Promise<void> {
   const citizenId = await findPaymentOwner(context.sql, paymentId);
   if (citizenId === undefined) return;
   const ref = { citizenId, id: paymentId };
-  const told = await askGateway(outside, paymentId, await loadPayment(context, ref));
+  const known = await loadPayment(context, ref);
+  if (said !== undefined && isSameMoney(known, { ...said, refunded: 0 })) return;
+  const told = await askGateway(outside, paymentId, known);
   const [seen] = told;
   if (seen?.kind !== 'money_seen') throw new Error('the gateway does not say');
   await advance(context, ref, (payment) => (isSameMoney(payment, seen) ? [] : told));
 }
 
-const isSameMoney = ({ money }: Payment, said: MoneySeen) =>
+const isSameMoney = (
+  { money }: Payment,
+  said: { state: MoneySeen['state']; captured: number; refunded: number },
+) =>
   money?.seen?.state === said.state &&
   money.seen.captured === said.captured &&
   money.seen.refunded === said.refunded;

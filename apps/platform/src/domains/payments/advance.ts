@@ -188,13 +188,17 @@ async function write(
   const isSame = !isNew && before.state === stateOf(payment, now);
   const row = isSame ? undefined : rowOf(ref.id, payment, now);
   const due = dueOf(advanced, now);
-  await saveMoved(tx, ref, { after: before.count, entries, row, due, endsLease });
-  if (!isNew) return;
   const items = itemsOf(payment);
   const known = before.payment === undefined ? [] : itemsOf(before.payment);
-  if (JSON.stringify(items) !== JSON.stringify(known)) await saveItems(tx, ref, items);
+  const hasNewItems = isNew && JSON.stringify(items) !== JSON.stringify(known);
+  // Sent together and done one after the other: a journey instead of three. News are heard when this is committed.
+  await Promise.all([
+    saveMoved(tx, ref, { after: before.count, entries, row, due, endsLease }),
+    hasNewItems ? saveItems(tx, ref, items) : undefined,
+    isNew ? publish(tx, 'payments', [ref.citizenId]) : undefined,
+  ]);
+  if (!isNew) return;
   await tellNotices(tx, ref, payment, before.notices, now);
-  await publish(tx, 'payments', [ref.citizenId]);
 }
 
 /** The first entry. */
@@ -206,9 +210,11 @@ export async function begin(
 ): Promise<Payment> {
   const events: PaymentEvent[] = [{ ...first, at: now }];
   const payment = paymentOf(events);
-  await insertPaymentOwner(tx, ref);
   const advanced = { payment, step: nextStep(payment, now) };
   const before = { count: 0, payment: undefined, state: undefined, notices: 'free' as const };
-  await write(tx, ref, { events, before, advanced, endsLease: undefined }, now);
+  await Promise.all([
+    insertPaymentOwner(tx, ref),
+    write(tx, ref, { events, before, advanced, endsLease: undefined }, now),
+  ]);
   return payment;
 }

@@ -75,7 +75,7 @@ export const beginTransaction = endpoint({
   path: `${root}/transactions`,
   door,
   summary:
-    'Begins a payment of one to five notices, each with the amount that the payer has seen. Nothing is activated at pagoPA yet. amount_differs carries `notice_number` and `amount`',
+    'Begins a payment of one to five notices, each with the amount that the payer has seen. Nothing is activated at pagoPA yet. A refusal about one of the notices carries its `rpt_id` (payee and number together); amount_differs also `notice_number` and `amount`',
   headers: paymentKey,
   body: z.object({
     notices: z

@@ -35,10 +35,10 @@ export function paymentJobs(context: Context, payments: Payments | undefined): J
       '17 3 * * *',
     ),
     handle(check, () => checkAll(context), '7 2 * * *'),
-    handle(operationNews, async ({ order_id: id }) => {
+    handle(operationNews, async ({ order_id: id, said }) => {
       if (id === undefined) return;
       if (payments === undefined) throw new Error('no gateway to ask');
-      await hearOfMoney(context, payments.outside, id);
+      await hearOfMoney(context, payments.outside, id, said);
     }),
   ];
 }

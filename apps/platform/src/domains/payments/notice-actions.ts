@@ -9,7 +9,7 @@ import { Refusal } from '../../floor/errors.ts';
 import { findNotice, recordTruths } from '../notices/index.ts';
 import { truthOfFamily } from './advance.ts';
 import type { NoticeFound, PagopaNode } from './node.ts';
-import { findNoticeOwners, type NoticeOwner } from './notice-store.ts';
+import { findNoticeOwners, type NoticeKey, type NoticeOwner } from './notice-store.ts';
 import { paymentProblems } from './problems.ts';
 import { TOKEN_MINUTES } from './rules.ts';
 import { codeOfFamily } from './view.ts';
@@ -93,8 +93,11 @@ export async function lookAtNotice(
   return said;
 }
 
-export const refusalOf = ({ problem, details }: NoticeRefused): Refusal =>
-  new Refusal(problem, { more: details });
+/** It says which notice it is about: several may have been asked for together. */
+export const refusalOf = (
+  { problem, details }: NoticeRefused,
+  { payee, noticeNumber }: NoticeKey,
+): Refusal => new Refusal(problem, { more: { ...details, rpt_id: `${payee}${noticeNumber}` } });
 
 /** Throws Refusal with the family of what pagoPA says against it. */
 export async function lookUpNotice(
@@ -104,6 +107,6 @@ export async function lookUpNotice(
   notice: NoticeAsked,
 ): Promise<NoticeFound> {
   const said = await lookAtNotice(context, node, citizenId, notice);
-  if (said.is === 'refused') throw refusalOf(said);
+  if (said.is === 'refused') throw refusalOf(said, notice);
   return said;
 }

@@ -47,6 +47,20 @@ export async function findNoticeOwners(
   }));
 }
 
+async function insertOwners(
+  tx: Transaction,
+  ref: PaymentRef,
+  notices: readonly NoticeKey[],
+  now: Temporal.Instant,
+): Promise<void> {
+  const [payees, numbers] = columns(notices);
+  await tx`
+    insert into payments.notice_owner (payee_fiscal_code, notice_number, citizen_id, payment_id, state, since)
+    select k.payee, k.number, ${ref.citizenId}, ${ref.id}, 'in_hand', ${now}
+    from unnest(${payees}::text[], ${numbers}::text[]) as k(payee, number) order by 1, 2
+    on conflict do nothing`;
+}
+
 /** In one order, so that two carts never wait for each other. Returns those that another payment has. */
 export async function claimNotices(
   tx: Transaction,
@@ -54,13 +68,11 @@ export async function claimNotices(
   notices: readonly NoticeKey[],
   now: Temporal.Instant,
 ): Promise<NoticeOwner[]> {
-  const [payees, numbers] = columns(notices);
-  await tx`
-    insert into payments.notice_owner (payee_fiscal_code, notice_number, citizen_id, payment_id, state, since)
-    select k.payee, k.number, ${ref.citizenId}, ${ref.id}, 'in_hand', ${now}
-    from unnest(${payees}::text[], ${numbers}::text[]) as k(payee, number) order by 1, 2
-    on conflict do nothing`;
-  const owners = await findNoticeOwners(tx, notices);
+  // Sent together, done in this order.
+  const [, owners] = await Promise.all([
+    insertOwners(tx, ref, notices, now),
+    findNoticeOwners(tx, notices),
+  ]);
   return owners.filter((one) => one.paymentId !== ref.id);
 }
 

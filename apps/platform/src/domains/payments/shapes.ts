@@ -91,7 +91,12 @@ export const transactionState = z.enum(TRANSACTION_STATES);
 export const METHOD_KINDS = ['card', 'paypal', 'phone_push'] as const;
 
 /** `code`: one of the problems' codes, or `method_declined`, `method_abandoned`, `pagopa_refused`, `time_out`. */
-export const refusalShown = z.object({ code: z.string(), fault_code: z.string().optional() });
+export const refusalShown = z.object({
+  code: z.string(),
+  fault_code: z.string().optional(),
+  /** The notice that it is about, where it is about one: payee and number, one after the other. */
+  rpt_id: z.string().optional(),
+});
 
 export const transaction = z.object({
   id: z.uuid(),

@@ -1,4 +1,5 @@
 // A payment as the payer sees it: its state in one word, and what belongs to it.
+import { rptIdOf } from '@io/vocabulary';
 import { wireInstant } from '../../floor/clock.ts';
 import type { TransactionState, TransactionView } from './contract.ts';
 import { amountOf, type Payment, totalOf } from './payment.ts';
@@ -35,10 +36,12 @@ function refusalOf(payment: Payment): TransactionView['refusal'] {
   const { closeOk, money } = payment;
   switch (wayBack) {
     case 'not_activated': {
-      const refused = payment.items.find((one) => one.activation?.refused)?.activation?.refused;
-      if (refused === undefined) return undefined;
+      const item = payment.items.find((one) => one.activation?.refused);
+      const refused = item?.activation?.refused;
+      if (item === undefined || refused === undefined) return undefined;
       const code = codeOfFamily(refused.family);
-      return { code, ...(refused.code !== '' && { fault_code: refused.code }) };
+      const rptId = rptIdOf(item.payee, item.noticeNumber);
+      return { code, rpt_id: rptId, ...(refused.code !== '' && { fault_code: refused.code }) };
     }
     case 'method_declined': {
       const word = money?.refused ?? money?.seen?.declineCode;

@@ -202,6 +202,7 @@ async function handOn(tx: Parameters<typeof enqueue>[0], event: GatewayEvent): P
       return enqueue(tx, operationNews, {
         operation_id: event.operationId,
         order_id: event.orderId,
+        said: event.said,
       });
     case 'setup':
       return enqueue(tx, setupNews, { gateway_setup_id: event.setupId });

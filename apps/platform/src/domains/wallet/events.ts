@@ -4,7 +4,14 @@ import { z } from 'zod';
 /** The gateway says that something became of an authorisation of ours. The payments domain asks it what. */
 export const operationNews = {
   name: 'wallet.operation_news',
-  payload: z.object({ operation_id: z.string(), order_id: z.string().optional() }),
+  payload: z.object({
+    operation_id: z.string(),
+    order_id: z.string().optional(),
+    /** How it stood then: whoever knows it so has nothing to ask. */
+    said: z
+      .object({ state: z.enum(['authorized', 'captured']), captured: z.int().min(0) })
+      .optional(),
+  }),
 };
 
 /** The gateway says that something became of an addition. */

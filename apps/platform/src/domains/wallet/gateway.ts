@@ -60,12 +60,18 @@ export interface Authorization {
   reference?: string;
 }
 
+/** How an operation stood when its news were written: good for seeing that one knows that already, and for nothing else. */
+export interface MoneySaid {
+  state: 'authorized' | 'captured';
+  captured: number;
+}
+
 /**
  * News, not truth: it may come late, twice, never, or before the answer that it is about. Whoever hears it asks
  * `getState` or `getSetup`.
  */
 export type GatewayEvent = { eventId: string; type: string } & (
-  | { about: 'operation'; operationId: string; orderId?: string }
+  | { about: 'operation'; operationId: string; orderId?: string; said?: MoneySaid }
   | { about: 'setup'; setupId: string }
   | { about: 'method'; token: string }
   | { about: 'other' }

@@ -10,6 +10,7 @@ export {
   type Authorization,
   type CustomerRef,
   GatewayRefused,
+  type MoneySaid,
   type MethodKind,
   type PaymentGateway,
 } from './gateway.ts';

@@ -31,7 +31,12 @@ export function TodoBox({ message }: { message: Message }) {
     hasChoices(ways) &&
     ['paid', 'withdrawn'].includes(message.payment_state ?? '') &&
     nextToPay(settledChoice(ways)) !== undefined;
-  const isPaid = message.payment_state === 'paid' && !isOnward;
+  // In instalments, all of them: the notice that the message names was not needed.
+  const isAllPaid =
+    message.payment_state === 'withdrawn' &&
+    hasChoices(ways) &&
+    settledChoice(ways)?.notices.every(({ state }) => state === 'paid') === true;
+  const isPaid = isAllPaid || (message.payment_state === 'paid' && !isOnward);
   const isWhollyPaid = isPaid && hasChoices(ways) && settledChoice(ways)?.notices.length === 1;
   const deadline = isPaid || isOnward ? undefined : deadlineOf(due_date, today);
   if (!deadline && !payment_data && !prescription_data) return null;
@@ -44,7 +49,7 @@ export function TodoBox({ message }: { message: Message }) {
     >
       <h2 id="todo-title">{isPaid ? words.nothingTodo : words.todoTitle}</h2>
       {deadline && <DeadlineLine deadline={deadline} message={message} />}
-      {isPaid && <PaidLine message={message} />}
+      {isPaid && !isAllPaid && <PaidLine message={message} />}
       {!isPaid && !isOnward && payment_data?.invalid_after_due_date && (
         <p>{isVoid ? words.invalidNow : words.invalidAfter}</p>
       )}

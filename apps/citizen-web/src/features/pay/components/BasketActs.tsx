@@ -1,16 +1,21 @@
 // Beginning to pay what was put aside.
 import { Button } from '@io/ui';
 import { useNavigate } from '@tanstack/react-router';
-import { ApiProblem } from '../../../api.ts';
 import { euros } from '../../../format/words.ts';
-import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { usePayTexts } from '../../../texts/pay.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
-import type { BasketItem } from '../basket.ts';
+import type { BasketItem, useBasket } from '../basket.ts';
 import { useBegin } from '../mutations.ts';
+import { BeginTrouble } from './BeginTrouble.tsx';
 
-export function BasketActs(props: { items: readonly BasketItem[]; empty: () => void }) {
-  const { items, empty } = props;
+export const wantedItem = ({ rpt_id, description, payee_name, amount }: BasketItem) => ({
+  rptId: rpt_id,
+  description,
+  payeeName: payee_name,
+  amount,
+});
+
+export function BasketActs({ items, empty, takeOut, change }: ReturnType<typeof useBasket>) {
   const { notice: words } = usePayTexts();
   const { language } = useSpoken();
   const begin = useBegin();
@@ -22,12 +27,6 @@ export function BasketActs(props: { items: readonly BasketItem[]; empty: () => v
         void navigate({ to: '/paga/pagamento/$paymentId', params: { paymentId: id } });
       },
     });
-  // The refusal says which notice it is about: that one has a page of its own.
-  const { error } = begin;
-  const about =
-    error instanceof ApiProblem
-      ? items.find(({ notice_number }) => error.more['notice_number'] === notice_number)
-      : undefined;
   return (
     <>
       <p className="sum-line">
@@ -40,9 +39,18 @@ export function BasketActs(props: { items: readonly BasketItem[]; empty: () => v
         </strong>
       </p>
       {begin.isError && (
-        <TroubleNotice
+        <BeginTrouble
           error={begin.error}
-          {...(about && { title: `${about.description}, ${about.payee_name}` })}
+          wanted={items.map(wantedItem)}
+          leaveOut={(rptId) => {
+            takeOut(rptId);
+            begin.reset();
+          }}
+          leaveOutLabel={words.leaveOut}
+          accept={(rptId, amount) => {
+            change(rptId, amount);
+            begin.reset();
+          }}
         />
       )}
       <div className="button-row">

@@ -13,11 +13,14 @@ export function BasketList(props: {
   const { language } = useSpoken();
   return (
     <ul className="basket">
-      {props.items.map(({ rpt_id, description, payee_name, amount }) => (
+      {props.items.map(({ rpt_id, description, payee_name, amount, debtor }) => (
         <li key={rpt_id} className="basket-row">
           <p className="basket-what">
             <span lang="it">{description}</span>
-            <span className="quiet small">{payee_name}</span>
+            <span className="quiet small">
+              {payee_name}
+              {debtor !== undefined && `, ${words.for.toLowerCase()} ${debtor}`}
+            </span>
           </p>
           <strong>{euros(amount, language)}</strong>
           <IconButton

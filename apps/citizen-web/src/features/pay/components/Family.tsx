@@ -1,5 +1,6 @@
 // Why a notice cannot be paid now: what it means, and the one thing to do about it. A page for each family.
 import { Button, buttonClass, CopyableCode, Icon, type IconName } from '@io/ui';
+import { groupedNoticeNumber } from '@io/vocabulary';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useState } from 'react';
 import { longDay } from '../../../format/words.ts';
@@ -29,7 +30,7 @@ const icons: Record<Family, IconName> = {
 
 export function FamilyPage(props: { refused: RefusedNotice; rptId: string; retry: () => void }) {
   const { refused, rptId, retry } = props;
-  const { families: words } = usePayTexts();
+  const { families: words, scan } = usePayTexts();
   const { family, code } = refused;
   return (
     <section className={`family family-${family}`} role="alert">
@@ -37,6 +38,7 @@ export function FamilyPage(props: { refused: RefusedNotice; rptId: string; retry
         <Icon name={icons[family]} size={32} />
       </span>
       <h2>{words[family].title}</h2>
+      <p className="quiet small">{scan.numberOf(groupedNoticeNumber(rptId.slice(11)))}</p>
       <FamilyText refused={refused} words={words} />
       <div className="family-acts">
         <FamilyActs refused={refused} rptId={rptId} retry={retry} words={words} />

@@ -1,14 +1,13 @@
 // How a payment ended when it did not end well, or has not ended: what it means for the money, first of all.
-import { Button, buttonClass, Icon, type IconName } from '@io/ui';
-import { Link, useNavigate } from '@tanstack/react-router';
+import { buttonClass, Icon, type IconName } from '@io/ui';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { usePayTexts } from '../../../texts/pay.ts';
-import type { PayTexts } from '../../../texts/pay-it.ts';
 import type { Payment } from '../../../wire.ts';
-import { type Family, familyOf, refusedNotice } from '../families.ts';
-import { useBegin } from '../mutations.ts';
-import { FamilyPage, HelpCode } from './Family.tsx';
+import { type Family, familyOf } from '../families.ts';
+import { familyText } from '../family-text.ts';
+import { Again, rptIdOf } from './Again.tsx';
+import { HelpCode } from './Family.tsx';
 import { What } from './Sums.tsx';
 import { StepTitle } from './StepTitle.tsx';
 
@@ -57,11 +56,6 @@ export function BeingConfirmed({ payment }: { payment: Payment }) {
 /** Nothing is left to try. */
 const ENDED: ReadonlySet<Family> = new Set(['paid', 'expired', 'withdrawn']);
 
-function textOf(words: PayTexts['families'], family: Family): string {
-  if (family === 'paid') return `${words.paid.title}. ${words.paid.hint}`;
-  return `${words[family].title}. ${words[family].text}`;
-}
-
 const known = ['method_declined', 'method_abandoned', 'pagopa_refused', 'time_out'] as const;
 
 export function NotPaid({ payment }: { payment: Payment }) {
@@ -71,8 +65,12 @@ export function NotPaid({ payment }: { payment: Payment }) {
   // Somebody else was quicker, or the institution has changed its mind: the notice itself says what it means.
   const family = refusal && familyOf(refusal.code);
   const isEnded = family !== undefined && ENDED.has(family);
+  const isSeveral = payment.notices.length > 1;
+  const inTheWay = isSeveral
+    ? payment.notices.find((one) => rptIdOf(one) === refusal?.rpt_id)
+    : undefined;
   const said = {
-    refused: [words.refusedTitle, family ? textOf(families, family) : words.refusals[code]],
+    refused: [words.refusedTitle, family ? familyText(families, family) : words.refusals[code]],
     cancelled: [words.cancelledTitle, words.cancelled],
     expired: [words.expiredTitle, words.expired],
   } as const;
@@ -85,6 +83,7 @@ export function NotPaid({ payment }: { payment: Payment }) {
         title={title}
         payment={payment}
       >
+        {inTheWay && <p>{words.oneOf(inTheWay.description, inTheWay.payee.name)}</p>}
         <p>{text}</p>
         {state === 'refused' && (
           <>
@@ -95,42 +94,16 @@ export function NotPaid({ payment }: { payment: Payment }) {
           </>
         )}
       </Outcome>
-      {!isEnded && <Again payment={payment} />}
+      <Again
+        payment={payment}
+        inTheWay={inTheWay && rptIdOf(inTheWay)}
+        isOpen={!isEnded || (isSeveral && inTheWay === undefined)}
+      />
       {state === 'refused' && refusal && <HelpCode code={refusal.fault_code ?? refusal.code} />}
       <Link to="/paga" className={buttonClass('quiet')}>
         {families.toPay}
       </Link>
     </>
-  );
-}
-
-/** The same notices with their amounts as they were seen; the server looks at them anew. */
-function Again({ payment }: { payment: Payment }) {
-  const { pay: words } = usePayTexts();
-  const begin = useBegin();
-  const navigate = useNavigate();
-  const again = () =>
-    begin.mutate(payment.notices, {
-      onSuccess: ({ id }) =>
-        void navigate({ to: '/paga/pagamento/$paymentId', params: { paymentId: id } }),
-    });
-  const refused = begin.isError ? refusedNotice(begin.error) : undefined;
-  const [first] = payment.notices;
-  if (refused && first)
-    return (
-      <FamilyPage
-        refused={refused}
-        rptId={first.payee_fiscal_code + first.notice_number}
-        retry={again}
-      />
-    );
-  return (
-    <div className="pay-acts">
-      {begin.isError && <TroubleNotice error={begin.error} />}
-      <Button busy={begin.isPending} onClick={again}>
-        {words.tryAgain}
-      </Button>
-    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { euros } from '../../../format/words.ts';
 import { usePayTexts } from '../../../texts/pay.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Payment } from '../../../wire.ts';
+import { ForWhom } from './ForWhom.tsx';
 
 export function What({ payment }: { payment: Payment }) {
   const { pay: words } = usePayTexts();
@@ -15,11 +16,9 @@ export function What({ payment }: { payment: Payment }) {
           <p>
             <strong lang="it">{description}</strong>
             <span className="quiet">{payee.name}</span>
-            {debtor !== undefined && (
-              <span className="quiet">
-                {words.forWhom} {debtor}
-              </span>
-            )}
+            <span className="quiet">
+              {words.forWhom} <ForWhom debtor={debtor} rptId={payee.fiscal_code + notice_number} />
+            </span>
           </p>
           {isSeveral && <span className="sum">{euros(amount, language)}</span>}
         </li>

@@ -1,9 +1,17 @@
-// What a signed message of the gateway's is about. What it says beyond that is not believed: the gateway is asked.
+// What a signed message of the gateway's is about. What it says beyond that is not believed: the gateway is asked,
+// unless it says what is known already.
 import type { Stripe } from 'stripe';
-import type { CallbackHeaders, GatewayEvent } from '../gateway.ts';
+import type { CallbackHeaders, GatewayEvent, MoneySaid } from '../gateway.ts';
 
 /** How old a signed message may be. */
 const TOLERANCE_SECONDS = 300;
+
+function saidOf({ status, amount_received }: Record<string, unknown>): MoneySaid | undefined {
+  if (status === 'requires_capture') return { state: 'authorized', captured: 0 };
+  return status === 'succeeded' && typeof amount_received === 'number'
+    ? { state: 'captured', captured: amount_received }
+    : undefined;
+}
 
 /** Undefined when the signature is missing, wrong or too old, or what was signed is no event. */
 export function readEvent(
@@ -36,11 +44,13 @@ export function readEvent(
   if (typeof own !== 'string') return { ...told, about: 'other' };
   if (type.startsWith('payment_intent.')) {
     const order = (object?.['metadata'] as Record<string, unknown> | undefined)?.['order_id'];
+    const said = object && saidOf(object);
     return {
       ...told,
       about: 'operation',
       operationId: own,
       ...(typeof order === 'string' && { orderId: order }),
+      ...(said && { said }),
     };
   }
   const payment = object?.['payment_intent'];

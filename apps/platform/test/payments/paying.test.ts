@@ -290,30 +290,4 @@ suite('paying a notice', () => {
     const late = await paying(setting, payer).cancel(id);
     assert.deepEqual([late.statusCode, late.json<Refused>().code], [409, 'transaction_moved']);
   });
-
-  test('a history has the newest first, by year, a page at a time', async () => {
-    const first = await paying(setting, payer).call('GET', '/transactions?page_size=2');
-    const page = first.json<{
-      items: { at: string; state: string; id?: string }[];
-      next?: string;
-    }>();
-    assert.equal(page.items.length, 2);
-    assert.ok(page.next);
-    const second = await paying(setting, payer).call(
-      'GET',
-      `/transactions?page_size=2&cursor=${page.next}`,
-    );
-    const more = second.json<typeof page>();
-    const all = [...page.items, ...more.items];
-    assert.equal(new Set(all.map((one) => one.id)).size, all.length);
-    assert.deepEqual(
-      all.map((one) => one.at),
-      all
-        .map((one) => one.at)
-        .toSorted()
-        .toReversed(),
-    );
-    const longAgo = await paying(setting, payer).call('GET', '/transactions?year=2001');
-    assert.deepEqual(longAgo.json<typeof page>().items, []);
-  });
 });

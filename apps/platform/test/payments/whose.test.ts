@@ -1,10 +1,11 @@
-// Whose payment is it, and who may say what became of it? Keys, two people, strangers, pagoPA's callback.
+// Whose payment is it, and who may say what became of it? Keys, two people, strangers, pagoPA's callback, one's history.
 import assert from 'node:assert/strict';
 import { after, before, suite, test } from 'node:test';
 import type { TransactionView } from '../../src/domains/payments/contract.ts';
 import {
   makePayer,
   newNotice,
+  pay,
   type Payer,
   paying,
   type PaymentsSetting,
@@ -108,5 +109,35 @@ suite('whose payment it is', () => {
       method_id: other.card.id,
     });
     assert.equal(notMine.json<Refused>().code, 'method_not_usable');
+  });
+
+  test('a history has the newest first, by year, a page at a time', async () => {
+    for (let paid = 0; paid < 3; paid += 1) {
+      const { id } = await pay(setting, payer, newNotice());
+      await paying(setting, payer).until(id, 'paid');
+    }
+    const first = await paying(setting, payer).call('GET', '/transactions?page_size=2');
+    const page = first.json<{
+      items: { at: string; state: string; id?: string }[];
+      next?: string;
+    }>();
+    assert.equal(page.items.length, 2);
+    assert.ok(page.next);
+    const second = await paying(setting, payer).call(
+      'GET',
+      `/transactions?page_size=2&cursor=${page.next}`,
+    );
+    const more = second.json<typeof page>();
+    const all = [...page.items, ...more.items];
+    assert.equal(new Set(all.map((one) => one.id)).size, all.length);
+    assert.deepEqual(
+      all.map((one) => one.at),
+      all
+        .map((one) => one.at)
+        .toSorted()
+        .toReversed(),
+    );
+    const longAgo = await paying(setting, payer).call('GET', '/transactions?year=2001');
+    assert.deepEqual(longAgo.json<typeof page>().items, []);
   });
 });

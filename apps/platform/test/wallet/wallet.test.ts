@@ -192,6 +192,20 @@ suite('a wallet of methods of payment', () => {
     assert.equal((await wallet(setting, owner)).items.length, 1);
   });
 
+  test('whom the gateway has forgotten it gets to know anew, and what it forgot is no longer offered', async () => {
+    const citizen = await makeCitizen(setting.io);
+    await addCard(setting, citizen);
+    const { sql } = setting.io.platform.context;
+    await sql`update wallet.customer set customer_ref = 'cus_forgotten' where citizen_id = ${citizen.citizenId}`;
+    const added = await addCard(setting, citizen, '5555555555554444');
+    const { items } = await wallet(setting, citizen);
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      [added.id],
+    );
+    assert.notEqual(await customerOf(citizen), 'cus_forgotten');
+  });
+
   test('a gateway that is away, slow or wrong is said to be, and nothing is half-done', async () => {
     const citizen = await makeCitizen(setting.io);
     for (const answer of ['down', 'error', 'busy'] as const) {

@@ -8,14 +8,15 @@ import { enqueue } from '../../floor/jobs.ts';
 import { neededGateway, orUnreachable } from './connected.ts';
 import { walletProblems } from './contract.ts';
 import { methodNews, methodRemoved, operationNews, setupNews } from './events.ts';
-import type {
-  CallbackHeaders,
-  CustomerRef,
-  GatewayEvent,
-  MethodKind,
-  PaymentGateway,
-  Setup,
-  SetupState,
+import {
+  type CallbackHeaders,
+  type CustomerRef,
+  type GatewayEvent,
+  GatewayRefused,
+  type MethodKind,
+  type PaymentGateway,
+  type Setup,
+  type SetupState,
 } from './gateway.ts';
 import { judgeSetup } from './rules.ts';
 import {
@@ -27,6 +28,7 @@ import {
   findMethodOwner,
   findSetup,
   findSetupOwner,
+  forgetCustomer,
   insertEvent,
   insertSetup,
   listMethods,
@@ -88,15 +90,19 @@ export async function beginSetup(
     );
   const id = newUuid();
   const returnUrl = returnUrlOf(context, id);
-  const setup = await orUnreachable(context, async () =>
-    neededGateway(context).createSetup({
-      customer: await customerOf(context, citizenId),
-      kind,
-      returnUrl,
-      consent,
-      idempotencyKey: `setup-${id}`,
-    }),
-  );
+  const setup = await orUnreachable(context, async () => {
+    const askAs = (customer: CustomerRef, idempotencyKey: string) =>
+      neededGateway(context).createSetup({ customer, kind, returnUrl, consent, idempotencyKey });
+    const customer = await customerOf(context, citizenId);
+    try {
+      return await askAs(customer, `setup-${id}`);
+    } catch (error) {
+      // Only the customer is named in the request. A simulated gateway forgets everybody when it is started anew.
+      if (!(error instanceof GatewayRefused && error.code === 'resource_missing')) throw error;
+      await transaction(context.sql, (tx) => forgetCustomer(tx, citizenId, customer));
+      return askAs(await customerOf(context, citizenId), `setup-${id}-anew`);
+    }
+  });
   await transaction(context.sql, (tx) =>
     insertSetup(tx, citizenId, { id, kind, gatewaySetupId: setup.setupId }, context.clock()),
   );

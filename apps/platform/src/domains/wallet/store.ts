@@ -1,6 +1,6 @@
 // Every statement on methods of payment, on their being added, and on the gateway's news.
 import type { CitizenId } from '@io/vocabulary';
-import type { Db } from '../../floor/database.ts';
+import type { Db, Transaction } from '../../floor/database.ts';
 import type { CustomerRef, GatewayMethod, MethodKind } from './gateway.ts';
 
 export interface MethodRow {
@@ -31,6 +31,21 @@ export async function saveCustomer(
     insert into wallet.customer (citizen_id, customer_ref, created_at)
     values (${citizenId}, ${customer}, ${now}) on conflict (citizen_id) do nothing`;
   return (await findCustomer(db, citizenId)) ?? customer;
+}
+
+/** The gateway knows `gone` no more, and nothing that was added under that name can pay. */
+export async function forgetCustomer(
+  tx: Transaction,
+  citizenId: CitizenId,
+  gone: CustomerRef,
+): Promise<void> {
+  const [row] = await tx`
+    delete from wallet.customer where citizen_id = ${citizenId} and customer_ref = ${gone} returning 1`;
+  // Another request was quicker, and what there is now is of the new name.
+  if (row === undefined) return;
+  const dead = await tx<{ token: string }[]>`
+    delete from wallet.method where citizen_id = ${citizenId} returning token`;
+  await tx`delete from wallet.method_owner where token = any(${dead.map(({ token }) => token)})`;
 }
 
 /** Newest first; a person has 20 at most. */

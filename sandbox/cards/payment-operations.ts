@@ -57,6 +57,7 @@ export const paymentOperations: readonly ApiOperation[] = [
         'expand',
       ]);
       const customer = reader.text('customer');
+      if (customer !== undefined) gateway.customer(customer);
       const all =
         customer === undefined
           ? [...gateway.intents.values()]

@@ -206,6 +206,19 @@ suite('the port to the payment gateway, at the sandbox', () => {
     assert.equal(found?.operationId, operationId);
   });
 
+  test('of a customer that is there no more nothing can be paid, and what was paid is found by its order', async () => {
+    const { operationId } = await authorize(await saved('4242424242424242'));
+    const who = { customer: 'cus_forgotten' as CustomerRef, methodToken: 'pm_forgotten' };
+    await assert.rejects(
+      authorize(who, { orderId: 'order-2' }),
+      (error) => error instanceof GatewayRefused && error.code === 'resource_missing',
+    );
+    const { customer } = who;
+    assert.equal(await gateway.getState({ orderId: 'order-2', customer }), undefined);
+    const found = await gateway.getState({ orderId: 'order-1', customer });
+    assert.equal(found?.operationId, operationId);
+  });
+
   test('a capture that fails and a refund that fails are seen, and mended with new keys', async () => {
     const once = await authorize(await saved('4000000000100083'));
     const take = (idempotencyKey: string) =>

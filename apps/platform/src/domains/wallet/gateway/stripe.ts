@@ -55,30 +55,36 @@ export function createStripeGateway(
   const retrieve = async (id: string) =>
     authorizationOf(await stripe.paymentIntents.retrieve(id, { expand: EXPAND }));
 
-  async function ofOrder(orderId: string, customer: CustomerRef | undefined) {
+  async function ofCustomer(orderId: string, customer: CustomerRef) {
     const found: Stripe.PaymentIntent[] = [];
-    if (customer === undefined) {
-      const query = `metadata['order_id']:'${orderId}'`;
-      const { data } = await stripe.paymentIntents.search({
-        query,
-        limit: 10,
-        expand: ['data.latest_charge'],
-      });
-      found.push(...data);
-    } else {
-      const list = stripe.paymentIntents.list({
-        customer,
-        limit: 100,
-        expand: ['data.latest_charge'],
-      });
-      let looked = 0;
-      for await (const intent of list) {
-        if (intent.metadata['order_id'] === orderId) found.push(intent);
-        looked += 1;
-        if (looked >= MAX_LOOKED_AT) break;
-      }
+    const list = stripe.paymentIntents.list({
+      customer,
+      limit: 100,
+      expand: ['data.latest_charge'],
+    });
+    let looked = 0;
+    for await (const intent of list) {
+      if (intent.metadata['order_id'] === orderId) found.push(intent);
+      looked += 1;
+      if (looked >= MAX_LOOKED_AT) break;
     }
-    return liveliest(found.map(authorizationOf));
+    return found;
+  }
+
+  async function ofOrder(orderId: string, customer: CustomerRef | undefined) {
+    try {
+      if (customer !== undefined)
+        return liveliest((await ofCustomer(orderId, customer)).map(authorizationOf));
+    } catch (error) {
+      // A customer that is there no more has no list, but may have paid.
+      if (!isCode(error, 'resource_missing')) throw error;
+    }
+    const { data } = await stripe.paymentIntents.search({
+      query: `metadata['order_id']:'${orderId}'`,
+      limit: 10,
+      expand: ['data.latest_charge'],
+    });
+    return liveliest(data.map(authorizationOf));
   }
 
   /** What is so already is an answer. Any other state is a refusal. */

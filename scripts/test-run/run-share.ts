@@ -34,7 +34,6 @@ export async function runShare(
   const destinations = {
     spec: `${path}.txt`,
     [filesReporter]: `${path}.json`,
-    dot: 'stdout',
   };
   const child = spawn(
     process.execPath,

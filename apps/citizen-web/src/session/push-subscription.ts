@@ -103,8 +103,9 @@ export async function renewPush(owner: string): Promise<void> {
   });
 }
 
-/** Done by the worker, which also shows them: see `clearNotices`. */
+/** Done by the worker, which also shows them: see `clearNotices`. Not asked where there can be none. */
 export async function clearShown(): Promise<void> {
+  if (pushSupport() !== 'yes' || Notification.permission !== 'granted') return;
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
   registration?.active?.postMessage('clear-notices');
 }

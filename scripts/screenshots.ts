@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { office, operators } from './screenshots/office.ts';
-import { type DemoFile, inside, outside, type Picture } from './screenshots/pages.ts';
+import { accept, type DemoFile, inside, outside, type Picture } from './screenshots/pages.ts';
 import { sendSamples } from './screenshots/samples.ts';
 import { run } from './start/run.ts';
 import { readSettings } from './start/settings.ts';
@@ -112,7 +112,11 @@ async function main(): Promise<void> {
         for (const picture of outside) await shoot(page, url, picture, size.width, theme);
         await logIn(context, url, provider.entity_id, person.username);
         for (const picture of inside(demo)) {
-          if (picture.name === 'inbox') await sendSamples(url, demo, person.fiscal_code, page);
+          if (picture.name === 'inbox') {
+            // Who has not accepted yet is not written to.
+            await accept(page);
+            await sendSamples(url, demo, person.fiscal_code, page);
+          }
           await shoot(page, url, picture, size.width, theme);
         }
         await context.clearCookies();

@@ -37,7 +37,7 @@ export const outside: Picture[] = [
 ];
 
 /** Accepting the terms here and not by clicks: the three steps are pictures of their own. */
-async function accept(page: Page): Promise<void> {
+export async function accept(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const profile = (await (await fetch('/app/api/v1/profile')).json()) as {
       version: number;

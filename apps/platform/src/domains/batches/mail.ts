@@ -1,5 +1,5 @@
 // The e-mail to whoever may approve a large batch that a colleague has prepared. The link proves nothing.
-import { html } from '../../floor/html.ts';
+import { letterOf } from '../../floor/letter.ts';
 import type { Mail } from '../../floor/mail.ts';
 import type { BatchRow } from './store.ts';
 
@@ -16,17 +16,7 @@ export function approvalMail(
   return {
     to: reader.email,
     subject: `Un invio aspetta la tua approvazione: ${name}`.replaceAll(/[\r\n]+/g, ' '),
-    text: `Ciao ${reader.name},\n\n${it}\n\nGuarda l’invio: ${link}\n\n(English: ${en})\n`,
-    html: html`<p>Ciao ${reader.name},</p>
-      <p>${it}</p>
-      <p>
-        <a
-          href="${link}"
-          style="display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none"
-          >Guarda l’invio</a
-        >
-      </p>
-      <p lang="en" style="font-size:14px">${en}</p>`,
+    ...letterOf({ name: reader.name, it, en, todo: 'Guarda l’invio', link }),
     messageId: `<batch-${id}-${(snapshot ?? '').slice(0, 16)}-${reader.id}@${new URL(publicUrl).hostname}>`,
   };
 }

@@ -1,6 +1,6 @@
 // The e-mail of an invitation: who invites, to what, until when. The link proves nothing: SPID or CIE does.
 import { dayInRome } from '../../floor/clock.ts';
-import { html } from '../../floor/html.ts';
+import { letterOf } from '../../floor/letter.ts';
 import type { Mail } from '../../floor/mail.ts';
 import type { Invitation } from './invitation-store.ts';
 
@@ -24,17 +24,7 @@ export function invitationMail(invitation: Invitation, publicUrl: string): Mail 
   return {
     to: invitation.email,
     subject: `Invito a lavorare con IO per ${institution}`.replaceAll(/[\r\n]+/g, ' '),
-    text: `Ciao ${name},\n\n${it}\n\nApri l’invito: ${link}\n\n(English: ${en})\n`,
-    html: html`<p>Ciao ${name},</p>
-      <p>${it}</p>
-      <p>
-        <a
-          href="${link}"
-          style="display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none"
-          >Apri l’invito</a
-        >
-      </p>
-      <p lang="en" style="font-size:14px">${en}</p>`,
+    ...letterOf({ name, it, en, todo: 'Apri l’invito', link }),
     messageId: `<invitation-${invitation.id}@${new URL(publicUrl).hostname}>`,
   };
 }

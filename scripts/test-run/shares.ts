@@ -8,9 +8,8 @@ const timesFile = new URL('seconds.json', import.meta.url);
 const UNKNOWN_SECONDS = 3;
 const UNKNOWN_JOURNEY_SECONDS = 30;
 
-/** Each share has a browser of its own: two of them on a core make journeys wait past their patience. */
-const SHARES_A_CORE = 1;
-const MOST_SHARES = 8;
+/** Two browsers on a core make journeys wait past their patience. */
+const MOST_BROWSERS = 8;
 
 type Seconds = Record<string, number>;
 
@@ -30,23 +29,29 @@ export function keepTimes(parts: readonly Seconds[], files: readonly string[]): 
   writeFileSync(timesFile, `${JSON.stringify(Object.fromEntries(known), null, 2)}\n`);
 }
 
-export const shareCount = (files: number, cores = availableParallelism()): number =>
-  Math.max(1, Math.min(MOST_SHARES, cores * SHARES_A_CORE, files));
-
 const isJourney = (file: string) => /journey|pages\.test|browser\/|waiting-page/.test(file);
 
-/** The longest first, each to whoever has least to do. Within a share files keep their order. */
+/**
+ * One share a core, and one more without a browser: journeys wait for their pages half of the time. The longest files
+ * first, each to whoever has least to do. Within a share files keep their order.
+ */
 export function sharesOf(
   files: readonly string[],
-  count = shareCount(files.length),
+  cores = availableParallelism(),
   times: Seconds = knownTimes(),
 ): string[][] {
   const secondsOf = (file: string) =>
     times[file] ?? (isJourney(file) ? UNKNOWN_JOURNEY_SECONDS : UNKNOWN_SECONDS);
-  const shares = Array.from({ length: count }, () => ({ seconds: 0, files: [] as string[] }));
+  const browsers = Math.min(MOST_BROWSERS, cores);
+  const shares = Array.from({ length: browsers + 1 }, () => ({ seconds: 0, files: [] as string[] }));
   const longestFirst = [...files].sort((a, b) => secondsOf(b) - secondsOf(a) || (a < b ? -1 : 1));
-  for (const file of longestFirst) {
-    const least = shares.reduce((a, b) => (b.seconds < a.seconds ? b : a));
+  // What may run anywhere fills up what the journeys have left.
+  for (const file of [
+    ...longestFirst.filter(isJourney),
+    ...longestFirst.filter((one) => !isJourney(one)),
+  ]) {
+    const open = isJourney(file) ? shares.slice(0, browsers) : shares;
+    const least = open.reduce((a, b) => (b.seconds < a.seconds ? b : a));
     least.seconds += secondsOf(file);
     least.files.push(file);
   }

@@ -2,6 +2,7 @@
 import { listBatches, listTemplates } from '@io/platform/contracts/batches';
 import { backofficeSession } from '@io/platform/contracts/members';
 import { listOutcomes } from '@io/platform/contracts/outcomes';
+import { listOwnSuspensions } from '@io/platform/contracts/own-suspensions';
 import { listOfficeServices } from '@io/platform/contracts/publications';
 import type { FirstView } from '@io/ui/first-views';
 
@@ -11,18 +12,21 @@ const page = (path: string, file: string, ...asks: string[]): FirstView => ({
   asks: [backofficeSession.path, ...asks],
 });
 
+const ofInstitution = (path: string, file: string, ...asks: string[]): FirstView =>
+  page(`/enti/:institution_id${path}`, file, listOwnSuspensions.path, ...asks);
+
 /** Only what everybody who may open the page is given: a refusal would be asked for in vain. */
 export const firstViewsOfOffice: readonly FirstView[] = [
   page('/', 'home/Page'),
-  page('/enti/:institution_id', 'overview/Page'),
-  page('/enti/:institution_id/servizi', 'services/Page', listOfficeServices.path),
-  page('/enti/:institution_id/invii', 'batches/Page', `${listBatches.path}?limit=50`),
-  page('/enti/:institution_id/invii/nuovo', 'batches/ComposerPage', listTemplates.path),
-  page('/enti/:institution_id/invii/:batch_id', 'batches/BatchPage'),
-  page('/enti/:institution_id/risultati', 'outcomes/Page', listOutcomes.path),
-  page('/enti/:institution_id/sportello', 'counter/Page'),
-  page('/enti/:institution_id/persone', 'people/Page'),
-  page('/enti/:institution_id/chiavi', 'keys/Page'),
-  page('/enti/:institution_id/servizi/nuovo', 'services/NewPage'),
-  page('/enti/:institution_id/servizi/:service_id', 'services/ServicePage'),
+  ofInstitution('', 'overview/Page'),
+  ofInstitution('/servizi', 'services/Page', listOfficeServices.path),
+  ofInstitution('/invii', 'batches/Page', `${listBatches.path}?limit=50`),
+  ofInstitution('/invii/nuovo', 'batches/ComposerPage', listTemplates.path),
+  ofInstitution('/invii/:batch_id', 'batches/BatchPage'),
+  ofInstitution('/risultati', 'outcomes/Page', listOutcomes.path),
+  ofInstitution('/sportello', 'counter/Page'),
+  ofInstitution('/persone', 'people/Page'),
+  ofInstitution('/chiavi', 'keys/Page'),
+  ofInstitution('/servizi/nuovo', 'services/NewPage'),
+  ofInstitution('/servizi/:service_id', 'services/ServicePage'),
 ];

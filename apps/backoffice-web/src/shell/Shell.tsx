@@ -81,14 +81,20 @@ function useCurrentInSight() {
   const seenAt = useRef('');
   const { pathname } = useLocation();
   useEffect(() => {
-    if (seenAt.current === pathname) return;
+    if (seenAt.current === pathname) return undefined;
     seenAt.current = pathname;
     const line = bar.current;
     const current = line?.querySelector<HTMLElement>('[aria-current]');
-    if (!line || !current) return;
-    const [outer, inner] = [line.getBoundingClientRect(), current.getBoundingClientRect()];
-    // The line alone is moved; scrollIntoView would move the page too.
-    line.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+    if (!line || !current) return undefined;
+    // Told when the browser has laid the page out: to ask where something stands before would make it do so twice.
+    const laidOut = new ResizeObserver(() => {
+      laidOut.disconnect();
+      const [outer, inner] = [line.getBoundingClientRect(), current.getBoundingClientRect()];
+      // The line alone is moved; scrollIntoView would move the page too.
+      line.scrollLeft += inner.left - outer.left - (outer.width - inner.width) / 2;
+    });
+    laidOut.observe(line);
+    return () => laidOut.disconnect();
   }, [pathname]);
   return bar;
 }

@@ -12,6 +12,7 @@ import { measureLogins } from './figures/logins.ts';
 import { measurePaper } from './figures/paper.ts';
 import { measureOverload } from './figures/overload.ts';
 import { measureVerification } from './figures/response-verification.ts';
+import { measureLongTables } from './figures/long-tables.ts';
 import { measurePagesOnPhone } from './figures/pages-on-phone.ts';
 import { measurePayments } from './figures/payments.ts';
 import { measureReminders } from './figures/reminders.ts';
@@ -50,6 +51,7 @@ const measures: Record<string, (setting: Setting) => Promise<Measured>> = {
   s: measureListInBrowser,
   t: measureBatch,
   u: measurePagesOnPhone,
+  v: measureLongTables,
 };
 /** These need neither database nor platform. */
 const aloneMeasures: Record<string, (pace: Pace) => Promise<Figure>> = {

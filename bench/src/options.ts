@@ -70,6 +70,7 @@ export function extraMs(name: string): number {
     case 'l':
       return Math.max(...asked.sizes) * 120_000 + asked.sizes.length * rounds * 60_000;
     case 'r':
+    case 'v':
       // Filling takes a minute or two, once.
       return 300_000;
     case 's':

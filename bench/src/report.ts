@@ -8,6 +8,7 @@ import type { Figure, Series } from './figures/figure.ts';
 import { type Growth, growthRows } from './figures/growth.ts';
 import type { Overload } from './figures/overload.ts';
 import { type ListInBrowser, listRows } from './figures/list-in-browser.ts';
+import { type LongTables, tableRows } from './figures/long-tables.ts';
 import { type PagesOnPhone, phoneRows } from './figures/pages-on-phone.ts';
 import { type Reminders, remindersRows } from './figures/reminders.ts';
 import type { SlowProvider } from './figures/slow-provider.ts';
@@ -23,6 +24,7 @@ export type Measured =
   | Reminders
   | ListInBrowser
   | PagesOnPhone
+  | LongTables
   | BatchRun;
 
 /** Under what a figure was taken. */
@@ -157,6 +159,7 @@ const campaignRows = (k: Campaign): string[][] => {
 const rowsFor = (figure: Measured): string[][] => {
   if ('lists' in figure) return listRows(figure);
   if ('opened' in figure) return phoneRows(figure);
+  if ('tables' in figure) return tableRows(figure);
   if ('of_bulk_best' in figure) return batchRows(figure);
   if ('sizes' in figure) return growthRows(figure);
   if ('of_plain' in figure) return remindersRows(figure);

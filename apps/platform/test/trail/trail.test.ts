@@ -159,4 +159,27 @@ suite('The register of what was done', () => {
     assert.equal(status, 0, says);
     assert.equal(all.body.trimEnd().split('\n').length, 10);
   });
+
+  test('one rare act is found in a long register without reading it through', async () => {
+    const { sql } = io.platform.context;
+    const long = await makeService(io);
+    const chief = await makeMember(io, long.institutionId);
+    await sql`
+      insert into trail.entry (institution_id, seq, hash, body, act)
+      select ${long.institutionId}, n, repeat('0', 64), '{}', 'counter_look' from generate_series(2, 20000) n`;
+    await sql`analyze trail.entry`;
+    const only = await io.app.inject({
+      url: `/backoffice/api/v1/institutions/${long.institutionId}/trail?act=member_joined`,
+      headers: chief.headers,
+    });
+    assert.deepEqual(
+      only.json<{ items: { seq: number }[] }>().items.map(({ seq }) => seq),
+      [1],
+    );
+    const plan = await sql<{ 'QUERY PLAN': string }[]>`
+      explain select seq, hash, body from trail.entry
+      where institution_id = ${long.institutionId} and seq < 20000 and act = 'member_joined'
+      order by seq desc limit 51`;
+    assert.match(plan.map((row) => row['QUERY PLAN']).join('\n'), /entry_by_act/);
+  });
 });

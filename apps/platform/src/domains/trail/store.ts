@@ -42,7 +42,8 @@ async function append(tx: Transaction, deed: Deed): Promise<void> {
   const seq = head.seq + 1;
   const body = bodyOf(deed, seq, head.hash);
   const hash = sha256(body).toString('hex');
-  await tx`insert into trail.entry (institution_id, seq, hash, body) values (${institutionId}, ${seq}, ${hash}, ${body})`;
+  await tx`insert into trail.entry (institution_id, seq, hash, body, act)
+    values (${institutionId}, ${seq}, ${hash}, ${body}, ${deed.act})`;
   await tx`update trail.head set seq = ${seq}, hash = ${hash} where institution_id = ${institutionId}`;
 }
 
@@ -61,7 +62,7 @@ export async function findHead(
   return head ?? { seq: 0, hash: NO_HASH };
 }
 
-/** Newest first. An act is looked for among the entries as they stand: a register has thousands, not millions. */
+/** Newest first, of any act or of one. */
 export async function listBefore(
   db: Db,
   institutionId: string,
@@ -69,11 +70,9 @@ export async function listBefore(
   act: string | undefined,
   limit: number,
 ): Promise<StoredEntry[]> {
-  const wanted = act ?? null;
   return db<StoredEntry[]>`
     select seq, hash, body from trail.entry
-    where institution_id = ${institutionId} and seq < ${before}
-      and (${wanted}::text is null or body::json ->> 'act' = ${wanted})
+    where institution_id = ${institutionId} and seq < ${before} ${act === undefined ? db`` : db`and act = ${act}`}
     order by seq desc limit ${limit}`;
 }
 

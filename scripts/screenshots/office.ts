@@ -38,6 +38,8 @@ async function send(page: Page, demo: DemoFile): Promise<void> {
   await day.press('Enter');
   await page.getByRole('button', { name: 'Carica 3 righe' }).click();
   await page.getByRole('button', { name: 'Invia a 3 persone' }).click();
+  // What the first person will read comes after the page itself.
+  await page.getByText('Mensa scolastica di Elena').first().waitFor();
 }
 
 /** A text kept to begin from; the first picture makes it. */

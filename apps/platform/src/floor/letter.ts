@@ -1,6 +1,14 @@
-// An e-mail that asks a person who works for an institution to open one page: greeting, why, the way there, English.
-import { html } from './html.ts';
+// The button that every e-mail has, and the form of those that ask one person to open one page: greeting, why, the way
+// there, English.
+import { html, type Html } from './html.ts';
 import type { Mail } from './mail.ts';
+
+const BUTTON =
+  'display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none';
+
+/** Of every e-mail: where it leads. */
+export const mailButton = (link: string, words: string): Html =>
+  html`<a href="${link}" style="${BUTTON}">${words}</a>`;
 
 export interface Letter {
   name: string;
@@ -16,12 +24,6 @@ export const letterOf = ({ name, it, en, todo, link }: Letter): Pick<Mail, 'text
   text: `Ciao ${name},\n\n${it}\n\n${todo}: ${link}\n\n(English: ${en})\n`,
   html: html`<p>Ciao ${name},</p>
     <p>${it}</p>
-    <p>
-      <a
-        href="${link}"
-        style="display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none"
-        >${todo}</a
-      >
-    </p>
+    <p>${mailButton(link, todo)}</p>
     <p lang="en" style="font-size:14px">${en}</p>`,
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Context } from '../../floor/context.ts';
 import { html } from '../../floor/html.ts';
+import { mailButton } from '../../floor/letter.ts';
 import { handle, type JobHandler } from '../../floor/jobs.ts';
 import { MailRefused } from '../../floor/mail.ts';
 import type { PushAddress } from '../../floor/web-push.ts';
@@ -44,13 +45,7 @@ async function sendMail(
       text: `${words.hello}\n\n${words.how}\n\n${link}\n\n${words.why}\n`,
       html: html`<p style="font-size:20px"><strong>${words.hello}</strong></p>
         <p>${words.how}</p>
-        <p>
-          <a
-            href="${link}"
-            style="display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none"
-            >${words.button}</a
-          >
-        </p>
+        <p>${mailButton(link, words.button)}</p>
         <p style="font-size:14px">${words.why}</p>`,
       messageId: `<turn-${job.ticket}@${new URL(config.publicUrl).hostname}>`,
     });

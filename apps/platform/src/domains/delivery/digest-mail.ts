@@ -1,7 +1,8 @@
 // The one mail of the day: what came, by institution, each with its link. The texts of the messages stay on IO.
 import { html, type Html } from '../../floor/html.ts';
 import type { Mail } from '../../floor/mail.ts';
-import { longDay, mailButton, type MailLinks, noMore } from './mail-parts.ts';
+import { mailButton } from '../../floor/letter.ts';
+import { longDay, type MailLinks, noMore } from './mail-parts.ts';
 import { unsubscribeHeaders } from './unsubscribe-link.ts';
 
 export interface DigestEntry {

@@ -1,11 +1,5 @@
-// What all notices by e-mail have in common: the button, and how to get no more of them.
-import { html, type Html } from '../../floor/html.ts';
-
-const BUTTON =
-  'display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none';
-
-export const mailButton = (link: string, words: string): Html =>
-  html`<a href="${link}" style="${BUTTON}">${words}</a>`;
+// What all notices by e-mail have in common: how days are written, and how to get no more of them.
+import { html } from '../../floor/html.ts';
 
 export const longDay = (day: Temporal.PlainDate, locale: string): string =>
   day.toLocaleString(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });

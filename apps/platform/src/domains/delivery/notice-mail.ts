@@ -1,7 +1,8 @@
 // The mail of a notice: who writes, about what, where to read it. The text of the message stays on IO.
 import { html } from '../../floor/html.ts';
 import type { Mail } from '../../floor/mail.ts';
-import { longDay, mailButton, type MailLinks, noMore } from './mail-parts.ts';
+import { mailButton } from '../../floor/letter.ts';
+import { longDay, type MailLinks, noMore } from './mail-parts.ts';
 import { type DueNotice, isOfPractice } from './store.ts';
 import { unsubscribeHeaders } from './unsubscribe-link.ts';
 

@@ -1,5 +1,6 @@
 // What goes to the body's certified address: that somebody asks in its name, and the way to the agreement.
 import { html } from '../../floor/html.ts';
+import { mailButton } from '../../floor/letter.ts';
 import type { Mail } from '../../floor/mail.ts';
 import type { RequestRow } from './store.ts';
 
@@ -22,13 +23,7 @@ export function agreementMail(
     subject: `Adesione a IO: accordo da firmare per ${body.name}`.replaceAll(/[\r\n]+/g, ' '),
     text: `${it}\n\nApri l’accordo: ${link}\n\n${unless}\n\n(English: ${en})\n`,
     html: html`<p>${it}</p>
-      <p>
-        <a
-          href="${link}"
-          style="display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none"
-          >Apri l’accordo</a
-        >
-      </p>
+      <p>${mailButton(link, 'Apri l’accordo')}</p>
       <p>${unless}</p>
       <p lang="en" style="font-size:14px">${en}</p>`,
     messageId: `<onboarding-${id}-${request.agreement_hash?.slice(0, 16) ?? ''}@${new URL(publicUrl).hostname}>`,

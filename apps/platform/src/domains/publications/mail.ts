@@ -1,6 +1,7 @@
 // The e-mail about a decision on a card: what was decided, why, what to do now. The link proves nothing.
 import type { z } from 'zod';
 import { html } from '../../floor/html.ts';
+import { mailButton } from '../../floor/letter.ts';
 import type { Mail } from '../../floor/mail.ts';
 import type { decision } from './events.ts';
 
@@ -63,13 +64,7 @@ export function decisionMail(
     html: html`<p>Ciao ${reader.name},</p>
       <p>${it}</p>
       ${reason === '' ? '' : html`<p><strong>Motivo:</strong> ${reason}</p>`}
-      <p>
-        <a
-          href="${link}"
-          style="display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none"
-          >${button}</a
-        >
-      </p>
+      <p>${mailButton(link, button)}</p>
       <p lang="en" style="font-size:14px">${en}</p>`,
     messageId: `<service-${service}-${revision}-${decided.outcome}@${new URL(publicUrl).hostname}>`,
   };

@@ -1,7 +1,7 @@
 // The e-mails about sessions: what happened, what to do, in Italian and English.
 import type { z } from 'zod';
 import { dayInRome } from '../../floor/clock.ts';
-import { html } from '../../floor/html.ts';
+import { letterOf } from '../../floor/letter.ts';
 import type { Mail } from '../../floor/mail.ts';
 import type { noticePayload } from './events.ts';
 
@@ -64,17 +64,7 @@ export function mailOf(
   return {
     to: reader.email,
     subject,
-    text: `Ciao ${reader.name},\n\n${it}\n\n${button}: ${link}\n\n(English: ${en})\n`,
-    html: html`<p>Ciao ${reader.name},</p>
-      <p>${it}</p>
-      <p>
-        <a
-          href="${link}"
-          style="display:inline-block;padding:12px 24px;background:#0066cc;color:#ffffff;border-radius:4px;text-decoration:none"
-          >${button}</a
-        >
-      </p>
-      <p lang="en" style="font-size:14px">${en}</p>`,
+    ...letterOf({ name: reader.name, it, en, todo: button, link }),
     messageId: `<session-${notice.kind}-${notice.about}@${new URL(publicUrl).hostname}>`,
   };
 }

@@ -6,11 +6,22 @@ import { listOwnSuspensions } from '@io/platform/contracts/own-suspensions';
 import { listOfficeServices } from '@io/platform/contracts/publications';
 import type { FirstView } from '@io/ui/first-views';
 
-const page = (path: string, file: string, ...asks: string[]): FirstView => ({
-  path,
-  pages: [`features/${file}.tsx`],
-  asks: [backofficeSession.path, ...asks],
-});
+/** The Italian texts of a part come with its pages; whoever reads English waits for theirs. */
+const TEXTS: Record<string, string> = {
+  services: 'texts/services-it.ts',
+  batches: 'texts/batches-it.ts',
+  outcomes: 'texts/outcomes-it.ts',
+  counter: 'texts/outcomes-it.ts',
+};
+
+const page = (path: string, file: string, ...asks: string[]): FirstView => {
+  const texts = TEXTS[file.split('/')[0] ?? ''];
+  return {
+    path,
+    pages: [`features/${file}.tsx`, ...(texts === undefined ? [] : [texts])],
+    asks: [backofficeSession.path, ...asks],
+  };
+};
 
 const ofInstitution = (path: string, file: string, ...asks: string[]): FirstView =>
   page(`/enti/:institution_id${path}`, file, listOwnSuspensions.path, ...asks);

@@ -8,7 +8,10 @@ import { createQueryClient } from './query-client.ts';
 import { deviceSettings } from './device-settings.ts';
 import { meQuery } from './features/entry/queries.ts';
 import { createAppRouter } from './router.tsx';
+import { parts } from './texts/it.ts';
 import { loadTexts, TextsProvider } from './texts/texts.tsx';
+
+const REST_AFTER_MS = 3000;
 
 const client = createQueryClient();
 // Who is here is asked while the code of the page is on its way. Pages for everybody do not ask.
@@ -27,3 +30,11 @@ createRoot(app).render(
     </TextsProvider>
   </StrictMode>,
 );
+
+// The texts that the first page did without come when it is there, so that a step further on waits for none.
+addEventListener('load', () => {
+  setTimeout(() => {
+    if (first.language !== 'it') return;
+    for (const { ready } of Object.values(parts)) ready().catch(() => {});
+  }, REST_AFTER_MS);
+});

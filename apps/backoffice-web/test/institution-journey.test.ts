@@ -86,7 +86,8 @@ suite('An institution in the back-office', { skip }, () => {
     assert.equal(about('/session').length, 1);
     assert.equal(about(`/institutions/${service.institutionId}/services`).length, 1);
     const named = await page.locator('head link[as="fetch"]').evaluateAll((links) => links.length);
-    assert.equal(named, 2);
+    assert.equal(named, 3);
+    assert.equal(about(`/institutions/${service.institutionId}/suspensions`).length, 1);
     await page.goto(`/backoffice/enti/${service.institutionId}`);
     await page.getByRole('heading', { level: 1, name: 'Comune di Torino' }).waitFor();
   });

@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { effectOfRate } from '../src/features/admission/effect-of-rate.ts';
 import { grouped, NOBODY, rowsBehind } from '../src/features/admission/rows-behind.ts';
 import { duration, fieldOfInstant, instantOfField, number } from '../src/format/words.ts';
-import { it } from '../src/texts/it.ts';
+import { it, parts } from '../src/texts/it.ts';
+
+await Promise.all(Object.values(parts).map(({ ready }) => ready()));
 
 test('an operator writes Italian time wherever the computer stands, also when the clocks change', () => {
   assert.equal(instantOfField('2026-12-08T18:30'), '2026-12-08T17:30:00.000Z');

@@ -4,7 +4,9 @@ import { test } from 'node:test';
 import { LOGIN_ERRORS } from '@io/platform/contracts/logins';
 import { causeWords } from '../src/features/admission/cause-words.ts';
 import { en } from '../src/texts/en.ts';
-import { it } from '../src/texts/it.ts';
+import { it, parts } from '../src/texts/it.ts';
+
+await Promise.all(Object.values(parts).map(({ ready }) => ready()));
 
 function leaves(node: unknown, key: string): { key: string; text: string }[] {
   if (typeof node === 'string') return [{ key, text: node }];

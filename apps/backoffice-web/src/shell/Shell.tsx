@@ -165,7 +165,13 @@ export function Shell({ me }: { me: Me }) {
         <main id="content">
           {membership && <SuspendedNotice institutionId={membership.institution_id} />}
           <TourStart value={startTour}>
-            {isPlaceAsked ? <Skeleton label={app.loading} rows={3} /> : <Outlet />}
+            {isPlaceAsked ? (
+              <Skeleton label={app.loading} rows={3} />
+            ) : (
+              <Suspense fallback={<Skeleton label={app.loading} rows={3} />}>
+                <Outlet />
+              </Suspense>
+            )}
           </TourStart>
         </main>
         <footer className="shell-foot">

@@ -62,6 +62,17 @@ export const en: Texts = {
   onboarding: onboardingEn,
   partners: partnersEn,
 
+  /** What is wrong with somebody who is named. */
+  person: {
+    needed: 'This is needed.',
+    badCode: 'This is not a fiscal code: check the 16 characters.',
+    perhaps: (code) => `Perhaps ${code}?`,
+    badCheck:
+      'A character is wrong: the last one does not fit the others. Copy it again from the health card.',
+    badEmail: 'This is not an e-mail address.',
+    twice: 'This person is named already.',
+  },
+
   trouble: {
     title: 'Something went wrong',
     refusedTitle: 'This cannot be done',

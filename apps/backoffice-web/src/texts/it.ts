@@ -1,16 +1,21 @@
 // Everything the back-office says in Italian. It sets the shape of the other catalogue.
 
-import { batchesIt } from './batches-it.ts';
 import { closedIt } from './closed-it.ts';
-import { consoleIt } from './console-it.ts';
 import { figuresIt } from './figures-it.ts';
 import { officeIt } from './office-it.ts';
-import { onboardingIt } from './onboarding-it.ts';
 import { partnersIt } from './partners-it.ts';
-import { outcomesIt } from './outcomes-it.ts';
-import { servicesIt } from './services-it.ts';
 import { tourIt } from './tour-it.ts';
+import { part } from './part.ts';
 import { reportsIt } from './reports-it.ts';
+
+/** What the first pages do without. */
+export const parts = {
+  services: part(async () => (await import('./services-it.ts')).servicesIt),
+  batches: part(async () => (await import('./batches-it.ts')).batchesIt),
+  console: part(async () => (await import('./console-it.ts')).consoleIt),
+  outcomes: part(async () => (await import('./outcomes-it.ts')).outcomesIt),
+  onboarding: part(async () => (await import('./onboarding-it.ts')).onboardingIt),
+};
 
 const people = (n: string) => (n === '1' ? 'una persona' : `${n} persone`);
 
@@ -53,14 +58,35 @@ export const it = {
   },
 
   office: officeIt,
-  services: servicesIt,
-  batches: batchesIt,
-  console: consoleIt,
+  get services() {
+    return parts.services.now();
+  },
+  get batches() {
+    return parts.batches.now();
+  },
+  get console() {
+    return parts.console.now();
+  },
   figures: figuresIt,
-  outcomes: outcomesIt,
+  get outcomes() {
+    return parts.outcomes.now();
+  },
   tour: tourIt,
-  onboarding: onboardingIt,
+  get onboarding() {
+    return parts.onboarding.now();
+  },
   partners: partnersIt,
+
+  /** What is wrong with somebody who is named. */
+  person: {
+    needed: 'Questo dato serve.',
+    badCode: 'Non è un codice fiscale: controlla i 16 caratteri.',
+    perhaps: (code: string) => `Forse è ${code}?`,
+    badCheck:
+      'Un carattere è sbagliato: l’ultimo non torna con gli altri. Ricopialo dalla tessera sanitaria.',
+    badEmail: 'Non è un indirizzo e-mail.',
+    twice: 'Questa persona è già indicata.',
+  },
 
   trouble: {
     title: 'Qualcosa non ha funzionato',

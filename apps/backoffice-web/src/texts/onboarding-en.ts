@@ -61,13 +61,6 @@ export const onboardingEn: typeof onboardingIt = {
     email: 'Work e-mail',
     next: 'Prepare the agreement',
     nextHint: (pec) => `The link goes to the institution’s certified address too, ${pec}.`,
-    needed: 'This is needed.',
-    badCode: 'This is not a fiscal code: check the 16 characters.',
-    perhaps: (code) => `Perhaps ${code}?`,
-    badCheck:
-      'A character is wrong: the last one does not fit the others. Copy it again from the health card.',
-    badEmail: 'This is not an e-mail address.',
-    twice: 'This person is named already.',
   },
   sign: {
     title: 'Sign the agreement',

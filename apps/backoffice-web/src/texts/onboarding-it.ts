@@ -59,13 +59,6 @@ export const onboardingIt = {
     email: 'E-mail di lavoro',
     next: 'Prepara l’accordo',
     nextHint: (pec: string) => `Mandiamo il link anche alla PEC dell’ente, ${pec}.`,
-    needed: 'Questo dato serve.',
-    badCode: 'Non è un codice fiscale: controlla i 16 caratteri.',
-    perhaps: (code: string) => `Forse è ${code}?`,
-    badCheck:
-      'Un carattere è sbagliato: l’ultimo non torna con gli altri. Ricopialo dalla tessera sanitaria.',
-    badEmail: 'Non è un indirizzo e-mail.',
-    twice: 'Questa persona è già indicata.',
   },
   sign: {
     title: 'Firma l’accordo',

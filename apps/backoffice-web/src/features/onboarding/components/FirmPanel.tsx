@@ -7,7 +7,7 @@ import { useTexts } from '../../../texts/texts.tsx';
 import { useBeginFirm } from '../mutations.ts';
 
 export function FirmPanel() {
-  const { onboarding, partners } = useTexts();
+  const { onboarding, partners, person } = useTexts();
   const words = onboarding.firm;
   const [isOpen, setOpen] = useState(false);
   const [fields, setFields] = useState({ name: '', fiscal_code: '', pec: '', place: '' });
@@ -17,7 +17,7 @@ export function FirmPanel() {
   const errors = {
     name: fields.name.trim().length < 3 ? partners.needed : undefined,
     fiscal_code: /^\d{11}$/.test(fields.fiscal_code.trim()) ? undefined : words.badCode,
-    pec: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.pec) ? undefined : onboarding.people.badEmail,
+    pec: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.pec) ? undefined : person.badEmail,
     place: fields.place.trim().length < 2 ? partners.needed : undefined,
   };
   const submit = (event: FormEvent) => {

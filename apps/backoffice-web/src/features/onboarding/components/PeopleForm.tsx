@@ -10,7 +10,8 @@ import { emptyPerson, errorsOf, type Person, type PersonErrors, tidy } from './p
 const MOST_DELEGATES = 10;
 
 export function PeopleForm({ request }: { request: OnboardingRequest }) {
-  const words = useTexts().onboarding.people;
+  const { onboarding, person } = useTexts();
+  const words = onboarding.people;
   const [representative, setRepresentative] = useState(request.representative ?? emptyPerson);
   const [delegates, setDelegates] = useState<Person[]>(request.delegates);
   /** How many people were there when it was tried: who is added later is not yet wrong. */
@@ -18,7 +19,7 @@ export function PeopleForm({ request }: { request: OnboardingRequest }) {
   const prepare = usePrepare(request.id);
 
   const all = [representative, ...delegates];
-  const errors = all.map((one, index) => errorsOf(one, all.slice(0, index), words));
+  const errors = all.map((one, index) => errorsOf(one, all.slice(0, index), person));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(all.length);

@@ -17,7 +17,7 @@ export const tidy = (person: Person): Person => ({
 });
 
 /** What is wrong with a person's code, in capitals; with what was probably meant, O for 0 say. */
-export function codeError(code: string, words: Texts['onboarding']['people']): string | undefined {
+export function codeError(code: string, words: Texts['person']): string | undefined {
   if (mayEnter(code)) return undefined;
   const wrong = FISCAL_CODE_PATTERN.test(code) ? words.badCheck : words.badCode;
   const meant = suggestFiscalCode(code);
@@ -27,7 +27,7 @@ export function codeError(code: string, words: Texts['onboarding']['people']): s
 export function errorsOf(
   person: Person,
   others: readonly Person[],
-  words: Texts['onboarding']['people'],
+  words: Texts['person'],
 ): PersonErrors {
   const { name, family_name: family, fiscal_code: code, email } = tidy(person);
   const wrongCode = codeError(code, words);

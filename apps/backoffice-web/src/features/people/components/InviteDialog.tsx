@@ -14,7 +14,7 @@ export function InviteDialog(props: {
   groups: readonly ServiceGroup[];
   onClose: () => void;
 }) {
-  const { office, onboarding, app } = useTexts();
+  const { office, person, app } = useTexts();
   const words = office.people;
   const { me, onClose } = props;
   const [fields, setFields] = useState({ name: '', fiscal_code: '', email: '' });
@@ -27,8 +27,8 @@ export function InviteDialog(props: {
   const code = fields.fiscal_code.trim().toUpperCase();
   const errors = {
     name: fields.name.trim() === '' ? words.needed : undefined,
-    fiscal_code: codeError(code, onboarding.people),
-    email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.email) ? undefined : onboarding.people.badEmail,
+    fiscal_code: codeError(code, person),
+    email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(fields.email) ? undefined : person.badEmail,
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();

@@ -4,6 +4,7 @@ import { backofficeSession } from '@io/platform/contracts/members';
 import { listOutcomes } from '@io/platform/contracts/outcomes';
 import { listOwnSuspensions } from '@io/platform/contracts/own-suspensions';
 import { listOfficeServices } from '@io/platform/contracts/publications';
+import { listServiceKeys } from '@io/platform/contracts/service-keys';
 import type { FirstView } from '@io/ui/first-views';
 
 /** The Italian texts of a part come with its pages; whoever reads English waits for theirs. */
@@ -32,7 +33,7 @@ export const firstViewsOfOffice: readonly FirstView[] = [
   ofInstitution('', 'overview/Page'),
   ofInstitution('/servizi', 'services/Page', listOfficeServices.path),
   ofInstitution('/invii', 'batches/Page', `${listBatches.path}?limit=50`),
-  ofInstitution('/invii/nuovo', 'batches/ComposerPage', listTemplates.path),
+  ofInstitution('/invii/nuovo', 'batches/ComposerPage', listTemplates.path, listServiceKeys.path),
   ofInstitution('/invii/:batch_id', 'batches/BatchPage'),
   ofInstitution('/risultati', 'outcomes/Page', listOutcomes.path),
   ofInstitution('/sportello', 'counter/Page'),

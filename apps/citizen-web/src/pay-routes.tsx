@@ -1,6 +1,9 @@
 // The addresses about money: paying, the wallet, receipts.
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { overdueQuery } from './features/deadlines/queries.ts';
 import type { Decisions } from './features/pay/components/Deciding.tsx';
+import { toPayQuery } from './features/pay/queries.ts';
+import { dayInRome } from './format/days.ts';
 import { inside, mustHaveAccepted, shell } from './route-frame.tsx';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -18,6 +21,11 @@ export const scanRoute = createRoute({
 const hub = createRoute({
   getParentRoute: () => shell,
   path: '/paga',
+  // Asked while the page is being drawn. What fails is told where it is shown.
+  loader({ context: { client } }) {
+    void client.prefetchQuery(toPayQuery);
+    void client.prefetchQuery(overdueQuery(dayInRome(new Date())));
+  },
   component: lazyRouteComponent(() => import('./features/pay/HubPage.tsx')),
 });
 const type = createRoute({

@@ -124,6 +124,41 @@ suite('The operators’ console', { skip }, () => {
     await assertSoundEverywhere(here, 'what was found');
   });
 
+  test('what was found leads to where it can be seen: a report, and a request to come on board that waits for nobody', async () => {
+    const { sql, clock } = io.platform.context;
+    const reportId = '0192f0a0-0000-7000-8000-00000000aaaa';
+    await sql`
+      insert into reports.report (citizen_id, message_id, id, service_id, reason, words, reported_at)
+      select ${anna.citizenId}, ${messageId}, ${reportId}, m.service_id, 'SCAM', 'Chiede il PIN', ${clock()}
+      from messages.message m where m.citizen_id = ${anna.citizenId} and m.id = ${messageId}`;
+    const elena = await makeCitizen(io, { name: 'Elena' });
+    const begun = await io.app.inject({
+      method: 'POST',
+      url: '/backoffice/api/v1/onboarding-firms',
+      headers: elena.headers,
+      payload: {
+        name: 'Servizi Digitali S.r.l.',
+        fiscal_code: '12345670017',
+        pec: 'io@pec.servizi-digitali.example',
+        place: 'Torino',
+      },
+    });
+    await find(reportId);
+    await page.getByRole('link', { name: /Segnalazione.*Comune di Elva.*Da gestire/s }).click();
+    await page.getByRole('heading', { name: 'Segnalazioni' }).waitFor();
+    await page.getByText('Chiede il PIN').first().waitFor();
+    await page.goBack();
+    await find(begun.json<{ id: string }>().id);
+    const found = page.getByRole('link', { name: /Adesione.*Servizi Digitali.*Da completare/s });
+    await found.waitFor();
+    await assertSoundEverywhere(here, 'a request that was found');
+    await found.click();
+    await page.getByRole('heading', { name: 'Adesione a IO: Servizi Digitali S.r.l.' }).waitFor();
+    await page.getByText('Cominciata').waitFor();
+    await assertSoundEverywhere(here, 'a request, seen by an operator');
+    await page.getByRole('link', { name: 'Console' }).click();
+  });
+
   test('an institution is suspended with a reason, by keyboard, and let go on', async () => {
     await part('Enti').click();
     const suspend = page.getByRole('button', { name: 'Sospendi Comune di Elva' });

@@ -162,6 +162,7 @@ export const OFFICE_SET_UPS: Record<string, SetUp> = {
   [`GET ${own}/agreement.pdf`]: withRequest('to_sign'),
   [`POST ${own}/correction`]: withRequest('to_sign'),
   [`POST ${own}/signature`]: withRequest('to_sign'),
+  [`GET ${queued}`]: withQueued,
   [`GET ${queued}/agreement.pdf`]: withQueued,
   [`POST ${queued}/approval`]: withQueued,
   [`POST ${queued}/rejection`]: withQueued,

@@ -46,6 +46,19 @@ export async function findInvitation(
   return row;
 }
 
+/** By its id alone, for who runs the platform: whose it is, and neither name nor address. */
+export async function traceInvitation(
+  db: Db,
+  id: string,
+): Promise<
+  Pick<Invitation, 'citizen_id' | 'institution_name' | 'role' | 'expires_at'> | undefined
+> {
+  const [row] = await db<Invitation[]>`
+    select i.citizen_id, b.name as institution_name, i.role, i.expires_at
+    from members.invitation i join institutions.body b using (institution_id) where i.id = ${id}`;
+  return row;
+}
+
 /** In the place of an earlier one to the same person from the same institution. */
 export async function saveInvitation(
   db: Db,

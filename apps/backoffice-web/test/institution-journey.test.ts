@@ -170,11 +170,29 @@ suite('An institution in the back-office', { skip }, () => {
       const mail = journey.sandbox.mails().find(({ subject }) => /Invito/.test(subject));
       return /https?:\/\/\S+\/inviti\/[0-9a-f-]+/.exec(mail?.text ?? '')?.[0];
     });
+    // A week on nobody has answered: one press, and the first link says what has happened.
+    await journey.io.platform.context.sql`
+      update members.invitation set expires_at = ${journey.io.platform.context.clock()}`;
+    await page.reload();
+    const again = page.getByRole('button', { name: 'Invita di nuovo Luca Bianchi' });
+    await page.getByRole('row', { name: /Luca Bianchi.*Scaduto/ }).waitFor();
+    await assertSound(here, 'an invitation that is over');
+    await again.click();
+    await page.getByText('Nuovo invito mandato a Luca Bianchi').waitFor();
+    const newLink = await eventually('the second invitation is there', async () => {
+      const mails = journey.sandbox.mails().filter(({ subject }) => /Invito/.test(subject));
+      return mails
+        .map(({ text }) => /https?:\/\/\S+\/inviti\/[0-9a-f-]+/.exec(text ?? '')?.[0])
+        .find((one) => one !== undefined && one !== link);
+    });
     const luca = await visit(browser, journey.io);
     await luca.enterAs(
       await makeCitizen(journey.io, { fiscalCode: codeOf('luca'), name: 'Luca', client: 'web' }),
     );
     await luca.page.goto(link);
+    await luca.page.getByText('te ne hanno mandato un altro').waitFor();
+    await assertSound(luca, 'a link that another one has replaced');
+    await luca.page.goto(newLink);
     await luca.page.getByText('Renata Prova ti invita').waitFor();
     await assertSound(luca, 'an invitation on a phone');
     await luca.page.getByRole('button', { name: 'Accetta l’invito' }).click();

@@ -86,6 +86,7 @@ export const consoleEn: typeof consoleIt = {
       round_open: 'Under way',
       round_finished: 'Finished',
       invitation_open: 'Waits for an answer',
+      invitation_replaced: 'Replaced by another',
       invitation_expired: 'Expired',
     },
     creditor: (code) => `Creditor ${code}`,

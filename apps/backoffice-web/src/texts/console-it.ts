@@ -85,6 +85,7 @@ export const consoleIt = {
       round_open: 'In corso',
       round_finished: 'Finito',
       invitation_open: 'Aspetta risposta',
+      invitation_replaced: 'Sostituito da un altro',
       invitation_expired: 'Scaduto',
     },
     creditor: (code: string) => `Ente creditore ${code}`,

@@ -101,7 +101,7 @@ export const officeEn: typeof officeIt = {
 
   stepUp: {
     title: 'A recent login is needed',
-    text: 'To change people and keys, and what citizens see, we ask for a login with SPID or CIE of the last 15 minutes. Choose how to enter: you come back here, then do it again.',
+    text: 'To change people and keys, and what citizens see, we ask for a login with SPID or CIE of the last 15 minutes. Choose how to enter: you come back here, find what you have written, and do it again.',
   },
 
   invitation: {
@@ -136,6 +136,10 @@ export const officeEn: typeof officeIt = {
     noInvitations: 'No open invitation.',
     until: 'Good until',
     expired: 'Expired',
+    again: 'Invite again',
+    againOf: (name) => `Invite ${name} again`,
+    sentAgain: (name) =>
+      `A new invitation was sent to ${name}: the earlier link is no longer good.`,
     withdraw: 'Take back',
     withdrawOf: (name) => `Take back the invitation of ${name}`,
     withdrawn: (name) => `Invitation of ${name} taken back.`,

@@ -100,7 +100,7 @@ export const officeIt = {
 
   stepUp: {
     title: 'Serve un accesso recente',
-    text: 'Per cambiare persone e chiavi, e per ciò che i cittadini vedono, chiediamo un accesso con SPID o CIE fatto negli ultimi 15 minuti. Scegli con che cosa entrare: torni qui, poi ripeti.',
+    text: 'Per cambiare persone e chiavi, e per ciò che i cittadini vedono, chiediamo un accesso con SPID o CIE fatto negli ultimi 15 minuti. Scegli con che cosa entrare: torni qui, trovi quello che hai scritto e ripeti.',
   },
 
   invitation: {
@@ -135,6 +135,9 @@ export const officeIt = {
     noInvitations: 'Nessun invito aperto.',
     until: 'Vale fino al',
     expired: 'Scaduto',
+    again: 'Invita di nuovo',
+    againOf: (name: string) => `Invita di nuovo ${name}`,
+    sentAgain: (name: string) => `Nuovo invito mandato a ${name}: il link di prima non vale più.`,
     withdraw: 'Ritira',
     withdrawOf: (name: string) => `Ritira l’invito di ${name}`,
     withdrawn: (name: string) => `Invito di ${name} ritirato.`,

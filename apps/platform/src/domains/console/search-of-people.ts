@@ -87,11 +87,12 @@ const invitation: Find = async (db, id, now) => {
   const one = await traceInvitation(db, id);
   if (one === undefined) return nothing;
   const isOver = Temporal.Instant.compare(one.expires_at, now) <= 0;
+  const standing = isOver ? 'expired' : 'open';
   const hit: Hit = {
     kind: 'invitation',
     id,
     title: one.institution_name,
-    state: isOver ? 'invitation_expired' : 'invitation_open',
+    state: `invitation_${one.replaced_by === null ? standing : 'replaced'}`,
     at: wireInstant(one.expires_at),
   };
   return { hits: [hit], people: [one.citizen_id] };

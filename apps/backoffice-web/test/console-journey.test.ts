@@ -146,7 +146,7 @@ suite('The operators’ console', { skip }, () => {
     await find(reportId);
     await page.getByRole('link', { name: /Segnalazione.*Comune di Elva.*Da gestire/s }).click();
     await page.getByRole('heading', { name: 'Segnalazioni' }).waitFor();
-    await page.getByText('Chiede il PIN').first().waitFor();
+    await page.getByText('Chiede il PIN').filter({ visible: true }).first().waitFor();
     await page.goBack();
     await find(begun.json<{ id: string }>().id);
     const found = page.getByRole('link', { name: /Adesione.*Servizi Digitali.*Da completare/s });
@@ -253,9 +253,17 @@ suite('The operators’ console', { skip }, () => {
     const download = stranger.page.waitForEvent('download');
     await stranger.page.getByRole('link', { name: 'Scarica CSV' }).click();
     assert.equal((await download).suggestedFilename(), 'io-figures.csv');
-    await stranger.page.goto(`/backoffice/numeri/enti/${fiscalCodeOfElva}`);
+    const finder = stranger.page.getByLabel('Nome, servizio o codice fiscale');
+    await finder.fill('nessuno con questo nome');
+    await stranger.page.getByText('Nessun ente trovato.').waitFor();
+    await finder.fill('elva');
+    await stranger.page.getByText('Un ente', { exact: true }).waitFor();
+    await stranger.page.getByRole('link', { name: /Comune di Elva/ }).click();
+    await stranger.page.waitForURL(`**/numeri/enti/${fiscalCodeOfElva}`);
     await stranger.page.getByRole('heading', { level: 1, name: 'Comune di Elva su IO' }).waitFor();
     await assertSoundEverywhere(stranger, 'an institution’s public page');
+    await stranger.page.getByRole('link', { name: 'Tutti gli enti' }).click();
+    await stranger.page.getByRole('heading', { level: 1, name: 'I numeri di IO' }).waitFor();
     await stranger.close();
   });
 });

@@ -72,6 +72,7 @@ suite('An institution in the back-office', { skip }, () => {
     await page.getByRole('link', { name: /Comune di Torino/ }).click();
     await page.getByRole('heading', { level: 1, name: 'Comune di Torino' }).waitFor();
     await page.getByText('Amministratore').filter({ visible: true }).first().waitFor();
+    await page.getByText('1.000.000. Oggi ne restano 1.000.000.').waitFor();
     await assertSoundEverywhere(here, 'overview');
   });
 

@@ -67,6 +67,19 @@ export const officeIt = {
       sendHint:
         'Un testo e un elenco di codici fiscali: prima di inviare vedi quante ne raggiunge.',
     },
+    limits: {
+      title: 'Quanto può scrivere l’ente',
+      people: 'Persone al giorno negli invii',
+      aDay: (all: string, left: string) => `${all}. Oggi ne restano ${left}.`,
+      calls: 'Chiamate con le chiavi',
+      who: 'Lo decide chi gestisce la piattaforma.',
+      why: 'Il motivo di ogni cambio è nel registro.',
+    },
+    partner: {
+      title: 'Per cominciare',
+      intro: 'Ogni ente decide che cosa potete fare per lui.',
+      open: 'Apri gli enti per cui agisci',
+    },
     role: 'Il tuo ruolo',
     code: 'Codice fiscale',
     copy: 'Copia',

@@ -48,7 +48,7 @@ export function KeysDialog(props: {
     recipient: '',
   });
   const [isTried, setTried] = useState(false);
-  const begin = useBeginRound(institutionId);
+  const begin = useBeginRound(institutionId, dialog.forget);
   const names = services.data?.items ?? [];
   const serviceName = service ?? names[0]?.service_name;
   const without = picked.filter((one) => !one.rights.includes('manage_keys'));
@@ -64,7 +64,7 @@ export function KeysDialog(props: {
       ...wireTerms(terms),
       ...{ recipient, bodies },
     };
-    begin.mutate(body, { onSuccess: dialog.forget });
+    begin.mutate(body);
   };
   return (
     <Dialog

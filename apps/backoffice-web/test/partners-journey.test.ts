@@ -151,12 +151,8 @@ suite('A partner in the back-office', { skip }, () => {
     await dialog.getByRole('button', { name: 'Comincia' }).click();
     await page.getByText('Il giro è finito.').waitFor();
     await page.getByText('2 fatti, 1 rifiutato').waitFor();
-    assert.deepEqual(
-      await page.evaluate(() =>
-        Object.keys(sessionStorage).filter((one) => one.includes('dialog')),
-      ),
-      [],
-      'a form that has done its work is not opened again',
+    await page.waitForFunction(
+      () => !JSON.stringify(Object.keys(sessionStorage)).includes('dialog'),
     );
     await page.getByText(/non comprende questa operazione/).waitFor();
     await assertSoundEverywhere(here, 'a round');

@@ -206,7 +206,8 @@ function faultsPart(faults: FaultSettings, cardsUrl: string): Html {
           >${
             changed === undefined
               ? both(text('tutto in ordine', 'all is well'))
-              : html`<code>${JSON.stringify(changed)}</code>`
+              : html`<strong>${both(text('guasto acceso', 'a fault is on'))}</strong>
+                  <code>${JSON.stringify(changed)}</code>`
           }</span
         >
       </li>`;

@@ -27,6 +27,7 @@ suite('The time machine', () => {
   test('a link carries habits and faults, and opening it changes nothing', async () => {
     assert.equal((await call('PUT', '/macchina/api/habits', [habit])).status, 200);
     await call('POST', '/mail/config', { refuse_all: true });
+    assert.match((await call('GET', '/macchina')).text, /Posta[\s\S]{0,200}guasto acceso/);
     const state = JSON.parse((await call('GET', '/macchina/api')).text) as { link: string };
     assert.equal((await call('PUT', '/macchina/api/habits', [])).status, 200);
     await call('DELETE', '/mail/config');

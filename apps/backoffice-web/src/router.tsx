@@ -1,9 +1,8 @@
 // Every address of the back-office. Pages are loaded when first opened.
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
-import { readSearch } from './features/reports/filter.ts';
-import { readListSearch } from './features/console/filter.ts';
 import { readOutcomeSearch, readPeriod } from './features/figures/span.ts';
 import { root } from './router-root.ts';
+import { operators } from './router-operators.ts';
 import { acting, partners, round } from './router-partners.ts';
 
 const home = createRoute({
@@ -46,12 +45,6 @@ const service = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/servizi/$serviceId',
   component: lazyRouteComponent(() => import('./features/services/ServicePage.tsx')),
-});
-
-const serviceReviews = createRoute({
-  getParentRoute: () => root,
-  path: '/schede-da-valutare',
-  component: lazyRouteComponent(() => import('./features/service-reviews/Page.tsx')),
 });
 
 const keys = createRoute({
@@ -126,75 +119,6 @@ const request = createRoute({
   component: lazyRouteComponent(() => import('./features/onboarding/RequestPage.tsx')),
 });
 
-const queue = createRoute({
-  getParentRoute: () => root,
-  path: '/adesioni-da-valutare',
-  component: lazyRouteComponent(() => import('./features/queue/Page.tsx')),
-});
-
-const admission = createRoute({
-  getParentRoute: () => root,
-  path: '/accessi',
-  /** The gate whose charts are shown. */
-  validateSearch: (search: Record<string, unknown>): { varco?: string } =>
-    typeof search['varco'] === 'string' ? { varco: search['varco'].slice(0, 80) } : {},
-  component: lazyRouteComponent(() => import('./features/admission/Page.tsx')),
-});
-
-const reports = createRoute({
-  getParentRoute: () => root,
-  path: '/segnalazioni',
-  validateSearch: readSearch,
-  component: lazyRouteComponent(() => import('./features/reports/Page.tsx')),
-});
-
-const consoleHome = createRoute({
-  getParentRoute: () => root,
-  path: '/console',
-  component: lazyRouteComponent(() => import('./features/console/Page.tsx')),
-});
-
-const consoleInstitutions = createRoute({
-  getParentRoute: () => root,
-  path: '/console/enti',
-  validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('./features/console/InstitutionsPage.tsx')),
-});
-
-const consoleServices = createRoute({
-  getParentRoute: () => root,
-  path: '/console/servizi',
-  validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('./features/console/ServicesPage.tsx')),
-});
-
-const consoleBatches = createRoute({
-  getParentRoute: () => root,
-  path: '/console/invii',
-  validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('./features/console/BatchesPage.tsx')),
-});
-
-const consolePayments = createRoute({
-  getParentRoute: () => root,
-  path: '/console/pagamenti',
-  validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('./features/console/PaymentsPage.tsx')),
-});
-
-const consoleJobs = createRoute({
-  getParentRoute: () => root,
-  path: '/console/lavori',
-  component: lazyRouteComponent(() => import('./features/console/JobsPage.tsx')),
-});
-
-const consoleFigures = createRoute({
-  getParentRoute: () => root,
-  path: '/console/numeri',
-  validateSearch: readPeriod,
-  component: lazyRouteComponent(() => import('./features/console/FiguresPage.tsx')),
-});
-
 const publicFigures = createRoute({
   getParentRoute: () => root,
   path: '/numeri',
@@ -241,7 +165,6 @@ export function createAppRouter() {
       services,
       newService,
       service,
-      serviceReviews,
       keys,
       batches,
       newBatch,
@@ -256,16 +179,7 @@ export function createAppRouter() {
       register,
       claim,
       request,
-      queue,
-      admission,
-      reports,
-      consoleHome,
-      consoleInstitutions,
-      consoleServices,
-      consoleBatches,
-      consolePayments,
-      consoleJobs,
-      consoleFigures,
+      ...operators,
       publicFigures,
       outcomes,
       counter,

@@ -143,6 +143,13 @@ suite('The back-office', { skip }, () => {
 
   test('a section switched off is said so to everybody', async () => {
     await page.getByRole('button', { name: 'Cambia Pagamenti' }).click();
+    assert.ok(
+      await page
+        .getByRole('dialog')
+        .getByRole('button', { name: 'Pubblica il messaggio' })
+        .isDisabled(),
+      'what works and says nothing has nothing to be saved',
+    );
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('switch', { name: 'La sezione funziona' }).uncheck();
     await dialog.getByText('nessuno potrà più usare «Pagamenti»').waitFor();

@@ -124,6 +124,41 @@ suite('The operators’ console', { skip }, () => {
     await assertSoundEverywhere(here, 'what was found');
   });
 
+  test('what was found leads to where it can be seen: a report, and a request to come on board that waits for nobody', async () => {
+    const { sql, clock } = io.platform.context;
+    const reportId = '0192f0a0-0000-7000-8000-00000000aaaa';
+    await sql`
+      insert into reports.report (citizen_id, message_id, id, service_id, reason, words, reported_at)
+      select ${anna.citizenId}, ${messageId}, ${reportId}, m.service_id, 'SCAM', 'Chiede il PIN', ${clock()}
+      from messages.message m where m.citizen_id = ${anna.citizenId} and m.id = ${messageId}`;
+    const elena = await makeCitizen(io, { name: 'Elena' });
+    const begun = await io.app.inject({
+      method: 'POST',
+      url: '/backoffice/api/v1/onboarding-firms',
+      headers: elena.headers,
+      payload: {
+        name: 'Servizi Digitali S.r.l.',
+        fiscal_code: '12345670017',
+        pec: 'io@pec.servizi-digitali.example',
+        place: 'Torino',
+      },
+    });
+    await find(reportId);
+    await page.getByRole('link', { name: /Segnalazione.*Comune di Elva.*Da gestire/s }).click();
+    await page.getByRole('heading', { name: 'Segnalazioni' }).waitFor();
+    await page.getByText('Chiede il PIN').filter({ visible: true }).first().waitFor();
+    await page.goBack();
+    await find(begun.json<{ id: string }>().id);
+    const found = page.getByRole('link', { name: /Adesione.*Servizi Digitali.*Da completare/s });
+    await found.waitFor();
+    await assertSoundEverywhere(here, 'a request that was found');
+    await found.click();
+    await page.getByRole('heading', { name: 'Adesione a IO: Servizi Digitali S.r.l.' }).waitFor();
+    await page.getByText('Cominciata').waitFor();
+    await assertSoundEverywhere(here, 'a request, seen by an operator');
+    await page.getByRole('link', { name: 'Console' }).click();
+  });
+
   test('an institution is suspended with a reason, by keyboard, and let go on', async () => {
     await part('Enti').click();
     const suspend = page.getByRole('button', { name: 'Sospendi Comune di Elva' });
@@ -218,9 +253,17 @@ suite('The operators’ console', { skip }, () => {
     const download = stranger.page.waitForEvent('download');
     await stranger.page.getByRole('link', { name: 'Scarica CSV' }).click();
     assert.equal((await download).suggestedFilename(), 'io-figures.csv');
-    await stranger.page.goto(`/backoffice/numeri/enti/${fiscalCodeOfElva}`);
+    const finder = stranger.page.getByLabel('Nome, servizio o codice fiscale');
+    await finder.fill('nessuno con questo nome');
+    await stranger.page.getByText('Nessun ente trovato.').waitFor();
+    await finder.fill('elva');
+    await stranger.page.getByText('Un ente', { exact: true }).waitFor();
+    await stranger.page.getByRole('link', { name: /Comune di Elva/ }).click();
+    await stranger.page.waitForURL(`**/numeri/enti/${fiscalCodeOfElva}`);
     await stranger.page.getByRole('heading', { level: 1, name: 'Comune di Elva su IO' }).waitFor();
     await assertSoundEverywhere(stranger, 'an institution’s public page');
+    await stranger.page.getByRole('link', { name: 'Tutti gli enti' }).click();
+    await stranger.page.getByRole('heading', { level: 1, name: 'I numeri di IO' }).waitFor();
     await stranger.close();
   });
 });

@@ -107,6 +107,12 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     await page.getByRole('button', { name: /^Consegnati/ }).click();
     await page.getByRole('region', { name: 'Tabella, un giorno per riga' }).waitFor();
     await page.getByRole('rowheader', { name: 'Mensa scolastica' }).waitFor();
+    const aligned = await page
+      .getByRole('table')
+      .filter({ hasText: 'Mensa scolastica' })
+      .locator('th:not(:first-child), td')
+      .evaluateAll((cells) => [...new Set(cells.map((cell) => getComputedStyle(cell).textAlign))]);
+    assert.deepEqual(aligned, ['end'], 'units stand under units, and under their heading');
     await assertSoundEverywhere(here, 'outcomes');
     const download = page.waitForEvent('download');
     await page.getByRole('link', { name: 'Scarica CSV' }).click();
@@ -169,6 +175,10 @@ suite('Knowing what happened, in the back-office', { skip }, () => {
     await place('Webhook').click();
     await page.getByRole('link', { name: /servizi.comune.example/ }).click();
     await page.getByRole('heading', { name: 'Consegne di servizi.comune.example' }).waitFor();
+    await page
+      .getByRole('rowheader', { name: /\d{2}:\d{2}:\d{2}$/ })
+      .first()
+      .waitFor();
     await page.getByRole('button', { name: 'Abbandonate' }).click();
     await page.getByText('503 in 48 ms').waitFor();
     await page.getByText('Abbandonata', { exact: true }).waitFor();

@@ -114,7 +114,10 @@ suite('A partner in the back-office', { skip }, () => {
   test('the firm takes it up and opens the town only as far as it was given', async () => {
     await place('I tuoi enti').click();
     await page.getByRole('link', { name: /Servizi Digitali/ }).click();
-    await place('Enti per cui agisci').click();
+    await page.getByRole('link', { name: 'Apri gli enti per cui agisci' }).waitFor();
+    assert.equal(await page.getByText('Scrivi la scheda di un servizio').count(), 0);
+    await assertSoundEverywhere(here, 'a firm’s first page');
+    await page.getByRole('link', { name: 'Apri gli enti per cui agisci' }).click();
     await page.getByRole('button', { name: 'Accetta la delega di Comune di Alba' }).click();
     await page.getByRole('link', { name: 'Lavora per Comune di Alba' }).waitFor();
     await assertSoundEverywhere(here, 'bodies one acts for');
@@ -143,10 +146,14 @@ suite('A partner in the back-office', { skip }, () => {
         [...document.querySelectorAll('textarea')].some((one) => one.value.trim() === text.trim()),
       readFileSync(certificate, 'utf8'),
     );
+    await dialog.getByText(/non vi lasciano creare chiavi/).waitFor();
     await assertSound(here, 'asking for keys');
     await dialog.getByRole('button', { name: 'Comincia' }).click();
     await page.getByText('Il giro è finito.').waitFor();
     await page.getByText('2 fatti, 1 rifiutato').waitFor();
+    await page.waitForFunction(
+      () => !JSON.stringify(Object.keys(sessionStorage)).includes('dialog'),
+    );
     await page.getByText(/non comprende questa operazione/).waitFor();
     await assertSoundEverywhere(here, 'a round');
     const [download] = await Promise.all([

@@ -63,7 +63,7 @@ test('the library that checks shapes stays on the server', { skip }, () => {
 });
 
 test('the first views name the very pages that the router opens there', () => {
-  const routers = ['router.tsx', 'router-partners.ts'].map((name) =>
+  const routers = ['router.tsx', 'router-partners.ts', 'router-operators.ts'].map((name) =>
     readFileSync(`${src}/${name}`, 'utf8'),
   );
   const routes = new Map(

@@ -52,6 +52,18 @@ export function moment(instant: string, language: Language): string {
   }).format(new Date(instant));
 }
 
+/** "3 dic, 18:30:07": where what follows within a minute must not look like one moment. */
+export function momentToSecond(instant: string, language: Language): string {
+  return new Intl.DateTimeFormat(locales[language], {
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    timeZone: ZONE,
+  }).format(new Date(instant));
+}
+
 /** Rounded up to its largest unit: seconds below a minute, minutes below an hour, then hours. */
 export function duration(seconds: number, language: Language): string {
   const [value, unit] =

@@ -67,6 +67,19 @@ export const officeEn: typeof officeIt = {
       send: 'Write to people',
       sendHint: 'A text and a list of fiscal codes: before sending you see how many it reaches.',
     },
+    limits: {
+      title: 'How much the institution may write',
+      people: 'People a day in batches',
+      aDay: (all, left) => `${all}. ${left} are left today.`,
+      calls: 'Calls with keys',
+      who: 'Who runs the platform decides it.',
+      why: 'The reason of each change is in the register.',
+    },
+    partner: {
+      title: 'To begin',
+      intro: 'Each body decides what you may do for it.',
+      open: 'Open the bodies that you act for',
+    },
     role: 'Your role',
     code: 'Fiscal code',
     copy: 'Copy',
@@ -101,7 +114,7 @@ export const officeEn: typeof officeIt = {
 
   stepUp: {
     title: 'A recent login is needed',
-    text: 'To change people and keys, and what citizens see, we ask for a login with SPID or CIE of the last 15 minutes. Choose how to enter: you come back here, then do it again.',
+    text: 'To change people and keys, and what citizens see, we ask for a login with SPID or CIE of the last 15 minutes. Choose how to enter: you come back here, find what you have written, and do it again.',
   },
 
   invitation: {
@@ -136,6 +149,10 @@ export const officeEn: typeof officeIt = {
     noInvitations: 'No open invitation.',
     until: 'Good until',
     expired: 'Expired',
+    again: 'Invite again',
+    againOf: (name) => `Invite ${name} again`,
+    sentAgain: (name) =>
+      `A new invitation was sent to ${name}: the earlier link is no longer good.`,
     withdraw: 'Take back',
     withdrawOf: (name) => `Take back the invitation of ${name}`,
     withdrawn: (name) => `Invitation of ${name} taken back.`,

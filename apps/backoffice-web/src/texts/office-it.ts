@@ -67,6 +67,19 @@ export const officeIt = {
       sendHint:
         'Un testo e un elenco di codici fiscali: prima di inviare vedi quante ne raggiunge.',
     },
+    limits: {
+      title: 'Quanto può scrivere l’ente',
+      people: 'Persone al giorno negli invii',
+      aDay: (all: string, left: string) => `${all}. Oggi ne restano ${left}.`,
+      calls: 'Chiamate con le chiavi',
+      who: 'Lo decide chi gestisce la piattaforma.',
+      why: 'Il motivo di ogni cambio è nel registro.',
+    },
+    partner: {
+      title: 'Per cominciare',
+      intro: 'Ogni ente decide che cosa potete fare per lui.',
+      open: 'Apri gli enti per cui agisci',
+    },
     role: 'Il tuo ruolo',
     code: 'Codice fiscale',
     copy: 'Copia',
@@ -100,7 +113,7 @@ export const officeIt = {
 
   stepUp: {
     title: 'Serve un accesso recente',
-    text: 'Per cambiare persone e chiavi, e per ciò che i cittadini vedono, chiediamo un accesso con SPID o CIE fatto negli ultimi 15 minuti. Scegli con che cosa entrare: torni qui, poi ripeti.',
+    text: 'Per cambiare persone e chiavi, e per ciò che i cittadini vedono, chiediamo un accesso con SPID o CIE fatto negli ultimi 15 minuti. Scegli con che cosa entrare: torni qui, trovi quello che hai scritto e ripeti.',
   },
 
   invitation: {
@@ -135,6 +148,9 @@ export const officeIt = {
     noInvitations: 'Nessun invito aperto.',
     until: 'Vale fino al',
     expired: 'Scaduto',
+    again: 'Invita di nuovo',
+    againOf: (name: string) => `Invita di nuovo ${name}`,
+    sentAgain: (name: string) => `Nuovo invito mandato a ${name}: il link di prima non vale più.`,
     withdraw: 'Ritira',
     withdrawOf: (name: string) => `Ritira l’invito di ${name}`,
     withdrawn: (name: string) => `Invito di ${name} ritirato.`,

@@ -170,6 +170,9 @@ export const onboardingEn: typeof onboardingIt = {
     missing: 'The code is missing from this address: open the link as it is in the message.',
   },
   queue: {
+    one: 'One request',
+    judgeThere: 'It waits for an operator: it is judged in the queue.',
+    openInstitution: 'See the institution in the console',
     title: 'Requests to judge',
     intro:
       'Those that did not approve themselves, the oldest first. Beside each, the rule that is missing.',

@@ -172,6 +172,9 @@ export const onboardingIt = {
       'In questo indirizzo manca il codice: apri il link così com’è nel messaggio della PEC.',
   },
   queue: {
+    one: 'Una adesione',
+    judgeThere: 'Aspetta un operatore: si valuta nella coda.',
+    openInstitution: 'Vedi l’ente nella console',
     title: 'Adesioni da valutare',
     intro:
       'Quelle che non si sono approvate da sole, dalla più vecchia. Accanto c’è la regola che manca.',

@@ -31,6 +31,17 @@ export const outcomesEn: typeof outcomesIt = {
   afterSummary: (read, paid) => `In the period: ${read} read, ${paid} notices paid.`,
   missedSummary: (count) => `In the period: ${count} not reached.`,
 
+  find: {
+    title: 'Find an institution',
+    intro:
+      'For each: whether it may write, how many messages it delivers, how fast, how many are read.',
+    label: 'Name, service or fiscal code',
+    hint: 'For example: torino, canteen, 00514490010.',
+    none: 'No institution found. Try fewer words, or the fiscal code.',
+    found: (n) => (n === '1' ? 'One institution' : `${n} institutions`),
+    some: (shown, n) => `The first ${shown} of ${n} institutions: write a few more letters.`,
+    back: 'All institutions',
+  },
   publicTitle: (name) => `${name} on IO`,
   publicIntro: 'How it writes to citizens, day by day.',
   status: 'State',

@@ -31,6 +31,18 @@ export const outcomesIt = {
     `Nel periodo: ${read} letti, ${paid} avvisi pagati.`,
   missedSummary: (count: string) => `Nel periodo: ${count} non arrivati.`,
 
+  find: {
+    title: 'Cerca un ente',
+    intro:
+      'Per ogni ente: se può scrivere, quanti messaggi consegna, in quanto tempo, quanti sono letti.',
+    label: 'Nome, servizio o codice fiscale',
+    hint: 'Per esempio: torino, mensa, 00514490010.',
+    none: 'Nessun ente trovato. Prova con meno parole, o con il codice fiscale.',
+    found: (n: string) => (n === '1' ? 'Un ente' : `${n} enti`),
+    some: (shown: string, n: string) =>
+      `I primi ${shown} di ${n} enti: scrivi qualche lettera in più.`,
+    back: 'Tutti gli enti',
+  },
   publicTitle: (name: string) => `${name} su IO`,
   publicIntro: 'Come scrive ai cittadini, giorno per giorno.',
   status: 'Stato',

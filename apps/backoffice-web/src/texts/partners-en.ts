@@ -163,6 +163,8 @@ export const partnersEn: typeof partnersIt = {
     keyService: 'Service, of the same name in each body',
     inBodies: (name, count) => `${name} (${bodies(count)})`,
     noServices: 'The bodies that let you make keys have no services yet.',
+    withoutKeys: (names) =>
+      `These bodies do not let you make keys, so theirs will be refused: ${names}.`,
     recipient: 'Certificate to encrypt the keys to',
     recipientHint:
       'As PEM, with an RSA key of 2048 bits at least. Keys are never shown here: only who has your private key opens the file.',

@@ -163,6 +163,8 @@ export const partnersIt = {
     keyService: 'Servizio, con lo stesso nome in ogni ente',
     inBodies: (name: string, count: string) => `${name} (${enti(count)})`,
     noServices: 'Gli enti che vi hanno delegato le chiavi non hanno ancora servizi.',
+    withoutKeys: (names: string) =>
+      `Questi enti non vi lasciano creare chiavi, quindi le loro saranno rifiutate: ${names}.`,
     recipient: 'Certificato a cui cifrare le chiavi',
     recipientHint:
       'In formato PEM, con chiave RSA da almeno 2048 bit. Le chiavi non si vedono mai qui: solo chi ha la vostra chiave privata apre il file.',

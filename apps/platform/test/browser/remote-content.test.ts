@@ -5,7 +5,14 @@ import { after, before, suite, test } from 'node:test';
 import { assertNoViolation } from '../../../citizen-web/test/axe.ts';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { citizenWebDist } from '../../src/web.ts';
-import { eventually, makeService, type TestService, validContent } from '../builders.ts';
+import type { FiscalCode } from '@io/vocabulary';
+import {
+  eventually,
+  makeCitizen,
+  makeService,
+  type TestService,
+  validContent,
+} from '../builders.ts';
 import { type Journey, startJourney } from '../logins/journey.ts';
 import { CONFIGURATIONS, REMOTE_GROUPS } from '../remotes/setting.ts';
 import { launchBrowser } from './chromium.ts';
@@ -21,7 +28,7 @@ suite(
     let page: Page;
 
     before(async () => {
-      journey = await startJourney();
+      journey = await startJourney(['bruna']);
       browser = await launchBrowser();
       service = await makeService(journey.io, { groups: REMOTE_GROUPS });
       const { baseUrl, header, value } = journey.sandbox.remoteContent;
@@ -211,6 +218,47 @@ suite(
       await page.getByRole('link', { name: 'Vedi i contatti dell’ente' }).waitFor();
       await page.getByRole('button', { name: 'Riprova' }).click();
       await isDrawn();
+    });
+
+    test('documents that who runs the platform has closed say so in their place, and the message stays', async () => {
+      const bruna = journey.sandbox.personas.find(({ username }) => username === 'bruna');
+      const { headers } = await makeCitizen(journey.io, {
+        fiscalCode: bruna?.fiscalCode as FiscalCode,
+        accepted: false,
+      });
+      const turn = async (visible: boolean) => {
+        const turned = await journey.io.app.inject({
+          method: 'PUT',
+          url: '/backoffice/api/v1/admission/sections/documents',
+          headers,
+          payload: {
+            visible,
+            level: 'none',
+            text: visible
+              ? { it: '', en: '' }
+              : { it: 'I documenti tornano alle 15.', en: 'Documents are back at 3 pm.' },
+            link: null,
+            expected_end: null,
+          },
+        });
+        assert.equal(turned.statusCode, 200, turned.body);
+        await eventually('everybody is told', async () => {
+          const reply = await fetch(`${journey.url}/status.json`);
+          const { status } = (await reply.json()) as {
+            status: { sections: { documents: { visible: boolean } } };
+          };
+          return status.sections.documents.visible === visible;
+        });
+      };
+      const id = await send('Documenti chiusi per un po’');
+      await turn(false);
+      await page.goto(`${journey.url}/messaggi/${id}`);
+      await page.getByText('I documenti tornano alle 15.').waitFor();
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await assertNoViolation(page, 'documents that are closed');
+      await turn(true);
+      await page.reload();
+      await page.getByText('I documenti tornano alle 15.').waitFor({ state: 'detached' });
     });
   },
 );

@@ -185,7 +185,18 @@ suite('The operators’ console', () => {
       'keys have it',
       async () => (await send()).headers['ratelimit-limit'] === '250',
     );
+    const clerk = await makeMember(io, service.institutionId, 'read_only');
+    const own = `/backoffice/api/v1/institutions/${service.institutionId}/limits`;
+    const read = async (who: TestCitizen) => io.app.inject({ url: own, headers: who.headers });
+    assert.deepEqual(
+      (await read(clerk)).json(),
+      { calls: 'fast', recipients_a_day: 500, left_today: 500 },
+      'its own people read how much it may write',
+    );
+    assert.equal((await read(anna)).statusCode, 403);
     const back = await ask('PUT', there, { calls: 'standard', reason });
+    const { recipients_a_day: usual } = (await read(clerk)).json<{ recipients_a_day: number }>();
+    assert.equal(usual, 1_000_000, 'as all');
     assert.equal(back.body.calls, 'standard');
   });
 

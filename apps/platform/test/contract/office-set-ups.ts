@@ -141,6 +141,7 @@ export const OFFICE_SET_UPS: Record<string, SetUp> = {
   'DELETE /backoffice/api/v1/invitations/{invitation_id}': withOwnInvitation,
   [`POST ${place}/invitations`]: async () => ({ body: asked(makeFiscalCode()) }),
   [`DELETE ${place}/invitations/{invitation_id}`]: withInvitation,
+  [`POST ${place}/invitations/{invitation_id}/renewal`]: withInvitation,
   [`PUT ${place}/people/{member_id}`]: withColleague,
   [`DELETE ${place}/people/{member_id}`]: withColleague,
   [`DELETE ${place}/membership`]: async (world) => {
@@ -162,6 +163,7 @@ export const OFFICE_SET_UPS: Record<string, SetUp> = {
   [`GET ${own}/agreement.pdf`]: withRequest('to_sign'),
   [`POST ${own}/correction`]: withRequest('to_sign'),
   [`POST ${own}/signature`]: withRequest('to_sign'),
+  [`GET ${queued}`]: withQueued,
   [`GET ${queued}/agreement.pdf`]: withQueued,
   [`POST ${queued}/approval`]: withQueued,
   [`POST ${queued}/rejection`]: withQueued,

@@ -86,6 +86,25 @@ suite('Outcomes of an institution', () => {
     assert.equal(rows[1]?.[7], '<10');
   });
 
+  test('everybody finds an institution by name, by a service or by its fiscal code; twenty at most', async () => {
+    const find = async (q: string) => {
+      const reply = await get(`/open-data/institutions.json?q=${encodeURIComponent(q)}`);
+      assert.equal(reply.statusCode, 200, reply.body);
+      return reply.json<{ items: { name: string; fiscal_code: string }[]; count: number }>();
+    };
+    const elva = [{ name: 'Comune di Elva', fiscal_code: service.organizationFiscalCode }];
+    for (const q of ['elva', 'comune di ELVA', '=Tributi', service.organizationFiscalCode])
+      assert.deepEqual(await find(q), { items: elva, count: 1 }, q);
+    assert.deepEqual(await find('%'), { items: [], count: 0 });
+    assert.deepEqual(await find('99999999999'), { items: [], count: 0 });
+    await io.platform.context.sql`
+      insert into services.institution_card (institution_id, name, fiscal_code, services_count, search_text)
+      select gen_random_uuid(), 'Ente ' || n, lpad(n::text, 11, '7'), 1, 'ente ' || n from generate_series(1, 30) n`;
+    const many = await find('ente');
+    assert.deepEqual([many.items.length, many.count], [20, 30]);
+    assert.equal((await get(`/open-data/institutions.json?q=${'x'.repeat(101)}`)).statusCode, 400);
+  });
+
   test('everybody may read how an institution writes, without small parts', async () => {
     const path = `/open-data/institutions/${service.organizationFiscalCode}/figures.json`;
     const reply = await get(path);

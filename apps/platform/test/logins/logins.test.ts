@@ -255,7 +255,7 @@ suite('Logins through the door: real database, real identity provider of the san
     const begun = await fetch(`${journey.url}/login?${query}`, { redirect: 'manual' });
     assert.match(
       begun.headers.get('set-cookie') ?? '',
-      /^io_login=[0-9a-f]{96}~[0-9a-f]{8}; Path=\/; Max-Age=900; HttpOnly$/,
+      /^io_login=[0-9a-f]{96}~[0-9a-f]{8}~[0-9a-f]{8}; Path=\/; Max-Age=900; HttpOnly$/,
     );
   });
 

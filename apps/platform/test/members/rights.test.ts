@@ -30,6 +30,8 @@ const EXPECTED: Record<string, Right> = {
   'GET /backoffice/api/v1/institutions/:institution_id/trail.jsonl': 'read_trail',
   'GET /backoffice/api/v1/institutions/:institution_id/people': 'see_people',
   'POST /backoffice/api/v1/institutions/:institution_id/invitations': 'manage_people',
+  'POST /backoffice/api/v1/institutions/:institution_id/invitations/:invitation_id/renewal':
+    'manage_people',
   'DELETE /backoffice/api/v1/institutions/:institution_id/invitations/:invitation_id':
     'manage_people',
   'PUT /backoffice/api/v1/institutions/:institution_id/people/:member_id': 'manage_people',
@@ -37,6 +39,7 @@ const EXPECTED: Record<string, Right> = {
   'DELETE /backoffice/api/v1/institutions/:institution_id/membership': 'leave',
   'GET /backoffice/api/v1/institutions/:institution_id/place': 'see',
   'GET /backoffice/api/v1/institutions/:institution_id/suspensions': 'see',
+  'GET /backoffice/api/v1/institutions/:institution_id/limits': 'see',
   'GET /backoffice/api/v1/institutions/:institution_id/delegations': 'appoint_partners',
   'GET /backoffice/api/v1/institutions/:institution_id/partners': 'appoint_partners',
   'POST /backoffice/api/v1/institutions/:institution_id/delegations': 'appoint_partners',

@@ -34,6 +34,7 @@ export const BESIDE_IO = [
   'PUT /app/api/v1/counter-requests/:request_id',
   'GET /open-data/figures.json',
   'GET /open-data/figures.csv',
+  'GET /open-data/institutions.json',
   'GET /open-data/institutions/:fiscal_code/figures.json',
   'GET /api/v1/payment-receipts',
   'POST /api/v1/settlement-flows',

@@ -25,6 +25,7 @@ export const WITHOUT_DOOR: Record<string, string> = {
   'GET /calendar/:token.ics': 'the secret of the address opens it: calendars have no login',
   'GET /open-data/figures.json': 'open data, without small counts',
   'GET /open-data/figures.csv': 'open data, without small counts',
+  'GET /open-data/institutions.json': 'names that stand in the public register',
   'GET /open-data/institutions/:fiscal_code/figures.json': 'open data, without small counts',
   'GET /logos/services/:service_id.png': 'a crest is public',
   'GET /logos/organizations/:organization_fiscal_code.png': 'a crest is public',

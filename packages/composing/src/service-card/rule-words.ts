@@ -58,8 +58,8 @@ export const FINDING_WORDS: Record<RuleId, Words> = {
   ],
   // From here to SVC-208: read by who wrote the card and by the operator who answers, so it speaks of the institution.
   'SVC-201': () => [
-    'È la prima pubblicazione di un testo scritto da zero: la guarda una persona. Con una ricetta del ricettario non serve.',
-    'This is the first publication of a text written from scratch: a person looks at it. With a recipe of the cookbook nobody needs to.',
+    'È la prima pubblicazione, e il testo non è una ricetta del ricettario per questo tipo di ente: la guarda una persona. Con una di quelle non serve.',
+    'This is the first publication, and the text is no recipe of the cookbook for this kind of body: a person looks at it. With one of those nobody needs to.',
   ],
   'SVC-202': () => [
     'Il servizio varrebbe in tutta Italia: lo conferma una persona.',

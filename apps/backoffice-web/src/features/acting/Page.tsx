@@ -3,6 +3,7 @@ import { Button, EmptyState, Notice, Skeleton, TextField } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { number } from '../../format/words.ts';
+import { useKeptDialog } from '../../shell/kept-dialog.ts';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
@@ -10,7 +11,7 @@ import { useSpoken } from '../../texts/texts.tsx';
 import type { ActingBody, Membership } from '../../wire.ts';
 import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { BodiesTable } from './components/BodiesTable.tsx';
-import { KeysDialog } from './components/KeysDialog.tsx';
+import { KeysDialog, type KeysForBodies } from './components/KeysDialog.tsx';
 import { ProposalsPanel } from './components/ProposalsPanel.tsx';
 import { RoundsPanel } from './components/RoundsPanel.tsx';
 import { ServiceRound } from './components/ServiceRound.tsx';
@@ -37,13 +38,16 @@ function Acting({ membership }: { membership: Membership }) {
   const [offset, setOffset] = useState(0);
   const bodies = useQuery(actingForQuery(id, useDeferredValue(search.trim()), offset));
   const before = unsavedValues.useFound(id);
-  const [picked, setPicked] = useState<readonly ActingBody[]>(before?.picked ?? []);
-  const [making, setMaking] = useState<'services' | 'keys'>();
+  const keys = useKeptDialog<KeysForBodies>('keys of bodies', id);
+  const [picked, setPicked] = useState<readonly ActingBody[]>(
+    before?.picked ?? keys.found?.picked ?? [],
+  );
+  const [isMaking, setMaking] = useState(false);
   const count = bodies.data?.count ?? 0;
   const isEmpty = bodies.data !== undefined && count === 0;
   const [isWaiting, setWaiting] = useState(before !== undefined);
   const close = () => {
-    setMaking(undefined);
+    setMaking(false);
     setWaiting(unsavedValues.has(id));
   };
   const ids = picked.map((one) => one.institution_id);
@@ -54,15 +58,14 @@ function Acting({ membership }: { membership: Membership }) {
       chosen.flatMap((one) => known.find(({ institution_id: other }) => other === one) ?? []),
     );
   };
-  if (making === 'services')
-    return <ServiceRound institutionId={id} picked={picked} onClose={close} />;
+  if (isMaking) return <ServiceRound institutionId={id} picked={picked} onClose={close} />;
   return (
     <div className="page">
       <PageHead title={words.title} intro={words.intro} />
       {isWaiting && picked.length > 0 && (
         <Notice>
           <p>{words.waiting(number(picked.length, language))}</p>
-          <Button look="secondary" onClick={() => setMaking('services')}>
+          <Button look="secondary" onClick={() => setMaking(true)}>
             {words.goOn}
           </Button>
         </Notice>
@@ -126,11 +129,7 @@ function Acting({ membership }: { membership: Membership }) {
                 : words.picked(number(picked.length, language))}
             </output>
             <div className="dialog-actions">
-              <Button
-                icon="card"
-                disabled={picked.length === 0}
-                onClick={() => setMaking('services')}
-              >
+              <Button icon="card" disabled={picked.length === 0} onClick={() => setMaking(true)}>
                 {words.makeService}
               </Button>
               {has(membership, 'manage_keys') && (
@@ -138,7 +137,7 @@ function Acting({ membership }: { membership: Membership }) {
                   look="secondary"
                   icon="key"
                   disabled={picked.length === 0}
-                  onClick={() => setMaking('keys')}
+                  onClick={() => keys.open('new')}
                 >
                   {words.makeKeys}
                 </Button>
@@ -148,7 +147,7 @@ function Acting({ membership }: { membership: Membership }) {
         )}
       </section>
       <RoundsPanel institutionId={id} />
-      {making === 'keys' && <KeysDialog institutionId={id} picked={ids} onClose={close} />}
+      {keys.of !== undefined && <KeysDialog dialog={keys} institutionId={id} picked={picked} />}
     </div>
   );
 }

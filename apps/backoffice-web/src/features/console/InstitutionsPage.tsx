@@ -4,10 +4,11 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { day, number } from '../../format/words.ts';
+import { useKeptDialog } from '../../shell/kept-dialog.ts';
 import { TableFrame } from '../../shell/TableFrame.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { ConsoleInstitution } from '../../wire.ts';
-import { KindDialog } from './components/KindDialog.tsx';
+import { KindDialog, type NewKind } from './components/KindDialog.tsx';
 import { LimitsDialog } from './components/LimitsDialog.tsx';
 import { FilterChips, FindField, ListPanel } from './components/ListPanel.tsx';
 import { ReasonDialog } from './components/ReasonDialog.tsx';
@@ -33,10 +34,12 @@ function Institutions() {
   const list = useInfiniteQuery(institutionsQuery({ q: cerca, suspended: isSuspended }));
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const [open, setOpen] = useState<{
-    dialog: 'hold' | 'limits' | 'kind';
+    dialog: 'hold' | 'limits';
     one: ConsoleInstitution;
   }>();
   const close = () => setOpen(undefined);
+  const kind = useKeptDialog<NewKind>('kind', 'console');
+  const becoming = items.find((one) => one.id === kind.of);
   const show = (to: { cerca?: string; solo?: 'sospesi' }) =>
     void navigate({ search: to, replace: true });
   return (
@@ -89,7 +92,7 @@ function Institutions() {
                     key={one.id}
                     one={one}
                     onHold={() => setOpen({ dialog: 'hold', one })}
-                    onKind={() => setOpen({ dialog: 'kind', one })}
+                    onKind={() => kind.open(one.id)}
                     onLimits={() => setOpen({ dialog: 'limits', one })}
                   />
                 ))}
@@ -99,7 +102,7 @@ function Institutions() {
         )}
       </ListPanel>
       {open?.dialog === 'limits' && <LimitsDialog institution={open.one} onClose={close} />}
-      {open?.dialog === 'kind' && <KindDialog institution={open.one} onClose={close} />}
+      {becoming && <KindDialog dialog={kind} institution={becoming} />}
       {open?.dialog === 'hold' && <HoldDialog one={open.one} onClose={close} />}
     </>
   );

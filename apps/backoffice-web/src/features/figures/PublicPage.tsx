@@ -7,6 +7,7 @@ import { PageHead } from '../../shell/PageHead.tsx';
 import { TableFrame } from '../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../texts/texts.tsx';
+import { FindInstitution } from '../outcomes/FindInstitution.tsx';
 import { AdoptionCharts } from './components/AdoptionCharts.tsx';
 import { PeriodChips } from './components/PeriodChips.tsx';
 import { openFiguresQuery } from './queries.ts';
@@ -36,6 +37,7 @@ export default function PublicFiguresPage() {
         {figures.data && <AdoptionCharts items={figures.data.items} />}
         <p className="quiet small">{words.few}</p>
       </section>
+      <FindInstitution />
       <section className="panel" aria-labelledby="data-title">
         <h2 id="data-title">{words.data}</h2>
         <p>{words.dataHint}</p>

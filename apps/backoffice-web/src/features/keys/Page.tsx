@@ -2,6 +2,7 @@
 import { Button, EmptyState, Notice, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useKeptDialog } from '../../shell/kept-dialog.ts';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { FirstService } from '../services/components/FirstService.tsx';
@@ -11,8 +12,9 @@ import type { Membership, ServiceKey } from '../../wire.ts';
 import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { ChangeKeyDialog } from './components/ChangeKeyDialog.tsx';
 import { KeysTable } from './components/KeysTable.tsx';
-import { MakeKeyDialog } from './components/MakeKeyDialog.tsx';
+import { MakeKeyDialog, type NewKey } from './components/MakeKeyDialog.tsx';
 import { RevokeDialog } from './components/RevokeDialog.tsx';
+import type { Terms } from './components/TermsFields.tsx';
 import { keysQuery } from './queries.ts';
 
 export default function KeysPage() {
@@ -29,8 +31,9 @@ function Keys({ membership }: { membership: Membership }) {
   const words = office.keys;
   const { institution_id: id } = membership;
   const keys = useQuery(keysQuery(id));
-  const [isMaking, setMaking] = useState(false);
-  const [changing, setChanging] = useState<ServiceKey>();
+  const making = useKeptDialog<NewKey>('key', id);
+  const change = useKeptDialog<Terms>('key change', id);
+  const changing = keys.data?.items.find((one) => one.id === change.of);
   const [revoking, setRevoking] = useState<ServiceKey>();
   const canManage = has(membership, 'manage_keys');
   const services = keys.data?.services ?? [];
@@ -38,7 +41,7 @@ function Keys({ membership }: { membership: Membership }) {
     <div className="page">
       <PageHead title={words.title} intro={words.intro}>
         {canManage && services.length > 0 && (
-          <Button icon="key" onClick={() => setMaking(true)}>
+          <Button icon="key" onClick={() => making.open('new')}>
             {words.make}
           </Button>
         )}
@@ -56,7 +59,7 @@ function Keys({ membership }: { membership: Membership }) {
             keys={keys.data.items}
             nowMs={keys.dataUpdatedAt}
             canManage={canManage}
-            onChange={setChanging}
+            onChange={(key) => change.open(key.id)}
             onRevoke={setRevoking}
           />
         )}
@@ -66,16 +69,10 @@ function Keys({ membership }: { membership: Membership }) {
           </Notice>
         )}
       </section>
-      {isMaking && (
-        <MakeKeyDialog institutionId={id} services={services} onClose={() => setMaking(false)} />
+      {making.of !== undefined && services.length > 0 && (
+        <MakeKeyDialog dialog={making} institutionId={id} services={services} />
       )}
-      {changing && (
-        <ChangeKeyDialog
-          institutionId={id}
-          serviceKey={changing}
-          onClose={() => setChanging(undefined)}
-        />
-      )}
+      {changing && <ChangeKeyDialog dialog={change} institutionId={id} serviceKey={changing} />}
       {revoking && (
         <RevokeDialog
           institutionId={id}

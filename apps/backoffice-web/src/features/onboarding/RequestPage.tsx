@@ -7,6 +7,7 @@ import { useSay } from '../../shell/said.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../texts/texts.tsx';
 import type { OnboardingRequest } from '../../wire.ts';
+import { BodyFacts } from './components/BodyFacts.tsx';
 import { HistoryPanel } from './components/HistoryPanel.tsx';
 import { PeopleForm } from './components/PeopleForm.tsx';
 import { SignPanel } from './components/SignPanel.tsx';
@@ -49,30 +50,6 @@ export default function RequestPage() {
       <HistoryPanel request={data} />
       <CancelButton request={data} />
     </div>
-  );
-}
-
-function BodyFacts({ request: { body } }: { request: OnboardingRequest }) {
-  const words = useTexts().onboarding.body;
-  return (
-    <dl className="panel facts">
-      <div>
-        <dt>{words.place}</dt>
-        <dd>{body.place}</dd>
-      </div>
-      <div>
-        <dt>{words.code}</dt>
-        <dd>{body.fiscal_code}</dd>
-      </div>
-      <div>
-        <dt>{words.ipa}</dt>
-        <dd>{body.ipa_code}</dd>
-      </div>
-      <div>
-        <dt>{words.pec}</dt>
-        <dd>{body.pec ?? '–'}</dd>
-      </div>
-    </dl>
   );
 }
 

@@ -170,7 +170,7 @@ function ServicesTable({ services }: { services: Outcomes['services'] }) {
           <tr>
             <th scope="col">{words.service}</th>
             {COLUMNS.map((key) => (
-              <th scope="col" key={key}>
+              <th scope="col" key={key} className="figure">
                 {words.kinds[key]}
               </th>
             ))}
@@ -181,7 +181,7 @@ function ServicesTable({ services }: { services: Outcomes['services'] }) {
             <tr key={one.service_id}>
               <th scope="row">{one.service_name}</th>
               {COLUMNS.map((key) => (
-                <td key={key} className="number">
+                <td key={key} className="figure">
                   {said(one[key])}
                 </td>
               ))}

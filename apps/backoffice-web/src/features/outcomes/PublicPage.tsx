@@ -2,7 +2,7 @@
 import { openInstitution } from '@io/platform/contracts/outcomes';
 import { buttonClass, Chip, Icon, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi } from '@tanstack/react-router';
+import { getRouteApi, Link } from '@tanstack/react-router';
 import { number } from '../../format/words.ts';
 import { hasStatus } from '../../query-client.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
@@ -11,6 +11,7 @@ import { useSpoken } from '../../texts/texts.tsx';
 import { DailyChart, DailyCharts } from '../figures/components/DailyChart.tsx';
 import { PeriodChips } from '../figures/components/PeriodChips.tsx';
 import { daysAgo } from '../figures/span.ts';
+import { FindInstitution } from './FindInstitution.tsx';
 import { openInstitutionQuery } from './queries.ts';
 
 const route = getRouteApi('/numeri/enti/$fiscalCode');
@@ -32,6 +33,7 @@ export default function PublicInstitutionPage() {
     return (
       <div className="page page-public">
         <PageHead title={figures.title} intro={words.unknown} />
+        <FindInstitution />
       </div>
     );
   return (
@@ -40,6 +42,10 @@ export default function PublicInstitutionPage() {
         title={data ? words.publicTitle(data.name) : figures.title}
         intro={words.publicIntro}
       >
+        <Link to="/numeri" className={buttonClass('quiet')}>
+          <Icon name="back" size={20} />
+          {words.find.back}
+        </Link>
         {data && (
           <p className="chip-row">
             {data.status === 'active' ? (

@@ -1,6 +1,6 @@
 // What the pages of outcomes ask.
 import { call } from '@io/endpoint';
-import { listOutcomes, openInstitution } from '@io/platform/contracts/outcomes';
+import { listOutcomes, openInstitution, openInstitutions } from '@io/platform/contracts/outcomes';
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { daysAgo } from '../figures/span.ts';
 
@@ -18,6 +18,13 @@ export const outcomesQuery = (institutionId: string, days: number, serviceId: st
       }),
     placeholderData: keepPreviousData,
     refetchInterval: 30_000,
+  });
+
+export const openInstitutionsQuery = (q: string) =>
+  queryOptions({
+    queryKey: ['figures', 'institutions', q],
+    queryFn: () => call(openInstitutions, { query: q === '' ? {} : { q } }),
+    placeholderData: keepPreviousData,
   });
 
 export const openInstitutionQuery = (fiscalCode: string, days: number) =>

@@ -1,5 +1,5 @@
 // What an institution that has just come on board does next, until it has written to people: by a batch or by a program.
-import { Icon } from '@io/ui';
+import { buttonClass, Icon } from '@io/ui';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { has } from '../../shell/me.ts';
@@ -9,7 +9,38 @@ import { batchesQuery } from '../batches/queries.ts';
 import { keysQuery } from '../keys/queries.ts';
 import { servicesQuery } from '../services/queries.ts';
 
+/** A partner writes for others: its first page leads to them. */
+function ToBodies({ institutionId }: { institutionId: string }) {
+  const { partner: words } = useTexts().office.overview;
+  return (
+    <section className="panel" aria-labelledby="begin-title">
+      <div>
+        <h2 id="begin-title">{words.title}</h2>
+        <p className="quiet">{words.intro}</p>
+      </div>
+      <div>
+        <Link
+          to="/enti/$institutionId/agisci"
+          params={{ institutionId }}
+          className={buttonClass('primary')}
+        >
+          {words.open}
+        </Link>
+      </div>
+    </section>
+  );
+}
+
 export function NextSteps({ membership }: { membership: Membership }) {
+  const isFirm = membership.institution_kind === 'technology_partner';
+  return isFirm ? (
+    has(membership, 'act_for_bodies') && <ToBodies institutionId={membership.institution_id} />
+  ) : (
+    <FirstSteps membership={membership} />
+  );
+}
+
+function FirstSteps({ membership }: { membership: Membership }) {
   const words = useTexts().office.overview.begin;
   const { institution_id: id } = membership;
   const isHis = has(membership, 'edit_services') && has(membership, 'send');

@@ -12,6 +12,7 @@ import type { Membership } from '../../wire.ts';
 import { useLeaveInstitution } from '../home/mutations.ts';
 import { TourOffer } from '../tour/Offer.tsx';
 import { Approvals } from './Approvals.tsx';
+import { Limits } from './Limits.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { ClosedPage } from '../not-found/ClosedPage.tsx';
 
@@ -57,6 +58,7 @@ export default function OverviewPage() {
           })}
         </ul>
       </section>
+      <Limits membership={membership} />
       <section className="panel">
         <CopyableCode
           code={membership.institution_fiscal_code}

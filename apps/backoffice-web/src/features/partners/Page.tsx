@@ -3,6 +3,7 @@ import { Button, Chip, Dialog, EmptyState, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { day, number } from '../../format/words.ts';
+import { useKeptDialog } from '../../shell/kept-dialog.ts';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { useSay } from '../../shell/said.tsx';
@@ -11,7 +12,7 @@ import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
 import { useSpoken, useTexts } from '../../texts/texts.tsx';
 import type { Delegation, Membership } from '../../wire.ts';
 import { ClosedPage } from '../not-found/ClosedPage.tsx';
-import { AppointDialog } from './components/AppointDialog.tsx';
+import { AppointDialog, type NewDelegation } from './components/AppointDialog.tsx';
 import { delegationsQuery, useEndDelegation } from './queries.ts';
 
 export default function PartnersPage() {
@@ -30,13 +31,13 @@ function Partners({ membership }: { membership: Membership }) {
   const words = partners.body;
   const { institution_id: id } = membership;
   const delegations = useQuery(delegationsQuery(id));
-  const [isGiving, setGiving] = useState(false);
+  const giving = useKeptDialog<NewDelegation>('delegation', id);
   const [ending, setEnding] = useState<Delegation>();
   const given = delegations.data?.given ?? [];
   return (
     <div className="page">
       <PageHead title={words.title} intro={words.intro}>
-        <Button icon="user" disabled={!delegations.data} onClick={() => setGiving(true)}>
+        <Button icon="user" disabled={!delegations.data} onClick={() => giving.open('new')}>
           {words.appoint}
         </Button>
       </PageHead>
@@ -72,12 +73,8 @@ function Partners({ membership }: { membership: Membership }) {
           )}
         </section>
       )}
-      {isGiving && delegations.data && (
-        <AppointDialog
-          institutionId={id}
-          services={delegations.data.services}
-          onClose={() => setGiving(false)}
-        />
+      {giving.of !== undefined && delegations.data && (
+        <AppointDialog dialog={giving} institutionId={id} services={delegations.data.services} />
       )}
       {ending && (
         <EndDialog institutionId={id} delegation={ending} onClose={() => setEnding(undefined)} />

@@ -1,7 +1,7 @@
 // Persone: who may act in the institution's name, who has been invited, and the groups of services that narrow some.
 import { Button, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useKeptDialog } from '../../shell/kept-dialog.ts';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TroubleNotice } from '../../shell/TroubleNotice.tsx';
@@ -10,7 +10,7 @@ import type { Membership } from '../../wire.ts';
 import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { GroupsPanel } from './components/GroupsPanel.tsx';
 import { InvitationsTable } from './components/InvitationsTable.tsx';
-import { InviteDialog } from './components/InviteDialog.tsx';
+import { InviteDialog, type NewInvitation } from './components/InviteDialog.tsx';
 import { MembersTable } from './components/MembersTable.tsx';
 import { peopleQuery } from './queries.ts';
 
@@ -28,11 +28,11 @@ function People({ membership }: { membership: Membership }) {
   const words = office.people;
   const { institution_id: id } = membership;
   const people = useQuery(peopleQuery(id));
-  const [isInviting, setInviting] = useState(false);
+  const inviting = useKeptDialog<NewInvitation>('invitation', id);
   return (
     <div className="page">
       <PageHead title={words.title} intro={words.intro}>
-        <Button icon="mail" onClick={() => setInviting(true)}>
+        <Button icon="mail" onClick={() => inviting.open('new')}>
           {words.invite}
         </Button>
       </PageHead>
@@ -49,12 +49,8 @@ function People({ membership }: { membership: Membership }) {
           <GroupsPanel institutionId={id} people={people.data} />
         </>
       )}
-      {isInviting && people.data && (
-        <InviteDialog
-          me={membership}
-          groups={people.data.groups}
-          onClose={() => setInviting(false)}
-        />
+      {inviting.of !== undefined && people.data && (
+        <InviteDialog dialog={inviting} me={membership} groups={people.data.groups} />
       )}
     </div>
   );

@@ -5,6 +5,7 @@ import {
   changeMember,
   createGroup,
   invite,
+  inviteAgain,
   removeGroup,
   removeMember,
   withdrawInvitation,
@@ -23,6 +24,14 @@ export function useInvite(institutionId: string) {
   return useMutation({
     mutationFn: (body: Body<typeof invite>) =>
       call(invite, { params: { institution_id: institutionId }, body }),
+    onSuccess: useRefresh(institutionId),
+  });
+}
+
+export function useInviteAgain(institutionId: string) {
+  return useMutation({
+    mutationFn: (id: string) =>
+      call(inviteAgain, { params: { institution_id: institutionId, invitation_id: id } }),
     onSuccess: useRefresh(institutionId),
   });
 }

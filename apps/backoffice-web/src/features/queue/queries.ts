@@ -1,6 +1,6 @@
 // Requests to come on board that wait for an operator.
 import { call } from '@io/endpoint';
-import { listQueue } from '@io/platform/contracts/onboarding-queue';
+import { getQueued, listQueue } from '@io/platform/contracts/onboarding-queue';
 import { queryOptions } from '@tanstack/react-query';
 
 export const queueKey = ['onboarding', 'queue'] as const;
@@ -10,3 +10,9 @@ export const queueQuery = queryOptions({
   queryFn: () => call(listQueue, {}),
   refetchInterval: 30_000,
 });
+
+export const queuedQuery = (id: string) =>
+  queryOptions({
+    queryKey: [...queueKey, id],
+    queryFn: () => call(getQueued, { params: { request_id: id } }),
+  });

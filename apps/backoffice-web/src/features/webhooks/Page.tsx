@@ -2,8 +2,8 @@
 import { Button, Chip, EmptyState, Skeleton } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { moment } from '../../format/words.ts';
+import { useKeptDialog } from '../../shell/kept-dialog.ts';
 import { has, useMembership } from '../../shell/me.ts';
 import { PageHead } from '../../shell/PageHead.tsx';
 import { TableFrame } from '../../shell/TableFrame.tsx';
@@ -13,6 +13,7 @@ import type { OfficeWebhook } from '../../wire.ts';
 import { ClosedPage } from '../not-found/ClosedPage.tsx';
 import { DeliveriesPanel } from './components/DeliveriesPanel.tsx';
 import { MakeWebhookDialog } from './components/MakeWebhookDialog.tsx';
+import type { WebhookWritten } from './components/WebhookFields.tsx';
 import { webhooksQuery } from './queries.ts';
 
 const route = getRouteApi('/enti/$institutionId/webhook');
@@ -27,7 +28,7 @@ export default function WebhooksPage() {
 }
 
 function Webhooks({ institutionId, canMake }: { institutionId: string; canMake: boolean }) {
-  const [isMaking, setMaking] = useState(false);
+  const making = useKeptDialog<WebhookWritten>('webhook', institutionId);
   const { texts } = useSpoken();
   const { app, outcomes } = texts;
   const { webhooks: words } = outcomes;
@@ -45,7 +46,7 @@ function Webhooks({ institutionId, canMake }: { institutionId: string; canMake: 
     <div className="page">
       <PageHead title={words.title} intro={words.intro}>
         {canMake && services.length > 0 && (
-          <Button icon="link" onClick={() => setMaking(true)}>
+          <Button icon="link" onClick={() => making.open('new')}>
             {words.make}
           </Button>
         )}
@@ -82,12 +83,8 @@ function Webhooks({ institutionId, canMake }: { institutionId: string; canMake: 
           </TableFrame>
         )}
       </section>
-      {isMaking && (
-        <MakeWebhookDialog
-          institutionId={institutionId}
-          services={services}
-          onClose={() => setMaking(false)}
-        />
+      {making.of !== undefined && services.length > 0 && (
+        <MakeWebhookDialog dialog={making} institutionId={institutionId} services={services} />
       )}
       {opened && (
         <DeliveriesPanel

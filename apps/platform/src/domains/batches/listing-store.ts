@@ -48,3 +48,19 @@ export async function findAnyBatch(db: Db, id: string): Promise<ListedBatch | un
     where t.id = ${id}`;
   return row;
 }
+
+export async function traceTemplate(
+  db: Db,
+  id: string,
+): Promise<
+  | { institution_name: string; name: string; service_id: string; updated_at: Temporal.Instant }
+  | undefined
+> {
+  const [row] = await db<
+    { institution_name: string; name: string; service_id: string; updated_at: Temporal.Instant }[]
+  >`
+    select coalesce(b.name, '') as institution_name, t.name, t.service_id, t.updated_at
+    from batches.template t left join institutions.body b using (institution_id)
+    where t.id = ${id}`;
+  return row;
+}

@@ -11,6 +11,7 @@ import { listAllServices, type ListedService } from '../services/index.ts';
 import * as actions from './actions.ts';
 import * as contract from './contract.ts';
 import { changeKind } from './kind-actions.ts';
+import { ownLimitsRoutes } from './own-limits-routes.ts';
 import { ownSuspensionRoutes } from './own-suspension-routes.ts';
 import { placeOf, readPlace, shownError } from './rules.ts';
 import { search } from './search-actions.ts';
@@ -73,6 +74,7 @@ const pageOf = <T>(rows: readonly T[]) => ({
 
 export function consoleRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
   const { sql } = context;
+  ownLimitsRoutes(app, doors, context);
   ownSuspensionRoutes(app, doors, context);
 
   serve(app, doors, contract.listInstitutionsForOperators, async ({ query }) => {

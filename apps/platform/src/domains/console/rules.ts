@@ -30,6 +30,10 @@ export function soughtOf(text: string): Sought {
   return { is: 'words', words };
 }
 
+/** What a sender may have named a practice by. Without a digit it is a name that nobody has. */
+export const isReference = (words: string): boolean =>
+  /^[A-Za-z0-9][A-Za-z0-9._~-]{0,63}$/.test(words) && /\d/.test(words);
+
 const FISCAL_CODE =
   /\b[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]\b/gi;
 const MAIL = /[^\s@<>"']{1,64}@[^\s@<>"']{1,255}/g;

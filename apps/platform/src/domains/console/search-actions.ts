@@ -1,99 +1,23 @@
-// Search by id. Every look at what is a person's is written into that person's access log.
-import type { CitizenId, FiscalCode } from '@io/vocabulary';
+// Search by id: what is looked for says by its form where it may be. First what is nobody's own, then what is a person's.
 import { wireInstant } from '../../floor/clock.ts';
 import type { Context } from '../../floor/context.ts';
-import { type Db, transaction } from '../../floor/database.ts';
-import { Refusal } from '../../floor/errors.ts';
+import type { Db } from '../../floor/database.ts';
 import { findFailedJob } from '../../floor/failed-jobs.ts';
-import { recordEvent } from '../audit/index.ts';
-import { findAnyBatch } from '../batches/index.ts';
-import { findProfile } from '../citizens/index.ts';
-import { findInstitution, listInstitutions } from '../institutions/index.ts';
-import { type TracedMessage, traceMessage, traceMessagesOf } from '../messages/index.ts';
 import { traceNotice } from '../notices/index.ts';
-import { type TracedPayment, tracePayment, tracePaymentsOf } from '../payments/index.ts';
-import { findListedService, listAllServices } from '../services/index.ts';
-import type { HIT_KINDS } from './contract.ts';
-import { consoleProblems } from './problems.ts';
-import { soughtOf } from './rules.ts';
+import type { Hit } from './hit.ts';
+import { isReference, soughtOf } from './rules.ts';
+import {
+  byName,
+  ofBatch,
+  ofInstitution,
+  ofOnboarding,
+  ofRound,
+  ofService,
+  ofTemplate,
+} from './search-of-institutions.ts';
+import { ofPeople, ofPerson } from './search-of-people.ts';
 import { ofDelivery, ofKey, ofPosition, ofWebhook } from './search-of-services.ts';
 import { listOrganizations } from './store.ts';
-
-export interface Hit {
-  kind: (typeof HIT_KINDS)[number];
-  id: string;
-  title: string;
-  state?: string;
-  at?: string;
-  service_id?: string;
-  amount?: number;
-  is_open?: boolean;
-}
-
-const BY_NAME = 10;
-const OF_PERSON = 20;
-
-const standing = (suspendedAt: Temporal.Instant | null) =>
-  suspendedAt === null ? {} : { state: 'suspended' };
-
-const messageHit = (one: TracedMessage): Hit => ({
-  kind: 'message',
-  id: one.id,
-  title: `${one.organization_name} – ${one.service_name}`,
-  state: one.rejection_reason ?? one.state,
-  at: wireInstant(one.created_at),
-});
-
-const paymentHit = (one: TracedPayment): Hit => ({
-  kind: 'payment',
-  id: one.id,
-  title: '',
-  state: one.state,
-  at: wireInstant(one.changed_at),
-  amount: one.amount,
-  is_open: one.is_open,
-});
-
-async function byName(db: Db, words: string): Promise<Hit[]> {
-  const which = { search: words.toLowerCase(), isSuspended: false, limit: BY_NAME };
-  const institutions = await listInstitutions(db, { ...which, after: undefined });
-  const services = await listAllServices(db, { ...which, after: '', institutionId: undefined });
-  return [
-    ...institutions.map((one): Hit => ({
-      kind: 'institution',
-      id: one.id,
-      title: one.name,
-      ...standing(one.suspended_at),
-    })),
-    ...services.map((one): Hit => ({
-      kind: 'service',
-      id: one.service_id,
-      title: `${one.institution_name} – ${one.service_name}`,
-      ...standing(one.suspended_at),
-    })),
-  ];
-}
-
-async function ofInstitution(db: Db, by: Parameters<typeof findInstitution>[1]): Promise<Hit[]> {
-  const found = await findInstitution(db, by);
-  if (found === undefined) return [];
-  const { id, name, suspended_at: suspendedAt } = found;
-  return [{ kind: 'institution', id, title: name, ...standing(suspendedAt) }];
-}
-
-async function ofService(db: Db, id: string): Promise<Hit[]> {
-  const found = await findListedService(db, id);
-  if (found === undefined) return [];
-  const title = `${found.institution_name} – ${found.service_name}`;
-  return [{ kind: 'service', id, title, ...standing(found.suspended_at) }];
-}
-
-async function ofBatch(db: Db, id: string): Promise<Hit[]> {
-  const found = await findAnyBatch(db, id);
-  if (found === undefined) return [];
-  const title = `${found.institution_name} – ${found.name}`;
-  return [{ kind: 'batch', id, title, state: found.state, at: wireInstant(found.created_at) }];
-}
 
 async function ofJob(db: Db, id: number): Promise<Hit[]> {
   const found = await findFailedJob(db, id);
@@ -112,41 +36,15 @@ async function ofNotice(db: Db, number: string): Promise<Hit[]> {
   }));
 }
 
-/** In one transaction with the look's own line: nothing is shown that is not written down. */
-function looking<T>(
-  { sql, clock }: Context,
-  note: string | undefined,
-  read: (db: Db) => Promise<{ found: T; people: readonly CitizenId[] }>,
-): Promise<T> {
-  const now = clock();
-  return transaction(sql, async (tx) => {
-    const { found, people } = await read(tx);
-    for (const citizenId of people)
-      await recordEvent(tx, {
-        citizenId,
-        actorKind: 'operator',
-        actor: 'IO',
-        purpose: 'OPERATOR_SEARCH',
-        note,
-        now,
-      });
-    return found;
-  });
-}
+type Search = () => Promise<Hit[]>;
 
-function ofPerson(context: Context, code: FiscalCode, reason: string | undefined): Promise<Hit[]> {
-  if (reason === undefined) throw new Refusal(consoleProblems.reason_needed);
-  const citizenId = context.secrets.citizenId(code);
-  return looking(context, reason, async (db) => {
-    const profile = await findProfile(db, citizenId);
-    const messages = await traceMessagesOf(db, citizenId, OF_PERSON);
-    const payments = await tracePaymentsOf(db, citizenId, OF_PERSON);
-    const state = profile?.isInboxEnabled === true ? 'on_io' : 'not_on_io';
-    const person: Hit = { kind: 'person', id: code, title: '', state };
-    // Also a look that finds nobody is a look at that person.
-    const found = [person, ...messages.map(messageHit), ...payments.map(paymentHit)];
-    return { found, people: [citizenId] };
-  });
+/** One after the other: an id is of one thing, and what comes last costs most. */
+async function firstOf(searches: readonly Search[]): Promise<Hit[]> {
+  for (const find of searches) {
+    const found = await find();
+    if (found.length > 0) return found;
+  }
+  return [];
 }
 
 export async function search(
@@ -154,45 +52,43 @@ export async function search(
   asked: { q: string; reason: string | undefined },
 ): Promise<Hit[]> {
   const { sql } = context;
+  const { reason } = asked;
   const sought = soughtOf(asked.q);
+  const named = async (words: string) =>
+    isReference(words) ? ofPeople(context, 'reference', words, reason) : [];
   switch (sought.is) {
     case 'person':
-      return ofPerson(context, sought.code, asked.reason);
+      return ofPerson(context, sought.code, reason);
     case 'notice':
       return ofNotice(sql, sought.number);
     case 'organization':
       return ofInstitution(sql, { fiscalCode: sought.code });
     case 'job':
-      return ofJob(sql, sought.id);
+      return firstOf([() => ofJob(sql, sought.id), () => named(asked.q.trim())]);
     case 'words':
-      return byName(sql, sought.words);
+      return firstOf([() => byName(sql, sought.words), () => named(sought.words)]);
     case 'ulid': {
-      for (const find of [ofService, ofWebhook, ofPosition]) {
-        const found = await find(sql, sought.id);
-        if (found.length > 0) return found;
-      }
-      return looking(context, asked.reason, async (db) => {
-        const one = await traceMessage(db, sought.id);
-        return one === undefined
-          ? { found: await ofDelivery(db, sought.id), people: [] }
-          : { found: [messageHit(one)], people: [one.citizen_id] };
-      });
+      const { id } = sought;
+      return firstOf([
+        () => ofService(sql, id),
+        () => ofWebhook(sql, id),
+        () => ofPosition(sql, id),
+        () => ofPeople(context, 'ulid', id, reason),
+        () => ofDelivery(sql, id),
+      ]);
     }
     case 'uuid':
     default: {
       const { id } = sought;
-      const plain = [
-        ...(await ofInstitution(sql, { id })),
-        ...(await ofBatch(sql, id)),
-        ...(await ofKey(sql, id, context.clock())),
-      ];
-      if (plain.length > 0) return plain;
-      return looking(context, asked.reason, async (db) => {
-        const one = await tracePayment(db, id);
-        return one === undefined
-          ? { found: [], people: [] }
-          : { found: [paymentHit(one)], people: [one.citizen_id] };
-      });
+      return firstOf([
+        () => ofInstitution(sql, { id }),
+        () => ofBatch(sql, id),
+        () => ofTemplate(sql, id),
+        () => ofKey(sql, id, context.clock()),
+        () => ofOnboarding(sql, id),
+        () => ofRound(sql, id),
+        () => ofPeople(context, 'uuid', id, reason),
+      ]);
     }
   }
 }

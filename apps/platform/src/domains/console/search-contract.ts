@@ -11,7 +11,7 @@ const reason = plainText(3, 500, '«Chiede perché non riceve»').meta({
   examples: ['Chiede perché non riceve'],
 });
 
-export const HIT_KINDS = [
+const HIT_KINDS = [
   'institution',
   'service',
   'batch',
@@ -24,6 +24,12 @@ export const HIT_KINDS = [
   'webhook',
   'delivery',
   'position',
+  'practice',
+  'onboarding',
+  'report',
+  'round',
+  'template',
+  'invitation',
 ] as const;
 
 const hit = z.object({
@@ -42,6 +48,8 @@ const hit = z.object({
   amount: z.int().optional(),
   /** Of a payment: it stands in the work list. */
   is_open: z.boolean().optional(),
+  /** Of a round: for how many bodies it is done, refused, still to do. */
+  bodies: z.object({ waiting: z.int(), done: z.int(), refused: z.int() }).optional(),
 });
 
 export const searchConsole = endpoint({
@@ -49,7 +57,7 @@ export const searchConsole = endpoint({
   path: `${root}/search`,
   door,
   summary:
-    'Finds anything by its id: institution, service, batch, message, notice, payment, job, key (also by the key itself), webhook, delivery of a webhook, debt position; institutions and services also by name. A fiscal code only with a reason, which that person reads in their access log; so is every look at a message or payment of a person',
+    'Finds anything by its id: institution, service, batch, message, notice, payment, job, key (also by the key itself), webhook, delivery of a webhook, debt position, template, round of a partner, request to come on board, practice, report, invitation; institutions and services also by name, a practice also by its sender’s reference. A fiscal code only with a reason, which that person reads in their access log; so is every look at a message, payment, practice, report or invitation of a person',
   body: z.strictObject({
     q: z
       .string(said('scrivi che cosa cerchi', 'write what you look for'))

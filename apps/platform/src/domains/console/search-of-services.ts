@@ -6,7 +6,7 @@ import { sha256 } from '../../floor/secrets.ts';
 import { tracePosition } from '../positions/index.ts';
 import { findListedService, traceKey } from '../services/index.ts';
 import { traceDelivery, traceWebhook } from '../webhooks/index.ts';
-import type { Hit } from './search-actions.ts';
+import type { Hit } from './hit.ts';
 import { listOrganizations } from './store.ts';
 
 async function ofService(db: Db, serviceId: string, more: string) {

@@ -1,5 +1,5 @@
 // What became of an institution's messages, day by day and service by service; and what of it everybody may know.
-import { endpoint, problems, rawBody } from '@io/endpoint';
+import { endpoint, problems, rawBody, said } from '@io/endpoint';
 import { RIGHTS, ULID_PATTERN } from '@io/vocabulary';
 import { z } from 'zod';
 import { figureProblems, spanShape } from './contract.ts';
@@ -70,6 +70,37 @@ const few = (example: number) =>
     .int()
     .nullable()
     .meta({ examples: [example] });
+
+const searchWords = said('al massimo 100 caratteri', '100 characters at most');
+
+export const openInstitutions = endpoint({
+  method: 'GET',
+  path: '/open-data/institutions.json',
+  door: { kind: 'open' },
+  summary:
+    'Institutions with services on IO, by name, twenty at most: `q` looks into their names and services, or is a fiscal code. Each has its figures at /open-data/institutions/{fiscal_code}/figures.json',
+  query: z.object({
+    q: z
+      .string(searchWords)
+      .trim()
+      .max(100, searchWords)
+      .meta({ examples: ['torino'] })
+      .optional(),
+  }),
+  replies: {
+    200: z.object({
+      items: z.array(
+        z.object({
+          name: z.string().meta({ examples: ['Comune di Torino'] }),
+          fiscal_code: z.string().meta({ examples: ['00514490010'] }),
+        }),
+      ),
+      /** How many there are, shown or not. */
+      count: z.int().meta({ examples: [1] }),
+    }),
+  },
+  problems: [],
+});
 
 export const openInstitution = endpoint({
   method: 'GET',

@@ -7,6 +7,7 @@ import type { Context } from '../../floor/context.ts';
 import { csvOf } from '../../floor/csv.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { findInstitution } from '../institutions/index.ts';
+import { listInstitutionCards, searchTextOf } from '../services/index.ts';
 import { figureProblems } from './contract.ts';
 import { LICENSE } from './open-data.ts';
 import * as contract from './outcome-contract.ts';
@@ -14,6 +15,7 @@ import { listOwnServices, readOutcomes } from './outcome-store.ts';
 import { byDay, byService, publicDays, tableRows } from './outcomes.ts';
 import { SERVICE_KINDS, type Span, spanOf } from './rules.ts';
 
+const MOST_FOUND = 20;
 const PUBLIC = { 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' };
 
 export function outcomeRoutes(app: FastifyInstance, doors: OurDoors, context: Context): void {
@@ -57,6 +59,21 @@ export function outcomeRoutes(app: FastifyInstance, doors: OurDoors, context: Co
       })
       .send(csvOf(tableRows(rows, services), ';', true));
     return undefined;
+  });
+
+  /** Who has no service that citizens see is found by nobody, but by the fiscal code. */
+  async function findInstitutions(q: string) {
+    if (/^\d{11}$/.test(q)) {
+      const found = await findInstitution(sql, { fiscalCode: q });
+      return { cards: found ? [found] : [], count: found ? 1 : 0 };
+    }
+    return listInstitutionCards(sql, searchTextOf(q), MOST_FOUND, 0);
+  }
+
+  serve(app, doors, contract.openInstitutions, async ({ query }) => {
+    const { cards, count } = await findInstitutions(query.q ?? '');
+    const items = cards.map(({ name, fiscal_code }) => ({ name, fiscal_code }));
+    return answer(200, { items, count }, PUBLIC);
   });
 
   serve(app, doors, contract.openInstitution, async ({ params, query }) => {

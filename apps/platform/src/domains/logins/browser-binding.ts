@@ -4,8 +4,8 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { readCookie, writeCookie } from '../../floor/cookies.ts';
 import { newToken } from '../../floor/secrets.ts';
 
-/** The secret, and behind it a mark of whom the browser was sent to last. */
-const SECRET = /^([0-9a-f]{96})(?:~([0-9a-z]{1,16}))?$/;
+/** The secret, behind it a mark of whom the browser was sent to last, and on plain http something new each time. */
+const SECRET = /^([0-9a-f]{96})(?:~([0-9a-z]{1,16}))?(?:~[0-9a-f]{8})?$/;
 const MAX_AGE_SECONDS = 15 * 60;
 
 export interface BrowserBinding {
@@ -20,7 +20,8 @@ export interface BrowserBinding {
 /**
  * The answer arrives by a POST from the provider's site, which only `SameSite=None` lets the cookie through;
  * browsers take that on https only. On plain http (a demonstration on one machine) no SameSite is written:
- * the browser's default lets a POST through for two minutes after the cookie was set.
+ * the browser's default lets a POST through for two minutes after the cookie was set. A cookie that is set again as it
+ * was keeps its age for Chromium, and who entered anew after a while was taken for another browser: so it is never as it was.
  */
 export function browserBinding(publicUrl: string): BrowserBinding {
   const secure = publicUrl.startsWith('https:');
@@ -30,7 +31,7 @@ export function browserBinding(publicUrl: string): BrowserBinding {
   const write = (value: string) =>
     secure
       ? writeCookie(name, value, { maxAgeSeconds: MAX_AGE_SECONDS, sameSite: 'None', secure })
-      : `${name}=${value}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly`;
+      : `${name}=${value}~${newToken().slice(0, 8)}; Path=/; Max-Age=${MAX_AGE_SECONDS}; HttpOnly`;
   return {
     read,
     lastMark: (header) => parts(header)?.[2],

@@ -110,7 +110,11 @@ export const getInvitation = endpoint({
   summary: 'An invitation made to the fiscal code of whoever has entered',
   params: z.object({ invitation_id: z.uuid() }),
   replies: { 200: ownInvitation },
-  problems: [memberProblems.invitation_not_found, memberProblems.invitation_expired],
+  problems: [
+    memberProblems.invitation_not_found,
+    memberProblems.invitation_replaced,
+    memberProblems.invitation_expired,
+  ],
 });
 
 export const acceptInvitation = endpoint({
@@ -122,6 +126,7 @@ export const acceptInvitation = endpoint({
   replies: { 200: membership },
   problems: [
     memberProblems.invitation_not_found,
+    memberProblems.invitation_replaced,
     memberProblems.invitation_expired,
     memberProblems.already_member,
   ],
@@ -193,6 +198,23 @@ export const invite = endpoint({
   }),
   replies: { 201: sentInvitation },
   problems: [
+    memberProblems.role_too_high,
+    memberProblems.already_member,
+    memberProblems.group_not_found,
+    memberProblems.too_many_people,
+  ],
+});
+
+export const inviteAgain = endpoint({
+  method: 'POST',
+  path: `${institutionPath}/invitations/:invitation_id/renewal`,
+  door: { kind: 'member', roles: RIGHTS.manage_people, recent: true },
+  summary:
+    'Sends an invitation anew, expired or not: same person, address, role and groups; a new link and seven days. The earlier link says that there is another one',
+  params: z.object({ institution_id: z.uuid(), invitation_id: z.uuid() }),
+  replies: { 201: sentInvitation },
+  problems: [
+    memberProblems.invitation_not_found,
     memberProblems.role_too_high,
     memberProblems.already_member,
     memberProblems.group_not_found,

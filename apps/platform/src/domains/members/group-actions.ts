@@ -1,11 +1,11 @@
 // Groups of services: made, changed, removed.
 import type { Context } from '../../floor/context.ts';
-import { transaction } from '../../floor/database.ts';
+import { type Transaction, transaction } from '../../floor/database.ts';
 import { Refusal } from '../../floor/errors.ts';
 import { newUuid } from '../../floor/ids.ts';
 import { addEntry } from '../trail/index.ts';
-import type { Actor } from './actions.ts';
 import { memberProblems } from './contract.ts';
+import type { Actor } from './deeds.ts';
 import {
   deleteGroup,
   isGroupUsed,
@@ -68,4 +68,14 @@ export async function dropGroup(context: Context, actor: Actor, id: string): Pro
       details: {},
     });
   });
+}
+
+export async function mustHaveGroups(
+  tx: Transaction,
+  institutionId: string,
+  groupIds: readonly string[],
+): Promise<void> {
+  if (groupIds.length === 0) return;
+  const known = new Set((await listGroups(tx, institutionId)).map(({ id }) => id));
+  if (!groupIds.every((id) => known.has(id))) throw new Refusal(memberProblems.group_not_found);
 }

@@ -42,7 +42,7 @@ export async function isGroupUsed(db: Db, institutionId: string, id: string): Pr
   const rows = await db`
     select 1 from members.member where institution_id = ${institutionId} and ${id}::uuid = any(group_ids)
     union all
-    select 1 from members.invitation where institution_id = ${institutionId} and ${id}::uuid = any(group_ids)
+    select 1 from members.invitation where institution_id = ${institutionId} and replaced_by is null and ${id}::uuid = any(group_ids)
     limit 1`;
   return rows.length > 0;
 }

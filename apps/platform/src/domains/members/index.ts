@@ -4,3 +4,4 @@ export { type FirstMember, takeInFirst } from './joining-actions.ts';
 export { findContact, listColleagues } from './contact-store.ts';
 export { placeOfPartner, placesIn, type PlaceInInstitution } from './places.ts';
 export { type ActingPlace, listActingPlaces } from './acting-store.ts';
+export { traceInvitation } from './invitation-store.ts';

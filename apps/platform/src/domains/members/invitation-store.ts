@@ -13,13 +13,22 @@ export interface Invitation {
   email: string;
   invited_by: string;
   expires_at: Temporal.Instant;
+  /** The one that took its place. */
+  replaced_by: string | null;
+  /** It took the place of another one. */
+  replaces: boolean;
 }
+
+const all = (db: Db) => db`
+  select i.citizen_id, i.id, i.institution_id, b.name as institution_name, i.role, i.group_ids, i.name, i.email, i.invited_by,
+    i.expires_at, i.replaced_by,
+    exists (select 1 from members.invitation e where e.citizen_id = i.citizen_id and e.replaced_by = i.id) as replaces
+  from members.invitation i join institutions.body b using (institution_id)`;
 
 export async function listInvitations(db: Db, institutionId: string): Promise<Invitation[]> {
   return db<Invitation[]>`
-    select i.citizen_id, i.id, i.institution_id, b.name as institution_name, i.role, i.group_ids, i.name, i.email, i.invited_by, i.expires_at
-    from members.invitation i join institutions.body b using (institution_id)
-    where i.institution_id = ${institutionId} order by i.id desc limit 100`;
+    ${all(db)}
+    where i.institution_id = ${institutionId} and i.replaced_by is null order by i.id desc limit 100`;
 }
 
 export async function listInvitationsTo(
@@ -28,9 +37,8 @@ export async function listInvitationsTo(
   now: Temporal.Instant,
 ): Promise<Invitation[]> {
   return db<Invitation[]>`
-    select i.citizen_id, i.id, i.institution_id, b.name as institution_name, i.role, i.group_ids, i.name, i.email, i.invited_by, i.expires_at
-    from members.invitation i join institutions.body b using (institution_id)
-    where i.citizen_id = ${citizenId} and i.expires_at > ${now} order by i.id desc limit 100`;
+    ${all(db)}
+    where i.citizen_id = ${citizenId} and i.expires_at > ${now} and i.replaced_by is null order by i.id desc limit 100`;
 }
 
 /** Only that person's own: who has another one's link finds nothing. */
@@ -40,19 +48,33 @@ export async function findInvitation(
   id: string,
 ): Promise<Invitation | undefined> {
   const [row] = await db<Invitation[]>`
-    select i.citizen_id, i.id, i.institution_id, b.name as institution_name, i.role, i.group_ids, i.name, i.email, i.invited_by, i.expires_at
-    from members.invitation i join institutions.body b using (institution_id)
+    ${all(db)}
     where i.citizen_id = ${citizenId} and i.id = ${id}`;
   return row;
 }
 
-/** In the place of an earlier one to the same person from the same institution. */
+/** By its id alone, for who runs the platform: whose it is, and neither name nor address. */
+export async function traceInvitation(
+  db: Db,
+  id: string,
+): Promise<
+  Pick<Invitation, 'citizen_id' | 'institution_name' | 'expires_at' | 'replaced_by'> | undefined
+> {
+  const [row] = await db<Invitation[]>`
+    select i.citizen_id, b.name as institution_name, i.expires_at, i.replaced_by
+    from members.invitation i join institutions.body b using (institution_id) where i.id = ${id}`;
+  return row;
+}
+
+export type NewInvitation = Omit<Invitation, 'institution_name' | 'replaced_by' | 'replaces'>;
+
+/** In the place of earlier ones to the same person from the same institution. */
 export async function saveInvitation(
   db: Db,
-  row: Omit<Invitation, 'institution_name'> & { now: Temporal.Instant },
+  row: NewInvitation & { now: Temporal.Instant },
 ): Promise<void> {
   await db`
-    delete from members.invitation
+    update members.invitation set replaced_by = ${row.id}
     where citizen_id = ${row.citizen_id} and institution_id = ${row.institution_id}`;
   await db`
     insert into members.invitation (citizen_id, id, institution_id, role, group_ids, name, email, invited_by, created_at, expires_at)
@@ -60,15 +82,19 @@ export async function saveInvitation(
       ${row.invited_by}, ${row.now}, ${row.expires_at})`;
 }
 
-/** The invitation's name, when there was one of this institution's. */
+/** With those whose place it took; the one itself, when there was one of this institution's. */
 export async function deleteInvitationOf(
   db: Db,
   institutionId: string,
   id: string,
 ): Promise<{ name: string; role: MemberRole } | undefined> {
-  const [row] = await db<{ name: string; role: MemberRole }[]>`
-    delete from members.invitation where institution_id = ${institutionId} and id = ${id} returning name, role`;
-  return row;
+  const rows = await db<{ id: string; name: string; role: MemberRole }[]>`
+    delete from members.invitation i
+    where i.institution_id = ${institutionId} and (i.id = ${id} or i.replaced_by = ${id}) and exists (
+      select 1 from members.invitation o
+      where o.institution_id = ${institutionId} and o.id = ${id} and o.replaced_by is null)
+    returning id, name, role`;
+  return rows.find((row) => row.id === id);
 }
 
 export async function deleteInvitationTo(
@@ -77,7 +103,7 @@ export async function deleteInvitationTo(
   id: string,
 ): Promise<boolean> {
   const rows = await db`
-    delete from members.invitation where citizen_id = ${citizenId} and id = ${id} returning id`;
+    delete from members.invitation where citizen_id = ${citizenId} and (id = ${id} or replaced_by = ${id}) returning id`;
   return rows.length > 0;
 }
 

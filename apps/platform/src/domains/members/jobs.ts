@@ -10,9 +10,9 @@ import { invitationMail } from './mail.ts';
 export function memberJobs(context: Context): JobHandler[] {
   return [
     handle(sendInvitation, async ({ citizen_id: citizenId, id }) => {
-      // Withdrawn or taken up meanwhile: nothing to say.
+      // Withdrawn, made anew or taken up meanwhile: nothing to say.
       const invitation = await findInvitation(context.sql, citizenId as CitizenId, id);
-      if (invitation === undefined) return;
+      if (invitation === undefined || invitation.replaced_by !== null) return;
       try {
         await context.mailer.send(invitationMail(invitation, context.config.publicUrl));
       } catch (error) {

@@ -11,11 +11,14 @@ import * as contract from './contract.ts';
 import { dropGroup, putGroup } from './group-actions.ts';
 import { listGroups, listOwnServices } from './group-store.ts';
 import {
-  findInvitation,
-  type Invitation,
-  listInvitations,
-  listInvitationsTo,
-} from './invitation-store.ts';
+  accept,
+  inviteAgain,
+  invitePerson,
+  openInvitation,
+  refuse,
+  withdraw,
+} from './invitation-actions.ts';
+import { type Invitation, listInvitations, listInvitationsTo } from './invitation-store.ts';
 import { isTourSeen, listMembers, listPlaces, type Member, saveTourSeen } from './store.ts';
 
 const wireOwn = ({
@@ -106,23 +109,20 @@ export function memberRoutes(app: FastifyInstance, doors: OurDoors, context: Con
   });
 
   serve(app, doors, contract.getInvitation, async ({ caller, params }) => {
-    const found = await findInvitation(sql, caller.actor, params.invitation_id);
-    if (found === undefined) throw new Refusal(contract.memberProblems.invitation_not_found);
-    if (Temporal.Instant.compare(found.expires_at, clock()) <= 0)
-      throw new Refusal(contract.memberProblems.invitation_expired);
+    const found = await openInvitation(sql, caller.actor, params.invitation_id, clock());
     return answer(200, wireOwn(found));
   });
 
   serve(app, doors, contract.acceptInvitation, async ({ caller: { actor, session }, params }) => {
     const person = { citizenId: actor, name: `${session.name} ${session.familyName}` };
-    const { institution_id: id } = await actions.accept(context, person, params.invitation_id);
+    const { institution_id: id } = await accept(context, person, params.invitation_id);
     const place = (await listPlaces(sql, actor)).find((one) => one.institution_id === id);
     if (place === undefined) throw new Refusal(contract.memberProblems.invitation_not_found);
     return answer(200, place);
   });
 
   serve(app, doors, contract.refuseInvitation, async ({ caller, params }) => {
-    await actions.refuse(context, caller.actor, params.invitation_id);
+    await refuse(context, caller.actor, params.invitation_id);
     return answer(204);
   });
 
@@ -144,7 +144,7 @@ export function memberRoutes(app: FastifyInstance, doors: OurDoors, context: Con
   });
 
   serve(app, doors, contract.invite, async ({ caller, body }) => {
-    const invitation = await actions.invitePerson(context, caller, {
+    const invitation = await invitePerson(context, caller, {
       fiscalCode: body.fiscal_code as FiscalCode,
       name: body.name,
       email: body.email,
@@ -154,8 +154,12 @@ export function memberRoutes(app: FastifyInstance, doors: OurDoors, context: Con
     return answer(201, wireSent(invitation, clock()));
   });
 
+  serve(app, doors, contract.inviteAgain, async ({ caller, params }) =>
+    answer(201, wireSent(await inviteAgain(context, caller, params.invitation_id), clock())),
+  );
+
   serve(app, doors, contract.withdrawInvitation, async ({ caller, params }) => {
-    await actions.withdraw(context, caller, params.invitation_id);
+    await withdraw(context, caller, params.invitation_id);
     return answer(204);
   });
 

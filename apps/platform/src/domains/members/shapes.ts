@@ -49,8 +49,14 @@ export const memberProblems = problems({
   invitation_expired: {
     status: 410,
     title: 'Invitation expired',
-    it: 'Questo invito è scaduto: chiedi di farne un altro.',
-    en: 'This invitation has expired: ask for another one.',
+    it: 'Questo invito è scaduto. Chiedi a chi ti ha invitato di premere «Invita di nuovo»: ti arriva un altro link.',
+    en: 'This invitation has expired. Ask whoever invited you to press “Invite again”: another link will come to you.',
+  },
+  invitation_replaced: {
+    status: 410,
+    title: 'Invitation replaced',
+    it: 'Dopo questo invito te ne hanno mandato un altro, che vale al suo posto: apri il link dell’ultima e-mail, oppure cercalo tra i tuoi inviti.',
+    en: 'After this invitation you were sent another one, which is good in its place: open the link of the latest e-mail, or look among your invitations.',
   },
   group_not_found: {
     status: 404,

@@ -18,6 +18,16 @@ export const listQueue = endpoint({
   problems: [],
 });
 
+export const getQueued = endpoint({
+  method: 'GET',
+  path: `${path}/:request_id`,
+  door,
+  summary: 'One request, however it stands, with all that has happened: for who is asked about it',
+  params: ofRequest,
+  replies: { 200: onboardingRequest },
+  problems: [onboarding_not_found],
+});
+
 export const getQueuedAgreement = endpoint({
   method: 'GET',
   path: `${path}/:request_id/agreement.pdf`,

@@ -36,6 +36,10 @@ export function onboardingQueueRoutes(
     return answer(200, { items: await wireRequests(sql, rows, (one) => rulesBrokenBy(sql, one)) });
   });
 
+  serve(app, doors, contract.getQueued, async ({ params }) =>
+    answer(200, await shown(params.request_id)),
+  );
+
   serve(app, doors, contract.getQueuedAgreement, async ({ params, reply }) =>
     sendAgreementPdf(context, reply, await found(params.request_id)),
   );

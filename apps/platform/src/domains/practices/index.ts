@@ -1,4 +1,4 @@
-// The face of practices: whose a reference is, so that a message can belong to a practice.
+// The face of practices: whose a reference is, so that a message can belong to a practice; one found by its id.
 import type { CitizenId } from '@io/vocabulary';
 import type { Db } from '../../floor/database.ts';
 import { practiceReference } from './shapes.ts';
@@ -6,6 +6,7 @@ import { findOwners, findPractice, type PracticeOwner } from './store.ts';
 
 export { putPractice } from './actions.ts';
 export { putPractices } from './many-actions.ts';
+export { type TracedPractice, tracePractice, tracePracticesNamed } from './trace-store.ts';
 
 export type KnownPractices = ReadonlyMap<string, PracticeOwner>;
 

@@ -107,6 +107,18 @@ export async function findReported(db: Db, id: string): Promise<ListedReport | u
   return row;
 }
 
+/** By its id alone, with whose it is: who looks for it is written into that person's access log. */
+export async function traceReport(
+  db: Db,
+  id: string,
+): Promise<(Omit<ListedReport, 'words'> & { citizen_id: CitizenId }) | undefined> {
+  const [row] = await db<(Omit<ListedReport, 'words'> & { citizen_id: CitizenId })[]>`
+    select r.citizen_id, r.id, r.reason, r.reported_at, r.message_id, r.service_id, s.service_name, s.organization_name, r.handled_at
+    from reports.report r left join services.public_service s using (service_id)
+    where r.id = ${id}`;
+  return row;
+}
+
 export interface Act {
   at: Temporal.Instant;
   who: string;

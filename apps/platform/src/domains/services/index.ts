@@ -42,6 +42,7 @@ export {
 } from './rules.ts';
 export type { KeyHolder } from './store.ts';
 export { findOwnSender, type OwnSender } from './sender-store.ts';
+export { listInstitutionCards, searchTextOf } from './store.ts';
 export { mayUseFrom } from './rules.ts';
 export {
   findListedService,

@@ -1,9 +1,10 @@
 // A key for all the chosen bodies: of which service, under which terms, and to whose certificate the file is encrypted.
 import { CallFailed } from '@io/endpoint';
-import { Button, Choice, Dialog, Skeleton, TextArea } from '@io/ui';
+import { Button, Choice, Dialog, Notice, Skeleton, TextArea } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useId, useState } from 'react';
 import { number } from '../../../format/words.ts';
+import { type KeptDialog, useKeptFields } from '../../../shell/kept-dialog.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import {
@@ -12,36 +13,52 @@ import {
   TermsFields,
   wireTerms,
 } from '../../keys/components/TermsFields.tsx';
+import type { ActingBody } from '../../../wire.ts';
 import { actingServicesQuery, useBeginRound } from '../queries.ts';
 
 const MOST_PEM = 20_000;
 
+export interface KeysForBodies {
+  picked: readonly ActingBody[];
+  /** Undefined: the first one. */
+  service: string | undefined;
+  kind: 'real' | 'test';
+  terms: Terms;
+  /** A public key or certificate: no secret. */
+  recipient: string;
+}
+
 export function KeysDialog(props: {
+  dialog: KeptDialog<KeysForBodies>;
   institutionId: string;
-  picked: readonly string[];
-  onClose: () => void;
+  picked: readonly ActingBody[];
 }) {
   const { texts, language } = useSpoken();
   const { round: words, needed } = texts.partners;
   const { keys } = texts.office;
-  const { institutionId, picked, onClose } = props;
+  const { institutionId, dialog } = props;
+  const onClose = dialog.close;
   const id = useId();
   const services = useQuery(actingServicesQuery(institutionId));
-  const [service, setService] = useState<string>();
-  const [kind, setKind] = useState<'real' | 'test'>('test');
-  const [terms, setTerms] = useState<Terms>({ name: '', end: '', cidrs: '' });
-  const [recipient, setRecipient] = useState('');
+  const [{ picked, service, kind, terms, recipient }, write] = useKeptFields(dialog, {
+    picked: props.picked,
+    service: undefined,
+    kind: 'test',
+    terms: { name: '', end: '', cidrs: '' },
+    recipient: '',
+  });
   const [isTried, setTried] = useState(false);
-  const begin = useBeginRound(institutionId);
+  const begin = useBeginRound(institutionId, dialog.forget);
   const names = services.data?.items ?? [];
   const serviceName = service ?? names[0]?.service_name;
+  const without = picked.filter((one) => !one.rights.includes('manage_keys'));
   const errors = errorsOf(terms, texts.office);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
     if (serviceName === undefined || recipient.trim() === '') return;
     if (Object.keys(errors).length > 0) return;
-    const bodies = picked.map((one) => ({ institution_id: one }));
+    const bodies = picked.map((one) => ({ institution_id: one.institution_id }));
     const body = {
       ...{ kind: 'keys' as const, service_name: serviceName, is_test: kind === 'test' },
       ...wireTerms(terms),
@@ -66,7 +83,7 @@ export function KeysDialog(props: {
             <select
               id={`${id}-service`}
               value={serviceName}
-              onChange={(event) => setService(event.target.value)}
+              onChange={(event) => write({ service: event.target.value })}
             >
               {names.map((one) => (
                 <option key={one.service_name} value={one.service_name}>
@@ -83,9 +100,13 @@ export function KeysDialog(props: {
               label: keys.kinds[one],
               hint: keys.kindHints[one],
             }))}
-            onChange={setKind}
+            onChange={(next) => write({ kind: next })}
           />
-          <TermsFields terms={terms} errors={isTried ? errors : {}} onChange={setTerms} />
+          <TermsFields
+            terms={terms}
+            errors={isTried ? errors : {}}
+            onChange={(next) => write({ terms: next })}
+          />
           <TextArea
             label={words.recipient}
             hint={words.recipientHint}
@@ -93,7 +114,7 @@ export function KeysDialog(props: {
             spellCheck={false}
             maxLength={MOST_PEM}
             value={recipient}
-            onChange={(event) => setRecipient(event.target.value)}
+            onChange={(event) => write({ recipient: event.target.value })}
           />
           {isTried && recipient.trim() === '' && (
             <p className="field-error" role="alert">
@@ -108,11 +129,17 @@ export function KeysDialog(props: {
               accept=".pem,.crt,.cer,.pub"
               onChange={(event) => {
                 const file = event.target.files?.[0];
-                if (file && file.size <= MOST_PEM) void file.text().then(setRecipient);
+                if (file && file.size <= MOST_PEM)
+                  void file.text().then((text) => write({ recipient: text }));
               }}
             />
           </div>
           <RecipientFault error={begin.error} />
+          {without.length > 0 && (
+            <Notice>
+              <p>{words.withoutKeys(without.map((one) => one.institution_name).join(', '))}</p>
+            </Notice>
+          )}
           <p className="quiet small">{words.once}</p>
           <div className="dialog-actions">
             <Button type="submit" icon="key" busy={begin.isPending}>

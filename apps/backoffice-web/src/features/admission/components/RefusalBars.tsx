@@ -79,7 +79,9 @@ function Rows(props: { data: Refusals; opened: Opened; onClose: () => void }) {
             <tr>
               <th scope="col">{words.at}</th>
               <th scope="col">{other === 'cause' ? words.cause : words.provider}</th>
-              <th scope="col">{words.count}</th>
+              <th scope="col" className="figure">
+                {words.count}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -87,7 +89,7 @@ function Rows(props: { data: Refusals; opened: Opened; onClose: () => void }) {
               <tr key={`${row.at} ${row[other] ?? NOBODY}`}>
                 <td className="number">{clockTime(row.at, language)}</td>
                 <td>{labelOf(other, row[other] ?? NOBODY)}</td>
-                <td className="number">{number(row.count, language)}</td>
+                <td className="figure">{number(row.count, language)}</td>
               </tr>
             ))}
           </tbody>

@@ -23,8 +23,12 @@ export function SectionDialog({ section, onClose }: { section: Section; onClose:
   const say = useSay();
   const change = useSetSection();
   const needsText = !visible || level !== 'none';
+  /** It works and says nothing, and would go on so: there is nothing to save. */
+  const isIdle = !needsText && section.visible && section.level === 'none';
   const isIncomplete = needsText && (text.it.trim() === '' || text.en.trim() === '');
   const isEverywhere = section.name === 'everywhere';
+  // No page is closed by it: of e-mail people can only be told.
+  const isOnlyTold = isEverywhere || section.name === 'mail';
   const [effect, save] = !visible
     ? [words.effectOff(name), words.switchOff(name)]
     : needsText
@@ -61,7 +65,7 @@ export function SectionDialog({ section, onClose }: { section: Section; onClose:
       closeLabel={app.close}
     >
       <form className="form" noValidate onSubmit={submit}>
-        {!isEverywhere && (
+        {!isOnlyTold && (
           <Toggle
             label={words.isOn}
             hint={words.isOnHint}
@@ -110,7 +114,7 @@ export function SectionDialog({ section, onClose }: { section: Section; onClose:
           </>
         )}
         <p aria-live="polite">
-          <strong>{effect}</strong>
+          <strong>{isIdle ? '' : effect}</strong>
         </p>
         {isTried && isIncomplete && (
           <p className="text-field-error" role="alert">
@@ -119,8 +123,13 @@ export function SectionDialog({ section, onClose }: { section: Section; onClose:
         )}
         {change.error && <TroubleNotice error={change.error} />}
         <div className="dialog-actions">
-          <Button look={visible ? 'primary' : 'danger'} type="submit" busy={change.isPending}>
-            {save}
+          <Button
+            look={visible ? 'primary' : 'danger'}
+            type="submit"
+            disabled={isIdle}
+            busy={change.isPending}
+          >
+            {isIdle ? words.publish : save}
           </Button>
           <Button look="quiet" onClick={onClose}>
             {app.cancel}

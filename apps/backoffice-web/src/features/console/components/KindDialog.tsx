@@ -1,6 +1,7 @@
 // Whether an institution acts for others, and as what. It asks for a recent login, as what opens other people's houses does.
 import { Button, Choice, Dialog } from '@io/ui';
 import { type FormEvent, useState } from 'react';
+import { type KeptDialog, useKeptFields } from '../../../shell/kept-dialog.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -10,11 +11,19 @@ import { isReason, ReasonField } from './ReasonDialog.tsx';
 
 const KINDS = ['body', 'technology_partner', 'aggregator'] as const;
 
-export function KindDialog(props: { institution: ConsoleInstitution; onClose: () => void }) {
+export interface NewKind {
+  kind: ConsoleInstitution['kind'];
+  reason: string;
+}
+
+export function KindDialog(props: {
+  dialog: KeptDialog<NewKind>;
+  institution: ConsoleInstitution;
+}) {
   const { console: words, app } = useTexts();
-  const { institution, onClose } = props;
-  const [kind, setKind] = useState(institution.kind);
-  const [reason, setReason] = useState('');
+  const { institution, dialog } = props;
+  const onClose = dialog.close;
+  const [{ kind, reason }, write] = useKeptFields(dialog, { kind: institution.kind, reason: '' });
   const [isTried, setTried] = useState(false);
   const change = useChangeKind();
   const say = useSay();
@@ -41,14 +50,14 @@ export function KindDialog(props: { institution: ConsoleInstitution; onClose: ()
           legend={words.kinds.legend}
           value={kind}
           options={KINDS.map((one) => ({ value: one, label: words.kinds.names[one] }))}
-          onChange={setKind}
+          onChange={(next) => write({ kind: next })}
         />
         {kind !== institution.kind && <p>{isLost ? words.kinds.loses : words.kinds.gains}</p>}
         <ReasonField
           value={reason}
           isTried={isTried}
           hint={words.reasonHint}
-          onChange={setReason}
+          onChange={(next) => write({ reason: next })}
         />
         {change.error && <TroubleNotice error={change.error} />}
         <div className="dialog-actions">

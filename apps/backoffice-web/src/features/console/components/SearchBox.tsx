@@ -1,17 +1,25 @@
 // One field that finds anything by its id. A fiscal code asks why, and the person reads it.
-import { Button, Chip, Icon, Notice, TextField } from '@io/ui';
+import { Button, Notice, TextField } from '@io/ui';
 import { FISCAL_CODE_PATTERN } from '@io/vocabulary';
-import { Link } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
-import { money } from '../../../format/money.ts';
-import { moment, number } from '../../../format/words.ts';
+import { number } from '../../../format/words.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Hit } from '../../../wire.ts';
 import { useSearch } from '../mutations.ts';
+import { HitLine } from './HitLine.tsx';
 import { isReason } from './ReasonDialog.tsx';
 
 const isPerson = (q: string) => FISCAL_CODE_PATTERN.test(q.replaceAll(/\s+/g, '').toUpperCase());
+
+const OF_PEOPLE: readonly Hit['kind'][] = [
+  'person',
+  'message',
+  'payment',
+  'practice',
+  'report',
+  'invitation',
+];
 
 export function SearchBox() {
   const { texts, language } = useSpoken();
@@ -76,103 +84,9 @@ export function SearchBox() {
           ))}
         </ul>
       )}
-      {hits?.some(({ kind }) => kind === 'person' || kind === 'message' || kind === 'payment') && (
+      {hits?.some(({ kind }) => OF_PEOPLE.includes(kind)) && (
         <p className="quiet small">{words.isRead}</p>
       )}
     </section>
-  );
-}
-
-function HitLine({ hit }: { hit: Hit }) {
-  const inside = <HitWords hit={hit} />;
-  switch (hit.kind) {
-    case 'institution':
-      return (
-        <Link to="/console/enti" search={{ cerca: hit.title }} className="choice-line">
-          {inside}
-        </Link>
-      );
-    case 'service':
-      return (
-        <Link to="/console/servizi" search={{ cerca: hit.id }} className="choice-line">
-          {inside}
-        </Link>
-      );
-    case 'key':
-    case 'webhook':
-    case 'delivery':
-      return (
-        <Link
-          to="/console/servizi"
-          search={{ cerca: hit.service_id ?? '' }}
-          className="choice-line"
-        >
-          {inside}
-        </Link>
-      );
-    case 'batch':
-      return (
-        <Link to="/console/invii" search={{ invio: hit.id }} className="choice-line">
-          {inside}
-        </Link>
-      );
-    case 'job':
-      return (
-        <Link to="/console/lavori" className="choice-line">
-          {inside}
-        </Link>
-      );
-    case 'payment':
-      return hit.is_open === true ? (
-        <Link
-          to="/console/pagamenti"
-          search={{ da: '0', pagamento: hit.id }}
-          className="choice-line"
-        >
-          {inside}
-        </Link>
-      ) : (
-        <div className="choice-line choice-still">{inside}</div>
-      );
-    case 'message':
-    case 'notice':
-    case 'person':
-    case 'position':
-    default:
-      return <div className="choice-line choice-still">{inside}</div>;
-  }
-}
-
-function HitWords({ hit }: { hit: Hit }) {
-  const { texts, language } = useSpoken();
-  const { search: words, payments } = texts.console;
-  const states: Readonly<Record<string, string>> = {
-    ...texts.batches.states,
-    ...payments.states,
-    ...words.states,
-  };
-  const isLink =
-    !['message', 'notice', 'person', 'position'].includes(hit.kind) &&
-    (hit.kind !== 'payment' || hit.is_open === true);
-  const about = [
-    hit.kind === 'notice' || hit.kind === 'position' ? words.creditor(hit.title) : hit.title,
-    ...(hit.amount === undefined ? [] : [money(hit.amount, language)]),
-    ...(hit.at === undefined ? [] : [moment(hit.at, language)]),
-  ].filter((one) => one !== '');
-  return (
-    <>
-      <span className="choice-line-words">
-        <strong>
-          {words.kinds[hit.kind]} <code className="hit-code">{hit.id}</code>
-        </strong>
-        <span className="quiet small">{about.join(' · ')}</span>
-      </span>
-      {hit.state !== undefined && (
-        <Chip tone={hit.state === 'suspended' ? 'urgent' : 'neutral'}>
-          {states[hit.state] ?? hit.state}
-        </Chip>
-      )}
-      {isLink && <Icon name="chevron" size={20} />}
-    </>
   );
 }

@@ -1,6 +1,7 @@
 // A key's name, end and addresses, changed.
 import { Button, Dialog } from '@io/ui';
 import { type FormEvent, useState } from 'react';
+import { type KeptDialog, useKeptFields } from '../../../shell/kept-dialog.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -10,14 +11,15 @@ import { useChangeKey } from '../mutations.ts';
 import { errorsOf, type Terms, TermsFields, wireTerms } from './TermsFields.tsx';
 
 export function ChangeKeyDialog(props: {
+  dialog: KeptDialog<Terms>;
   institutionId: string;
   serviceKey: ServiceKey;
-  onClose: () => void;
 }) {
   const { office, app } = useTexts();
   const words = office.keys;
-  const { serviceKey, onClose } = props;
-  const [terms, setTerms] = useState<Terms>({
+  const { serviceKey, dialog } = props;
+  const onClose = dialog.close;
+  const [terms, write] = useKeptFields(dialog, {
     name: serviceKey.name,
     end: serviceKey.expires_at?.slice(0, 10) ?? '',
     cidrs: serviceKey.authorized_cidrs.join('\n'),
@@ -48,7 +50,7 @@ export function ChangeKeyDialog(props: {
       closeLabel={app.close}
     >
       <form className="form" noValidate onSubmit={submit}>
-        <TermsFields terms={terms} errors={isTried ? errors : {}} onChange={setTerms} />
+        <TermsFields terms={terms} errors={isTried ? errors : {}} onChange={write} />
         {change.error && <TroubleNotice error={change.error} />}
         <div className="dialog-actions">
           <Button type="submit" busy={change.isPending}>

@@ -1,23 +1,33 @@
 // A new key: for which service, what it may do; then the secret, this once.
 import { Button, Choice, CopyableCode, Dialog, Notice } from '@io/ui';
 import { type FormEvent, useId, useState } from 'react';
+import { type KeptDialog, useKeptFields } from '../../../shell/kept-dialog.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useMakeKey } from '../mutations.ts';
 import { errorsOf, type Terms, TermsFields, wireTerms } from './TermsFields.tsx';
 
+export interface NewKey {
+  serviceId: string;
+  kind: 'real' | 'test';
+  terms: Terms;
+}
+
 export function MakeKeyDialog(props: {
+  dialog: KeptDialog<NewKey>;
   institutionId: string;
   services: readonly { service_id: string; service_name: string }[];
-  onClose: () => void;
 }) {
   const { office, app } = useTexts();
   const words = office.keys;
-  const { services, onClose } = props;
+  const { services, dialog } = props;
+  const onClose = dialog.close;
   const id = useId();
-  const [serviceId, setServiceId] = useState(services[0]?.service_id ?? '');
-  const [kind, setKind] = useState<'real' | 'test'>('test');
-  const [terms, setTerms] = useState<Terms>({ name: '', end: '', cidrs: '' });
+  const [{ serviceId, kind, terms }, write] = useKeptFields(dialog, {
+    serviceId: services[0]?.service_id ?? '',
+    kind: 'test',
+    terms: { name: '', end: '', cidrs: '' },
+  });
   const [isTried, setTried] = useState(false);
   const make = useMakeKey(props.institutionId);
 
@@ -26,7 +36,10 @@ export function MakeKeyDialog(props: {
     event.preventDefault();
     setTried(true);
     if (Object.keys(errors).length > 0) return;
-    make.mutate({ service_id: serviceId, is_test: kind === 'test', ...wireTerms(terms) });
+    make.mutate(
+      { service_id: serviceId, is_test: kind === 'test', ...wireTerms(terms) },
+      { onSuccess: dialog.forget },
+    );
   };
 
   if (make.data) {
@@ -57,7 +70,7 @@ export function MakeKeyDialog(props: {
           <select
             id={`${id}-service`}
             value={serviceId}
-            onChange={(event) => setServiceId(event.target.value)}
+            onChange={(event) => write({ serviceId: event.target.value })}
           >
             {services.map((one) => (
               <option key={one.service_id} value={one.service_id}>
@@ -74,9 +87,13 @@ export function MakeKeyDialog(props: {
             label: words.kinds[one],
             hint: words.kindHints[one],
           }))}
-          onChange={setKind}
+          onChange={(next) => write({ kind: next })}
         />
-        <TermsFields terms={terms} errors={isTried ? errors : {}} onChange={setTerms} />
+        <TermsFields
+          terms={terms}
+          errors={isTried ? errors : {}}
+          onChange={(next) => write({ terms: next })}
+        />
         {make.error && <TroubleNotice error={make.error} />}
         <div className="dialog-actions">
           <Button type="submit" icon="key" busy={make.isPending}>

@@ -3,27 +3,40 @@ import { DELEGABLE, type Delegable } from '@io/vocabulary';
 import { Button, Choice, Dialog, TextField } from '@io/ui';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useDeferredValue, useState } from 'react';
+import { type KeptDialog, useKeptFields } from '../../../shell/kept-dialog.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { CheckList } from '../../people/components/CheckList.tsx';
 import { partnersQuery, useAppoint } from '../queries.ts';
 
+export interface NewDelegation {
+  search: string;
+  partnerId: string | undefined;
+  rights: Delegable[];
+  which: 'all' | 'some';
+  serviceIds: string[];
+  end: string;
+}
+
 export function AppointDialog(props: {
+  dialog: KeptDialog<NewDelegation>;
   institutionId: string;
   services: readonly { service_id: string; service_name: string }[];
-  onClose: () => void;
 }) {
   const { partners, app } = useTexts();
   const words = partners.body;
-  const { institutionId, services, onClose } = props;
-  const [search, setSearch] = useState('');
+  const { institutionId, services, dialog } = props;
+  const onClose = dialog.close;
+  const [{ search, partnerId, rights, which, serviceIds, end }, write] = useKeptFields(dialog, {
+    search: '',
+    partnerId: undefined,
+    rights: ['edit_services'],
+    which: 'all',
+    serviceIds: [],
+    end: '',
+  });
   const found = useQuery(partnersQuery(institutionId, useDeferredValue(search.trim())));
-  const [partnerId, setPartnerId] = useState<string>();
-  const [rights, setRights] = useState<Delegable[]>(['edit_services']);
-  const [which, setWhich] = useState<'all' | 'some'>('all');
-  const [serviceIds, setServiceIds] = useState<string[]>([]);
-  const [end, setEnd] = useState('');
   const [isTried, setTried] = useState(false);
   const appoint = useAppoint(institutionId);
   const say = useSay();
@@ -64,7 +77,7 @@ export function AppointDialog(props: {
           maxLength={100}
           autoComplete="off"
           value={search}
-          onChange={(event) => setSearch(event.target.value)}
+          onChange={(event) => write({ search: event.target.value })}
         />
         {found.error && <TroubleNotice error={found.error} />}
         {found.data?.items.length === 0 && <output>{words.nobody}</output>}
@@ -77,7 +90,7 @@ export function AppointDialog(props: {
               label: one.name,
               hint: `${partners.kinds[one.kind]} · ${one.fiscal_code}`,
             }))}
-            onChange={setPartnerId}
+            onChange={(next) => write({ partnerId: next })}
           />
         )}
         {isTried && lacks.partner && (
@@ -90,7 +103,7 @@ export function AppointDialog(props: {
           options={DELEGABLE.map((one) => ({ id: one, name: partners.rights[one] }))}
           chosen={rights}
           error={isTried && lacks.rights && words.chooseRight}
-          onChange={(next) => setRights(DELEGABLE.filter((one) => next.includes(one)))}
+          onChange={(next) => write({ rights: DELEGABLE.filter((one) => next.includes(one)) })}
         />
         {services.length > 0 && (
           <Choice
@@ -101,7 +114,7 @@ export function AppointDialog(props: {
               label: words.whichKinds[one],
               hint: words.whichHints[one],
             }))}
-            onChange={setWhich}
+            onChange={(next) => write({ which: next })}
           />
         )}
         {which === 'some' && (
@@ -110,7 +123,7 @@ export function AppointDialog(props: {
             options={services.map((one) => ({ id: one.service_id, name: one.service_name }))}
             chosen={serviceIds}
             error={isTried && lacks.services && words.chooseService}
-            onChange={setServiceIds}
+            onChange={(next) => write({ serviceIds: next })}
           />
         )}
         <TextField
@@ -119,7 +132,7 @@ export function AppointDialog(props: {
           hint={words.endsHint}
           value={end}
           error={isTried && lacks.end ? partners.needed : undefined}
-          onChange={(event) => setEnd(event.target.value)}
+          onChange={(event) => write({ end: event.target.value })}
         />
         {appoint.error && <TroubleNotice error={appoint.error} />}
         <div className="dialog-actions">

@@ -1,7 +1,8 @@
 // Another role, or other services, for a colleague.
 import type { MemberRole } from '@io/vocabulary';
 import { Button, Dialog } from '@io/ui';
-import { type FormEvent, useState } from 'react';
+import type { FormEvent } from 'react';
+import { type KeptDialog, useKeptFields } from '../../../shell/kept-dialog.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -9,20 +10,26 @@ import type { Member, ServiceGroup } from '../../../wire.ts';
 import { useChangeMember } from '../mutations.ts';
 import { type GivenRole, RoleFields } from './RoleFields.tsx';
 
+export interface ChangedMember {
+  role: GivenRole;
+  groupIds: string[];
+}
+
 export function ChangeDialog(props: {
+  dialog: KeptDialog<ChangedMember>;
   institutionId: string;
   actor: MemberRole;
   member: Member;
   groups: readonly ServiceGroup[];
-  onClose: () => void;
 }) {
   const { office, app } = useTexts();
   const words = office.people;
-  const { member, onClose } = props;
-  const [role, setRole] = useState<GivenRole>(
-    member.role === 'legal_representative' ? 'delegate' : member.role,
-  );
-  const [groupIds, setGroupIds] = useState(member.group_ids);
+  const { member, dialog } = props;
+  const onClose = dialog.close;
+  const [{ role, groupIds }, write] = useKeptFields(dialog, {
+    role: member.role === 'legal_representative' ? 'delegate' : member.role,
+    groupIds: member.group_ids,
+  });
   const change = useChangeMember(props.institutionId);
   const say = useSay();
   const submit = (event: FormEvent) => {
@@ -45,8 +52,8 @@ export function ChangeDialog(props: {
           groups={props.groups}
           role={role}
           groupIds={groupIds}
-          onRole={setRole}
-          onGroups={setGroupIds}
+          onRole={(next) => write({ role: next })}
+          onGroups={(next) => write({ groupIds: next })}
         />
         {change.error && <TroubleNotice error={change.error} />}
         <div className="dialog-actions">

@@ -1,6 +1,7 @@
 // Groups of services: which there are, making and changing one.
 import { Button, Dialog, TextField } from '@io/ui';
 import { type FormEvent, useState } from 'react';
+import { type KeptDialog, useKeptDialog, useKeptFields } from '../../../shell/kept-dialog.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -12,7 +13,8 @@ export function GroupsPanel(props: { institutionId: string; people: People }) {
   const { office } = useTexts();
   const words = office.people;
   const { groups, services } = props.people;
-  const [edited, setEdited] = useState<ServiceGroup | 'new'>();
+  const dialog = useKeptDialog<GroupFields>('group', props.institutionId);
+  const edited = groups.find(({ id }) => id === dialog.of);
   const remove = useRemoveGroup(props.institutionId);
   const say = useSay();
   if (services.length === 0) return null;
@@ -23,7 +25,7 @@ export function GroupsPanel(props: { institutionId: string; people: People }) {
           <h2 id="groups-title">{words.groups}</h2>
           <p className="quiet small">{words.groupsIntro}</p>
         </div>
-        <Button look="secondary" onClick={() => setEdited('new')}>
+        <Button look="secondary" onClick={() => dialog.open('new')}>
           {words.newGroup}
         </Button>
       </header>
@@ -46,7 +48,7 @@ export function GroupsPanel(props: { institutionId: string; people: People }) {
                 look="quiet"
                 icon="pencil"
                 aria-label={words.editGroup(group.name)}
-                onClick={() => setEdited(group)}
+                onClick={() => dialog.open(group.id)}
               >
                 {words.change}
               </Button>
@@ -66,29 +68,37 @@ export function GroupsPanel(props: { institutionId: string; people: People }) {
           </li>
         ))}
       </ul>
-      {edited && (
+      {(edited ?? (dialog.of === 'new' || undefined)) && (
         <GroupDialog
+          dialog={dialog}
           institutionId={props.institutionId}
-          group={edited === 'new' ? undefined : edited}
+          group={edited}
           services={services}
-          onClose={() => setEdited(undefined)}
         />
       )}
     </section>
   );
 }
 
+interface GroupFields {
+  name: string;
+  chosen: string[];
+}
+
 function GroupDialog(props: {
+  dialog: KeptDialog<GroupFields>;
   institutionId: string;
   group: ServiceGroup | undefined;
   services: People['services'];
-  onClose: () => void;
 }) {
   const { office, app } = useTexts();
   const words = office.people;
-  const { group, onClose } = props;
-  const [name, setName] = useState(group?.name ?? '');
-  const [chosen, setChosen] = useState(group?.service_ids ?? []);
+  const { group, dialog } = props;
+  const onClose = dialog.close;
+  const [{ name, chosen }, write] = useKeptFields(dialog, {
+    name: group?.name ?? '',
+    chosen: group?.service_ids ?? [],
+  });
   const [isTried, setTried] = useState(false);
   const save = useSaveGroup(props.institutionId);
   const say = useSay();
@@ -119,14 +129,14 @@ function GroupDialog(props: {
           maxLength={80}
           value={name}
           error={isTried && name.trim() === '' ? words.needed : undefined}
-          onChange={(event) => setName(event.target.value)}
+          onChange={(event) => write({ name: event.target.value })}
         />
         <CheckList
           legend={words.groupServices}
           error={isTried && chosen.length === 0 ? words.chooseService : undefined}
           options={props.services.map((one) => ({ id: one.service_id, name: one.service_name }))}
           chosen={chosen}
-          onChange={setChosen}
+          onChange={(next) => write({ chosen: next })}
         />
         {save.error && <TroubleNotice error={save.error} />}
         <div className="dialog-actions">

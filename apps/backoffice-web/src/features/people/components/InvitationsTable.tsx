@@ -6,7 +6,7 @@ import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { People } from '../../../wire.ts';
-import { useWithdraw } from '../mutations.ts';
+import { useInviteAgain, useWithdraw } from '../mutations.ts';
 
 export function InvitationsTable(props: { institutionId: string; people: People }) {
   const { texts, language } = useSpoken();
@@ -19,11 +19,12 @@ export function InvitationsTable(props: { institutionId: string; people: People 
       .map(({ name }) => name)
       .join(', ') || words.allServices;
   const withdraw = useWithdraw(props.institutionId);
+  const again = useInviteAgain(props.institutionId);
   const say = useSay();
   return (
     <section className="panel" aria-labelledby="invitations-title">
       <h2 id="invitations-title">{words.invitations}</h2>
-      {withdraw.error && <TroubleNotice error={withdraw.error} />}
+      {(again.error ?? withdraw.error) && <TroubleNotice error={again.error ?? withdraw.error} />}
       {invitations.length === 0 ? (
         <p className="quiet">{words.noInvitations}</p>
       ) : (
@@ -56,18 +57,33 @@ export function InvitationsTable(props: { institutionId: string; people: People 
                     )}
                   </td>
                   <td data-heading={words.actions}>
-                    <Button
-                      look="quiet"
-                      icon="close"
-                      aria-label={words.withdrawOf(one.name)}
-                      onClick={() =>
-                        withdraw.mutate(one.id, {
-                          onSuccess: () => say({ text: words.withdrawn(one.name) }),
-                        })
-                      }
-                    >
-                      {words.withdraw}
-                    </Button>
+                    <span className="table-actions">
+                      <Button
+                        look={one.is_expired ? 'secondary' : 'quiet'}
+                        icon="mail"
+                        aria-label={words.againOf(one.name)}
+                        busy={again.isPending && again.variables === one.id}
+                        onClick={() =>
+                          again.mutate(one.id, {
+                            onSuccess: () => say({ text: words.sentAgain(one.name) }),
+                          })
+                        }
+                      >
+                        {words.again}
+                      </Button>
+                      <Button
+                        look="quiet"
+                        icon="close"
+                        aria-label={words.withdrawOf(one.name)}
+                        onClick={() =>
+                          withdraw.mutate(one.id, {
+                            onSuccess: () => say({ text: words.withdrawn(one.name) }),
+                          })
+                        }
+                      >
+                        {words.withdraw}
+                      </Button>
+                    </span>
                   </td>
                 </tr>
               ))}

@@ -1,6 +1,7 @@
 // Inviting a person: who, where to write, as what.
 import { Button, Dialog, TextField } from '@io/ui';
 import { type FormEvent, useState } from 'react';
+import { type KeptDialog, useKeptFields } from '../../../shell/kept-dialog.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
@@ -9,17 +10,30 @@ import { useInvite } from '../mutations.ts';
 import { codeError } from '../../onboarding/components/person-check.ts';
 import { type GivenRole, RoleFields } from './RoleFields.tsx';
 
+export interface NewInvitation {
+  name: string;
+  fiscal_code: string;
+  email: string;
+  role: GivenRole;
+  groupIds: string[];
+}
+
 export function InviteDialog(props: {
+  dialog: KeptDialog<NewInvitation>;
   me: Membership;
   groups: readonly ServiceGroup[];
-  onClose: () => void;
 }) {
   const { office, person, app } = useTexts();
   const words = office.people;
-  const { me, onClose } = props;
-  const [fields, setFields] = useState({ name: '', fiscal_code: '', email: '' });
-  const [role, setRole] = useState<GivenRole>('operator');
-  const [groupIds, setGroupIds] = useState<string[]>([]);
+  const { me, dialog } = props;
+  const onClose = dialog.close;
+  const [{ role, groupIds, ...fields }, write] = useKeptFields(dialog, {
+    name: '',
+    fiscal_code: '',
+    email: '',
+    role: 'operator',
+    groupIds: [],
+  });
   const [isTried, setTried] = useState(false);
   const invite = useInvite(me.institution_id);
   const say = useSay();
@@ -47,8 +61,7 @@ export function InviteDialog(props: {
   const field = (name: keyof typeof fields) => ({
     value: fields[name],
     error: isTried ? errors[name] : undefined,
-    onChange: (event: { target: { value: string } }) =>
-      setFields({ ...fields, [name]: event.target.value }),
+    onChange: (event: { target: { value: string } }) => write({ [name]: event.target.value }),
   });
 
   return (
@@ -75,8 +88,8 @@ export function InviteDialog(props: {
           groups={props.groups}
           role={role}
           groupIds={groupIds}
-          onRole={setRole}
-          onGroups={setGroupIds}
+          onRole={(next) => write({ role: next })}
+          onGroups={(next) => write({ groupIds: next })}
         />
         {invite.error && <TroubleNotice error={invite.error} />}
         <div className="dialog-actions">

@@ -2,17 +2,19 @@
 import { Button, Chip } from '@io/ui';
 import { useState } from 'react';
 import { day } from '../../../format/words.ts';
+import { useKeptDialog } from '../../../shell/kept-dialog.ts';
 import { TableFrame } from '../../../shell/TableFrame.tsx';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { Member, Membership, People } from '../../../wire.ts';
-import { ChangeDialog } from './ChangeDialog.tsx';
+import { ChangeDialog, type ChangedMember } from './ChangeDialog.tsx';
 import { RemoveDialog } from './RemoveDialog.tsx';
 
 export function MembersTable(props: { institutionId: string; people: People; me: Membership }) {
   const { texts } = useSpoken();
   const words = texts.office.people;
   const { people, institutionId, me } = props;
-  const [changing, setChanging] = useState<Member>();
+  const change = useKeptDialog<ChangedMember>('member', institutionId);
+  const changing = people.members.find((one) => one.id === change.of && one.can_change);
   const [removing, setRemoving] = useState<Member>();
   return (
     <section className="panel" aria-labelledby="members-title">
@@ -35,7 +37,7 @@ export function MembersTable(props: { institutionId: string; people: People; me:
                 key={one.id}
                 member={one}
                 groups={people.groups}
-                onChange={() => setChanging(one)}
+                onChange={() => change.open(one.id)}
                 onRemove={() => setRemoving(one)}
               />
             ))}
@@ -44,11 +46,11 @@ export function MembersTable(props: { institutionId: string; people: People; me:
       </TableFrame>
       {changing && (
         <ChangeDialog
+          dialog={change}
           institutionId={institutionId}
           actor={me.role}
           member={changing}
           groups={people.groups}
-          onClose={() => setChanging(undefined)}
         />
       )}
       {removing && (

@@ -1,22 +1,24 @@
 // Another address or other events for a webhook that is there; the secret stays.
 import { Button, Dialog } from '@io/ui';
 import type { FormEvent } from 'react';
+import type { KeptDialog } from '../../../shell/kept-dialog.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import type { OfficeWebhook } from '../../../wire.ts';
 import { useWebhookDeed } from '../queries.ts';
-import { useWebhookFields, WebhookFields } from './WebhookFields.tsx';
+import { useWebhookFields, WebhookFields, type WebhookWritten } from './WebhookFields.tsx';
 
 export function ChangeWebhookDialog(props: {
+  dialog: KeptDialog<WebhookWritten>;
   institutionId: string;
   webhook: OfficeWebhook;
-  onClose: () => void;
 }) {
   const { outcomes, app } = useTexts();
   const { webhooks: words } = outcomes;
-  const { webhook, onClose } = props;
-  const fields = useWebhookFields(webhook);
+  const { webhook, dialog } = props;
+  const onClose = dialog.close;
+  const fields = useWebhookFields(dialog, webhook);
   const deed = useWebhookDeed(props.institutionId, webhook.id);
   const say = useSay();
   const submit = (event: FormEvent) => {

@@ -2,7 +2,8 @@
 import { Button, Chip, IconButton, Skeleton, TextField } from '@io/ui';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import { instantOfField, moment, number } from '../../../format/words.ts';
+import { instantOfField, momentToSecond, number } from '../../../format/words.ts';
+import { useKeptDialog } from '../../../shell/kept-dialog.ts';
 import { useSay } from '../../../shell/said.tsx';
 import { TableFrame } from '../../../shell/TableFrame.tsx';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
@@ -11,6 +12,7 @@ import type { Delivery, OfficeWebhook } from '../../../wire.ts';
 import { FilterChips } from '../../console/components/ListPanel.tsx';
 import { ChangeWebhookDialog } from './ChangeWebhookDialog.tsx';
 import { DeleteWebhookDialog } from './DeleteWebhookDialog.tsx';
+import type { WebhookWritten } from './WebhookFields.tsx';
 import {
   DELIVERY_STATES,
   type DeliveryState,
@@ -32,8 +34,8 @@ export function DeliveriesPanel(props: {
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const deed = useWebhookDeed(institutionId, webhook.id);
   const say = useSay();
-  const [open, setOpen] = useState<'change' | 'delete'>();
-  const shut = () => setOpen(undefined);
+  const changing = useKeptDialog<WebhookWritten>('webhook change', webhook.id);
+  const [isDeleting, setDeleting] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const isActive = webhook.state === 'active';
@@ -69,23 +71,23 @@ export function DeliveriesPanel(props: {
         </Button>
         {props.canManage && (
           <>
-            <Button look="quiet" onClick={() => setOpen('change')}>
+            <Button look="quiet" onClick={() => changing.open(webhook.id)}>
               {words.change}
             </Button>
-            <Button look="quiet" onClick={() => setOpen('delete')}>
+            <Button look="quiet" onClick={() => setDeleting(true)}>
               {words.remove}
             </Button>
           </>
         )}
       </div>
-      {open === 'change' && (
-        <ChangeWebhookDialog institutionId={institutionId} webhook={webhook} onClose={shut} />
+      {changing.of !== undefined && (
+        <ChangeWebhookDialog dialog={changing} institutionId={institutionId} webhook={webhook} />
       )}
-      {open === 'delete' && (
+      {isDeleting && (
         <DeleteWebhookDialog
           institutionId={institutionId}
           webhook={webhook}
-          onClose={shut}
+          onClose={() => setDeleting(false)}
           onDeleted={onClose}
         />
       )}
@@ -169,7 +171,7 @@ function DeliveriesTable(props: {
           {props.items.map((one) => (
             <tr key={one.id}>
               <th scope="row" className="number">
-                {moment(one.timestamp, language)}
+                <time dateTime={one.timestamp}>{momentToSecond(one.timestamp, language)}</time>
               </th>
               <td data-heading={words.state}>
                 <State one={one} />
@@ -209,7 +211,7 @@ function State({ one }: { one: Delivery }) {
       </Chip>
       <span className="small quiet">
         {words.attempts}: {number(one.attempts, language)}
-        {one.next_attempt_at && `, ${words.next(moment(one.next_attempt_at, language))}`}
+        {one.next_attempt_at && `, ${words.next(momentToSecond(one.next_attempt_at, language))}`}
       </span>
     </span>
   );

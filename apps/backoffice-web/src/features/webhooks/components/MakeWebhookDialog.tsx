@@ -1,22 +1,24 @@
 // A new webhook: of which service, where, what it is told; then the secret, this once.
 import { Button, CopyableCode, Dialog, Notice } from '@io/ui';
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId } from 'react';
+import type { KeptDialog } from '../../../shell/kept-dialog.ts';
 import { TroubleNotice } from '../../../shell/TroubleNotice.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import { useMakeWebhook } from '../queries.ts';
-import { useWebhookFields, WebhookFields } from './WebhookFields.tsx';
+import { useWebhookFields, WebhookFields, type WebhookWritten } from './WebhookFields.tsx';
 
 export function MakeWebhookDialog(props: {
+  dialog: KeptDialog<WebhookWritten>;
   institutionId: string;
   services: readonly { service_id: string; service_name: string }[];
-  onClose: () => void;
 }) {
   const { outcomes, app } = useTexts();
   const { webhooks: words } = outcomes;
-  const { services, onClose } = props;
+  const { services, dialog } = props;
+  const onClose = dialog.close;
   const id = useId();
-  const [serviceId, setServiceId] = useState(services[0]?.service_id ?? '');
-  const fields = useWebhookFields({
+  const fields = useWebhookFields(dialog, {
+    service_id: services[0]?.service_id ?? '',
     address: '',
     event_types: ['message.processed', 'message.rejected'],
   });
@@ -24,7 +26,8 @@ export function MakeWebhookDialog(props: {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const settings = fields.settle();
-    if (settings) make.mutate({ service_id: serviceId, ...settings });
+    if (settings)
+      make.mutate({ service_id: fields.serviceId, ...settings }, { onSuccess: dialog.forget });
   };
   if (make.data) return <Secret secret={make.data.secret} onClose={onClose} />;
   return (
@@ -34,8 +37,8 @@ export function MakeWebhookDialog(props: {
           <label htmlFor={`${id}-service`}>{words.service}</label>
           <select
             id={`${id}-service`}
-            value={serviceId}
-            onChange={(event) => setServiceId(event.target.value)}
+            value={fields.serviceId}
+            onChange={(event) => fields.write({ serviceId: event.target.value })}
           >
             {services.map((one) => (
               <option key={one.service_id} value={one.service_id}>

@@ -6,6 +6,7 @@ import { ApiProblem } from '../../../api.ts';
 import { Waiting } from '../../../shell/Waiting.tsx';
 import { useTexts } from '../../../texts/texts.tsx';
 import type { Message } from '../../../wire.ts';
+import { SectionNotices } from '../../status/components/SectionNotices.tsx';
 import { isPreparing, preconditionQuery, remoteQuery } from '../queries.ts';
 import type { Gate } from '../use-gate.ts';
 import { AttachmentRow } from './AttachmentRow.tsx';
@@ -21,7 +22,9 @@ export default function RemoteBox({ message, gate }: { message: Message; gate: G
         <Icon name="clip" />
         {words.title}
       </h2>
-      {gate.isOpen ? <Content id={message.id} /> : <Before id={message.id} gate={gate} />}
+      <SectionNotices sections={['documents']} isInside>
+        {gate.isOpen ? <Content id={message.id} /> : <Before id={message.id} gate={gate} />}
+      </SectionNotices>
     </section>
   );
 }

@@ -12,10 +12,14 @@ export function SectionNotices(props: {
   sections: readonly SectionName[];
   /** Where the page has a heading of its own above. */
   isPart?: boolean;
+  /** In a section of a page, which has told already what everybody is told. */
+  isInside?: boolean;
   children?: ReactNode;
 }) {
   const { data } = useQuery(statusQuery);
-  const known = (['everywhere', ...props.sections] as const).flatMap((name) => {
+  const { isInside = false, isPart = isInside } = props;
+  const names = isInside ? props.sections : (['everywhere', ...props.sections] as const);
+  const known = names.flatMap((name) => {
     const status = data?.sections[name];
     return status === undefined ? [] : [{ name, status }];
   });
@@ -33,7 +37,7 @@ export function SectionNotices(props: {
         </div>
       ))}
       {isOff ? (
-        <SwitchedOff status={first.status} isPart={props.isPart === true} />
+        <SwitchedOff status={first.status} heading={isInside ? 'h3' : isPart ? 'h2' : 'h1'} />
       ) : (
         props.children
       )}
@@ -41,9 +45,9 @@ export function SectionNotices(props: {
   );
 }
 
-function SwitchedOff({ status, isPart }: { status: SectionStatus; isPart: boolean }) {
+function SwitchedOff(props: { status: SectionStatus; heading: 'h1' | 'h2' | 'h3' }) {
   const { texts } = useSpoken();
-  const Heading = isPart ? 'h2' : 'h1';
+  const { status, heading: Heading } = props;
   return (
     <div className="plain-page">
       <EmptyState icon="warning" title={<Heading>{texts.status.off}</Heading>}>

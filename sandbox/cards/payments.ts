@@ -30,8 +30,13 @@ export const phoneMs = 120_000;
 export const holdMs = 7 * 86_400_000;
 const challengeMs = 3_600_000;
 
-export const book = (gateway: Gateway, intent: Intent, type: Entry['type'], amount: number, id: string) =>
-  intent.entries.push({ at: gateway.now(), type, amount, id });
+export const book = (
+  gateway: Gateway,
+  intent: Intent,
+  type: Entry['type'],
+  amount: number,
+  id: string,
+) => intent.entries.push({ at: gateway.now(), type, amount, id });
 
 function add<K>(index: Map<K, Intent[]>, key: K | undefined, intent: Intent): void {
   if (key === undefined) return;

@@ -189,7 +189,10 @@ suite('the gateway of cards, as its SDK sees it', () => {
     assert.equal((await withRefunds(intent.id)).amount_refunded, 12_050);
     await passHalfADay();
     const failed = await stripe.refunds.retrieve(refund.id);
-    assert.deepEqual([failed.status, failed.failure_reason], ['failed', 'expired_or_canceled_card']);
+    assert.deepEqual(
+      [failed.status, failed.failure_reason],
+      ['failed', 'expired_or_canceled_card'],
+    );
     assert.match(String(failed.failure_balance_transaction), /^txn_/);
     const charge = await withRefunds(intent.id);
     assert.deepEqual(

@@ -342,6 +342,13 @@ export const payEn: PayTexts = {
       'The institution could not accept the payment. The sum goes back where it came from.',
     refundedTitle: 'We have given the sum back',
     refunded: 'You usually see it on your account within a few days. The notice is still to pay.',
+    refundFailedTitle: 'The refund did not arrive',
+    refundFailed:
+      'The bank has sent back the sum that we were returning to you. Your money is not lost: we give it to you in another way.',
+    refundFailedNext:
+      'A person is taking care of it, who may ask you where to send it. Once it is done you read it here. The notice is still to pay.',
+    refundedOtherwise:
+      'The first refund did not arrive, so we sent it in another way. The notice is still to pay.',
     humanTitle: 'A person is checking',
     human: 'This payment has met a problem. Do not pay again: we tell you here how it ended.',
 

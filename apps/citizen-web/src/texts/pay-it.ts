@@ -343,6 +343,13 @@ export const payIt = {
     refunding: 'L’ente non ha potuto accettare il pagamento. La somma torna da dove è partita.',
     refundedTitle: 'Ti abbiamo restituito la somma',
     refunded: 'Di solito la vedi sul conto entro pochi giorni. L’avviso resta da pagare.',
+    refundFailedTitle: 'Il rimborso non è riuscito',
+    refundFailed:
+      'La banca ha respinto la somma che ti stavamo restituendo. I tuoi soldi non sono persi: te li diamo in un altro modo.',
+    refundFailedNext:
+      'Se ne occupa una persona, che può chiederti dove mandarli. Quando è fatto lo leggi qui. L’avviso resta da pagare.',
+    refundedOtherwise:
+      'Il primo rimborso non era riuscito, così te l’abbiamo mandata in un altro modo. L’avviso resta da pagare.',
     humanTitle: 'Una persona sta controllando',
     human:
       'Questo pagamento ha avuto un problema. Non pagare di nuovo: ti diciamo qui come è finito.',

@@ -41,9 +41,11 @@ export interface WorldOptions {
   databaseUrl?: string;
   /** What stands between the platform and pagoPA. */
   pagopaUrl?: (url: string) => Promise<string>;
+  settings?: Record<string, string>;
 }
 
-export async function startWorld({ databaseUrl, pagopaUrl }: WorldOptions = {}): Promise<World> {
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { databaseUrl, pagopaUrl } = options;
   const outside = await startOutside();
   const { sandbox, settings } = outside;
   const held = holdClock();
@@ -56,6 +58,7 @@ export async function startWorld({ databaseUrl, pagopaUrl }: WorldOptions = {}):
     settings: {
       ...settings,
       ...(pagopaUrl && { PAGOPA_URL: await pagopaUrl(sandbox.pagopa.url) }),
+      ...options.settings,
     },
     hooks: {
       between: (point) => {

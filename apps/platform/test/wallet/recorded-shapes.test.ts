@@ -96,7 +96,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
       currency: 'eur',
       customer: 'cus_1',
       description: 'TARI 2026',
-      'expand[0]': 'latest_charge',
+      'expand[0]': 'latest_charge.refunds',
       'metadata[order_id]': 'order-1',
       payment_method: 'pm_1',
       return_url: 'https://io.example/back',
@@ -156,6 +156,54 @@ suite('answers of a gateway, as documented and otherwise', () => {
       answering({ body });
       assert.partialDeepStrictEqual(await state(), expected);
     }
+  });
+
+  test('each refund says how it stands, whatever the charge’s own sum says', async () => {
+    const one = (status: string | null, amount = 12_050) => ({
+      id: 're_1',
+      object: 'refund',
+      amount,
+      payment_intent: 'pi_3Q',
+      status,
+    });
+    const withRefunds = (data: object[], sum: number, has_more = false) => ({
+      ...intent,
+      amount_received: 12_050,
+      status: 'succeeded',
+      latest_charge: {
+        ...charge,
+        amount_captured: 12_050,
+        amount_refunded: sum,
+        captured: true,
+        refunds: { object: 'list', url: '/v1/charges/ch_3Q/refunds', has_more, data },
+      },
+    });
+    const cases: [object, object][] = [
+      [withRefunds([], 0), { state: 'captured', refunded: 0 }],
+      [withRefunds([one('succeeded')], 12_050), { state: 'refunded', refunded: 12_050 }],
+      // Whether the sum forgets a refund that failed is not documented: either way it did not arrive.
+      [withRefunds([one('failed')], 12_050), { state: 'captured', refunded: 0 }],
+      [withRefunds([one('failed')], 0), { state: 'captured', refunded: 0 }],
+      [withRefunds([one('canceled')], 0), { state: 'captured', refunded: 0 }],
+      [withRefunds([one('pending')], 12_050), { state: 'refunded', isReturning: true }],
+      [withRefunds([one('pending')], 0), { state: 'refunded', isReturning: true }],
+      [withRefunds([one('requires_action')], 0), { state: 'refunded', isReturning: true }],
+      [withRefunds([one(null)], 0), { state: 'refunded', isReturning: true }],
+      [
+        withRefunds([one('succeeded', 50), one('failed', 12_000)], 50),
+        { state: 'captured', refunded: 50 },
+      ],
+    ];
+    for (const [body, expected] of cases) {
+      answering({ body });
+      assert.partialDeepStrictEqual(await state(), expected);
+    }
+    answering({ body: withRefunds([one('failed')], 0, true) });
+    await assert.rejects(state(), GatewayUnknown, 'more of them than it shows');
+    answering({ body: intent });
+    assert.equal(await gateway.orderOf('pi_3Q'), 'order-1');
+    answering({ body: { ...intent, metadata: {} } });
+    assert.equal(await gateway.orderOf('pi_3Q'), undefined);
   });
 
   test('what cannot be read is unknown, and never an outcome', async () => {

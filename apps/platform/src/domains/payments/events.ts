@@ -43,6 +43,8 @@ export interface MoneySeen {
   amount: Cents;
   captured: Cents;
   refunded: Cents;
+  /** Whether what is being given back arrives is not known yet. */
+  isReturning?: true;
   state:
     | 'needs_action'
     | 'pending'
@@ -110,6 +112,8 @@ export type HandedOver =
   | 'paid_without_money'
   | 'capture_failed'
   | 'return_failed'
+  /** It was accepted, and did not arrive: the payer must have the money in another way. */
+  | 'refund_failed'
   | 'method_unanswered'
   | 'amounts_differ'
   | 'contradiction';

@@ -107,6 +107,8 @@ export function NotPaid({ payment }: { payment: Payment }) {
   );
 }
 
+const isRefundFailed = ({ refusal }: Payment) => refusal?.code === 'refund_failed';
+
 export function Refund({ payment }: { payment: Payment }) {
   const { pay: words, families } = usePayTexts();
   const isDone = payment.state === 'refunded';
@@ -118,9 +120,17 @@ export function Refund({ payment }: { payment: Payment }) {
         title={isDone ? words.refundedTitle : words.refundingTitle}
         payment={payment}
       >
-        <p>{isDone ? words.refunded : words.refunding}</p>
+        <p>
+          {!isDone
+            ? words.refunding
+            : isRefundFailed(payment)
+              ? words.refundedOtherwise
+              : words.refunded}
+        </p>
       </Outcome>
-      {payment.refusal && <HelpCode code={payment.refusal.fault_code ?? payment.refusal.code} />}
+      {payment.refusal && !isRefundFailed(payment) && (
+        <HelpCode code={payment.refusal.fault_code ?? payment.refusal.code} />
+      )}
       <Link to="/paga" className={buttonClass('secondary')}>
         {families.toPay}
       </Link>
@@ -132,9 +142,16 @@ export function InHumanHands({ payment }: { payment: Payment }) {
   const { pay: words, families } = usePayTexts();
   return (
     <>
-      <Outcome icon="user" tone="todo" title={words.humanTitle} payment={payment}>
-        <p>{words.human}</p>
-      </Outcome>
+      {isRefundFailed(payment) ? (
+        <Outcome icon="warning" tone="urgent" title={words.refundFailedTitle} payment={payment}>
+          <p>{words.refundFailed}</p>
+          <p>{words.refundFailedNext}</p>
+        </Outcome>
+      ) : (
+        <Outcome icon="user" tone="todo" title={words.humanTitle} payment={payment}>
+          <p>{words.human}</p>
+        </Outcome>
+      )}
       <HelpCode code={payment.id} />
       <Link to="/paga" className={buttonClass('secondary')}>
         {families.toPay}

@@ -275,4 +275,25 @@ suite('paying', { skip }, () => {
     await setPagopa(setting.sandbox, { psp_delay_ms: 20 });
     await here.close();
   });
+
+  test('what was given back comes back: the open page says so by itself, and where the money goes next', async () => {
+    // Taken at once; what pagoPA refuses is given back, and half a day later the bank sends it back.
+    const here = await payer('4000000000100117');
+    const { page } = here;
+    await page.goto(noticePath(newNotice('60')));
+    await goToConfirm(page);
+    await payButton(page).click();
+    await page.getByRole('heading', { name: 'Ti abbiamo restituito la somma' }).waitFor();
+    await fetch(`${setting.sandbox.cards.url}/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advance_seconds": 43200}',
+    });
+    await page.getByRole('heading', { name: 'Il rimborso non è riuscito' }).waitFor();
+    await page.getByText('te li diamo in un altro modo', { exact: false }).waitFor();
+    await assertSound(here, 'a refund that came back');
+    await page.goto('/paga');
+    await page.getByText('In verifica').first().waitFor();
+    await here.close();
+  });
 });

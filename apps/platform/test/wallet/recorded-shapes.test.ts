@@ -1,8 +1,6 @@
 // What does the adapter make of answers as Stripe's public documentation has them, and of answers that it has not?
 // Written down by us from docs.stripe.com (API 2026-10-28.endive): no real gateway was asked.
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, suite, test } from 'node:test';
 import { cents } from '@io/vocabulary';
 import {
@@ -11,63 +9,19 @@ import {
   GatewayUnknown,
   type PaymentGateway,
 } from '../../src/domains/wallet/gateway.ts';
-import { createStripeGateway } from '../../src/domains/wallet/gateway/stripe.ts';
-import { createLog } from '../../src/floor/log.ts';
-import { createOutbound } from '../../src/floor/outbound.ts';
 import { charge, intent, setup } from './documented-shapes.ts';
-
-interface Reply {
-  status?: number;
-  body: unknown;
-  headers?: Record<string, string>;
-}
+import { type Reply, type SaidGateway, startSaidGateway } from './said-gateway.ts';
 
 suite('answers of a gateway, as documented and otherwise', () => {
-  let server: Server;
+  let said: SaidGateway;
   let gateway: PaymentGateway;
-  let replies: Reply[] = [];
-  let asked: {
-    method: string;
-    path: string;
-    headers: NodeJS.Dict<string | string[]>;
-    body: string;
-  }[] = [];
   before(async () => {
-    server = createServer((request, response) => {
-      let body = '';
-      request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-      request.on('end', () => {
-        const { method = '', url: path = '', headers } = request;
-        asked.push({ method, path, headers, body });
-        const {
-          status = 200,
-          body: said,
-          headers: more,
-        } = replies.shift() ?? { status: 500, body: '' };
-        response
-          .writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_1', ...more })
-          .end(typeof said === 'string' ? said : JSON.stringify(said));
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const settings = {
-      url: `http://127.0.0.1:${port}`,
-      secretKey: 'sk_test_x',
-      webhookSecret: 'whsec_x',
-    };
-    const outbound = createOutbound(createLog('silent'), { allowLoopback: true });
-    gateway = createStripeGateway(settings, outbound, () => 0);
+    said = await startSaidGateway();
+    ({ gateway } = said);
   });
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  after(() => said.close());
 
-  const answering = (...some: Reply[]) => {
-    replies = some;
-    asked = [];
-  };
+  const answering = (...some: Reply[]) => said.answering(...some);
   const error = (status: number, body: object): Reply => ({ status, body: { error: body } });
   const authorize = () =>
     gateway.authorize({
@@ -84,8 +38,11 @@ suite('answers of a gateway, as documented and otherwise', () => {
   test('a request is what the documentation asks for: one, with its key, nothing of the person', async () => {
     answering({ body: intent });
     await authorize();
-    const [one] = asked;
-    assert.deepEqual([asked.length, one?.method, one?.path], [1, 'POST', '/v1/payment_intents']);
+    const [one] = said.asked;
+    assert.deepEqual(
+      [said.asked.length, one?.method, one?.path],
+      [1, 'POST', '/v1/payment_intents'],
+    );
     assert.equal(one?.headers['idempotency-key'], 'key-1');
     assert.equal(one?.headers['authorization'], 'Bearer sk_test_x');
     assert.equal(one?.headers['stripe-version'], '2026-10-28.endive');
@@ -158,54 +115,6 @@ suite('answers of a gateway, as documented and otherwise', () => {
     }
   });
 
-  test('each refund says how it stands, whatever the charge’s own sum says', async () => {
-    const one = (status: string | null, amount = 12_050) => ({
-      id: 're_1',
-      object: 'refund',
-      amount,
-      payment_intent: 'pi_3Q',
-      status,
-    });
-    const withRefunds = (data: object[], sum: number, has_more = false) => ({
-      ...intent,
-      amount_received: 12_050,
-      status: 'succeeded',
-      latest_charge: {
-        ...charge,
-        amount_captured: 12_050,
-        amount_refunded: sum,
-        captured: true,
-        refunds: { object: 'list', url: '/v1/charges/ch_3Q/refunds', has_more, data },
-      },
-    });
-    const cases: [object, object][] = [
-      [withRefunds([], 0), { state: 'captured', refunded: 0 }],
-      [withRefunds([one('succeeded')], 12_050), { state: 'refunded', refunded: 12_050 }],
-      // Whether the sum forgets a refund that failed is not documented: either way it did not arrive.
-      [withRefunds([one('failed')], 12_050), { state: 'captured', refunded: 0 }],
-      [withRefunds([one('failed')], 0), { state: 'captured', refunded: 0 }],
-      [withRefunds([one('canceled')], 0), { state: 'captured', refunded: 0 }],
-      [withRefunds([one('pending')], 12_050), { state: 'refunded', isReturning: true }],
-      [withRefunds([one('pending')], 0), { state: 'refunded', isReturning: true }],
-      [withRefunds([one('requires_action')], 0), { state: 'refunded', isReturning: true }],
-      [withRefunds([one(null)], 0), { state: 'refunded', isReturning: true }],
-      [
-        withRefunds([one('succeeded', 50), one('failed', 12_000)], 50),
-        { state: 'captured', refunded: 50 },
-      ],
-    ];
-    for (const [body, expected] of cases) {
-      answering({ body });
-      assert.partialDeepStrictEqual(await state(), expected);
-    }
-    answering({ body: withRefunds([one('failed')], 0, true) });
-    await assert.rejects(state(), GatewayUnknown, 'more of them than it shows');
-    answering({ body: intent });
-    assert.equal(await gateway.orderOf('pi_3Q'), 'order-1');
-    answering({ body: { ...intent, metadata: {} } });
-    assert.equal(await gateway.orderOf('pi_3Q'), undefined);
-  });
-
   test('what cannot be read is unknown, and never an outcome', async () => {
     for (const body of [
       { ...intent, status: 'requires_blessing' },
@@ -226,7 +135,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
     }
     answering({ status: 302, body: '', headers: { location: 'http://127.0.0.1/elsewhere' } });
     await assert.rejects(state(), GatewayUnknown, 'no redirect is followed');
-    assert.equal(asked.length, 1);
+    assert.equal(said.asked.length, 1);
   });
 
   test('a refusal for sure and a failure are told apart, and neither is tried again', async () => {
@@ -243,7 +152,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
         assert.ok(thrown instanceof GatewayRefused, String(thrown));
         return thrown.code === code || code.startsWith('Stripe');
       });
-      assert.equal(asked.length, 1, code);
+      assert.equal(said.asked.length, 1, code);
     }
     for (const reply of [
       error(409, { ...invalid, code: 'idempotency_key_in_use' }),
@@ -254,7 +163,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
     ]) {
       answering(reply);
       await assert.rejects(authorize(), GatewayUnknown, JSON.stringify(reply));
-      assert.equal(asked.length, 1);
+      assert.equal(said.asked.length, 1);
     }
   });
 

@@ -96,7 +96,15 @@ export type Told =
   | { kind: 'position_seen'; items: ('free' | 'paying' | 'paid' | 'unknown')[] }
   | { kind: 'move_asked'; move: MoneyMove; amount: Cents }
   | { kind: 'move_failed'; move: MoneyMove; code: string }
-  | { kind: 'receipt_read'; item: number; amount: Cents; debtor?: string; pspCompany?: string }
+  | {
+      kind: 'receipt_read';
+      item: number;
+      amount: Cents;
+      debtor?: string;
+      /** The debtor's fiscal code, sealed: operators read this log. */
+      debtorCode?: string;
+      pspCompany?: string;
+    }
   | { kind: 'receipts_not_there' }
   | { kind: 'cancel_asked'; by: 'payer' | 'time' | 'operator' }
   | { kind: 'handed_over'; reason: HandedOver }

@@ -32,6 +32,8 @@ export interface Item {
   /** That the payer approved last. */
   amount: Cents;
   debtor?: string;
+  /** Sealed. */
+  debtorCode?: string;
   /** As the receipt says. */
   pspCompany?: string;
   activation?: Activation;
@@ -204,10 +206,11 @@ const STEPS: Steps = {
     payment.moves[move] = { ...before, failures: before.failures + 1, lastAt: at };
     payment.attempts[move] = (payment.attempts[move] ?? 0) + 1;
   },
-  receipt_read(payment, { item, amount, debtor, pspCompany }) {
+  receipt_read(payment, { item, amount, debtor, debtorCode, pspCompany }) {
     payment.receipts[item] = amount;
     const one = payment.items[item];
     if (one !== undefined && debtor !== undefined) one.debtor = debtor;
+    if (one !== undefined && debtorCode !== undefined) one.debtorCode = debtorCode;
     if (one !== undefined && pspCompany !== undefined) one.pspCompany = pspCompany;
   },
   receipts_not_there(payment, { at }) {

@@ -14,6 +14,8 @@ import type { Effect } from './rules.ts';
 export interface Outside {
   node: PagopaNode;
   gateway: PaymentGateway;
+  /** So that only this installation can read it. */
+  seal(text: string): string;
   /** Where the payer comes back to from a page of the gateway's. */
   returnUrl(paymentId: string): string;
 }
@@ -154,7 +156,7 @@ async function moveMoney(
   }
 }
 
-async function readReceipts({ node }: Outside, payment: Payment): Promise<Told[]> {
+async function readReceipts({ node, seal }: Outside, payment: Payment): Promise<Told[]> {
   const asked = payment.items.map(async (one, item): Promise<Told[]> => {
     const token = one.activation?.token;
     if (token === undefined || payment.receipts[item] !== undefined) return [];
@@ -166,7 +168,7 @@ async function readReceipts({ node }: Outside, payment: Payment): Promise<Told[]
         kind: 'receipt_read',
         item,
         amount,
-        ...(debtor && { debtor: debtor.name }),
+        ...(debtor && { debtor: debtor.name, debtorCode: seal(debtor.fiscalCode.toUpperCase()) }),
         ...(pspCompany !== undefined && { pspCompany }),
       },
     ];

@@ -151,6 +151,7 @@ export function itemsOf({ choice, outcome, money, items }: Payment): ItemRow[] {
     amount: one.amount,
     token: one.activation?.token ?? '',
     debtor: one.debtor,
+    debtorCode: one.debtorCode,
     paidAt: outcome.at,
     fee: item === 0 ? choice.offer.fee : 0,
     pspName: choice.offer.pspName,

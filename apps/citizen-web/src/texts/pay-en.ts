@@ -339,7 +339,7 @@ export const payEn: PayTexts = {
     expired: 'The payment was not completed in time. You have paid nothing.',
     refundingTitle: 'We are giving the sum back',
     refunding:
-      'The institution could not accept the payment. The sum goes back where it came from.',
+      'The payment did not go through. The sum goes back where it came from: at times it takes a few days.',
     refundedTitle: 'We have given the sum back',
     refunded: 'You usually see it on your account within a few days. The notice is still to pay.',
     refundFailedTitle: 'The refund did not arrive',

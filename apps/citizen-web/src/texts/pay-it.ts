@@ -340,7 +340,8 @@ export const payIt = {
     expiredTitle: 'Il tempo è finito',
     expired: 'Il pagamento non è stato completato in tempo. Non hai pagato nulla.',
     refundingTitle: 'Ti stiamo restituendo la somma',
-    refunding: 'L’ente non ha potuto accettare il pagamento. La somma torna da dove è partita.',
+    refunding:
+      'Il pagamento non è andato a buon fine. La somma torna da dove è partita: a volte ci vuole qualche giorno.',
     refundedTitle: 'Ti abbiamo restituito la somma',
     refunded: 'Di solito la vedi sul conto entro pochi giorni. L’avviso resta da pagare.',
     refundFailedTitle: 'Il rimborso non è riuscito',

@@ -193,7 +193,7 @@ suite('the gateway of cards, as its SDK sees it', () => {
       [failed.status, failed.failure_reason],
       ['failed', 'expired_or_canceled_card'],
     );
-    assert.match(String(failed.failure_balance_transaction), /^txn_/);
+    assert.match(failed.failure_balance_transaction as string, /^txn_/);
     const charge = await withRefunds(intent.id);
     assert.deepEqual(
       [charge.amount_refunded, charge.refunds?.data.map(({ id, status }) => [id, status])],

@@ -80,8 +80,8 @@ suite('a refund that is accepted and fails later', () => {
     assert.equal(told.filter((kind) => kind === 'move_asked').length, 1, 'not given back twice');
 
     await say(id, 'settled');
-    const after = await paying(world, payer).until(id, 'refunded');
-    assert.equal(after.refusal?.code, 'refund_failed', 'it went another way than the first');
+    const arranged = await paying(world, payer).until(id, 'refunded');
+    assert.equal(arranged.refusal?.code, 'refund_failed', 'it went another way than the first');
     assert.equal(await listed(id), undefined);
   });
 

@@ -241,8 +241,8 @@ suite('answers of a gateway, as documented and otherwise', () => {
         { kind: 'phone_push', sameAs: 'pm_1' },
       ],
     ];
-    for (const [said, expected] of cases) {
-      answering({ body: { ...setup, payment_method: said } });
+    for (const [saved, expected] of cases) {
+      answering({ body: { ...setup, payment_method: saved } });
       const found = await gateway.getSetup('seti_1');
       assert.ok(found.state === 'done');
       assert.partialDeepStrictEqual(found.method, expected);

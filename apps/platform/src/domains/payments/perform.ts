@@ -15,7 +15,7 @@ export interface Outside {
   node: PagopaNode;
   gateway: PaymentGateway;
   /** So that only this installation can read it. */
-  seal(text: string): string;
+  seal: (text: string) => string;
   /** Where the payer comes back to from a page of the gateway's. */
   returnUrl(paymentId: string): string;
 }

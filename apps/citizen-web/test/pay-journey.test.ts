@@ -14,6 +14,7 @@ import {
   setPagopa,
   TORINO,
 } from '../../platform/test/payments/setting.ts';
+import { post } from '../../platform/test/wallet/setting.ts';
 import { assertSound, send, skip, startBrowser } from './browser.ts';
 import {
   captured,
@@ -284,14 +285,12 @@ suite('paying', { skip }, () => {
     await goToConfirm(page);
     await payButton(page).click();
     await page.getByRole('heading', { name: 'Ti abbiamo restituito la somma' }).waitFor();
-    await fetch(`${setting.sandbox.cards.url}/clock`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: '{"advance_seconds": 43200}',
-    });
+    await post(`${setting.sandbox.cards.url}/clock/step`, { seconds: '86400' });
     await page.getByRole('heading', { name: 'Il rimborso non è riuscito' }).waitFor();
     await page.getByText('te li diamo in un altro modo', { exact: false }).waitFor();
     await assertSound(here, 'a refund that came back');
+    await page.getByRole('button', { name: 'Prova di nuovo' }).click();
+    await page.getByRole('heading', { name: 'Come vuoi pagare?' }).waitFor();
     await page.goto('/paga');
     await page.getByText('In verifica').first().waitFor();
     await here.close();

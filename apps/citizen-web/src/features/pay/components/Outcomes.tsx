@@ -2,7 +2,9 @@
 import { buttonClass, Icon, type IconName } from '@io/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { euros } from '../../../format/words.ts';
 import { usePayTexts } from '../../../texts/pay.ts';
+import { useSpoken } from '../../../texts/texts.tsx';
 import type { Payment } from '../../../wire.ts';
 import { type Family, familyOf } from '../families.ts';
 import { familyText } from '../family-text.ts';
@@ -109,8 +111,15 @@ export function NotPaid({ payment }: { payment: Payment }) {
 
 const isRefundFailed = ({ refusal }: Payment) => refusal?.code === 'refund_failed';
 
+/** What was charged, or was to be. */
+function useSum({ total, amount }: Payment): string {
+  const { language } = useSpoken();
+  return euros(total ?? amount, language);
+}
+
 export function Refund({ payment }: { payment: Payment }) {
   const { pay: words, families } = usePayTexts();
+  const sum = useSum(payment);
   const isDone = payment.state === 'refunded';
   return (
     <>
@@ -122,12 +131,13 @@ export function Refund({ payment }: { payment: Payment }) {
       >
         <p>
           {!isDone
-            ? words.refunding
+            ? words.refunding(sum)
             : isRefundFailed(payment)
-              ? words.refundedOtherwise
-              : words.refunded}
+              ? words.refundedOtherwise(sum)
+              : words.refunded(sum)}
         </p>
       </Outcome>
+      {isDone && <Again payment={payment} inTheWay={undefined} isOpen />}
       {payment.refusal && !isRefundFailed(payment) && (
         <HelpCode code={payment.refusal.fault_code ?? payment.refusal.code} />
       )}
@@ -140,11 +150,12 @@ export function Refund({ payment }: { payment: Payment }) {
 
 export function InHumanHands({ payment }: { payment: Payment }) {
   const { pay: words, families } = usePayTexts();
+  const sum = useSum(payment);
   return (
     <>
       {isRefundFailed(payment) ? (
         <Outcome icon="warning" tone="urgent" title={words.refundFailedTitle} payment={payment}>
-          <p>{words.refundFailed}</p>
+          <p>{words.refundFailed(sum)}</p>
           <p>{words.refundFailedNext}</p>
         </Outcome>
       ) : (
@@ -152,6 +163,7 @@ export function InHumanHands({ payment }: { payment: Payment }) {
           <p>{words.human}</p>
         </Outcome>
       )}
+      {isRefundFailed(payment) && <Again payment={payment} inTheWay={undefined} isOpen />}
       <HelpCode code={payment.id} />
       <Link to="/paga" className={buttonClass('secondary')}>
         {families.toPay}

@@ -38,7 +38,7 @@ suite('refunds of a gateway, as documented and otherwise', () => {
     const cases: [object, object][] = [
       [withRefunds([], 0), { state: 'captured', refunded: 0 }],
       [withRefunds([one('succeeded')], 12_050), { state: 'refunded', refunded: 12_050 }],
-      // Whether the sum forgets a refund that failed is not documented: either way it did not arrive.
+      // Whether the sum forgets a refund that failed we do not know: either way it did not arrive.
       [withRefunds([one('failed')], 12_050), { state: 'captured', refunded: 0 }],
       [withRefunds([one('failed')], 0), { state: 'captured', refunded: 0 }],
       [withRefunds([one('canceled')], 0), { state: 'captured', refunded: 0 }],

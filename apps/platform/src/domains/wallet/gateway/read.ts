@@ -53,7 +53,7 @@ function proofsOf(charge: Stripe.Charge | undefined) {
 const FAILED = new Set<string | null>(['failed', 'canceled']);
 
 /**
- * A refund that was accepted may fail days later, and whether the charge's own sum forgets it then is not documented:
+ * A refund that was accepted may fail days later, and whether the charge's own sum forgets it then we do not know:
  * each refund says how it stands.
  */
 function refundsOf(charge: Stripe.Charge | undefined): { refunded: Cents; isReturning: boolean } {

@@ -7,6 +7,7 @@ import { type Faults, type FaultSettings, faultsSchema, knobs } from './faults.t
 import type { Gateway } from './gateway.ts';
 import type { IdempotencyKeys } from './idempotency.ts';
 import { releaseOld, sweep } from './payments.ts';
+import { settleRefunds } from './refunds.ts';
 import type { Webhooks } from './webhooks.ts';
 
 export type ControlParts = {
@@ -31,6 +32,7 @@ export function registerControl(server: FastifyInstance, parts: ControlParts): v
     gateway.aheadMs = aheadMs;
     sweep(gateway);
     releaseOld(gateway);
+    settleRefunds(gateway);
     await webhooks.tell(gateway.takeOutbox());
   }
   function forget(): void {

@@ -145,9 +145,10 @@ export class Gateway {
     this.#say(`payment_method.${type}`, wireMethod(method));
   }
 
-  sayRefund(type: string, refund: Refund, intent: Intent): void {
+  /** One thing, told under each of these names. */
+  sayRefund(types: readonly string[], refund: Refund, intent: Intent): void {
     const mode = this.methodOf(intent)?.behaviour.webhook;
-    this.#say(`refund.${type}`, wireRefund(refund, intent.currency), mode);
+    for (const type of types) this.#say(type, wireRefund(refund, intent.currency), mode);
   }
 
   takeOutbox(): GatewayEvent[] {

@@ -10,6 +10,7 @@ import { type Faults, FaultSettings } from './faults.ts';
 import { Gateway } from './gateway.ts';
 import { IdempotencyKeys } from './idempotency.ts';
 import { releaseOld, sweep } from './payments.ts';
+import { settleRefunds } from './refunds.ts';
 import { Webhooks } from './webhooks.ts';
 
 export type CardsOptions = {
@@ -81,7 +82,10 @@ export async function startCards(options: CardsOptions = {}): Promise<Cards> {
       sweep(gateway);
       void webhooks.tell(gateway.takeOutbox());
     }, sweepMs),
-    setInterval(() => releaseOld(gateway), releaseMs),
+    setInterval(() => {
+      releaseOld(gateway);
+      settleRefunds(gateway);
+    }, releaseMs),
   ];
   for (const timer of timers) timer.unref();
   async function close(): Promise<void> {

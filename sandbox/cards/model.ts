@@ -63,7 +63,15 @@ export type Setup = {
 export type Entry = {
   /** Milliseconds since 1970, by the movable clock. */
   readonly at: number;
-  readonly type: 'authorized' | 'declined' | 'captured' | 'released' | 'refunded' | 'refund_failed';
+  readonly type:
+    | 'authorized'
+    | 'declined'
+    | 'captured'
+    | 'released'
+    | 'refunded'
+    | 'refund_failed'
+    /** What had been refunded came back. */
+    | 'refund_returned';
   readonly amount: number;
   readonly id: string;
 };
@@ -92,7 +100,10 @@ export type Intent = {
   error: IntentError | undefined;
   charge: Charge | undefined;
   captured: number;
+  /** Accepted, and not failed since. */
   refunded: number;
+  /** Oldest first. */
+  readonly refunds: Refund[];
   canceledAt: number | undefined;
   cancellationReason: string | undefined;
   /** How often the behaviours "fails once" and "fails twice" have failed already. */
@@ -114,6 +125,8 @@ export type Refund = {
   readonly amount: number;
   readonly intent: string;
   readonly charge: string;
-  readonly status: 'succeeded' | 'failed';
+  status: 'pending' | 'succeeded' | 'failed';
+  /** What is still to be heard of it. */
+  settles: 'fails' | 'succeeds' | undefined;
   readonly metadata: Metadata;
 };

@@ -10,14 +10,19 @@ import {
   confirmIntent,
   createIntent,
   intentParameters,
-  refundIntent,
 } from './payments.ts';
 import { checkSecret, pageSize } from './reading.ts';
+import { refundIntent } from './refunds.ts';
 import { wireIntent, wireList, wireRefund } from './wire.ts';
 
 function shownIntent(gateway: Gateway, intent: Intent, expand: readonly string[] = []) {
-  const isExpanded = expand.some((one) => one.endsWith('latest_charge'));
-  return wireIntent(intent, gateway.methodOf(intent), gateway.pageOf, isExpanded);
+  const asks = (what: string) => expand.some((one) => one.endsWith(what));
+  const expanded = asks('latest_charge.refunds')
+    ? 'refunds'
+    : asks('latest_charge')
+      ? 'charge'
+      : 'none';
+  return wireIntent(intent, gateway.methodOf(intent), gateway.pageOf, expanded);
 }
 
 /** One page of what is there, newest first, after the object that `starting_after` names. */

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { GatewayError, invalid, sentenceOf, unexpectedState } from './errors.ts';
 import type { Gateway } from './gateway.ts';
 import { newId } from './ids.ts';
-import type { Charge, Entry, Intent, IntentError, Method, Refund } from './model.ts';
+import type { Charge, Entry, Intent, IntentError, Method } from './model.ts';
 import type { Reader } from './parameters.ts';
 import { declineOf } from './setups.ts';
 import { wireIntent } from './wire.ts';
@@ -30,8 +30,13 @@ export const phoneMs = 120_000;
 export const holdMs = 7 * 86_400_000;
 const challengeMs = 3_600_000;
 
-const book = (gateway: Gateway, intent: Intent, type: Entry['type'], amount: number, id: string) =>
-  intent.entries.push({ at: gateway.now(), type, amount, id });
+export const book = (
+  gateway: Gateway,
+  intent: Intent,
+  type: Entry['type'],
+  amount: number,
+  id: string,
+) => intent.entries.push({ at: gateway.now(), type, amount, id });
 
 function add<K>(index: Map<K, Intent[]>, key: K | undefined, intent: Intent): void {
   if (key === undefined) return;
@@ -78,6 +83,7 @@ export function createIntent(gateway: Gateway, reader: Reader): Intent {
     charge: undefined,
     captured: 0,
     refunded: 0,
+    refunds: [],
     canceledAt: undefined,
     cancellationReason: undefined,
     captureFailures: 0,
@@ -132,7 +138,8 @@ function authorize(
   };
   book(gateway, intent, 'authorized', intent.amount, intent.charge.id);
   intent.status = 'requires_capture';
-  if (intent.captureMethod === 'automatic') take(gateway, intent, intent.amount);
+  const takesAtOnce = gateway.methodOf(intent)?.behaviour.takesAtOnce === true;
+  if (intent.captureMethod === 'automatic' || takesAtOnce) take(gateway, intent, intent.amount);
   else gateway.sayIntent('amount_capturable_updated', intent);
 }
 
@@ -170,7 +177,7 @@ export function actionPassed(gateway: Gateway, intent: Intent): void {
   else authorize(gateway, intent, action?.kind === 'challenge' ? 'challenge' : undefined);
 }
 
-const stateError = (gateway: Gateway, intent: Intent): GatewayError =>
+export const stateError = (gateway: Gateway, intent: Intent): GatewayError =>
   unexpectedState(
     'payment_intent',
     intent.status,
@@ -219,42 +226,6 @@ export function cancelIntent(gateway: Gateway, intent: Intent, reason: string | 
   intent.canceledAt = gateway.now();
   intent.cancellationReason = reason;
   gateway.sayIntent('canceled', intent);
-}
-
-export function refundIntent(gateway: Gateway, intent: Intent, reader: Reader): Refund {
-  const left = intent.captured - intent.refunded;
-  if (intent.status !== 'succeeded' || intent.charge === undefined)
-    throw stateError(gateway, intent);
-  if (left === 0)
-    throw invalid(
-      `Charge ${intent.charge.id} has already been refunded.`,
-      'charge_already_refunded',
-    );
-  const amount = reader.integer('amount') ?? left;
-  if (amount < 1) throw invalid('Invalid positive integer', 'parameter_invalid_integer', 'amount');
-  if (amount > left)
-    throw invalid(
-      `Refund amount (${amount}) is greater than unrefunded amount on charge (${left})`,
-      'amount_too_large',
-      'amount',
-    );
-  const fails = gateway.methodOf(intent)?.behaviour.refundFails ?? 0;
-  const isFailing = intent.refundFailures < fails;
-  if (isFailing) intent.refundFailures += 1;
-  const refund: Refund = {
-    id: newId('re'),
-    created: gateway.now(),
-    amount,
-    intent: intent.id,
-    charge: intent.charge.id,
-    status: isFailing ? 'failed' : 'succeeded',
-    metadata: reader.map('metadata'),
-  };
-  gateway.refunds.set(refund.id, refund);
-  book(gateway, intent, isFailing ? 'refund_failed' : 'refunded', amount, refund.id);
-  if (!isFailing) intent.refunded += amount;
-  gateway.sayRefund(isFailing ? 'failed' : 'created', refund, intent);
-  return refund;
 }
 
 /** What time alone does: a telephone that nobody answers, an amount that nobody takes. */

@@ -16,6 +16,10 @@ export type Behaviour = {
   readonly webhook?: WebhookMode;
   readonly captureFails?: number;
   readonly refundFails?: number;
+  /** A refund is accepted, and half a day later the bank says how it ended. */
+  readonly refundLater?: 'fails' | 'succeeds';
+  /** Nothing can be held: what is to be reserved is taken. */
+  readonly takesAtOnce?: boolean;
 };
 
 export const webhookModes = ['normal', 'twice', 'before', 'never', 'late', 'reordered'] as const;
@@ -146,6 +150,36 @@ export const testCards: readonly TestCard[] = [
     atPayment('ok', { refundFails: 2 }),
     'il rimborso fallisce due volte',
     'the refund fails twice',
+  ),
+  card(
+    '4000000000005126',
+    atPayment('ok', { refundLater: 'fails' }),
+    'il rimborso è accettato, e fallisce dopo 12 ore',
+    'the refund is accepted, and fails after 12 hours',
+  ),
+  card(
+    '4000000000007726',
+    atPayment('ok', { refundLater: 'succeeds' }),
+    'il rimborso è in attesa, e riesce dopo 12 ore',
+    'the refund is pending, and succeeds after 12 hours',
+  ),
+  card(
+    '4000000000100109',
+    atPayment('ok', { takesAtOnce: true }),
+    'incassata subito, senza prenotazione',
+    'taken at once, not reserved',
+  ),
+  card(
+    '4000000000100117',
+    atPayment('ok', { takesAtOnce: true, refundLater: 'fails' }),
+    'incassata subito; il rimborso fallisce dopo 12 ore',
+    'taken at once; the refund fails after 12 hours',
+  ),
+  card(
+    '4000000000100125',
+    atPayment('ok', { takesAtOnce: true, refundLater: 'succeeds' }),
+    'incassata subito; il rimborso riesce dopo 12 ore',
+    'taken at once; the refund succeeds after 12 hours',
   ),
 ];
 

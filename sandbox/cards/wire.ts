@@ -80,7 +80,12 @@ export function wireSetup(setup: Setup, pageOf: (token: string) => string) {
   };
 }
 
-function wireCharge(intent: Intent, charge: Charge, method: Method | undefined) {
+function wireCharge(
+  intent: Intent,
+  charge: Charge,
+  method: Method | undefined,
+  withRefunds: boolean,
+) {
   return {
     ...common('charge', charge.id, charge.created),
     amount: intent.amount,
@@ -131,15 +136,26 @@ function wireCharge(intent: Intent, charge: Charge, method: Method | undefined) 
       ...(method?.type === 'satispay' && { satispay: {} }),
     },
     status: 'succeeded',
+    ...(withRefunds && { refunds: refundsOf(intent, charge) }),
   };
 }
 
-/** `isExpanded`: whether `latest_charge` is the charge itself, as `expand[]=latest_charge` asks. */
+/** The newest ten, as the real one shows. */
+function refundsOf({ refunds, currency }: Intent, charge: Charge) {
+  const shown = refunds.toReversed().slice(0, 10);
+  return wireList(
+    `/v1/charges/${charge.id}/refunds`,
+    shown.map((one) => wireRefund(one, currency)),
+    refunds.length > shown.length,
+  );
+}
+
+/** `latest_charge` is the charge itself where `expand[]` asks for it, with its refunds where it asks for them. */
 export function wireIntent(
   intent: Intent,
   method: Method | undefined,
   pageOf: (token: string) => string,
-  isExpanded = false,
+  expanded: 'none' | 'charge' | 'refunds' = 'none',
 ) {
   const { charge } = intent;
   return {
@@ -157,7 +173,11 @@ export function wireIntent(
     payment_method: intent.method ?? null,
     payment_method_types: [method?.type ?? 'card'],
     latest_charge:
-      charge === undefined ? null : isExpanded ? wireCharge(intent, charge, method) : charge.id,
+      charge === undefined
+        ? null
+        : expanded === 'none'
+          ? charge.id
+          : wireCharge(intent, charge, method, expanded === 'refunds'),
     last_payment_error: intent.error ?? null,
     next_action: nextAction(intent, pageOf),
     canceled_at: intent.canceledAt === undefined ? null : seconds(intent.canceledAt),
@@ -175,7 +195,10 @@ export const wireRefund = (refund: Refund, currency: string) => ({
   payment_intent: refund.intent,
   reason: null,
   status: refund.status,
-  ...(refund.status === 'failed' && { failure_reason: 'unknown' }),
+  ...(refund.status === 'failed' && {
+    failure_reason: 'expired_or_canceled_card',
+    failure_balance_transaction: `txn_${refund.id.slice(3)}`,
+  }),
   metadata: refund.metadata,
 });
 

@@ -169,6 +169,53 @@ suite('the gateway of cards, as its SDK sees it', () => {
     assert.equal(cards.books().totals.refunded, 12_050);
   });
 
+  const passHalfADay = () =>
+    fetch(`${cards.url}/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advance_seconds": 43200}',
+    });
+  const withRefunds = async (id: string) => {
+    const expand = ['latest_charge.refunds'];
+    const { latest_charge: charge } = await stripe.paymentIntents.retrieve(id, { expand });
+    return charge as Stripe.Charge;
+  };
+
+  test('a refund that was accepted fails later: the amount is the merchant’s again, and the books say so', async () => {
+    const intent = await trial.authorize(await trial.savedCard('4000000000005126'));
+    await stripe.paymentIntents.capture(intent.id);
+    const refund = await stripe.refunds.create({ payment_intent: intent.id });
+    assert.equal(refund.status, 'succeeded');
+    assert.equal((await withRefunds(intent.id)).amount_refunded, 12_050);
+    await passHalfADay();
+    const failed = await stripe.refunds.retrieve(refund.id);
+    assert.deepEqual(
+      [failed.status, failed.failure_reason],
+      ['failed', 'expired_or_canceled_card'],
+    );
+    assert.match(failed.failure_balance_transaction as string, /^txn_/);
+    const charge = await withRefunds(intent.id);
+    assert.deepEqual(
+      [charge.amount_refunded, charge.refunds?.data.map(({ id, status }) => [id, status])],
+      [0, [[refund.id, 'failed']]],
+    );
+    const { totals, intents } = cards.books();
+    assert.equal(totals.refunded, 0);
+    assert.equal(intents[0]?.entries.at(-1)?.type, 'refund_returned');
+    assert.deepEqual(cards.defects(), []);
+  });
+
+  test('a card that cannot be reserved is taken at once; its refund is pending, then succeeds', async () => {
+    const intent = await trial.authorize(await trial.savedCard('4000000000100125'));
+    assert.deepEqual([intent.status, intent.amount_received], ['succeeded', 12_050]);
+    const refund = await stripe.refunds.create({ payment_intent: intent.id });
+    assert.equal(refund.status, 'pending');
+    await passHalfADay();
+    assert.equal((await stripe.refunds.retrieve(refund.id)).status, 'succeeded');
+    assert.equal(cards.books().totals.refunded, 12_050);
+    assert.deepEqual(cards.defects(), []);
+  });
+
   test('faults come by setting and by header, as often as they are wanted', async () => {
     const saved = await trial.savedCard('4242424242424242');
     cards.setFaults({ answer: 'error_after', only: ['authorize'], times: 1 });

@@ -108,6 +108,24 @@ suite('the events of the gateway of cards', () => {
     );
   });
 
+  test('that a refund has failed later is told of the refund, which names its payment and no order', async () => {
+    const intent = await pay('4000000000005126');
+    await stripe.paymentIntents.capture(intent.id);
+    const refund = await stripe.refunds.create({ payment_intent: intent.id });
+    await fetch(`${cards.url}/clock`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"advance_seconds": 43200}',
+    });
+    await until('it is told', () => ofType('refund.failed').length === 1);
+    await until('twice', () => ofType('charge.refund.updated').length === 1);
+    const told = ofType('refund.failed')[0]?.event.data.object as Stripe.Refund;
+    assert.deepEqual(
+      [told.object, told.id, told.status, told.payment_intent, told.metadata],
+      ['refund', refund.id, 'failed', intent.id, {}],
+    );
+  });
+
   test('a receiver that fails is told again, the same event', async () => {
     answers = [500, 500];
     await pay('4242424242424242');

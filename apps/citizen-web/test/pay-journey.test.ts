@@ -14,6 +14,7 @@ import {
   setPagopa,
   TORINO,
 } from '../../platform/test/payments/setting.ts';
+import { post } from '../../platform/test/wallet/setting.ts';
 import { assertSound, send, skip, startBrowser } from './browser.ts';
 import {
   captured,
@@ -273,6 +274,25 @@ suite('paying', { skip }, () => {
     await assertSound(here, 'being confirmed');
     await page.getByRole('heading', { name: 'Hai pagato' }).waitFor();
     await setPagopa(setting.sandbox, { psp_delay_ms: 20 });
+    await here.close();
+  });
+
+  test('what was given back comes back: the open page says so by itself, and where the money goes next', async () => {
+    // Taken at once; what pagoPA refuses is given back, and half a day later the bank sends it back.
+    const here = await payer('4000000000100117');
+    const { page } = here;
+    await page.goto(noticePath(newNotice('60')));
+    await goToConfirm(page);
+    await payButton(page).click();
+    await page.getByRole('heading', { name: 'Ti abbiamo restituito la somma' }).waitFor();
+    await post(`${setting.sandbox.cards.url}/clock/step`, { seconds: '86400' });
+    await page.getByRole('heading', { name: 'Il rimborso non è riuscito' }).waitFor();
+    await page.getByText('te li diamo in un altro modo', { exact: false }).waitFor();
+    await assertSound(here, 'a refund that came back');
+    await page.getByRole('button', { name: 'Prova di nuovo' }).click();
+    await page.getByRole('heading', { name: 'Come vuoi pagare?' }).waitFor();
+    await page.goto('/paga');
+    await page.getByText('In verifica').first().waitFor();
     await here.close();
   });
 });

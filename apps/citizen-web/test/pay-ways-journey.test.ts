@@ -7,7 +7,12 @@ import type { Browser, Page } from 'playwright-core';
 import { newNotice, type PaymentsSetting, TORINO } from '../../platform/test/payments/setting.ts';
 import { paid } from '../../platform/test/receipts/setting.ts';
 import { addAccount } from '../../platform/test/wallet/setting.ts';
-import { eventually, makeService, validContent } from '../../platform/test/builders.ts';
+import {
+  eventually,
+  makeFiscalCode,
+  makeService,
+  validContent,
+} from '../../platform/test/builders.ts';
 import { assertSound, send, skip, startBrowser } from './browser.ts';
 import {
   captured,
@@ -252,6 +257,25 @@ suite('ways of paying', { skip }, () => {
       true,
       'it was not reloaded',
     );
+    await here.close();
+  });
+
+  test('copies to hand over are there for others, and not of what one owed oneself', async () => {
+    const here = await visitPayer(browser, setting);
+    const { page, citizen } = here;
+    const me = { debtor: 'Anna Bruni', debtorCode: citizen.fiscalCode };
+    const own = await paid(setting.io, citizen, '2026-05-02T10:00:00Z', [me, me]);
+    const both = await paid(setting.io, citizen, '2026-05-03T10:00:00Z', [
+      me,
+      { debtor: 'Luca Evola', debtorCode: makeFiscalCode() },
+    ]);
+    await page.goto(`/ricevute/${both}`);
+    await page.getByRole('heading', { name: 'Copie da consegnare' }).waitFor();
+    await page.getByRole('button', { name: 'Copia per Luca Evola' }).waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Copia per/ }).count(), 1);
+    await page.goto(`/ricevute/${own}`);
+    await page.getByRole('button', { name: 'Scarica il PDF' }).waitFor();
+    assert.equal(await page.getByText('Copie da consegnare').count(), 0);
     await here.close();
   });
 });

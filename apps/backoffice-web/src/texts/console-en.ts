@@ -175,7 +175,7 @@ export const consoleEn: typeof consoleIt = {
       settled: 'Settled by hand',
     },
     effects: {
-      ask_again: 'We ask pagoPA and the bank again. Nothing is decided.',
+      ask_again: 'We ask pagoPA and the bank again, and try again what did not succeed.',
       paid: 'We take the payer’s money and close the payment.',
       not_paid: 'We give the money back to the payer and close the payment.',
       settled: 'Nothing more is done here: you have settled all elsewhere.',
@@ -187,6 +187,7 @@ export const consoleEn: typeof consoleIt = {
       paid_without_money: 'It is paid, but the money has not been taken',
       capture_failed: 'The bank has not given the money',
       return_failed: 'The money has not been given back',
+      refund_failed: 'The refund came back: give the sum back in another way',
       method_unanswered: 'The bank does not answer',
       amounts_differ: 'The amounts do not agree',
       contradiction: 'The news contradict each other',

@@ -178,7 +178,8 @@ export const consoleIt = {
       settled: 'Sistemato a mano',
     },
     effects: {
-      ask_again: 'Chiediamo di nuovo a pagoPA e alla banca. Non si decide niente.',
+      ask_again:
+        'Chiediamo di nuovo a pagoPA e alla banca, e riproviamo quello che non è riuscito.',
       paid: 'Prendiamo il denaro di chi paga e chiudiamo il pagamento.',
       not_paid: 'Restituiamo il denaro a chi paga e chiudiamo il pagamento.',
       settled: 'Qui non si fa più niente: hai già sistemato tutto altrove.',
@@ -190,6 +191,7 @@ export const consoleIt = {
       paid_without_money: 'Risulta pagato, ma il denaro non è stato preso',
       capture_failed: 'La banca non ha dato il denaro',
       return_failed: 'Il denaro non è stato restituito',
+      refund_failed: 'Il rimborso è tornato indietro: restituisci la somma in un altro modo',
       method_unanswered: 'La banca non risponde',
       amounts_differ: 'Gli importi non tornano',
       contradiction: 'Le notizie si contraddicono',

@@ -338,10 +338,18 @@ export const payEn: PayTexts = {
     expiredTitle: 'The time is over',
     expired: 'The payment was not completed in time. You have paid nothing.',
     refundingTitle: 'We are giving the sum back',
-    refunding:
-      'The institution could not accept the payment. The sum goes back where it came from.',
+    refunding: (sum: string) =>
+      `The payment did not go through. The sum (${sum}) goes back where it came from: at times it takes a few days.`,
     refundedTitle: 'We have given the sum back',
-    refunded: 'You usually see it on your account within a few days. The notice is still to pay.',
+    refunded: (sum: string) =>
+      `You usually see the money (${sum}) on your account within a few days. The notice is still to pay.`,
+    refundFailedTitle: 'The refund did not arrive',
+    refundFailed: (sum: string) =>
+      `The bank has sent back the sum (${sum}) that we were returning to you. Your money is not lost: we give it to you in another way.`,
+    refundFailedNext:
+      'A person is taking care of it, who may ask you where to send it. Once it is done you read it here. The notice is still to pay.',
+    refundedOtherwise: (sum: string) =>
+      `The first refund did not arrive: we sent the sum (${sum}) in another way. The notice is still to pay.`,
     humanTitle: 'A person is checking',
     human: 'This payment has met a problem. Do not pay again: we tell you here how it ended.',
 

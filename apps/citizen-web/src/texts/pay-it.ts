@@ -340,9 +340,18 @@ export const payIt = {
     expiredTitle: 'Il tempo è finito',
     expired: 'Il pagamento non è stato completato in tempo. Non hai pagato nulla.',
     refundingTitle: 'Ti stiamo restituendo la somma',
-    refunding: 'L’ente non ha potuto accettare il pagamento. La somma torna da dove è partita.',
+    refunding: (sum: string) =>
+      `Il pagamento non è andato a buon fine. La somma (${sum}) torna da dove è partita: a volte ci vuole qualche giorno.`,
     refundedTitle: 'Ti abbiamo restituito la somma',
-    refunded: 'Di solito la vedi sul conto entro pochi giorni. L’avviso resta da pagare.',
+    refunded: (sum: string) =>
+      `Di solito vedi i soldi (${sum}) sul conto entro pochi giorni. L’avviso resta da pagare.`,
+    refundFailedTitle: 'Il rimborso non è riuscito',
+    refundFailed: (sum: string) =>
+      `La banca ha respinto la somma (${sum}) che ti stavamo restituendo. I tuoi soldi non sono persi: te li diamo in un altro modo.`,
+    refundFailedNext:
+      'Se ne occupa una persona, che può chiederti dove mandarli. Quando è fatto lo leggi qui. L’avviso resta da pagare.',
+    refundedOtherwise: (sum: string) =>
+      `Il primo rimborso non era riuscito: ti abbiamo mandato la somma (${sum}) in un altro modo. L’avviso resta da pagare.`,
     humanTitle: 'Una persona sta controllando',
     human:
       'Questo pagamento ha avuto un problema. Non pagare di nuovo: ti diciamo qui come è finito.',

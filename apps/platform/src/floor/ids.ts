@@ -32,6 +32,8 @@ function nextUlid(ms: number): string {
 }
 
 export const newUuid = (): string => randomUUIDv7();
+export const isUuid = (text: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);
 /** Ids made in the same millisecond by one process keep their order. */
 export const newMessageId = (now: Temporal.Instant): MessageId =>
   nextUlid(now.epochMilliseconds) as MessageId;

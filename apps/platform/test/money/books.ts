@@ -74,6 +74,8 @@ export interface Compared {
   payments: number;
   paid: number;
   inHumanHands: number;
+  /** Of those: money that came back, for people to give back otherwise. */
+  cameBack: number;
   defects: string[];
 }
 
@@ -112,6 +114,7 @@ export async function compareBooks(world: World, sandbox: Sandbox): Promise<Comp
   const intents = Map.groupBy(gateway.intents, (one) => one.order_id ?? '');
   let paidCount = 0;
   let inHumanHands = 0;
+  let cameBack = 0;
   for (const row of rows) {
     const isLookedAt = row.problem !== null;
     if (isLookedAt) inHumanHands += 1;
@@ -140,8 +143,11 @@ export async function compareBooks(world: World, sandbox: Sandbox): Promise<Comp
       say(`not paid, and ${kept} taken, ${held} held`);
     if (row.captured - row.refunded !== kept && !isLookedAt)
       say(`believes ${row.captured - row.refunded}, and ${kept} was taken`);
-    if (row.is_open && !isLookedAt && !['draft', 'amount_changed'].includes(row.state))
-      say('is not at its end');
+    if (row.problem === 'refund_failed') cameBack += 1;
+    if (row.problem === 'refund_failed' && kept === 0) say('said not to have arrived, and it has');
+    // What was given back is watched for a month.
+    const mayBeOpen = ['draft', 'amount_changed', 'refunded'];
+    if (row.is_open && !isLookedAt && !mayBeOpen.includes(row.state)) say('is not at its end');
     intents.delete(row.id);
   }
   for (const [order, money] of intents)
@@ -155,5 +161,5 @@ export async function compareBooks(world: World, sandbox: Sandbox): Promise<Comp
   }
   const checked = await checkSome(world.io.platform.context, '');
   defects.push(...checked.defects.map((one) => `${one.payment}: ${one.what}`));
-  return { payments: rows.length, paid: paidCount, inHumanHands, defects };
+  return { payments: rows.length, paid: paidCount, inHumanHands, cameBack, defects };
 }

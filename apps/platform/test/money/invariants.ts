@@ -111,7 +111,16 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     number: '16',
     says: 'Never more given back than taken, at most once; ends returned or with people',
-    tests: ['refused by the provider after the money was reserved', schedules, model],
+    tests: [
+      'refused by the provider after the money was reserved',
+      'the gateway names no order, is asked for it',
+      'its news ',
+      'asked again by an operator, it is given back once more',
+      'what fails after people have settled',
+      'one that only takes its time',
+      schedules,
+      model,
+    ],
   },
   {
     number: '17',

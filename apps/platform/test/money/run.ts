@@ -28,6 +28,7 @@ interface Line {
   last: number;
   paid: number;
   in_human_hands: number;
+  came_back: number;
   defects: string[];
 }
 
@@ -47,13 +48,13 @@ mkdirSync(dirname(out), { recursive: true });
 const folder = mkdtempSync(join(tmpdir(), 'io-money-'));
 const database = await startPostgres({ dataDir: join(folder, 'postgres'), durable: false });
 process.env['TEST_DATABASE_URL'] = database.url;
-const total = { schedules: 0, paid: 0, inHumanHands: 0, defects: 0 };
+const total = { schedules: 0, paid: 0, inHumanHands: 0, cameBack: 0, defects: 0 };
 const started = performance.now();
 try {
   let seed = first;
   while (seed <= last && performance.now() < end) {
     const world = await startWorld();
-    const known = { paid: 0, inHumanHands: 0 };
+    const known = { paid: 0, inHumanHands: 0, cameBack: 0 };
     try {
       for (let batch = 0; batch < BATCHES_A_WORLD && seed <= last; batch += 1) {
         if (performance.now() >= end) break;
@@ -65,14 +66,17 @@ try {
           // The books are of the whole world: what this batch has added to them.
           paid: compared.paid - known.paid,
           in_human_hands: compared.inHumanHands - known.inHumanHands,
+          came_back: compared.cameBack - known.cameBack,
           defects: compared.defects,
         };
         known.paid = compared.paid;
         known.inHumanHands = compared.inHumanHands;
+        known.cameBack = compared.cameBack;
         appendFileSync(out, `${JSON.stringify(line)}\n`);
         total.schedules += seeds.length;
         total.paid += line.paid;
         total.inHumanHands += line.in_human_hands;
+        total.cameBack += line.came_back;
         total.defects += line.defects.length;
         if (line.defects.length > 0) {
           console.error(`seeds ${line.first} to ${line.last}:\n  ${line.defects.join('\n  ')}`);
@@ -87,7 +91,7 @@ try {
     }
     const seconds = (performance.now() - started) / 1000;
     console.log(
-      `${total.schedules} schedules (to seed ${seed - 1}), ${total.paid} paid, ${total.inHumanHands} in human hands, ${total.defects} defects, ${(total.schedules / seconds).toFixed(1)} a second`,
+      `${total.schedules} schedules (to seed ${seed - 1}), ${total.paid} paid, ${total.inHumanHands} in human hands (${total.cameBack} refunds that came back), ${total.defects} defects, ${(total.schedules / seconds).toFixed(1)} a second`,
     );
   }
 } finally {

@@ -2,7 +2,7 @@
 import type { TransactionView } from '../../src/domains/payments/contract.ts';
 import { type Chance, chanceOf } from '../payments/seeded.ts';
 import { newNotice, type Payer, paying } from '../payments/setting.ts';
-import type { World } from './world.ts';
+import { CARDS, type World } from './world.ts';
 
 /** The two digits of a notice that say what befalls it. */
 const SCENARIOS = [
@@ -30,8 +30,16 @@ const SCENARIOS = [
   '80',
 ] as const;
 
-/** Nothing, half of the time: where a notice cannot be paid no money moves. */
-const befalls = (chance: Chance) => (chance.is(0.5) ? '00' : chance.of(...SCENARIOS));
+/** PagoPA accepts it, and its provider refuses. */
+const REFUSED_LATE = '60';
+const TAKEN_AT_ONCE = [CARDS.comesBack, CARDS.arrivesLater].map((number) => number.slice(-4));
+
+/** Nothing, half of the time: where a notice cannot be paid no money moves. Of what was taken much is given back. */
+function befalls(chance: Chance, { card }: Payer): string {
+  if (chance.is(0.5)) return '00';
+  const isTaken = TAKEN_AT_ONCE.includes(card.last4 ?? '');
+  return isTaken && chance.is(0.6) ? REFUSED_LATE : chance.of(...SCENARIOS);
+}
 
 type Webhook = 'normal' | 'twice' | 'before' | 'never' | 'late' | 'reordered';
 type Answer = 'error' | 'error_after' | 'lost' | 'busy' | 'down';
@@ -107,8 +115,8 @@ async function approveAgain(world: World, payer: Payer, id: string, chance: Chan
 export async function playSchedule(world: World, seed: number): Promise<string[]> {
   const chance = chanceOf(seed);
   const size = chance.of(1, 1, 1, 1, 2, 3);
-  const notices = Array.from({ length: size }, () => newNotice(befalls(chance)));
   const payer = chance.of(...world.payers);
+  const notices = Array.from({ length: size }, () => newNotice(befalls(chance, payer)));
   const begun = await beginWith(world, payer, notices);
   if (begun === undefined) return notices;
   const { id, chosen } = begun;

@@ -14,6 +14,9 @@ export const CARDS = {
   good: '4242424242424242',
   challenge: '4000000000003220',
   declined: '4000000000000341',
+  /** Taken at once, so that what pagoPA refuses is a refund; the bank sends it back half a day later, or takes its time. */
+  comesBack: '4000000000100117',
+  arrivesLater: '4000000000100125',
 } as const;
 
 export interface World extends PaymentsSetting {
@@ -41,9 +44,11 @@ export interface WorldOptions {
   databaseUrl?: string;
   /** What stands between the platform and pagoPA. */
   pagopaUrl?: (url: string) => Promise<string>;
+  settings?: Record<string, string>;
 }
 
-export async function startWorld({ databaseUrl, pagopaUrl }: WorldOptions = {}): Promise<World> {
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const { databaseUrl, pagopaUrl } = options;
   const outside = await startOutside();
   const { sandbox, settings } = outside;
   const held = holdClock();
@@ -56,6 +61,7 @@ export async function startWorld({ databaseUrl, pagopaUrl }: WorldOptions = {}):
     settings: {
       ...settings,
       ...(pagopaUrl && { PAGOPA_URL: await pagopaUrl(sandbox.pagopa.url) }),
+      ...options.settings,
     },
     hooks: {
       between: (point) => {
@@ -68,7 +74,8 @@ export async function startWorld({ databaseUrl, pagopaUrl }: WorldOptions = {}):
   await setPagopa(sandbox, { time_scale: 0.1, psp_delay_ms: 5 });
   const setting = { io, sandbox, settings, close: async () => {} };
   const payers: Payer[] = [];
-  for (const number of [CARDS.good, CARDS.good, CARDS.challenge, CARDS.declined])
+  const { good, challenge, declined, comesBack, arrivesLater } = CARDS;
+  for (const number of [good, good, challenge, declined, comesBack, arrivesLater])
     payers.push(await makePayer(setting, number));
   const { payments } = io.platform;
   assert.ok(payments);

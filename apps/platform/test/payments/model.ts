@@ -25,6 +25,9 @@ interface Intent {
   refunded: number;
   state: 'needs_action' | 'authorized' | 'declined' | 'captured' | 'voided' | 'refunded';
   captureFailures: number;
+  /** When a bank says that what was given back did not arrive, or did: never, for most. */
+  bankSays: { at: number; is: 'failed' | 'arrived' } | undefined;
+  isReturning: boolean;
   /** The search by order does not find it before then. */
   foundFrom: number;
 }
@@ -52,8 +55,11 @@ export function makeModel(chance: Chance, items: number): Model {
   }));
   const pending: { at: number; outcome: 'OK' | 'KO' }[] = [];
   const answers = chance.of('OK', 'OK', 'OK', 'OK', 'KO', 'late', 'never') as string;
-  const card = chance.of('fine', 'fine', 'fine', 'challenge', 'declined', 'refused');
+  const card = chance.of('fine', 'fine', 'fine', 'at_once', 'challenge', 'declined', 'refused');
+  const refund = chance.of('fine', 'fails', 'waits', 'waits_and_fails');
   const changes = chance.is(0.1);
+  /** Answers that were on their way while something else happened. */
+  const late: Told[] = [];
   let closures = '';
   let serial = 0;
 
@@ -71,7 +77,17 @@ export function makeModel(chance: Chance, items: number): Model {
         model.intent.state = chance.is(0.8) ? 'authorized' : 'declined';
     },
     pass(now) {
-      const told: Told[] = [];
+      const told: Told[] = late.splice(0);
+      const { intent } = model;
+      if (intent?.bankSays !== undefined && intent.bankSays.at <= now) {
+        intent.isReturning = false;
+        if (intent.bankSays.is === 'failed') {
+          intent.refunded = 0;
+          intent.state = 'captured';
+        }
+        intent.bankSays = undefined;
+        for (let times = chance.of(0, 1, 2); times > 0; times -= 1) told.push(shown(intent));
+      }
       for (const one of pending.splice(0)) {
         if (one.at > now) {
           pending.push(one);
@@ -143,10 +159,16 @@ export function makeModel(chance: Chance, items: number): Model {
         amount: cents(amount + (payment.choice?.offer.fee ?? 0)),
         captured: 0,
         refunded: 0,
+        bankSays: undefined,
+        isReturning: false,
         state: card === 'fine' ? 'authorized' : card === 'declined' ? 'declined' : 'needs_action',
         captureFailures: chance.of(0, 0, 0, 1, 2),
         foundFrom: now + (chance.is(0.2) ? MINUTE : 0),
       };
+      if (card === 'at_once') {
+        model.intent.captured = model.intent.amount;
+        model.intent.state = 'captured';
+      }
     }
     return shown(model.intent);
   }
@@ -158,12 +180,13 @@ export function makeModel(chance: Chance, items: number): Model {
       return { kind: 'authorisation_unheard' };
     return shown(intent);
   }
-  const shown = ({ amount, captured, refunded, state }: Intent): Told => ({
+  const shown = ({ amount, captured, refunded, isReturning, state }: Intent): Told => ({
     kind: 'money_seen',
     operationId: 'op',
     amount,
     captured: cents(captured),
     refunded: cents(refunded),
+    ...(isReturning && { isReturning }),
     state,
   });
 
@@ -205,6 +228,15 @@ export function makeModel(chance: Chance, items: number): Model {
     if (what === 'void' && (intent.state === 'authorized' || intent.state === 'needs_action'))
       intent.state = 'voided';
     if (what === 'refund' && intent.state === 'captured') {
+      if (chance.is(0.1)) return { kind: 'move_failed', move: what, code: 'refund_failed' };
+      if (chance.is(0.2)) late.push(shown(intent));
+      const isFailing = refund === 'fails' || refund === 'waits_and_fails';
+      intent.isReturning = refund !== 'fine' && refund !== 'fails';
+      if (isFailing || intent.isReturning)
+        intent.bankSays = {
+          at: now + chance.below(20 * 24 * 60 * MINUTE),
+          is: isFailing ? 'failed' : 'arrived',
+        };
       intent.refunded = intent.captured;
       intent.state = 'refunded';
     }

@@ -27,7 +27,8 @@ export interface Vain {
 }
 
 const START = Temporal.Instant.from('2026-11-28T10:00:00Z');
-const MOST_DAYS = 4;
+/** Banks may send back what was given back for a month. */
+const MOST_DAYS = 40;
 
 const offer = {
   id: 'o',
@@ -95,7 +96,8 @@ export function play(seed: number, outage?: Outage): Played {
   let serial = 0;
   for (let turns = 0; turns < 5000; turns += 1) {
     for (const told of model.pass(now.epochMilliseconds - START.epochMilliseconds)) {
-      if (paymentOf(events).closeOk !== undefined) tell(told);
+      const known = paymentOf(events);
+      if (told.kind === 'money_seen' || known.closeOk !== undefined) tell(told);
     }
     if (chance.is(0.02)) model.approve3ds();
     const before = paymentOf(events);
@@ -168,6 +170,10 @@ export function disagreements({ payment, model, now }: Played): string[] {
   if (state === 'paid' && !model.paid) found.push('shown as paid, and pagoPA does not say so');
   if (model.paid && state !== 'paid' && !isLookedAt) found.push(`paid, and shown as ${state}`);
   if (model.paid && kept !== total && !isLookedAt) found.push(`paid, and ${kept} was taken`);
+  if (payment.handedOver?.reason === 'refund_failed' && (intent?.refunded ?? 0) > 0)
+    found.push('said not to have arrived, and it has');
+  if (state === 'refunded' && intent?.bankSays !== undefined)
+    found.push('left before the bank has said whether it arrived');
   const isFinal = ['refused', 'cancelled', 'expired', 'refunded'].includes(state);
   if (isFinal && (kept > 0 || isHeld)) found.push(`${state}, and money is held`);
   if (isFinal && mayHoldMoney(payment.money)) found.push(`${state}, and nobody knows of the money`);

@@ -12,16 +12,19 @@ const OUTAGES = isLong ? 20_000 : 120;
 suite('payments under any schedule', () => {
   test(`${SCHEDULES} random schedules with faults end with books that agree`, () => {
     const ends = new Map<string, number>();
+    let comeBack = 0;
     for (let seed = 1; seed <= SCHEDULES; seed += 1) {
       const played = play(seed);
       const state = stateOf(played.payment, played.now);
       ends.set(state, (ends.get(state) ?? 0) + 1);
+      if (played.payment.handedOver?.reason === 'refund_failed') comeBack += 1;
       const found = disagreements(played);
       assert.deepEqual(found, [], `seed ${seed}: ${played.kinds.join(' ')}`);
     }
     // A run in which everything ends alike has tried nothing.
-    for (const state of ['paid', 'refused', 'cancelled', 'expired', 'in_human_hands'])
+    for (const state of ['paid', 'refused', 'cancelled', 'expired', 'refunded', 'in_human_hands'])
       assert.ok((ends.get(state) ?? 0) > SCHEDULES / 500, JSON.stringify([...ends]));
+    assert.ok(comeBack > SCHEDULES / 500, `${comeBack} refunds that came back`);
   });
 
   test(`${OUTAGES} outages of minutes to most of a day: asked again ever more rarely, and nothing is lost`, () => {
@@ -38,8 +41,11 @@ suite('payments under any schedule', () => {
       const { payment, vain, kinds } = played;
       const why = `seed ${seed}, ${JSON.stringify(outage)}: ${kinds.join(' ')}`;
       assert.deepEqual(disagreements(played), [], why);
-      // An outage shorter than a day is nobody's work: only a provider that never tells is.
-      assert.ok(['no_outcome', undefined].includes(payment.handedOver?.reason), why);
+      // An outage shorter than a day is nobody's work: only a provider that never tells is, or a bank that sends back.
+      assert.ok(
+        ['no_outcome', 'refund_failed', undefined].includes(payment.handedOver?.reason),
+        why,
+      );
       const state = stateOf(payment, played.now);
       ends.set(state, (ends.get(state) ?? 0) + 1);
       most = Math.max(most, vain.length);

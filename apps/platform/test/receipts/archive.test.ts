@@ -84,7 +84,7 @@ suite('the receipts of a year in one file', () => {
   test('a reader who stops, stops the work: a PDF is made only when it is asked for', async () => {
     const anna = await makeCitizen(io);
     for (let number = 0; number < 5; number += 1) await paid(io, anna, '2027-05-05T10:00:00Z');
-    const archive = yearArchive(io.platform.context.sql, {
+    const archive = yearArchive(io.platform.context, {
       citizenId: anna.citizenId,
       payer: undefined,
       year: 2027,

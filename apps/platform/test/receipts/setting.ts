@@ -10,6 +10,7 @@ export interface PaidNotice {
   description?: string;
   amount?: number;
   debtor?: string;
+  debtorCode?: string;
   token?: string;
 }
 
@@ -25,17 +26,19 @@ export async function paid(
   notices: readonly PaidNotice[] = [{}],
   fee = 150,
 ): Promise<string> {
+  const { secrets } = platform.context;
+  const sealed = (code: string) => secrets.encrypt(Buffer.from(code)).toString('base64url');
   const id = newUuid();
   for (const [item, notice] of notices.entries()) {
     await platform.context.sql`
       insert into payments.item (citizen_id, payment_id, item, payee_fiscal_code, payee_name, notice_number, description, amount,
         payment_token, debtor, paid_at, fee, psp_name, method_kind, method_label, authorization_code, reference,
-        psp_id, psp_company)
+        psp_id, psp_company, debtor_code)
       values (${citizen.citizenId}, ${id}, ${item}, ${notice.payee ?? '00514490010'}, ${notice.payeeName ?? 'Comune di Torino'},
         ${notice.noticeNumber ?? someNotice()}, ${notice.description ?? 'Tassa sui rifiuti'}, ${notice.amount ?? 12_050},
         ${notice.token ?? newUuid().replaceAll('-', '')}, ${notice.debtor ?? null}, ${at}::timestamptz, ${item === 0 ? fee : 0},
         'Banca di Prova', 'card', 'Visa •••• 4242', 'A12345', null,
-        'BPPIITRRXXX', 'Banca di Prova S.p.A.')`;
+        'BPPIITRRXXX', 'Banca di Prova S.p.A.', ${notice.debtorCode === undefined ? null : sealed(notice.debtorCode)})`;
   }
   return id;
 }

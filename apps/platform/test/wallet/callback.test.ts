@@ -76,7 +76,12 @@ suite('news of the payment gateway', () => {
     assert.deepEqual(await jobs('wallet.operation_news'), expected);
     const refund = eventOf('refund.created', { id: 're_1', payment_intent: 'pi_1' });
     assert.equal((await tell(refund)).statusCode, 204);
-    assert.deepEqual(await jobs('wallet.operation_news'), [...expected, { operation_id: 'pi_1' }]);
+    // As it is told that a refund has failed: by two names, of which one begins like a charge's.
+    const failed = { id: 're_1', object: 'refund', status: 'failed', payment_intent: 'pi_1' };
+    for (const type of ['refund.failed', 'charge.refund.updated'])
+      assert.equal((await tell(eventOf(type, failed))).statusCode, 204);
+    const one = { operation_id: 'pi_1' };
+    assert.deepEqual(await jobs('wallet.operation_news'), [...expected, one, one, one]);
   });
 
   test('each kind of news goes to who knows what to do, and what we do not know is only noted', async () => {

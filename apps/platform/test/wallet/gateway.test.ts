@@ -239,6 +239,30 @@ suite('the port to the payment gateway, at the sandbox', () => {
     assert.deepEqual(facts(await back()), ['refunded', 12_050, 12_050, 12_050]);
   });
 
+  test('what was given back may come back later, or be on its way; and an operation says whose it is', async () => {
+    const halfADay = { method: 'POST', body: '{"advance_seconds": 43200}' };
+    const headers = { 'content-type': 'application/json' };
+    const given = async (number: string) => {
+      const { operationId } = await authorize(await saved(number));
+      return gateway.refund({ operationId, amount: AMOUNT, idempotencyKey: newKey() });
+    };
+    const comesBack = await given('4000000000100117');
+    assert.deepEqual(facts(comesBack), ['refunded', 12_050, 12_050, 12_050]);
+    const onItsWay = await given('4000000000100125');
+    assert.deepEqual([onItsWay.state, onItsWay.isReturning], ['refunded', true]);
+    await fetch(`${cards.url}/clock`, { ...halfADay, headers });
+    assert.deepEqual(facts((await gateway.getState(comesBack)) ?? comesBack), [
+      'captured',
+      12_050,
+      12_050,
+      0,
+    ]);
+    const arrived = await gateway.getState(onItsWay);
+    assert.deepEqual([arrived?.state, arrived?.isReturning], ['refunded', undefined]);
+    assert.equal(await gateway.orderOf(comesBack.operationId), 'order-1');
+    assert.equal(await gateway.orderOf('pi_of_nobody'), undefined);
+  });
+
   test('the same key for something else is refused for sure', async () => {
     const who = await saved('4242424242424242');
     const idempotencyKey = newKey();

@@ -1,8 +1,6 @@
 // What does the adapter make of answers as Stripe's public documentation has them, and of answers that it has not?
 // Written down by us from docs.stripe.com (API 2026-10-28.endive): no real gateway was asked.
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { after, before, suite, test } from 'node:test';
 import { cents } from '@io/vocabulary';
 import {
@@ -11,63 +9,19 @@ import {
   GatewayUnknown,
   type PaymentGateway,
 } from '../../src/domains/wallet/gateway.ts';
-import { createStripeGateway } from '../../src/domains/wallet/gateway/stripe.ts';
-import { createLog } from '../../src/floor/log.ts';
-import { createOutbound } from '../../src/floor/outbound.ts';
 import { charge, intent, setup } from './documented-shapes.ts';
-
-interface Reply {
-  status?: number;
-  body: unknown;
-  headers?: Record<string, string>;
-}
+import { type Reply, type SaidGateway, startSaidGateway } from './said-gateway.ts';
 
 suite('answers of a gateway, as documented and otherwise', () => {
-  let server: Server;
+  let said: SaidGateway;
   let gateway: PaymentGateway;
-  let replies: Reply[] = [];
-  let asked: {
-    method: string;
-    path: string;
-    headers: NodeJS.Dict<string | string[]>;
-    body: string;
-  }[] = [];
   before(async () => {
-    server = createServer((request, response) => {
-      let body = '';
-      request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
-      request.on('end', () => {
-        const { method = '', url: path = '', headers } = request;
-        asked.push({ method, path, headers, body });
-        const {
-          status = 200,
-          body: said,
-          headers: more,
-        } = replies.shift() ?? { status: 500, body: '' };
-        response
-          .writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_1', ...more })
-          .end(typeof said === 'string' ? said : JSON.stringify(said));
-      });
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const { port } = server.address() as AddressInfo;
-    const settings = {
-      url: `http://127.0.0.1:${port}`,
-      secretKey: 'sk_test_x',
-      webhookSecret: 'whsec_x',
-    };
-    const outbound = createOutbound(createLog('silent'), { allowLoopback: true });
-    gateway = createStripeGateway(settings, outbound, () => 0);
+    said = await startSaidGateway();
+    ({ gateway } = said);
   });
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  after(() => said.close());
 
-  const answering = (...some: Reply[]) => {
-    replies = some;
-    asked = [];
-  };
+  const answering = (...some: Reply[]) => said.answering(...some);
   const error = (status: number, body: object): Reply => ({ status, body: { error: body } });
   const authorize = () =>
     gateway.authorize({
@@ -84,8 +38,11 @@ suite('answers of a gateway, as documented and otherwise', () => {
   test('a request is what the documentation asks for: one, with its key, nothing of the person', async () => {
     answering({ body: intent });
     await authorize();
-    const [one] = asked;
-    assert.deepEqual([asked.length, one?.method, one?.path], [1, 'POST', '/v1/payment_intents']);
+    const [one] = said.asked;
+    assert.deepEqual(
+      [said.asked.length, one?.method, one?.path],
+      [1, 'POST', '/v1/payment_intents'],
+    );
     assert.equal(one?.headers['idempotency-key'], 'key-1');
     assert.equal(one?.headers['authorization'], 'Bearer sk_test_x');
     assert.equal(one?.headers['stripe-version'], '2026-10-28.endive');
@@ -96,7 +53,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
       currency: 'eur',
       customer: 'cus_1',
       description: 'TARI 2026',
-      'expand[0]': 'latest_charge',
+      'expand[0]': 'latest_charge.refunds',
       'metadata[order_id]': 'order-1',
       payment_method: 'pm_1',
       return_url: 'https://io.example/back',
@@ -178,7 +135,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
     }
     answering({ status: 302, body: '', headers: { location: 'http://127.0.0.1/elsewhere' } });
     await assert.rejects(state(), GatewayUnknown, 'no redirect is followed');
-    assert.equal(asked.length, 1);
+    assert.equal(said.asked.length, 1);
   });
 
   test('a refusal for sure and a failure are told apart, and neither is tried again', async () => {
@@ -195,7 +152,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
         assert.ok(thrown instanceof GatewayRefused, String(thrown));
         return thrown.code === code || code.startsWith('Stripe');
       });
-      assert.equal(asked.length, 1, code);
+      assert.equal(said.asked.length, 1, code);
     }
     for (const reply of [
       error(409, { ...invalid, code: 'idempotency_key_in_use' }),
@@ -206,7 +163,7 @@ suite('answers of a gateway, as documented and otherwise', () => {
     ]) {
       answering(reply);
       await assert.rejects(authorize(), GatewayUnknown, JSON.stringify(reply));
-      assert.equal(asked.length, 1);
+      assert.equal(said.asked.length, 1);
     }
   });
 
@@ -284,8 +241,8 @@ suite('answers of a gateway, as documented and otherwise', () => {
         { kind: 'phone_push', sameAs: 'pm_1' },
       ],
     ];
-    for (const [said, expected] of cases) {
-      answering({ body: { ...setup, payment_method: said } });
+    for (const [saved, expected] of cases) {
+      answering({ body: { ...setup, payment_method: saved } });
       const found = await gateway.getSetup('seti_1');
       assert.ok(found.state === 'done');
       assert.partialDeepStrictEqual(found.method, expected);

@@ -135,15 +135,16 @@ function Fact({ name, children }: { name: string; children: ReactNode }) {
 function Copies({ receipt: { id, items, payer } }: { receipt: Receipt }) {
   const { receipts: words } = usePayTexts();
   const { everywhere } = useSpoken();
-  const isForOthers = items.some(
-    ({ debtor }) => debtor !== undefined && debtor.fiscal_code !== payer?.fiscal_code,
+  // Of whom nobody knows for whom it was, a copy is of use only where it says less than the whole.
+  const forOthers = [...items.entries()].filter(([, { debtor }]) =>
+    debtor === undefined ? items.length > 1 : debtor.fiscal_code !== payer?.fiscal_code,
   );
-  if (items.length < 2 && !isForOthers) return null;
+  if (forOthers.length === 0) return null;
   return (
     <section className="card" aria-labelledby="copies-title">
       <h2 id="copies-title">{words.copiesTitle}</h2>
       <p className="quiet">{words.copiesHint}</p>
-      {items.map(({ notice_number, description, debtor }, index) => (
+      {forOthers.map(([index, { notice_number, description, debtor }]) => (
         <DownloadButton
           key={notice_number}
           address={receiptPdf(`${id}-${index}`, everywhere.language)}

@@ -284,8 +284,9 @@ export async function hearOfMoney(
 
 const isSameMoney = (
   { money }: Payment,
-  said: { state: MoneySeen['state']; captured: number; refunded: number },
+  said: Pick<MoneySeen, 'state' | 'isReturning'> & { captured: number; refunded: number },
 ) =>
   money?.seen?.state === said.state &&
   money.seen.captured === said.captured &&
-  money.seen.refunded === said.refunded;
+  money.seen.refunded === said.refunded &&
+  money.seen.isReturning === said.isReturning;

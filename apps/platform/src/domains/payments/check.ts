@@ -86,6 +86,7 @@ const rowOf = (one: ItemRow): Record<string, unknown> => ({
   amount: one.amount,
   payment_token: one.token,
   debtor: one.debtor ?? null,
+  debtor_code: one.debtorCode ?? null,
   fee: one.fee,
   psp_name: one.pspName,
   method_kind: one.methodKind,

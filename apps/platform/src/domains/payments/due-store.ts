@@ -54,7 +54,10 @@ export interface OpenPayment {
   payees: string[];
 }
 
-/** Everything that is not at its end since before then, oldest first; what people must look at comes before. */
+/**
+ * Everything that is not at its end since before then, oldest first; what people must look at comes before. What was
+ * given back is only watched.
+ */
 export async function listOpen(
   db: Db,
   before: Temporal.Instant,
@@ -64,14 +67,14 @@ export async function listOpen(
     select d.citizen_id, d.payment_id, d.due_at, d.since, d.state, d.problem, p.amount, p.fee, p.captured, p.refunded, p.version,
       array(select n ->> 'payee_fiscal_code' from jsonb_array_elements(p.view -> 'notices') n) as payees
     from payments.due d join payments.payment p on p.citizen_id = d.citizen_id and p.id = d.payment_id
-    where d.state not in ('draft', 'amount_changed') and (d.since < ${before} or d.state = 'in_human_hands' or d.problem is not null)
+    where d.state not in ('draft', 'amount_changed', 'refunded') and (d.since < ${before} or d.state = 'in_human_hands' or d.problem is not null)
     order by d.problem is null, d.since, d.payment_id limit ${most}`;
 }
 
 export async function countOpen(db: Db, before: Temporal.Instant): Promise<number> {
   const [row] = await db<{ count: number }[]>`
     select count(*)::int as count from payments.due
-    where state not in ('draft', 'amount_changed') and (since < ${before} or state = 'in_human_hands' or problem is not null)`;
+    where state not in ('draft', 'amount_changed', 'refunded') and (since < ${before} or state = 'in_human_hands' or problem is not null)`;
   return row?.count ?? 0;
 }
 

@@ -43,6 +43,8 @@ export interface MoneySeen {
   amount: Cents;
   captured: Cents;
   refunded: Cents;
+  /** Whether what is being given back arrives is not known yet. */
+  isReturning?: true;
   state:
     | 'needs_action'
     | 'pending'
@@ -94,7 +96,15 @@ export type Told =
   | { kind: 'position_seen'; items: ('free' | 'paying' | 'paid' | 'unknown')[] }
   | { kind: 'move_asked'; move: MoneyMove; amount: Cents }
   | { kind: 'move_failed'; move: MoneyMove; code: string }
-  | { kind: 'receipt_read'; item: number; amount: Cents; debtor?: string; pspCompany?: string }
+  | {
+      kind: 'receipt_read';
+      item: number;
+      amount: Cents;
+      debtor?: string;
+      /** The debtor's fiscal code, sealed: operators read this log. */
+      debtorCode?: string;
+      pspCompany?: string;
+    }
   | { kind: 'receipts_not_there' }
   | { kind: 'cancel_asked'; by: 'payer' | 'time' | 'operator' }
   | { kind: 'handed_over'; reason: HandedOver }
@@ -110,6 +120,8 @@ export type HandedOver =
   | 'paid_without_money'
   | 'capture_failed'
   | 'return_failed'
+  /** It was accepted, and did not arrive: the payer must have the money in another way. */
+  | 'refund_failed'
   | 'method_unanswered'
   | 'amounts_differ'
   | 'contradiction';

@@ -33,7 +33,8 @@ export function createPayments(context: Context, options: PaymentsOptions): Paym
   const gate = createGate(options.sections);
   const node = createNode(config.pagopa, outbound, gate.seen);
   const returnUrl = (id: string) => `${config.publicUrl}/paga/pagamento/${id}`;
-  const outside = { node, gateway, returnUrl };
+  const seal = (text: string) => context.secrets.encrypt(Buffer.from(text)).toString('base64url');
+  const outside = { node, gateway, returnUrl, seal };
   const engine = createEngine(context, outside, {
     most: MOST_AT_ONCE,
     ...(between && { between }),

@@ -1,6 +1,7 @@
 // What payments do without anybody asking: the next step of each, the gateway's news, old keys, the nightly comparison.
 import { z } from 'zod';
 import type { Context } from '../../floor/context.ts';
+import { isUuid } from '../../floor/ids.ts';
 import { handle, type JobHandler } from '../../floor/jobs.ts';
 import { type Loop, startLoop } from '../../floor/loop.ts';
 import { operationNews } from '../wallet/index.ts';
@@ -35,10 +36,13 @@ export function paymentJobs(context: Context, payments: Payments | undefined): J
       '17 3 * * *',
     ),
     handle(check, () => checkAll(context), '7 2 * * *'),
-    handle(operationNews, async ({ order_id: id, said }) => {
-      if (id === undefined) return;
+    handle(operationNews, async ({ operation_id: operation, order_id: order, said }) => {
       if (payments === undefined) throw new Error('no gateway to ask');
-      await hearOfMoney(context, payments.outside, id, said);
+      const { outside } = payments;
+      // A refund names its operation alone. What our own answers have told already costs one more question.
+      const id = order ?? (await outside.gateway.orderOf(operation));
+      // Whoever else uses the same account calls its orders otherwise.
+      if (id !== undefined && isUuid(id)) await hearOfMoney(context, outside, id, said);
     }),
   ];
 }

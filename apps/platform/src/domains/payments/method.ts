@@ -2,6 +2,7 @@
 import type { CitizenId } from '@io/vocabulary';
 import type { Context } from '../../floor/context.ts';
 import { Refusal } from '../../floor/errors.ts';
+import { isUuid } from '../../floor/ids.ts';
 import { customerOf, methodOf, type WalletMethod } from '../wallet/index.ts';
 import type { MethodChosen } from './events.ts';
 import { paymentProblems } from './problems.ts';
@@ -38,5 +39,3 @@ export async function chosenMethod(
     ...(masked !== undefined && { masked }),
   };
 }
-
-const isUuid = (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text);

@@ -32,6 +32,8 @@ export interface Item {
   /** That the payer approved last. */
   amount: Cents;
   debtor?: string;
+  /** Sealed. */
+  debtorCode?: string;
   /** As the receipt says. */
   pspCompany?: string;
   activation?: Activation;
@@ -45,6 +47,8 @@ export interface Money extends Asked {
   /** When the gateway said so. */
   seenAt?: Temporal.Instant;
   refused?: string;
+  /** What the gateway said that it has given back, since when; and how often it has said since that it has not. */
+  given?: { amount: Cents; at: Temporal.Instant; denials: number };
   /** Set when the gateway said last that it has never heard of it. */
   unheardAt?: Temporal.Instant;
 }
@@ -74,6 +78,8 @@ export interface Payment {
   lookedAt?: Temporal.Instant;
   positions?: ('free' | 'paying' | 'paid' | 'unknown')[];
   moves: Partial<Record<MoneyMove, Move>>;
+  /** Never counted anew: a failure is kept under its key at the gateway. */
+  attempts: Partial<Record<MoneyMove, number>>;
   receipts: (Cents | undefined)[];
   receiptLooks: number;
   cancel?: { by: 'payer' | 'time' | 'operator'; at: Temporal.Instant };
@@ -90,6 +96,20 @@ const asked = (at: Temporal.Instant): Asked => ({ askedAt: at, lastAt: at, unkno
 function activationOf(payment: Payment, event: { item: number; key: string }) {
   const activation = payment.items[event.item]?.activation;
   return activation?.key === event.key ? activation : undefined;
+}
+
+function givenBack(before: Money['given'], refunded: Cents, at: Temporal.Instant): Money['given'] {
+  const known = before?.amount ?? 0;
+  if (before !== undefined && refunded < known) return { ...before, denials: before.denials + 1 };
+  if (refunded > known) return { amount: refunded, at, denials: 0 };
+  return before && { ...before, denials: 0 };
+}
+
+/** What did not arrive is known now, and given back anew or arranged; what may still come back is watched anew. */
+function watchAnew(money: Money | undefined, at: Temporal.Instant): void {
+  if (money?.given === undefined) return;
+  if (money.given.denials > 0) delete money.given;
+  else money.given.at = at;
 }
 
 const STEPS: Steps = {
@@ -135,7 +155,10 @@ const STEPS: Steps = {
     delete payment.money.unheardAt;
   },
   money_seen(payment, { kind: _, at, ...seen }) {
-    payment.money = { ...(payment.money ?? asked(at)), seen, seenAt: at, lastAt: at, unknowns: 0 };
+    const before: Money = payment.money ?? asked(at);
+    payment.money = { ...before, seen, seenAt: at, lastAt: at, unknowns: 0 };
+    const given = givenBack(before.given, seen.refunded, at);
+    if (given !== undefined) payment.money.given = given;
     delete payment.money.unheardAt;
   },
   authorisation_unheard(payment, { at }) {
@@ -176,15 +199,18 @@ const STEPS: Steps = {
   },
   move_asked(payment, { move, at }) {
     payment.moves[move] ??= { askedAt: at, failures: 0, lastAt: at };
+    payment.attempts[move] = (payment.attempts[move] ?? -1) + 1;
   },
   move_failed(payment, { move, at }) {
     const before = payment.moves[move] ?? { askedAt: at, failures: 0 };
     payment.moves[move] = { ...before, failures: before.failures + 1, lastAt: at };
+    payment.attempts[move] = (payment.attempts[move] ?? 0) + 1;
   },
-  receipt_read(payment, { item, amount, debtor, pspCompany }) {
+  receipt_read(payment, { item, amount, debtor, debtorCode, pspCompany }) {
     payment.receipts[item] = amount;
     const one = payment.items[item];
     if (one !== undefined && debtor !== undefined) one.debtor = debtor;
+    if (one !== undefined && debtorCode !== undefined) one.debtorCode = debtorCode;
     if (one !== undefined && pspCompany !== undefined) one.pspCompany = pspCompany;
   },
   receipts_not_there(payment, { at }) {
@@ -195,10 +221,16 @@ const STEPS: Steps = {
     payment.cancel ??= { by, at };
   },
   handed_over(payment, { reason, at }) {
+    // What comes after all was arranged is for people anew.
+    if (payment.operator?.word === 'settled') {
+      delete payment.operator;
+      delete payment.handedOver;
+    }
     payment.handedOver ??= { reason, at };
   },
   operator_said(payment, { word, at }) {
     payment.operator = { word, at };
+    watchAnew(payment.money, at);
     if (word === 'settled') return;
     delete payment.handedOver;
     // Asked again from the beginning of patience.
@@ -226,6 +258,7 @@ export function paymentOf(events: readonly PaymentEvent[]): Payment {
     contradicted: false,
     looks: 0,
     moves: {},
+    attempts: {},
     receipts: [],
     receiptLooks: 0,
   };

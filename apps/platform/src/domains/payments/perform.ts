@@ -14,6 +14,8 @@ import type { Effect } from './rules.ts';
 export interface Outside {
   node: PagopaNode;
   gateway: PaymentGateway;
+  /** So that only this installation can read it. */
+  seal: (text: string) => string;
   /** Where the payer comes back to from a page of the gateway's. */
   returnUrl(paymentId: string): string;
 }
@@ -21,12 +23,13 @@ export interface Outside {
 type Choice = NonNullable<Payment['choice']>;
 
 function seenOf(said: Authorization): MoneySeen {
-  const { operationId, amount, captured, refunded, state } = said;
+  const { operationId, amount, captured, refunded, isReturning, state } = said;
   return {
     operationId,
     amount,
     captured,
     refunded,
+    ...(isReturning && { isReturning }),
     state,
     ...(said.redirectUrl !== undefined && { redirectUrl: said.redirectUrl }),
     ...(said.declineCode !== undefined && { declineCode: said.declineCode }),
@@ -131,7 +134,7 @@ async function moveMoney(
   if (seen === undefined) return [];
   const { operationId } = seen;
   // Between two attempts the gateway was asked what became of the first: another attempt is another call.
-  const idempotencyKey = `${id}-${move}-${payment.moves[move]?.failures ?? 0}`;
+  const idempotencyKey = `${id}-${move}-${payment.attempts[move] ?? 0}`;
   const amounts = {
     capture: totalOf(payment),
     refund: (seen.captured - seen.refunded) as Authorization['amount'],
@@ -141,14 +144,19 @@ async function moveMoney(
       move === 'void'
         ? await gateway.void({ operationId, idempotencyKey })
         : await gateway[move]({ operationId, amount: amounts[move], idempotencyKey });
-    return [moneySeen(said)];
+    // Accepted, and failed before it could be read: another attempt, and not for ever.
+    const isInVain = move === 'refund' && said.refunded <= seen.refunded;
+    return [
+      moneySeen(said),
+      ...(isInVain ? [{ kind: 'move_failed', move, code: 'in_vain' } as const] : []),
+    ];
   } catch (error) {
     const code = error instanceof GatewayRefused ? error.code : 'unknown';
     return [{ kind: 'move_failed', move, code }];
   }
 }
 
-async function readReceipts({ node }: Outside, payment: Payment): Promise<Told[]> {
+async function readReceipts({ node, seal }: Outside, payment: Payment): Promise<Told[]> {
   const asked = payment.items.map(async (one, item): Promise<Told[]> => {
     const token = one.activation?.token;
     if (token === undefined || payment.receipts[item] !== undefined) return [];
@@ -160,7 +168,7 @@ async function readReceipts({ node }: Outside, payment: Payment): Promise<Told[]
         kind: 'receipt_read',
         item,
         amount,
-        ...(debtor && { debtor: debtor.name }),
+        ...(debtor && { debtor: debtor.name, debtorCode: seal(debtor.fiscalCode.toUpperCase()) }),
         ...(pspCompany !== undefined && { pspCompany }),
       },
     ];

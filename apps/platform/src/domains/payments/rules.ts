@@ -44,6 +44,9 @@ const MOST_RELEASES = 5;
 const MOST_RECOVERIES = 6;
 const MOST_MOVE_FAILURES = 8;
 const MOST_RECEIPT_LOOKS = 6;
+/** After what was given back. The last is the day after which no bank sends it back any more. */
+const RETURN_LOOKS_HOURS = [6, 24, 72, 168, 336, 720] as const;
+const MOST_RETURN_HOURS = 768;
 
 const WAIT: Step = { is: 'wait', until: undefined };
 const DONE: Step = { is: 'done' };
@@ -66,8 +69,11 @@ function after(
 }
 
 export function nextStep(payment: Payment, now: Temporal.Instant): Step {
-  if (payment.operator?.word === 'settled') return DONE;
-  if (payment.handedOver !== undefined) return WAIT;
+  const isSettled = payment.operator?.word === 'settled';
+  if (payment.handedOver !== undefined && !isSettled) return WAIT;
+  const denied = returnDenied(payment, now);
+  if (denied !== undefined) return denied;
+  if (isSettled) return DONE;
   if (payment.contradicted && payment.operator === undefined) {
     // Paid after all, while the money is still there: it goes on as paid.
     if (!mayHoldMoney(payment.money)) return handOver('contradiction');
@@ -175,6 +181,34 @@ function moveMoney(
   return after(before.lastAt, pause(before.failures, 2, 600), { effect: 'move', move }, now);
 }
 
+/**
+ * What the gateway has given back it says that it has not: a bank's word of days later, or an answer that was on its way
+ * when it did. So it is asked once more before people are.
+ */
+function returnDenied({ money, outcome }: Payment, now: Temporal.Instant): Step | undefined {
+  const denials = money?.given?.denials ?? 0;
+  if (money === undefined || denials === 0 || outcome?.is === 'OK') return undefined;
+  if (denials > 1) return handOver('refund_failed');
+  if (isPast((money.seenAt ?? money.askedAt).add({ hours: HAND_OVER_HOURS }), now))
+    return handOver('method_unanswered');
+  return after(money.lastAt, pause(money.unknowns, 1, 600), { effect: 'ask_gateway' }, now);
+}
+
+/** News of a return that fails may be lost: it is asked for, ever more rarely, for as long as banks take. */
+function watchReturn({ money }: Payment, now: Temporal.Instant): Step {
+  const given = money?.given;
+  if (money === undefined || given === undefined) return DONE;
+  const { seenAt = given.at, lastAt, unknowns, seen } = money;
+  const next = RETURN_LOOKS_HOURS.map((hours) => given.at.add({ hours })).find(
+    (at) => byTime(at, seenAt) > 0,
+  );
+  if (next === undefined) return seen?.isReturning ? handOver('refund_failed') : DONE;
+  if (unknowns === 0) return after(next, 0, { effect: 'ask_gateway' }, now);
+  const isLast = isPast(given.at.add({ hours: MOST_RETURN_HOURS }), now);
+  if (isLast) return handOver('method_unanswered');
+  return after(lastAt, pause(unknowns, 60, 21_600), { effect: 'ask_gateway' }, now);
+}
+
 /** Undefined: no token of this round is alive, as far as we can bring about. */
 function releaseTokens(payment: Payment, now: Temporal.Instant): Step | undefined {
   if (payment.closeOk !== undefined) return undefined;
@@ -208,7 +242,9 @@ function goBack(payment: Payment, wayBack: WayBack, now: Temporal.Instant): Step
   const tokens = releaseTokens(payment, now);
   if (tokens !== undefined && tokens.is !== 'wait') return tokens;
   if (money !== undefined || tokens !== undefined) return sooner(money, tokens);
-  return wayBack === 'amount_changed' ? untilConfirmed(payment, payment.lastAt, now) : DONE;
+  return wayBack === 'amount_changed'
+    ? untilConfirmed(payment, payment.lastAt, now)
+    : watchReturn(payment, now);
 }
 
 function sooner(...steps: (Step | undefined)[]): Step {

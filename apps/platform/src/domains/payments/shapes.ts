@@ -90,7 +90,10 @@ export const transactionState = z.enum(TRANSACTION_STATES);
 
 export const METHOD_KINDS = ['card', 'paypal', 'phone_push'] as const;
 
-/** `code`: one of the problems' codes, or `method_declined`, `method_abandoned`, `pagopa_refused`, `time_out`. */
+/**
+ * `code`: one of the problems' codes, or `method_declined`, `method_abandoned`, `pagopa_refused`, `time_out`; or
+ * `refund_failed`: what was given back has not arrived, and people give it back in another way.
+ */
 export const refusalShown = z.object({
   code: z.string(),
   fault_code: z.string().optional(),

@@ -49,6 +49,8 @@ export interface ItemRow {
   amount: number;
   token: string;
   debtor: string | undefined;
+  /** Sealed. */
+  debtorCode: string | undefined;
   paidAt: Temporal.Instant;
   fee: number;
   pspName: string;
@@ -70,15 +72,15 @@ export async function saveItems(
   await tx`
     insert into payments.item (citizen_id, payment_id, item, payee_fiscal_code, payee_name, notice_number, description, amount,
       payment_token, debtor, paid_at, fee, psp_name, method_kind, method_label, authorization_code, reference, psp_id,
-      psp_company)
+      psp_company, debtor_code)
     select ${ref.citizenId}::uuid, ${ref.id}::uuid, t.*
     from unnest(${one('item')}::int[], ${texts('payee')}::text[], ${texts('payeeName')}::text[], ${texts('noticeNumber')}::text[],
         ${texts('description')}::text[], ${one('amount')}::bigint[], ${texts('token')}::text[], ${texts('debtor')}::text[],
         ${texts('paidAt')}::timestamptz[], ${one('fee')}::bigint[], ${texts('pspName')}::text[], ${texts('methodKind')}::text[],
         ${texts('methodLabel')}::text[], ${texts('authorizationCode')}::text[], ${texts('reference')}::text[],
-        ${texts('pspId')}::text[], ${texts('pspCompany')}::text[]) as t
+        ${texts('pspId')}::text[], ${texts('pspCompany')}::text[], ${texts('debtorCode')}::text[]) as t
     on conflict (citizen_id, payment_id, item) do update set debtor = excluded.debtor,
-      authorization_code = excluded.authorization_code, reference = excluded.reference, psp_company = excluded.psp_company`;
+      authorization_code = excluded.authorization_code, reference = excluded.reference, psp_company = excluded.psp_company, debtor_code = excluded.debtor_code`;
 }
 
 export async function insertPaymentOwner(tx: Transaction, ref: PaymentRef): Promise<void> {

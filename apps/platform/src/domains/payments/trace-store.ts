@@ -14,7 +14,8 @@ export interface TracedPayment {
 
 const columns = (db: Db) => db`
   p.citizen_id, p.id, p.state, p.amount, p.changed_at,
-  exists (select 1 from payments.due d where d.citizen_id = p.citizen_id and d.payment_id = p.id) as is_open`;
+  exists (select 1 from payments.due d where d.citizen_id = p.citizen_id and d.payment_id = p.id
+    and d.state <> 'refunded') as is_open`;
 
 export async function tracePayment(db: Db, id: string): Promise<TracedPayment | undefined> {
   const [row] = await db<TracedPayment[]>`

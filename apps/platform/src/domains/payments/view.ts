@@ -13,15 +13,20 @@ function stateOnTheWayBack(payment: Payment, now: Temporal.Instant): Transaction
   if (mayHoldMoney(money)) return 'refunding';
   if (wayBack === 'amount_changed')
     return noticesAre(payment, now) === 'free' ? 'amount_changed' : 'activating';
-  if ((money?.seen?.refunded ?? 0) > 0) return 'refunded';
+  const seen = money?.seen;
+  if (seen !== undefined && seen.refunded > 0) return seen.isReturning ? 'refunding' : 'refunded';
   if (cancel === undefined || wayBack === 'pagopa_refused') return 'refused';
   return cancel.by === 'time' ? 'expired' : 'cancelled';
 }
 
 export function stateOf(payment: Payment, now: Temporal.Instant): TransactionState {
-  const { choice, outcome, handedOver, closeOk, money, cancel } = payment;
+  const { choice, outcome, handedOver, closeOk, money, cancel, operator } = payment;
   if (outcome?.is === 'OK') return 'paid';
-  if (handedOver !== undefined) return 'in_human_hands';
+  if (handedOver !== undefined) {
+    // Arranged by people: the payer has the money in another way.
+    const isArranged = handedOver.reason === 'refund_failed' && operator?.word === 'settled';
+    return isArranged ? 'refunded' : 'in_human_hands';
+  }
   if (choice === undefined)
     return cancel === undefined ? 'draft' : cancel.by === 'time' ? 'expired' : 'cancelled';
   if (wayBackOf(payment) !== undefined) return stateOnTheWayBack(payment, now);
@@ -34,6 +39,7 @@ export function stateOf(payment: Payment, now: Temporal.Instant): TransactionSta
 function refusalOf(payment: Payment): TransactionView['refusal'] {
   const wayBack = wayBackOf(payment);
   const { closeOk, money } = payment;
+  if (payment.handedOver?.reason === 'refund_failed') return { code: 'refund_failed' };
   switch (wayBack) {
     case 'not_activated': {
       const item = payment.items.find((one) => one.activation?.refused);
@@ -145,6 +151,7 @@ export function itemsOf({ choice, outcome, money, items }: Payment): ItemRow[] {
     amount: one.amount,
     token: one.activation?.token ?? '',
     debtor: one.debtor,
+    debtorCode: one.debtorCode,
     paidAt: outcome.at,
     fee: item === 0 ? choice.offer.fee : 0,
     pspName: choice.offer.pspName,

@@ -2,10 +2,9 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { CitizenId } from '@io/vocabulary';
-import type { Db } from '../../floor/database.ts';
 import { csvHead, csvRows } from './index-csv.ts';
 import { fileNameOf, type Language, pdfOf } from './paper.ts';
-import { listOfCitizen } from './reads.ts';
+import { listOfCitizen, type Reading } from './reads.ts';
 import { parseCursor, cursorOf, type Receipt, yearBounds } from './rules.ts';
 import type { Person } from './store.ts';
 
@@ -21,11 +20,14 @@ const PAGE = 50;
 export const MOST_RECEIPTS = 10_000;
 
 /** Page by page, so that no transaction stays open while somebody reads slowly. */
-async function* receiptsOfYear(db: Db, { citizenId, year }: ArchiveAsked): AsyncGenerator<Receipt> {
+async function* receiptsOfYear(
+  from: Reading,
+  { citizenId, year }: ArchiveAsked,
+): AsyncGenerator<Receipt> {
   const bounds = yearBounds(year);
   let after = undefined as ReturnType<typeof parseCursor>;
   for (let told = 0; told < MOST_RECEIPTS;) {
-    const page = await listOfCitizen(db, {
+    const page = await listOfCitizen(from, {
       citizenId,
       ...bounds,
       patterns: [],
@@ -42,7 +44,7 @@ async function* receiptsOfYear(db: Db, { citizenId, year }: ArchiveAsked): Async
 
 const INDEX = { it: 'indice', en: 'index' } as const;
 
-export async function* yearArchive(db: Db, asked: ArchiveAsked): AsyncGenerator<Uint8Array> {
+export async function* yearArchive(from: Reading, asked: ArchiveAsked): AsyncGenerator<Uint8Array> {
   const { language, payer, year } = asked;
   let made: Uint8Array[] = [];
   let failure: Error | undefined;
@@ -58,7 +60,7 @@ export async function* yearArchive(db: Db, asked: ArchiveAsked): AsyncGenerator<
   };
   let index = csvHead(language);
   let number = 0;
-  for await (const receipt of receiptsOfYear(db, asked)) {
+  for await (const receipt of receiptsOfYear(from, asked)) {
     number += 1;
     const name = `${fileNameOf(receipt)}-${String(number).padStart(4, '0')}.pdf`;
     index += csvRows(receipt, name, language);

@@ -1,6 +1,6 @@
 // A person's receipts, from what was paid here and what was paid for them elsewhere, as one list.
 import type { CitizenId } from '@io/vocabulary';
-import type { Db } from '../../floor/database.ts';
+import type { Context } from '../../floor/context.ts';
 import {
   copyForDebtor,
   paidReceipt,
@@ -10,6 +10,18 @@ import {
   receivedReceipt,
 } from './rules.ts';
 import { type Asked, findPaid, findReceived, listPaid, listReceived } from './store.ts';
+
+export type Reading = Pick<Context, 'sql' | 'secrets'>;
+
+/** Payments seal the fiscal codes of those for whom somebody has paid. */
+const unsealed = ({ secrets }: Reading, rows: readonly PaidRow[]): PaidRow[] =>
+  rows.map((row) => ({
+    ...row,
+    debtor_code:
+      row.debtor_code === null
+        ? null
+        : secrets.decrypt(Buffer.from(row.debtor_code, 'base64url')).toString(),
+  }));
 
 function receiptsOf(rows: readonly PaidRow[]): Receipt[] {
   const byTransaction = Map.groupBy(rows, (row) => row.transaction_id);
@@ -34,23 +46,24 @@ function merged(paid: readonly Receipt[], received: readonly Receipt[], limit: n
   return all;
 }
 
-export async function listOfCitizen(db: Db, asked: Asked): Promise<Receipt[]> {
-  const [paid, received] = await Promise.all([listPaid(db, asked), listReceived(db, asked)]);
-  return merged(receiptsOf(paid), received.map(receivedReceipt), asked.limit);
+export async function listOfCitizen(from: Reading, asked: Asked): Promise<Receipt[]> {
+  const { sql } = from;
+  const [paid, received] = await Promise.all([listPaid(sql, asked), listReceived(sql, asked)]);
+  return merged(receiptsOf(unsealed(from, paid)), received.map(receivedReceipt), asked.limit);
 }
 
 /** Undefined for what is not this person's, or not paid. */
 export async function findReceipt(
-  db: Db,
+  from: Reading,
   citizenId: CitizenId,
   text: string,
 ): Promise<Receipt | undefined> {
   const id = parseReceiptId(text);
   if (id === undefined) return undefined;
   if (id.kind === 'received') {
-    const row = await findReceived(db, citizenId, id.payee, id.receiptId);
+    const row = await findReceived(from.sql, citizenId, id.payee, id.receiptId);
     return row && receivedReceipt(row);
   }
-  const rows = await findPaid(db, citizenId, id.transactionId);
+  const rows = unsealed(from, await findPaid(from.sql, citizenId, id.transactionId));
   return id.kind === 'whole' ? paidReceipt(rows) : copyForDebtor(rows, id.item);
 }

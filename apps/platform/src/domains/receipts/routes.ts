@@ -60,7 +60,7 @@ export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Co
     const after = query.cursor === undefined ? undefined : parseCursor(query.cursor);
     if (query.cursor !== undefined && after === undefined)
       throw new Refusal(contract.receiptProblems.receipt_cursor);
-    const rows = await listOfCitizen(sql, {
+    const rows = await listOfCitizen(context, {
       citizenId: caller.subject,
       ...(query.year === undefined ? ALL_YEARS : yearBounds(query.year)),
       patterns: patternsOf(query.q ?? ''),
@@ -82,7 +82,7 @@ export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Co
   });
 
   serve(app, doors, contract.getReceipt, async ({ caller, params, reply }) => {
-    const receipt = await findReceipt(sql, caller.subject, params.id);
+    const receipt = await findReceipt(context, caller.subject, params.id);
     if (receipt === undefined) throw new Refusal(contract.receiptProblems.receipt_not_found);
     reply.header('cache-control', 'private, no-cache');
     const body = {
@@ -109,7 +109,7 @@ export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Co
   });
 
   serve(app, doors, contract.getReceiptPdf, async ({ caller, params, query, request, reply }) => {
-    const receipt = await findReceipt(sql, caller.subject, params.id);
+    const receipt = await findReceipt(context, caller.subject, params.id);
     if (receipt === undefined) throw new Refusal(contract.receiptProblems.receipt_not_found);
     const payer = await findPerson(sql, caller.subject);
     const etag = etagOf(receipt, payer, query.language);
@@ -134,7 +134,7 @@ export function receiptRoutes(app: FastifyInstance, doors: OurDoors, context: Co
     const payer = await findPerson(sql, citizenId);
     if (downloading.has(citizenId)) throw new Refusal(contract.receiptProblems.receipts_under_way);
     downloading.add(citizenId);
-    const archive = Readable.from(yearArchive(sql, { citizenId, payer, year, language }));
+    const archive = Readable.from(yearArchive(context, { citizenId, payer, year, language }));
     archive.once('close', () => downloading.delete(citizenId));
     reply
       .headers({

@@ -82,6 +82,8 @@ export interface PaidRow {
   debtor: string | null;
   psp_id: string | null;
   psp_company: string | null;
+  /** Once unsealed. */
+  debtor_code: string | null;
 }
 
 /** An institution that does not say who writes this word. */
@@ -97,7 +99,8 @@ function itemOf(row: PaidRow): ItemOfReceipt {
     paymentToken: row.payment_token,
     description: row.description,
     amount: cents(row.amount),
-    debtor: debtor === undefined ? undefined : { name: debtor, fiscalCode: undefined },
+    debtor:
+      debtor === undefined ? undefined : { name: debtor, fiscalCode: row.debtor_code ?? undefined },
   };
 }
 

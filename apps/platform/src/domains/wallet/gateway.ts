@@ -42,7 +42,10 @@ export interface Authorization {
   orderId: string;
   amount: Cents;
   captured: Cents;
+  /** Given back and, as far as the gateway knows now, not failed: days later it may be less again. */
   refunded: Cents;
+  /** The gateway does not say yet whether what is being given back arrives. */
+  isReturning?: true;
   state:
     | 'needs_action'
     | 'pending'
@@ -120,6 +123,8 @@ export interface PaymentGateway {
     operationId?: string;
     customer?: CustomerRef;
   }): Promise<Authorization | undefined>;
+  /** What we called the payment of an operation that news name alone. Undefined: it is none of ours. */
+  orderOf(operationId: string): Promise<string | undefined>;
   /**
    * A failure (5xx) is kept under its key for a day like any answer. So after GatewayUnknown: `getState`, and where it
    * says that nothing happened, once more with a new key. The same for `void` and `refund`. What is captured or

@@ -2,7 +2,9 @@
 import { buttonClass, Icon, type IconName } from '@io/ui';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { euros } from '../../../format/words.ts';
 import { usePayTexts } from '../../../texts/pay.ts';
+import { useSpoken } from '../../../texts/texts.tsx';
 import type { Payment } from '../../../wire.ts';
 import { type Family, familyOf } from '../families.ts';
 import { familyText } from '../family-text.ts';
@@ -107,8 +109,17 @@ export function NotPaid({ payment }: { payment: Payment }) {
   );
 }
 
+const isRefundFailed = ({ refusal }: Payment) => refusal?.code === 'refund_failed';
+
+/** What was charged, or was to be. */
+function useSum({ total, amount }: Payment): string {
+  const { language } = useSpoken();
+  return euros(total ?? amount, language);
+}
+
 export function Refund({ payment }: { payment: Payment }) {
   const { pay: words, families } = usePayTexts();
+  const sum = useSum(payment);
   const isDone = payment.state === 'refunded';
   return (
     <>
@@ -118,9 +129,18 @@ export function Refund({ payment }: { payment: Payment }) {
         title={isDone ? words.refundedTitle : words.refundingTitle}
         payment={payment}
       >
-        <p>{isDone ? words.refunded : words.refunding}</p>
+        <p>
+          {!isDone
+            ? words.refunding(sum)
+            : isRefundFailed(payment)
+              ? words.refundedOtherwise(sum)
+              : words.refunded(sum)}
+        </p>
       </Outcome>
-      {payment.refusal && <HelpCode code={payment.refusal.fault_code ?? payment.refusal.code} />}
+      {isDone && <Again payment={payment} inTheWay={undefined} isOpen />}
+      {payment.refusal && !isRefundFailed(payment) && (
+        <HelpCode code={payment.refusal.fault_code ?? payment.refusal.code} />
+      )}
       <Link to="/paga" className={buttonClass('secondary')}>
         {families.toPay}
       </Link>
@@ -130,11 +150,20 @@ export function Refund({ payment }: { payment: Payment }) {
 
 export function InHumanHands({ payment }: { payment: Payment }) {
   const { pay: words, families } = usePayTexts();
+  const sum = useSum(payment);
   return (
     <>
-      <Outcome icon="user" tone="todo" title={words.humanTitle} payment={payment}>
-        <p>{words.human}</p>
-      </Outcome>
+      {isRefundFailed(payment) ? (
+        <Outcome icon="warning" tone="urgent" title={words.refundFailedTitle} payment={payment}>
+          <p>{words.refundFailed(sum)}</p>
+          <p>{words.refundFailedNext}</p>
+        </Outcome>
+      ) : (
+        <Outcome icon="user" tone="todo" title={words.humanTitle} payment={payment}>
+          <p>{words.human}</p>
+        </Outcome>
+      )}
+      {isRefundFailed(payment) && <Again payment={payment} inTheWay={undefined} isOpen />}
       <HelpCode code={payment.id} />
       <Link to="/paga" className={buttonClass('secondary')}>
         {families.toPay}

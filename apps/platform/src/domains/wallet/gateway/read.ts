@@ -50,6 +50,24 @@ function proofsOf(charge: Stripe.Charge | undefined) {
   };
 }
 
+const FAILED = new Set<string | null>(['failed', 'canceled']);
+
+/**
+ * A refund that was accepted may fail days later, and whether the charge's own sum forgets it then we do not know:
+ * each refund says how it stands.
+ */
+function refundsOf(charge: Stripe.Charge | undefined): { refunded: Cents; isReturning: boolean } {
+  const list = charge?.refunds;
+  if (list === undefined || list === null)
+    return { refunded: amountOf(charge?.amount_refunded ?? 0), isReturning: false };
+  if (list.has_more) throw new GatewayUnknown('more refunds than it shows');
+  const alive = list.data.filter(({ status }) => !FAILED.has(status));
+  return {
+    refunded: amountOf(alive.reduce((sum, { amount }) => sum + amountOf(amount), 0)),
+    isReturning: alive.some(({ status }) => status !== 'succeeded'),
+  };
+}
+
 /** Throws GatewayUnknown for a state that we do not know: it is asked again, and never taken for an end. */
 export function authorizationOf(intent: Stripe.PaymentIntent): Authorization {
   const state = STATES[intent.status];
@@ -57,7 +75,7 @@ export function authorizationOf(intent: Stripe.PaymentIntent): Authorization {
   const charge = chargeOf(intent);
   const amount = amountOf(intent.amount);
   const captured = amountOf(intent.amount_received);
-  const refunded = amountOf(charge?.amount_refunded ?? 0);
+  const { refunded, isReturning } = refundsOf(charge);
   const isGivenBack = state === 'captured' && refunded > 0 && refunded === captured;
   const redirectUrl = intent.next_action?.redirect_to_url?.url;
   const error = intent.last_payment_error;
@@ -68,6 +86,7 @@ export function authorizationOf(intent: Stripe.PaymentIntent): Authorization {
     amount,
     captured,
     refunded,
+    ...(isReturning && { isReturning }),
     state: isGivenBack ? 'refunded' : state,
     ...(state === 'needs_action' && typeof redirectUrl === 'string' && { redirectUrl }),
     ...(state === 'declined' && typeof declineCode === 'string' && { declineCode }),

@@ -22,7 +22,7 @@ export interface StripeSettings {
 const TIMEOUT_MS = 15_000;
 /** Payments of one person that are looked through for an order, newest first. */
 const MAX_LOOKED_AT = 300;
-const EXPAND = ['latest_charge'];
+const EXPAND = ['latest_charge.refunds'];
 
 /** The order matters: a live payment before a dead one, should an order ever have several. */
 const LIVELINESS: Authorization['state'][] = [
@@ -60,7 +60,7 @@ export function createStripeGateway(
     const list = stripe.paymentIntents.list({
       customer,
       limit: 100,
-      expand: ['data.latest_charge'],
+      expand: ['data.latest_charge.refunds'],
     });
     let looked = 0;
     for await (const intent of list) {
@@ -82,10 +82,20 @@ export function createStripeGateway(
     const { data } = await stripe.paymentIntents.search({
       query: `metadata['order_id']:'${orderId}'`,
       limit: 10,
-      expand: ['data.latest_charge'],
+      expand: ['data.latest_charge.refunds'],
     });
     return liveliest(data.map(authorizationOf));
   }
+
+  const unlessMissing = <T>(call: () => Promise<T>): Promise<T | undefined> =>
+    asked(async () => {
+      try {
+        return await call();
+      } catch (error) {
+        if (isCode(error, 'resource_missing')) return undefined;
+        throw error;
+      }
+    });
 
   /** What is so already is an answer. Any other state is a refusal. */
   async function unless(
@@ -209,14 +219,14 @@ export function createStripeGateway(
     },
 
     getState: ({ orderId, operationId, customer }) =>
-      asked(async () => {
-        if (operationId === undefined) return ofOrder(orderId, customer);
-        try {
-          return await retrieve(operationId);
-        } catch (error) {
-          if (isCode(error, 'resource_missing')) return undefined;
-          throw error;
-        }
+      operationId === undefined
+        ? asked(() => ofOrder(orderId, customer))
+        : unlessMissing(() => retrieve(operationId)),
+
+    orderOf: (operationId) =>
+      unlessMissing(async () => {
+        const { metadata } = await stripe.paymentIntents.retrieve(operationId);
+        return metadata['order_id'];
       }),
 
     capture: ({ operationId, amount, idempotencyKey }) =>

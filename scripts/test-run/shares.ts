@@ -43,7 +43,10 @@ export function sharesOf(
   const secondsOf = (file: string) =>
     times[file] ?? (isJourney(file) ? UNKNOWN_JOURNEY_SECONDS : UNKNOWN_SECONDS);
   const browsers = Math.min(MOST_BROWSERS, cores);
-  const shares = Array.from({ length: browsers + 1 }, () => ({ seconds: 0, files: [] as string[] }));
+  const shares = Array.from({ length: browsers + 1 }, () => ({
+    seconds: 0,
+    files: [] as string[],
+  }));
   const longestFirst = [...files].sort((a, b) => secondsOf(b) - secondsOf(a) || (a < b ? -1 : 1));
   // What may run anywhere fills up what the journeys have left.
   for (const file of [

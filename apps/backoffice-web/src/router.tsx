@@ -2,19 +2,22 @@
 import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { readOutcomeSearch, readPeriod } from './features/figures/span.ts';
 import { root } from './router-root.ts';
+import { withTexts } from './texts/texts.tsx';
 import { operators } from './router-operators.ts';
 import { acting, partners, round } from './router-partners.ts';
 
 const home = createRoute({
   getParentRoute: () => root,
   path: '/',
-  component: lazyRouteComponent(() => import('./features/home/Page.tsx')),
+  component: lazyRouteComponent(() => withTexts(import('./features/home/Page.tsx'), 'onboarding')),
 });
 
 const invitation = createRoute({
   getParentRoute: () => root,
   path: '/inviti/$invitationId',
-  component: lazyRouteComponent(() => import('./features/home/InvitationPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/home/InvitationPage.tsx'), 'onboarding'),
+  ),
 });
 
 const overview = createRoute({
@@ -32,19 +35,25 @@ const people = createRoute({
 const services = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/servizi',
-  component: lazyRouteComponent(() => import('./features/services/Page.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/services/Page.tsx'), 'services'),
+  ),
 });
 
 const newService = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/servizi/nuovo',
-  component: lazyRouteComponent(() => import('./features/services/NewPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/services/NewPage.tsx'), 'services'),
+  ),
 });
 
 const service = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/servizi/$serviceId',
-  component: lazyRouteComponent(() => import('./features/services/ServicePage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/services/ServicePage.tsx'), 'services'),
+  ),
 });
 
 const keys = createRoute({
@@ -56,7 +65,7 @@ const keys = createRoute({
 const batches = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/invii',
-  component: lazyRouteComponent(() => import('./features/batches/Page.tsx')),
+  component: lazyRouteComponent(() => withTexts(import('./features/batches/Page.tsx'), 'batches')),
 });
 
 const newBatch = createRoute({
@@ -65,31 +74,41 @@ const newBatch = createRoute({
   /** The template to begin with. */
   validateSearch: (search: Record<string, unknown>): { modello?: string } =>
     typeof search['modello'] === 'string' ? { modello: search['modello'] } : {},
-  component: lazyRouteComponent(() => import('./features/batches/ComposerPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/batches/ComposerPage.tsx'), 'batches'),
+  ),
 });
 
 const templates = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/modelli',
-  component: lazyRouteComponent(() => import('./features/templates/Page.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/templates/Page.tsx'), 'batches'),
+  ),
 });
 
 const template = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/modelli/$templateId',
-  component: lazyRouteComponent(() => import('./features/templates/EditPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/templates/EditPage.tsx'), 'batches'),
+  ),
 });
 
 const batch = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/invii/$batchId',
-  component: lazyRouteComponent(() => import('./features/batches/BatchPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/batches/BatchPage.tsx'), 'batches'),
+  ),
 });
 
 const draft = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/invii/$batchId/prepara',
-  component: lazyRouteComponent(() => import('./features/batches/ComposerPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/batches/ComposerPage.tsx'), 'batches'),
+  ),
 });
 
 const trail = createRoute({
@@ -104,19 +123,25 @@ const register = createRoute({
   /** What is looked for, so that the search has an address. */
   validateSearch: (search: Record<string, unknown>): { cerca?: string } =>
     typeof search['cerca'] === 'string' ? { cerca: search['cerca'].slice(0, 200) } : {},
-  component: lazyRouteComponent(() => import('./features/onboarding/SearchPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/onboarding/SearchPage.tsx'), 'onboarding'),
+  ),
 });
 
 const claim = createRoute({
   getParentRoute: () => root,
   path: '/adesioni/pec',
-  component: lazyRouteComponent(() => import('./features/onboarding/ClaimPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/onboarding/ClaimPage.tsx'), 'onboarding'),
+  ),
 });
 
 const request = createRoute({
   getParentRoute: () => root,
   path: '/adesioni/$requestId',
-  component: lazyRouteComponent(() => import('./features/onboarding/RequestPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/onboarding/RequestPage.tsx'), 'onboarding'),
+  ),
 });
 
 const publicFigures = createRoute({
@@ -130,13 +155,15 @@ const outcomes = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/risultati',
   validateSearch: readOutcomeSearch,
-  component: lazyRouteComponent(() => import('./features/outcomes/Page.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/outcomes/Page.tsx'), 'outcomes'),
+  ),
 });
 
 const counter = createRoute({
   getParentRoute: () => root,
   path: '/enti/$institutionId/sportello',
-  component: lazyRouteComponent(() => import('./features/counter/Page.tsx')),
+  component: lazyRouteComponent(() => withTexts(import('./features/counter/Page.tsx'), 'outcomes')),
 });
 
 const webhooks = createRoute({
@@ -145,14 +172,18 @@ const webhooks = createRoute({
   /** The one whose deliveries are shown. */
   validateSearch: (search: Record<string, unknown>): { aperto?: string } =>
     typeof search['aperto'] === 'string' ? { aperto: search['aperto'].slice(0, 40) } : {},
-  component: lazyRouteComponent(() => import('./features/webhooks/Page.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/webhooks/Page.tsx'), 'outcomes'),
+  ),
 });
 
 const publicInstitution = createRoute({
   getParentRoute: () => root,
   path: '/numeri/enti/$fiscalCode',
   validateSearch: readPeriod,
-  component: lazyRouteComponent(() => import('./features/outcomes/PublicPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/outcomes/PublicPage.tsx'), 'outcomes'),
+  ),
 });
 
 export function createAppRouter() {

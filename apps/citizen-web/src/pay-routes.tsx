@@ -23,8 +23,8 @@ const hub = createRoute({
   path: '/paga',
   // Asked while the page is being drawn. What fails is told where it is shown.
   loader({ context: { client } }) {
-    void client.prefetchQuery(toPayQuery);
-    void client.prefetchQuery(overdueQuery(dayInRome(new Date())));
+    client.ensureQueryData(toPayQuery).catch(() => {});
+    client.ensureQueryData(overdueQuery(dayInRome(new Date()))).catch(() => {});
   },
   component: lazyRouteComponent(() => import('./features/pay/HubPage.tsx')),
 });

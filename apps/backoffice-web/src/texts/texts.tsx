@@ -1,7 +1,7 @@
 // Which language the back-office speaks now, for every component. English is loaded only when wanted.
 import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react';
 import { deviceSettings, type Language } from '../device-settings.ts';
-import { it, type Texts } from './it.ts';
+import { it, parts, type Texts } from './it.ts';
 
 interface Speech {
   language: Language;
@@ -19,6 +19,16 @@ const SpokenContext = createContext<Spoken>({ ...italian, speak: () => {} });
 
 export async function loadTexts(language: Language): Promise<Speech> {
   return language === 'it' ? italian : { language, texts: (await import('./en.ts')).en };
+}
+
+/** A page with the texts that it shows: the first drawing then waits for nothing. The other language is there whole. */
+export async function withTexts<Page>(
+  page: Promise<Page>,
+  ...names: (keyof typeof parts)[]
+): Promise<Page> {
+  if (deviceSettings.language() === 'it')
+    await Promise.all(names.map((name) => parts[name].ready()));
+  return page;
 }
 
 export function TextsProvider(props: { first: Speech; children: ReactNode }) {

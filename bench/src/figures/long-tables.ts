@@ -84,7 +84,7 @@ export async function measureLongTables(setting: Setting): Promise<LongTables> {
   const url = await longTables(setting.database, (sentence) => setting.say(sentence));
   const sql = connect(url, { max: 1 });
   const { tokens } = await openBenchOffice(sql);
-  const [row] = await sql<{ newest: Date }[]>`
+  const [row] = await sql<{ newest: Temporal.Instant }[]>`
     select max(created_at) as newest from batches.batch where institution_id = ${LONG_INSTITUTION}`;
   await sql.end({ timeout: 5 });
   const platform = await startPlatform('tables', url, {
@@ -92,7 +92,7 @@ export async function measureLongTables(setting: Setting): Promise<LongTables> {
   });
   try {
     const measured: LongTables['tables'] = [];
-    for (const { table, page } of tablesFrom(Number(row?.newest))) {
+    for (const { table, page } of tablesFrom(row?.newest.epochMilliseconds ?? 0)) {
       const pages = Array.from({ length: PAGES }, (_, n) => page((0.95 * n) / PAGES));
       await timesOf(pages, platform.port, tokens[0]);
       const times: number[] = [];

@@ -2,14 +2,11 @@
 import { call } from '@io/endpoint';
 import { getExample } from '@io/platform/contracts/batches';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
 import { money } from '../../../format/money.ts';
 import { dayAndMonth, number } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
+import { Phone } from '../composer/Phone.tsx';
 import type { BatchDetail, Membership } from '../../../wire.ts';
-
-// 25 kB of renderer that the page does not wait for. Its place is kept.
-const Phone = lazy(() => import('../composer/Phone.tsx'));
 
 export function ExamplePanel(props: {
   batch: BatchDetail;
@@ -35,19 +32,17 @@ export function ExamplePanel(props: {
     <div className="phone-side">
       <h3>{words.example}</h3>
       <p className="quiet small">{words.exampleOf(number(example.number, language))}</p>
-      <Suspense fallback={<div className="phone" />}>
-        <Phone
-          label={words.example}
-          institution={membership.institution_name}
-          service={props.serviceName ?? ''}
-          message={{
-            subject: example.subject,
-            body: example.markdown,
-            dueDate: example.due_date && dayAndMonth(example.due_date.slice(0, 10), language),
-            amount: example.amount === undefined ? undefined : money(example.amount, language),
-          }}
-        />
-      </Suspense>
+      <Phone
+        label={words.example}
+        institution={membership.institution_name}
+        service={props.serviceName ?? ''}
+        message={{
+          subject: example.subject,
+          body: example.markdown,
+          dueDate: example.due_date && dayAndMonth(example.due_date.slice(0, 10), language),
+          amount: example.amount === undefined ? undefined : money(example.amount, language),
+        }}
+      />
     </div>
   );
 }

@@ -1,7 +1,10 @@
 // A message on a phone, with the very renderer of the citizen's app.
 import { Chip } from '@io/ui';
+import { lazy, Suspense } from 'react';
 import { useSpoken } from '../../../texts/texts.tsx';
-import Prose from './Prose.tsx';
+
+// 25 kB of renderer, which no page waits for, and none needs before there is a text.
+const Prose = lazy(() => import('./Prose.tsx'));
 
 export interface PhoneMessage {
   subject: string;
@@ -11,7 +14,7 @@ export interface PhoneMessage {
   amount: string | undefined;
 }
 
-export default function Phone(props: {
+export function Phone(props: {
   label: string;
   institution: string;
   service: string;
@@ -42,7 +45,11 @@ export default function Phone(props: {
           )}
         </p>
       )}
-      <Prose markdown={body} />
+      {body.trim() !== '' && (
+        <Suspense>
+          <Prose markdown={body} />
+        </Suspense>
+      )}
     </section>
   );
 }

@@ -2,15 +2,13 @@
 import { columnOf, fill } from '@io/composing';
 import { parseAmount, parseDay } from '@io/sheets';
 import { IconButton } from '@io/ui';
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { number } from '../../../format/words.ts';
 import { useSpoken } from '../../../texts/texts.tsx';
 import type { SampleRow } from '../list/list-words.ts';
 import { planOf } from '../list/ready-plan.ts';
+import { Phone } from './Phone.tsx';
 import { type PlanColumn, planWords, type Words } from './words.ts';
-
-// 25 kB of renderer that the page does not wait for. Its place is kept.
-const Phone = lazy(() => import('./Phone.tsx'));
 
 const euros = new Intl.NumberFormat('it-IT', { style: 'currency', currency: 'EUR' });
 
@@ -53,14 +51,12 @@ export function PhonePreview(props: {
       {row !== undefined && missing.length > 0 && (
         <p className="field-error small">{words.missing(missing.join(', '))}</p>
       )}
-      <Suspense fallback={<div className="phone" />}>
-        <Phone
-          label={words.preview}
-          institution={props.institution}
-          service={props.service}
-          message={filled}
-        />
-      </Suspense>
+      <Phone
+        label={words.preview}
+        institution={props.institution}
+        service={props.service}
+        message={filled}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 // What each page asks for and is made of, told with the page itself: see @io/ui/first-views. Read by the build only.
 import { listBatches, listTemplates } from '@io/platform/contracts/batches';
 import { backofficeSession } from '@io/platform/contracts/members';
+import { getOwnLimits } from '@io/platform/contracts/own-limits';
 import { listOutcomes } from '@io/platform/contracts/outcomes';
 import { listOwnSuspensions } from '@io/platform/contracts/own-suspensions';
 import { listOfficeServices } from '@io/platform/contracts/publications';
@@ -24,15 +25,20 @@ const page = (path: string, file: string, ...asks: string[]): FirstView => {
   };
 };
 
+const BATCHES = `${listBatches.path}?limit=50`;
+
 const ofInstitution = (path: string, file: string, ...asks: string[]): FirstView =>
   page(`/enti/:institution_id${path}`, file, listOwnSuspensions.path, ...asks);
 
-/** Only what everybody who may open the page is given: a refusal would be asked for in vain. */
+/**
+ * Only what who may open the page is given, and shows: a refusal would be asked for in vain. Of keys only a partner that
+ * may send and not manage keys is refused.
+ */
 export const firstViewsOfOffice: readonly FirstView[] = [
   page('/', 'home/Page'),
-  ofInstitution('', 'overview/Page'),
+  ofInstitution('', 'overview/Page', getOwnLimits.path, listOfficeServices.path, BATCHES),
   ofInstitution('/servizi', 'services/Page', listOfficeServices.path),
-  ofInstitution('/invii', 'batches/Page', `${listBatches.path}?limit=50`),
+  ofInstitution('/invii', 'batches/Page', BATCHES),
   ofInstitution('/invii/nuovo', 'batches/ComposerPage', listTemplates.path, listServiceKeys.path),
   ofInstitution('/invii/:batch_id', 'batches/BatchPage'),
   ofInstitution('/risultati', 'outcomes/Page', listOutcomes.path),

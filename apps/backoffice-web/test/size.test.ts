@@ -6,9 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { firstViewsOfOffice } from '../src/first-views.ts';
 
 /** What every page loads: scripts and style. */
-const MOST_COMMON = 131_000;
+const MOST_COMMON = 132_000;
 /** Of its own, its texts included. A service's card is shown as people read it: markdown, 25 kB of it. */
-const MOST_OWN = 31_000;
+const MOST_OWN = 31_500;
 const MOST_OWN_WITH_LETTER = 57_000;
 /** Six travel at a time over HTTP/1.1. */
 const MOST_FILES = 13;

@@ -4,7 +4,10 @@
  * Gives the texts, once they are there. Until then React is made to wait for them, as it waits for the page itself;
  * a page that names them in first-views.ts has them at once.
  */
-export function part<Texts>(load: () => Promise<Texts>): { now(): Texts; ready(): Promise<Texts> } {
+export function part<Texts>(load: () => Promise<Texts>): {
+  now: () => Texts;
+  ready: () => Promise<Texts>;
+} {
   let known: Texts | undefined;
   let coming: Promise<Texts> | undefined;
   const ready = () => {

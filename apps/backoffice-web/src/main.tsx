@@ -12,20 +12,12 @@ import { parts } from './texts/it.ts';
 import { loadTexts, TextsProvider } from './texts/texts.tsx';
 
 const REST_AFTER_MS = 3000;
-/** So long the first drawing waits to be a whole one: React holds back what follows a placeholder for longer. */
-const WHOLE_WITHIN_MS = 300;
 
 const client = createQueryClient();
 // Who is here is asked while the code of the page is on its way. Pages for everybody do not ask.
-const who = location.pathname.startsWith('/backoffice/numeri')
-  ? undefined
-  : client.prefetchQuery(meQuery);
+if (!location.pathname.startsWith('/backoffice/numeri')) void client.prefetchQuery(meQuery);
 const first = await loadTexts(deviceSettings.language()).catch(() => loadTexts('it'));
 const router = createAppRouter();
-await Promise.race([
-  Promise.allSettled([router.load(), who]),
-  new Promise((resolve) => setTimeout(resolve, WHOLE_WITHIN_MS)),
-]);
 
 const app = document.getElementById('app');
 if (!app) throw new Error('index.html has no #app');

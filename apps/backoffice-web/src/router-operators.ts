@@ -4,23 +4,28 @@ import { readListSearch } from './features/console/filter.ts';
 import { readPeriod } from './features/figures/span.ts';
 import { readSearch } from './features/reports/filter.ts';
 import { root } from './router-root.ts';
+import { withTexts } from './texts/texts.tsx';
 
 const serviceReviews = createRoute({
   getParentRoute: () => root,
   path: '/schede-da-valutare',
-  component: lazyRouteComponent(() => import('./features/service-reviews/Page.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/service-reviews/Page.tsx'), 'services'),
+  ),
 });
 
 const queue = createRoute({
   getParentRoute: () => root,
   path: '/adesioni-da-valutare',
-  component: lazyRouteComponent(() => import('./features/queue/Page.tsx')),
+  component: lazyRouteComponent(() => withTexts(import('./features/queue/Page.tsx'), 'onboarding')),
 });
 
 const queued = createRoute({
   getParentRoute: () => root,
   path: '/adesioni-da-valutare/$requestId',
-  component: lazyRouteComponent(() => import('./features/queue/RequestPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/queue/RequestPage.tsx'), 'onboarding'),
+  ),
 });
 
 const admission = createRoute({
@@ -29,7 +34,9 @@ const admission = createRoute({
   /** The gate whose charts are shown. */
   validateSearch: (search: Record<string, unknown>): { varco?: string } =>
     typeof search['varco'] === 'string' ? { varco: search['varco'].slice(0, 80) } : {},
-  component: lazyRouteComponent(() => import('./features/admission/Page.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/admission/Page.tsx'), 'admission'),
+  ),
 });
 
 const reports = createRoute({
@@ -42,48 +49,62 @@ const reports = createRoute({
 const consoleHome = createRoute({
   getParentRoute: () => root,
   path: '/console',
-  component: lazyRouteComponent(() => import('./features/console/Page.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/console/Page.tsx'), 'console', 'batches'),
+  ),
 });
 
 const consoleInstitutions = createRoute({
   getParentRoute: () => root,
   path: '/console/enti',
   validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('./features/console/InstitutionsPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/console/InstitutionsPage.tsx'), 'console', 'batches'),
+  ),
 });
 
 const consoleServices = createRoute({
   getParentRoute: () => root,
   path: '/console/servizi',
   validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('./features/console/ServicesPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/console/ServicesPage.tsx'), 'console', 'batches'),
+  ),
 });
 
 const consoleBatches = createRoute({
   getParentRoute: () => root,
   path: '/console/invii',
   validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('./features/console/BatchesPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/console/BatchesPage.tsx'), 'console', 'batches'),
+  ),
 });
 
 const consolePayments = createRoute({
   getParentRoute: () => root,
   path: '/console/pagamenti',
   validateSearch: readListSearch,
-  component: lazyRouteComponent(() => import('./features/console/PaymentsPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/console/PaymentsPage.tsx'), 'console', 'batches'),
+  ),
 });
 
 const consoleJobs = createRoute({
   getParentRoute: () => root,
   path: '/console/lavori',
-  component: lazyRouteComponent(() => import('./features/console/JobsPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/console/JobsPage.tsx'), 'console', 'batches'),
+  ),
 });
 
 const consoleFigures = createRoute({
   getParentRoute: () => root,
   path: '/console/numeri',
   validateSearch: readPeriod,
-  component: lazyRouteComponent(() => import('./features/console/FiguresPage.tsx')),
+  component: lazyRouteComponent(() =>
+    withTexts(import('./features/console/FiguresPage.tsx'), 'console', 'batches'),
+  ),
 });
 
 export const operators = [

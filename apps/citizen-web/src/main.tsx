@@ -14,9 +14,6 @@ import { createSession, reasonOf } from './session/session.ts';
 import { UpdateReady } from './shell/update-ready.ts';
 import { loadTexts, TextsProvider } from './texts/texts.tsx';
 
-/** So long the first drawing waits to be a whole one: React holds back what follows a placeholder for longer. */
-const WHOLE_WITHIN_MS = 300;
-
 // The library takes every start for online and only hears of changes.
 onlineManager.setOnline(navigator.onLine);
 
@@ -34,11 +31,6 @@ const session = createSession(client, (reason) => {
 });
 const update = new UpdateReady();
 const router = createAppRouter({ client, session, update, loginAgain });
-
-await Promise.race([
-  router.load().catch(() => {}),
-  new Promise((resolve) => setTimeout(resolve, WHOLE_WITHIN_MS)),
-]);
 
 const app = document.getElementById('app');
 if (!app) throw new Error('index.html has no #app');

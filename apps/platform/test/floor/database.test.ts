@@ -118,6 +118,12 @@ suite('connections and transactions', () => {
       try {
         const [row] = await tx<{ pid: number }[]>`select pg_backend_pid() as pid`;
         const asleep = tx`select pg_sleep(30)`.execute();
+        // Seen once: cut before it had set out, it was never answered, and this test waited for ever.
+        await eventually('it is asleep', async () => {
+          const [found] = await killer`
+            select 1 from pg_stat_activity where pid = ${row?.pid ?? 0} and wait_event = 'PgSleep'`;
+          return found !== undefined;
+        });
         await killer`select pg_terminate_backend(${row?.pid ?? 0})`;
         await asleep.catch(() => {});
         await new Promise((resolve) => setImmediate(resolve));

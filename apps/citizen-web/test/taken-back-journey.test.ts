@@ -131,7 +131,7 @@ suite(
         await page.getByRole('link', { name: /Un altro avviso/ }).click();
         await isRead(citizen, known);
         await takeBack(service, citizen, known, 'withdrawal', { reason: 'La rata era già pagata' });
-        await page.getByText(/^Ritirato dall’ente [a-z]+ /).waitFor();
+        await page.getByText(/^Ritirato dall’ente \p{L}+ /u).waitFor();
         await page.getByText('La rata era già pagata').waitFor();
         await assertSound(here, 'withdrawn and read');
         await here.close();

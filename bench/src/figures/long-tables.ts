@@ -22,7 +22,7 @@ export interface LongTables {
 interface Table {
   table: string;
   /** An address of a page so far into the table: 0 to 1. */
-  page(share: number): string;
+  page: (share: number) => string;
 }
 
 const rowAt = (share: number) => Math.floor(share * ROWS);

@@ -43,10 +43,11 @@ export function TextsProvider(props: { first: Speech; children: ReactNode }) {
       ...speech,
       speak(wanted) {
         deviceSettings.setLanguage(wanted);
-        loadTexts(wanted).then(
-          setSpeech,
-          () => {}, // No network: the back-office goes on in the language it has.
-        );
+        // What the open page says is there before it is shown.
+        const italianParts = wanted === 'it' ? Object.values(parts).map((one) => one.ready()) : [];
+        Promise.all([loadTexts(wanted), ...italianParts])
+          .then(([heard]) => setSpeech(heard))
+          .catch(() => {}); // No network: the back-office goes on in the language it has.
       },
     }),
     [speech],

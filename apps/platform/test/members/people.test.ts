@@ -14,23 +14,13 @@ import {
   type TestService,
 } from '../builders.ts';
 import { startMailServer } from '../mail-server.ts';
-
-interface People {
-  members: { id: string; name: string; role: string; is_me: boolean; can_change: boolean }[];
-  invitations: { id: string; name: string; role: string; is_expired: boolean }[];
-  groups: { id: string; name: string; service_ids: string[] }[];
-}
+import { asking, invitee, type People } from './setting.ts';
 
 const held = holdClock();
 let io: TestPlatform;
 let mail: Awaited<ReturnType<typeof startMailServer>>;
 let service: TestService;
 let admin: TestCitizen;
-
-interface Answered<T> {
-  status: number;
-  body: T & { code?: string };
-}
 
 suite('The people of an institution', () => {
   before(async () => {
@@ -45,33 +35,12 @@ suite('The people of an institution', () => {
   });
 
   const base = () => `/backoffice/api/v1/institutions/${service.institutionId}`;
-  async function ask<T = unknown>(
-    who: TestCitizen,
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-    url: string,
-    payload?: object,
-  ): Promise<Answered<T>> {
-    const reply = await io.app.inject({
-      method,
-      url: url.startsWith('/') ? url : `${base()}/${url}`,
-      headers: who.headers,
-      ...(payload && { payload }),
-    });
-    const body = (reply.body === '' ? undefined : reply.json<T>()) as T & { code?: string };
-    return { status: reply.statusCode, body };
-  }
+  const ask = asking(() => io, base);
   const people = async (who = admin) => (await ask<People>(who, 'GET', 'people')).body;
-  const fields = (fiscalCode: string, more: object = {}) => ({
-    fiscal_code: fiscalCode,
-    name: 'Maria Rossi',
-    email: 'maria.rossi@comune.example',
-    role: 'operator',
-    ...more,
-  });
 
   test('an invitation goes by e-mail, is good for one fiscal code only, and lets its person in', async () => {
     const code = makeFiscalCode();
-    const invited = await ask<{ id: string }>(admin, 'POST', 'invitations', fields(code));
+    const invited = await ask<{ id: string }>(admin, 'POST', 'invitations', invitee(code));
     assert.equal(invited.status, 201, JSON.stringify(invited.body));
     const link = `/backoffice/inviti/${invited.body.id}`;
     await eventually('the e-mail is there', async () =>
@@ -102,7 +71,7 @@ suite('The people of an institution', () => {
     // The name is the one that SPID gave.
     assert.ok(list.members.some(({ name, role }) => name === 'Maria Prova' && role === 'operator'));
     assert.deepEqual(list.invitations, []);
-    const again = await ask(admin, 'POST', 'invitations', fields(code));
+    const again = await ask(admin, 'POST', 'invitations', invitee(code));
     assert.equal(again.body.code, 'already_member');
   });
 
@@ -113,7 +82,7 @@ suite('The people of an institution', () => {
       admin,
       'POST',
       'invitations',
-      fields(slip),
+      invitee(slip),
     );
     assert.equal(status, 400);
     assert.match(JSON.stringify(body), /fiscal_code.*l’ultimo non torna con gli altri/);
@@ -124,12 +93,12 @@ suite('The people of an institution', () => {
   test('after seven days an invitation is over, and one taken back is gone', async () => {
     const code = makeFiscalCode();
     const late = await makeCitizen(io, { fiscalCode: code });
-    const { body } = await ask<{ id: string }>(admin, 'POST', 'invitations', fields(code));
+    const { body } = await ask<{ id: string }>(admin, 'POST', 'invitations', invitee(code));
     held.advance({ days: 7, seconds: 1 });
     const path = `/backoffice/api/v1/invitations/${body.id}/acceptance`;
     assert.equal((await ask(late, 'POST', path)).body.code, 'invitation_expired');
     admin = await makeMember(io, service.institutionId, 'administrator', { name: 'Ada' });
-    const next = await ask<{ id: string }>(admin, 'POST', 'invitations', fields(code));
+    const next = await ask<{ id: string }>(admin, 'POST', 'invitations', invitee(code));
     const list = await people();
     assert.deepEqual(
       list.invitations.map(({ id }) => id),
@@ -146,7 +115,7 @@ suite('The people of an institution', () => {
       admin,
       'POST',
       'invitations',
-      fields(makeFiscalCode()),
+      invitee(makeFiscalCode()),
     );
     assert.equal(refused.status, 403);
     assert.equal(refused.body.code, 'login_again_needed');
@@ -156,9 +125,9 @@ suite('The people of an institution', () => {
   });
 
   test('nobody gives a role above their own, and a legal representative comes with an agreement only', async () => {
-    const delegate = fields(makeFiscalCode(), { role: 'delegate' });
+    const delegate = invitee(makeFiscalCode(), { role: 'delegate' });
     assert.equal((await ask(admin, 'POST', 'invitations', delegate)).body.code, 'role_too_high');
-    const legal = fields(makeFiscalCode(), { role: 'legal_representative' });
+    const legal = invitee(makeFiscalCode(), { role: 'legal_representative' });
     assert.equal((await ask(admin, 'POST', 'invitations', legal)).status, 400);
     const head = await makeMember(io, service.institutionId, 'legal_representative');
     const id = (await people(head)).members.find(({ is_me: isMe }) => isMe)?.id;
@@ -213,7 +182,7 @@ suite('The people of an institution', () => {
       admin,
       'POST',
       'invitations',
-      fields(code, { group_ids: [group.body.id] }),
+      invitee(code, { group_ids: [group.body.id] }),
     );
     const clerk = await makeCitizen(io, { fiscalCode: code, name: 'Carlo' });
     await ask(clerk, 'POST', `/backoffice/api/v1/invitations/${invited.body.id}/acceptance`);

@@ -14,23 +14,13 @@ import {
   type TestService,
 } from '../builders.ts';
 import { startMailServer } from '../mail-server.ts';
-
-interface People {
-  members: { id: string; name: string; role: string; is_me: boolean; can_change: boolean }[];
-  invitations: { id: string; name: string; role: string; is_expired: boolean }[];
-  groups: { id: string; name: string; service_ids: string[] }[];
-}
+import { asking, invitee, type People } from './setting.ts';
 
 const held = holdClock();
 let io: TestPlatform;
 let mail: Awaited<ReturnType<typeof startMailServer>>;
 let service: TestService;
 let admin: TestCitizen;
-
-interface Answered<T> {
-  status: number;
-  body: T & { code?: string };
-}
 
 suite('An invitation made anew', () => {
   before(async () => {
@@ -45,33 +35,12 @@ suite('An invitation made anew', () => {
   });
 
   const base = () => `/backoffice/api/v1/institutions/${service.institutionId}`;
-  async function ask<T = unknown>(
-    who: TestCitizen,
-    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
-    url: string,
-    payload?: object,
-  ): Promise<Answered<T>> {
-    const reply = await io.app.inject({
-      method,
-      url: url.startsWith('/') ? url : `${base()}/${url}`,
-      headers: who.headers,
-      ...(payload && { payload }),
-    });
-    const body = (reply.body === '' ? undefined : reply.json<T>()) as T & { code?: string };
-    return { status: reply.statusCode, body };
-  }
+  const ask = asking(() => io, base);
   const people = async (who = admin) => (await ask<People>(who, 'GET', 'people')).body;
-  const fields = (fiscalCode: string, more: object = {}) => ({
-    fiscal_code: fiscalCode,
-    name: 'Maria Rossi',
-    email: 'maria.rossi@comune.example',
-    role: 'operator',
-    ...more,
-  });
 
   test('an expired invitation is sent again by one press: a new link, and the old one says so', async () => {
     const code = makeFiscalCode();
-    const { body: first } = await ask<{ id: string }>(admin, 'POST', 'invitations', fields(code));
+    const { body: first } = await ask<{ id: string }>(admin, 'POST', 'invitations', invitee(code));
     held.advance({ days: 7, seconds: 1 });
     admin = await makeMember(io, service.institutionId, 'administrator', { name: 'Ada' });
     const late = await makeCitizen(io, { fiscalCode: code, name: 'Maria' });
@@ -122,7 +91,7 @@ suite('An invitation made anew', () => {
   test('who may not give a role cannot send its invitation again, nor can another institution', async () => {
     const code = makeFiscalCode();
     const boss = await makeMember(io, service.institutionId, 'legal_representative');
-    const asked = fields(code, { role: 'delegate' });
+    const asked = invitee(code, { role: 'delegate' });
     const { body: sent } = await ask<{ id: string }>(boss, 'POST', 'invitations', asked);
     const path = `invitations/${sent.id}/renewal`;
     assert.equal((await ask(admin, 'POST', path)).body.code, 'role_too_high');
